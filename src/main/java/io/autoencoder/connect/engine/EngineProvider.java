@@ -1,0 +1,24 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine;
+
+import java.nio.file.Path;
+
+/**
+ * Reads one model format. Implementations are listed in {@code META-INF/services} and must be cheap to construct: no
+ * library outside the JDK may be touched before {@link #read}.
+ */
+public interface EngineProvider {
+
+    /** The formats it reads, for messages: {@code Keras .h5}. */
+    String format();
+
+    /** Whether the file (or directory) looks like this format, by its first bytes or layout, not by its name. */
+    boolean recognises(Path model);
+
+    /**
+     * Reads the model.
+     *
+     * @throws InvalidModelException if it cannot be read or holds something that cannot be honoured
+     */
+    ModelDefinition read(Path model);
+}

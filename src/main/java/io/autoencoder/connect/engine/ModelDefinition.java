@@ -1,0 +1,27 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine;
+
+import java.util.List;
+
+/** What a reader found in a model file. Immutable and thread-safe. */
+public interface ModelDefinition {
+
+    /** The file format in words, for instance {@code Keras HDF5}. */
+    String format();
+
+    /** The library and version that wrote it, for instance {@code Keras 2.15.0}, or {@code unknown}. */
+    String producer();
+
+    Shape input();
+
+    Shape output();
+
+    List<LayerSummary> layers();
+
+    /**
+     * Opens an engine for this model.
+     *
+     * @throws InvalidModelException if the chosen engine cannot run it; the message says why and what to do
+     */
+    Engine open(EngineChoice choice);
+}

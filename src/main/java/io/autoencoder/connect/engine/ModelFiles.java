@@ -1,0 +1,46 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** Finds the reader for a model file. */
+public final class ModelFiles {
+
+    private ModelFiles() {}
+
+    /**
+     * Reads a model file or directory with the first provider that recognises it.
+     *
+     * @throws InvalidModelException if it does not exist, no provider recognises it, or it cannot be read
+     */
+    public static ModelDefinition read(Path model) {
+        if (!Files.isReadable(model)) {
+            throw new InvalidModelException(
+                    model,
+                    Files.exists(model)
+                            ? "the file cannot be read by this process; check its permissions"
+                            : "no such file; the path is resolved on the machine that runs the Connect worker");
+        }
+        List<EngineProvider> providers = providers();
+        for (EngineProvider provider : providers) {
+            if (provider.recognises(model)) {
+                return provider.read(model);
+            }
+        }
+        throw new InvalidModelException(
+                model,
+                "not a model format this version reads ("
+                        + providers.stream().map(EngineProvider::format).collect(Collectors.joining(", ")) + ")");
+    }
+
+    /** The class's own loader, never the thread's: in a worker the latter may not see the plugin's jars. */
+    private static List<EngineProvider> providers() {
+        return ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+}

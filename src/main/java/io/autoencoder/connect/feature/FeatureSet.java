@@ -1,0 +1,82 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.feature;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The features of a model in the network's order. Immutable and thread-safe.
+ */
+public final class FeatureSet {
+
+    /** No feature is at fault. */
+    public static final int OK = -1;
+
+    private final Feature[] features;
+
+    /** @throws IllegalArgumentException if empty or a name occurs twice */
+    public FeatureSet(List<Feature> features) {
+        if (features.isEmpty()) {
+            throw new IllegalArgumentException("a model needs at least one feature");
+        }
+        Set<String> names = new HashSet<>();
+        for (Feature feature : features) {
+            if (!names.add(feature.name())) {
+                throw new IllegalArgumentException("feature " + feature.name() + " is listed twice");
+            }
+        }
+        this.features = features.toArray(Feature[]::new);
+    }
+
+    public int size() {
+        return features.length;
+    }
+
+    public Feature get(int index) {
+        return features[index];
+    }
+
+    public List<Feature> asList() {
+        return List.of(features);
+    }
+
+    public List<String> names() {
+        return asList().stream().map(Feature::name).toList();
+    }
+
+    /**
+     * Imputes and scales one row.
+     *
+     * @param raw {@link #size()} values in this set's order; NaN where a value is missing
+     * @param scaled receives the network's input from {@code offset} on
+     * @return {@link #OK}, or the index of the first feature that has no usable value: missing under
+     *     {@link MissingPolicy#FAIL}, infinite, or too large for a float once scaled
+     */
+    public int scale(double[] raw, float[] scaled, int offset) {
+        for (int i = 0; i < features.length; i++) {
+            Feature feature = features[i];
+            double value = raw[i];
+            if (Double.isNaN(value)) {
+                switch (feature.missing()) {
+                    case CENTER -> value = feature.scaler().center();
+                    case ZERO -> value = 0;
+                    case FAIL -> {
+                        return i;
+                    }
+                }
+            }
+            float result = (float) feature.scaler().scale(value);
+            if (!Float.isFinite(result)) {
+                return i;
+            }
+            scaled[offset + i] = result;
+        }
+        return OK;
+    }
+
+    /** The raw value that the network's output {@code scaled} stands for. */
+    public double unscale(int index, double scaled) {
+        return features[index].scaler().unscale(scaled);
+    }
+}

@@ -1,0 +1,28 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+/**
+ * How the difference between a scaled row and its reconstruction becomes one anomaly score. Higher is more anomalous.
+ * Sums are kept in double precision. Immutable and thread-safe.
+ */
+public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError {
+
+    /** The name users type in {@code score.method}. */
+    String name();
+
+    /**
+     * Scores one row.
+     *
+     * @param input scaled values
+     * @param output their reconstruction, as long as {@code input}
+     * @return the reconstruction error, 0 or more
+     */
+    double score(float[] input, float[] output);
+
+    /**
+     * What each feature adds to the score: values that sum up to {@link #score}.
+     *
+     * @param contributions receives one value a feature
+     */
+    void contributions(float[] input, float[] output, double[] contributions);
+}
