@@ -144,7 +144,12 @@ public final class AnomalyScorer implements AutoCloseable {
 
     /** Scratch memory for one thread. */
     public Scoring newScoring() {
-        return new Scoring(features, lease.engine().newRunner(), scoreMethod, threshold, quantiles);
+        return new Scoring(this, lease.engine().newRunner());
+    }
+
+    /** An empty window for the rows of one key. */
+    public Window newWindow() {
+        return new Window(windowLength(), features.size());
     }
 
     @Override
