@@ -5,6 +5,8 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +16,12 @@ import java.util.function.Function;
 final class Hdf5 {
 
     private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
+    /** Offsets in the superblock: its version, and the address of the end of the file in versions 2 on, and 0. */
+    private static final int VERSION = 8;
+
+    private static final int END_OF_FILE = 28;
+    private static final int OLD_END_OF_FILE = 40;
 
     private Hdf5() {}
 
@@ -50,6 +58,7 @@ final class Hdf5 {
      * @throws InvalidModelException if the data is damaged, or the reader throws it
      */
     static <T> T read(Path path, byte[] data, Function<HdfFile, T> reader) {
+        requireComplete(path, data);
         try (HdfFile hdf = HdfFile.fromBytes(data)) {
             return reader.apply(hdf);
         } catch (InvalidModelException e) {
@@ -58,6 +67,19 @@ final class Hdf5 {
             // A damaged file leads the library astray in many ways: bad offsets, endless links, absurd sizes.
             throw new InvalidModelException(
                     path, "is damaged or incomplete: its HDF5 structure cannot be followed; copy it again", e);
+        }
+    }
+
+    /** HDF5 notes its own end in the superblock, so a file that was cut short can be told from a damaged one. */
+    private static void requireComplete(Path path, byte[] data) {
+        int field = data.length > VERSION && data[VERSION] < 2 ? OLD_END_OF_FILE + 4 * data[VERSION] : END_OF_FILE;
+        if (data.length < field + Long.BYTES) {
+            throw new InvalidModelException(path, "is cut short after " + data.length + " bytes; copy it again");
+        }
+        long end = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).getLong(field);
+        if (end > data.length) {
+            throw new InvalidModelException(
+                    path, "is cut short after " + data.length + " of " + end + " bytes; copy it again");
         }
     }
 }
