@@ -38,7 +38,7 @@ final class Numbers {
             return finite(number.doubleValue(), field);
         }
         if (value instanceof String text) {
-            return parse(text.strip(), field);
+            return ofText(text.strip(), field);
         }
         if (value instanceof Boolean truth) {
             return truth ? 1 : 0;
@@ -64,7 +64,8 @@ final class Numbers {
         return number;
     }
 
-    private static double parse(String text, String field) {
+    /** A number written as text without spaces round it; otherwise as {@link #of}. */
+    static double ofText(String text, String field) {
         if (text.isEmpty()) {
             return Double.NaN;
         }

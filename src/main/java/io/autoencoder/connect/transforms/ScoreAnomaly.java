@@ -48,7 +48,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     private final Object lock = new Object();
     private final ScoringMetrics metrics = new ScoringMetrics();
-    private final RareWarning warning = new RareWarning(LOG);
+    private final RareMessage warning = new RareMessage(LOG::warn);
     private ScoreAnomalyConfig config;
     private RecordScorer scorer;
 
@@ -156,7 +156,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         if (config.onError() == OnError.FAIL) {
             throw new DataException(sentence);
         }
-        warning.warn(sentence);
+        warning.tell(sentence);
         return config.onError() == OnError.PASS ? record : tagged(record, value, sentence);
     }
 

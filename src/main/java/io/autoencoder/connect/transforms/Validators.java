@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
@@ -21,6 +22,15 @@ final class Validators {
             },
             () -> "field paths such as Amount or after.Amount");
 
+    /** A field path, or nothing. */
+    static final Validator OPTIONAL_PATH = LambdaValidator.with(
+            (key, value) -> {
+                if (value != null && !value.toString().isEmpty()) {
+                    path(key, value.toString());
+                }
+            },
+            () -> "a field path such as Amount or after.Amount");
+
     static final Validator THRESHOLD = LambdaValidator.with(
             (key, value) -> {
                 if (value instanceof Double number && !(number >= 0 && Double.isFinite(number))) {
@@ -28,6 +38,28 @@ final class Validators {
                 }
             },
             () -> "finite, 0 or more");
+
+    /** One character, or {@code \\t}. */
+    static final Validator CHARACTER = LambdaValidator.with(
+            (key, value) -> {
+                if (value != null && value.toString().length() != 1 && !value.equals("\\t")) {
+                    throw new ConfigException(key, value, "give one character, or \\t for a tab");
+                }
+            },
+            () -> "one character, or \\t");
+
+    static final Validator CHARSET = LambdaValidator.with(
+            (key, value) -> {
+                try {
+                    if (value != null) {
+                        Charset.forName(value.toString());
+                    }
+                } catch (IllegalArgumentException e) {
+                    throw new ConfigException(
+                            key, value, "this character set is not known here; UTF-8 is a common one");
+                }
+            },
+            () -> "a character set such as UTF-8");
 
     static final Validator AT_LEAST_0 = ConfigDef.Range.atLeast(0);
 

@@ -2,22 +2,22 @@
 package io.autoencoder.connect.transforms;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
+import java.util.function.Consumer;
 
-/** Warns of something that may happen to every record: the first time, then at the tenth, the hundredth and so on. */
-final class RareWarning {
+/** Tells the log of something that may happen to every record: the first time, the tenth, the hundredth and so on. */
+final class RareMessage {
 
-    private final Logger log;
+    private final Consumer<String> log;
     private final AtomicLong occurrences = new AtomicLong();
 
-    RareWarning(Logger log) {
+    RareMessage(Consumer<String> log) {
         this.log = log;
     }
 
-    void warn(String sentence) {
+    void tell(String sentence) {
         long count = occurrences.incrementAndGet();
         if (isPowerOfTen(count)) {
-            log.warn("{}; {} so far, the next warning comes at {}", sentence, count, 10 * count);
+            log.accept(sentence + "; " + count + " so far, told again at " + 10 * count);
         }
     }
 
