@@ -1,0 +1,189 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.ENGINE_CONFIG;
+import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.FEATURES_CONFIG;
+import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.MISSING_CONFIG;
+import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.MODEL_CONFIG;
+import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.OUTPUT_FIELDS_CONFIG;
+import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.SCORE_METHOD_CONFIG;
+import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.THRESHOLD_CONFIG;
+
+import io.autoencoder.connect.engine.EngineChoice;
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.BundleManifest;
+import io.autoencoder.connect.model.ModelBundle;
+import io.autoencoder.connect.model.ScoringOptions;
+import io.autoencoder.connect.model.SharedModels;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The part of the configuration that names a model and must fit it, and the checks that it does.
+ *
+ * @param location where the model lies
+ * @param options what the user decides differently from the bundle
+ * @param outputs what records are given
+ */
+record ModelSettings(Path location, ScoringOptions options, List<OutputField> outputs) {
+
+    static final EnumKey<EngineChoice> ENGINES = new EnumKey<>(EngineChoice.class);
+    static final EnumKey<MissingChoice> MISSING = new EnumKey<>(MissingChoice.class);
+    static final EnumKey<ScoreChoice> SCORE_METHODS = new EnumKey<>(ScoreChoice.class);
+    static final EnumKey<OutputField> OUTPUTS = new EnumKey<>(OutputField.class);
+
+    /**
+     * @param values parsed, as ConfigDef gives them
+     * @throws ConfigException if one of them is unusable by itself
+     */
+    static ModelSettings of(Map<String, Object> values) {
+        Double threshold = (Double) values.get(THRESHOLD_CONFIG);
+        Validators.THRESHOLD.ensureValid(THRESHOLD_CONFIG, threshold);
+        Validators.PATHS.ensureValid(FEATURES_CONFIG, values.get(FEATURES_CONFIG));
+        return new ModelSettings(
+                location(text(values, MODEL_CONFIG)),
+                new ScoringOptions(
+                        texts(values, FEATURES_CONFIG),
+                        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+                        SCORE_METHODS
+                                .parse(SCORE_METHOD_CONFIG, text(values, SCORE_METHOD_CONFIG))
+                                .method(),
+                        MISSING.parse(MISSING_CONFIG, text(values, MISSING_CONFIG))
+                                .policy(),
+                        ENGINES.parse(ENGINE_CONFIG, text(values, ENGINE_CONFIG))),
+                texts(values, OUTPUT_FIELDS_CONFIG).stream()
+                        .map(name -> OUTPUTS.parse(OUTPUT_FIELDS_CONFIG, name))
+                        .distinct()
+                        .toList());
+    }
+
+    private static String text(Map<String, Object> values, String key) {
+        return values.get(key) instanceof String text ? text : "";
+    }
+
+    private static List<String> texts(Map<String, Object> values, String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
+    /** The validator of the {@code model} key: reads it, which is remembered while it does not change. */
+    static void checkReadable(String key, Object value) {
+        if (value != null) {
+            bundle(location(value.toString()));
+        }
+    }
+
+    private static Path location(String text) {
+        if (text.isBlank()) {
+            throw new ConfigException(MODEL_CONFIG, text, "name a bundle or a model file");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new ConfigException(MODEL_CONFIG, text, "this is no path on this machine");
+        }
+    }
+
+    private static ModelBundle bundle(Path location) {
+        try {
+            return SharedModels.ofThisJvm().bundle(location);
+        } catch (InvalidModelException e) {
+            throw new ConfigException(MODEL_CONFIG, location, e.reason());
+        } catch (LinkageError e) {
+            throw missingLibrary(location, e);
+        }
+    }
+
+    /** An Error would pass by the worker's error handling. */
+    static ConfigException missingLibrary(Object location, LinkageError e) {
+        return new ConfigException(
+                MODEL_CONFIG,
+                location,
+                "a library that this model needs cannot be loaded on this worker ("
+                        + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
+    }
+
+    static void checkModel(Map<String, Object> values) {
+        usable(values).ifPresent(settings -> {
+            ModelBundle bundle = bundle(settings.location);
+            if (!bundle.model().output().equals(bundle.model().input())) {
+                settings.features(MODEL_CONFIG, settings.location, bundle);
+            }
+        });
+    }
+
+    static void checkFeatures(Map<String, Object> values) {
+        usable(values).ifPresent(settings -> {
+            ModelBundle bundle = bundle(settings.location);
+            if (bundle.model().output().equals(bundle.model().input())) {
+                FeatureSet features = settings.features(FEATURES_CONFIG, settings.options.features(), bundle);
+                features.names().forEach(name -> Validators.path(FEATURES_CONFIG, name));
+            }
+        });
+    }
+
+    private FeatureSet features(String key, Object value, ModelBundle bundle) {
+        try {
+            return AnomalyScorer.check(bundle, options);
+        } catch (InvalidModelException e) {
+            throw new ConfigException(key, value, e.reason());
+        }
+    }
+
+    static void checkThreshold(Map<String, Object> values) {
+        usable(values).ifPresent(settings -> {
+            BundleManifest manifest = bundle(settings.location).manifest();
+            boolean needed =
+                    settings.outputs.contains(OutputField.FLAG) || settings.outputs.contains(OutputField.THRESHOLD);
+            boolean known = settings.options.threshold().isPresent()
+                    || manifest.threshold().isPresent() && settings.calibrated(manifest);
+            if (needed && !known) {
+                throw new ConfigException(
+                        THRESHOLD_CONFIG,
+                        null,
+                        manifest.threshold().isPresent()
+                                ? "the bundle's threshold is for another " + SCORE_METHOD_CONFIG + "; set one for this"
+                                : "the model comes without a threshold; set one, or leave flag and threshold out of "
+                                        + OUTPUT_FIELDS_CONFIG);
+            }
+        });
+    }
+
+    static void checkOutputs(Map<String, Object> values) {
+        usable(values).ifPresent(settings -> {
+            BundleManifest manifest = bundle(settings.location).manifest();
+            boolean calibrated = manifest.scoreQuantiles().isPresent() && settings.calibrated(manifest);
+            if (settings.outputs.contains(OutputField.PERCENTILE) && !calibrated) {
+                throw new ConfigException(
+                        OUTPUT_FIELDS_CONFIG,
+                        settings.outputs.stream().map(EnumKey::nameOf).toList(),
+                        "percentile needs a bundle that was calibrated with the " + SCORE_METHOD_CONFIG
+                                + " in use; leave it out, or calibrate the model");
+            }
+        });
+    }
+
+    /** Whether the bundle's threshold and quantiles are of the score method in use. */
+    private boolean calibrated(BundleManifest manifest) {
+        return options.scoreMethod().map(manifest.scoreMethod()::equals).orElse(true);
+    }
+
+    /** Empty where a value is unusable by itself: that is reported at its own key. */
+    private static Optional<ModelSettings> usable(Map<String, Object> values) {
+        try {
+            ModelSettings settings = of(values);
+            bundle(settings.location);
+            return Optional.of(settings);
+        } catch (ConfigException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The configuration of {@link ParseDelimited}. Immutable. */
+final class ParseDelimitedConfig extends AbstractConfig {
+
+    static final String COLUMNS_CONFIG = "columns";
+    private static final String COLUMNS_DOC =
+            "The columns in their order, each a name or name:type, as in Time:float64,Merchant:string. Types are string,"
+                    + " boolean, int8, int16, int32, int64, float32, float64 and timestamp (ISO 8601, or milliseconds since"
+                    + " 1970). With columns.file, the order comes from there, and only the types are taken from here.";
+
+    static final String COLUMNS_FILE_CONFIG = "columns.file";
+    private static final String COLUMNS_FILE_DOC =
+            "A file on the worker whose first line names the columns, for instance the CSV file itself. It is read when"
+                    + " a task starts, so that a task that starts again in the middle of the file knows them, too. Set it"
+                    + " instead of listing many columns.";
+
+    static final String COLUMN_TYPE_CONFIG = "column.type";
+    private static final String COLUMN_TYPE_DOC = "The type of the columns that none is given for.";
+
+    static final String HEADER_LINES_CONFIG = "header.lines";
+    private static final String HEADER_LINES_DOC =
+            "What becomes of a line that repeats the names of the columns, wherever it comes: dropped (drop), or parsed"
+                    + " like any other (keep).";
+
+    static final String DELIMITER_CONFIG = "delimiter";
+    private static final String DELIMITER_DOC = "What separates the cells: one character, or \\t for a tab.";
+
+    static final String QUOTE_CONFIG = "quote";
+    private static final String QUOTE_DOC = "The character round cells that hold the delimiter; inside, it is doubled.";
+
+    static final String TRIM_CONFIG = "trim";
+    private static final String TRIM_DOC = "Whether spaces at both ends of a cell are removed.";
+
+    static final String NULL_VALUE_CONFIG = "null.value";
+    private static final String NULL_VALUE_DOC =
+            "The text of a cell without a value, which becomes null. An empty cell is null besides, except in a string"
+                    + " column where this is set to something else.";
+
+    static final String CHARSET_CONFIG = "charset";
+    private static final String CHARSET_DOC = "The character set of lines that come as bytes, and of columns.file.";
+
+    static final String FIELD_CONFIG = "field";
+    private static final String FIELD_DOC =
+            "The field that holds the line; what else the record's key or value holds is dropped. Left empty, the key or"
+                    + " value itself is the line, as Kafka's file source writes it.";
+
+    static final String SCHEMA_NAME_CONFIG = "schema.name";
+    private static final String SCHEMA_NAME_DOC = "The name of the parsed lines' schema. Left empty, it has none.";
+
+    static final String EMPTY_LINES_CONFIG = "empty.lines";
+    private static final String EMPTY_LINES_DOC =
+            "What becomes of a line without text: an error (fail), or dropped (drop).";
+
+    static final String SHORT_LINES_CONFIG = "short.lines";
+    private static final String SHORT_LINES_DOC =
+            "What becomes of a line with fewer cells than columns: an error (fail), or the columns without a cell are null"
+                    + " (fill).";
+
+    static final String LONG_LINES_CONFIG = "long.lines";
+    private static final String LONG_LINES_DOC =
+            "What becomes of a line with more cells than columns: an error (fail), or the cells too many are ignored (cut).";
+
+    static final String ON_ERROR_CONFIG = "on.error";
+    private static final String ON_ERROR_DOC =
+            "What becomes of a record that cannot be parsed: an error that the connector's errors.tolerance decides on"
+                    + " (fail), passed on as it is (pass), or passed on with the error in a header (tag).";
+
+    static final String ERROR_HEADER_CONFIG = "error.header";
+    private static final String ERROR_HEADER_DOC = "The name of the header that on.error=tag writes.";
+
+    enum HeaderLines {
+        DROP,
+        KEEP
+    }
+
+    enum EmptyLines {
+        FAIL,
+        DROP
+    }
+
+    enum ShortLines {
+        FAIL,
+        FILL
+    }
+
+    enum LongLines {
+        FAIL,
+        CUT
+    }
+
+    private static final EnumKey<ColumnType> TYPES = new EnumKey<>(ColumnType.class);
+    private static final EnumKey<HeaderLines> HEADER_LINES = new EnumKey<>(HeaderLines.class);
+    private static final EnumKey<EmptyLines> EMPTY_LINES = new EnumKey<>(EmptyLines.class);
+    private static final EnumKey<ShortLines> SHORT_LINES = new EnumKey<>(ShortLines.class);
+    private static final EnumKey<LongLines> LONG_LINES = new EnumKey<>(LongLines.class);
+    private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
+
+    static final ConfigDef CONFIG_DEF = new KeyTable()
+            .group("Columns")
+            .define(
+                    COLUMNS_CONFIG,
+                    Type.LIST,
+                    List.of(),
+                    Columns.DECLARATIONS,
+                    Importance.HIGH,
+                    COLUMNS_DOC,
+                    Columns::check)
+            .define(COLUMNS_FILE_CONFIG, Type.STRING, "", null, Importance.MEDIUM, COLUMNS_FILE_DOC)
+            .define(COLUMN_TYPE_CONFIG, Type.STRING, "string", TYPES, Importance.MEDIUM, COLUMN_TYPE_DOC)
+            .define(SCHEMA_NAME_CONFIG, Type.STRING, "", null, Importance.LOW, SCHEMA_NAME_DOC)
+            .group("Lines")
+            .define(DELIMITER_CONFIG, Type.STRING, ",", Validators.CHARACTER, Importance.MEDIUM, DELIMITER_DOC)
+            .define(QUOTE_CONFIG, Type.STRING, "\"", Validators.CHARACTER, Importance.LOW, QUOTE_DOC)
+            .define(TRIM_CONFIG, Type.BOOLEAN, true, null, Importance.LOW, TRIM_DOC)
+            .define(NULL_VALUE_CONFIG, Type.STRING, "", null, Importance.LOW, NULL_VALUE_DOC)
+            .define(CHARSET_CONFIG, Type.STRING, "UTF-8", Validators.CHARSET, Importance.LOW, CHARSET_DOC)
+            .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.LOW, FIELD_DOC)
+            .group("Unusual lines")
+            .define(HEADER_LINES_CONFIG, Type.STRING, "drop", HEADER_LINES, Importance.MEDIUM, HEADER_LINES_DOC)
+            .define(EMPTY_LINES_CONFIG, Type.STRING, "fail", EMPTY_LINES, Importance.MEDIUM, EMPTY_LINES_DOC)
+            .define(SHORT_LINES_CONFIG, Type.STRING, "fail", SHORT_LINES, Importance.LOW, SHORT_LINES_DOC)
+            .define(LONG_LINES_CONFIG, Type.STRING, "fail", LONG_LINES, Importance.LOW, LONG_LINES_DOC)
+            .define(ON_ERROR_CONFIG, Type.STRING, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
+            .define(ERROR_HEADER_CONFIG, Type.STRING, "parse_error", null, Importance.LOW, ERROR_HEADER_DOC)
+            .build();
+
+    private final Columns columns;
+
+    /** @throws ConfigException if a value is wrong or contradicts another, or the columns' file cannot be read */
+    ParseDelimitedConfig(Map<String, ?> properties) {
+        super(CONFIG_DEF, properties, false);
+        columns = Columns.of(values());
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    LineFormat format() {
+        return LineFormat.of(values());
+    }
+
+    boolean trim() {
+        return getBoolean(TRIM_CONFIG);
+    }
+
+    String nullValue() {
+        return getString(NULL_VALUE_CONFIG);
+    }
+
+    Charset charset() {
+        return Charset.forName(getString(CHARSET_CONFIG));
+    }
+
+    /** Empty where the key or value itself is the line. */
+    Optional<FieldPath> field() {
+        return Optional.of(getString(FIELD_CONFIG))
+                .filter(text -> !text.isEmpty())
+                .map(FieldPath::parse);
+    }
+
+    boolean dropsHeaderLines() {
+        return HEADER_LINES.parse(HEADER_LINES_CONFIG, getString(HEADER_LINES_CONFIG)) == HeaderLines.DROP;
+    }
+
+    boolean dropsEmptyLines() {
+        return EMPTY_LINES.parse(EMPTY_LINES_CONFIG, getString(EMPTY_LINES_CONFIG)) == EmptyLines.DROP;
+    }
+
+    boolean fillsShortLines() {
+        return SHORT_LINES.parse(SHORT_LINES_CONFIG, getString(SHORT_LINES_CONFIG)) == ShortLines.FILL;
+    }
+
+    boolean cutsLongLines() {
+        return LONG_LINES.parse(LONG_LINES_CONFIG, getString(LONG_LINES_CONFIG)) == LongLines.CUT;
+    }
+
+    OnError onError() {
+        return ON_ERRORS.parse(ON_ERROR_CONFIG, getString(ON_ERROR_CONFIG));
+    }
+
+    String errorHeader() {
+        return getString(ERROR_HEADER_CONFIG);
+    }
+}

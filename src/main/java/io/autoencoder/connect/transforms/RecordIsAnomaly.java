@@ -1,0 +1,115 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.transforms.predicates.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells records that {@link ScoreAnomaly} flagged from the others. See {@link #OVERVIEW_DOC}. Thread-safe once configured.
+ *
+ * @param <R> source or sink records
+ */
+public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predicate<R>, Versioned {
+
+    public static final String OVERVIEW_DOC =
+            "Is true for records that <code>ScoreAnomaly</code> flagged, or whose score is above a threshold. The flag or"
+                    + " score may have any type that headers and converters make of it: a Boolean, a number, or either as"
+                    + " text. Records without the field or header, such as tombstones and records that could not be scored,"
+                    + " are no anomalies.";
+
+    public static final ConfigDef CONFIG_DEF = RecordIsAnomalyConfig.CONFIG_DEF;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordIsAnomaly.class);
+    private static final String NAME = "RecordIsAnomaly";
+
+    private FieldReader field;
+    private String header;
+    private String place;
+    private double threshold;
+
+    @Override
+    public void configure(Map<String, ?> properties) {
+        RecordIsAnomalyConfig config = new RecordIsAnomalyConfig(properties);
+        header = config.header().orElse(null);
+        place = config.header().orElse(config.field().text());
+        field = new FieldReader(config.field());
+        // A flag is 0 or 1.
+        threshold = config.threshold().orElse(0);
+        UnknownKeys.warn(LOG, NAME, config);
+    }
+
+    @Override
+    public boolean test(R record) {
+        try {
+            Object value = header == null ? field.valueIn(record.value()) : headerOf(record);
+            return isAbove(value);
+        } catch (RecordProblem problem) {
+            throw new DataException(ErrorMessage.of(NAME, "test record", problem, record));
+        }
+    }
+
+    private Object headerOf(R record) {
+        Header last = record.headers().lastWithName(header);
+        return last == null ? null : last.value();
+    }
+
+    private boolean isAbove(Object value) {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue() > threshold;
+        }
+        if (value instanceof String text) {
+            return isAbove(text.strip());
+        }
+        if (value == null) {
+            return false;
+        }
+        throw neither(TypeName.of(value));
+    }
+
+    private boolean isAbove(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "infinity" -> true;
+            case "false" -> false;
+            default -> number(text) > threshold;
+        };
+    }
+
+    private double number(String text) {
+        try {
+            return Numbers.ofText(text, place);
+        } catch (RecordProblem e) {
+            throw neither("a STRING that is neither");
+        }
+    }
+
+    private RecordProblem neither(String found) {
+        return new RecordProblem(
+                (header == null ? "field '" : "header '") + place + "' expected a flag or a score but was " + found);
+    }
+
+    @Override
+    public String version() {
+        return PluginVersion.get();
+    }
+
+    @Override
+    public ConfigDef config() {
+        return CONFIG_DEF;
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+}

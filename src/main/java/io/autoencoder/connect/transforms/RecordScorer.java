@@ -1,0 +1,153 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.metrics.ScoringMetrics;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.ModelBundle;
+import io.autoencoder.connect.model.ReloadingScorer;
+import io.autoencoder.connect.model.Scoring;
+import io.autoencoder.connect.model.SharedModels;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the features out of one record after the other and scores them. For one thread at a time. */
+final class RecordScorer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
+
+    private final ScoreAnomalyConfig config;
+    private final ReloadingScorer model;
+    private List<FieldPath> paths;
+    private ScoreOutputs outputs;
+    private IdentityCache<StructLayout> layouts;
+
+    /** @throws InvalidModelException if the model cannot be used */
+    RecordScorer(ScoreAnomalyConfig config, ScoringMetrics metrics) {
+        this.config = config;
+        this.model = ReloadingScorer.open(
+                SharedModels.ofThisJvm(),
+                config.model().location(),
+                config.model().options(),
+                config.reloadInterval(),
+                new ReloadReport(metrics));
+        use(model.scorer());
+    }
+
+    /** Takes up a changed model, if there is one and it is time to look. */
+    void refresh() {
+        if (model.refresh()) {
+            use(model.scorer());
+        }
+    }
+
+    private void use(AnomalyScorer scorer) {
+        paths = scorer.features().names().stream().map(FieldPath::parse).toList();
+        outputs = new ScoreOutputs(config, scorer);
+        Map<String, Schema> added = config.outputTarget() == OutputTarget.VALUE ? outputs.schemas() : Map.of();
+        layouts = new IdentityCache<>(schema -> {
+            StructLayout layout = new StructLayout(schema, paths, added, config.replaceNullWithDefault());
+            warnOfAbsent(layout.absent());
+            return layout;
+        });
+    }
+
+    private void warnOfAbsent(List<String> absent) {
+        if (!absent.isEmpty()) {
+            LOG.warn(
+                    "ScoreAnomaly: the records' schema has no field for {} of the model's features: {}",
+                    absent.size(),
+                    absent);
+        }
+    }
+
+    AnomalyScorer scorer() {
+        return model.scorer();
+    }
+
+    ScoreOutputs outputs() {
+        return outputs;
+    }
+
+    StructLayout layout(Struct struct) {
+        return layouts.get(struct.schema());
+    }
+
+    /** @throws RecordProblem if the record does not fit */
+    Scoring score(Struct struct) {
+        Scoring scoring = model.scoring();
+        StructLayout layout = layout(struct);
+        layout.read(struct, scoring.row());
+        int fault = score(scoring);
+        if (fault != FeatureSet.OK) {
+            throw unusable(fault, scoring.row()[fault], layout.whyMissing(struct, fault));
+        }
+        return scoring;
+    }
+
+    /** @throws RecordProblem if the record does not fit */
+    Scoring score(Map<?, ?> map) {
+        Scoring scoring = model.scoring();
+        double[] row = scoring.row();
+        for (int i = 0; i < row.length; i++) {
+            FieldPath path = paths.get(i);
+            row[i] = Numbers.of(path.valueIn(map), path.text());
+        }
+        int fault = score(scoring);
+        if (fault != FeatureSet.OK) {
+            FieldPath path = paths.get(fault);
+            boolean absent = !path.isNested() && !map.containsKey(path.steps().get(0));
+            throw unusable(fault, row[fault], absent ? "missing" : Numbers.whyMissing(path.valueIn(map)));
+        }
+        return scoring;
+    }
+
+    private int score(Scoring scoring) {
+        requireOneFeature(scoring.row());
+        return scoring.score();
+    }
+
+    /** Whatever stands in for missing features: a record that has none of them is another kind of record. */
+    private void requireOneFeature(double[] row) {
+        for (double value : row) {
+            if (!Double.isNaN(value)) {
+                return;
+            }
+        }
+        throw new RecordProblem("it has a value for none of the model's " + row.length + " features (the first is '"
+                + paths.get(0).text() + "')");
+    }
+
+    private RecordProblem unusable(int feature, double raw, String whyMissing) {
+        String field = "field '" + paths.get(feature).text() + "' ";
+        return new RecordProblem(
+                Double.isNaN(raw)
+                        ? field + "is " + whyMissing + "; set missing=center or zero to score such records"
+                        : field + "is too far from what the model was trained on to be scaled");
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private record ReloadReport(ScoringMetrics metrics) implements ReloadingScorer.Listener {
+
+        @Override
+        public void reloaded(ModelBundle bundle) {
+            metrics.reloaded();
+            LOG.info("ScoreAnomaly: scores with the changed model {} from {}", bundle.id(), bundle.location());
+        }
+
+        @Override
+        public void failed(InvalidModelException reason) {
+            metrics.reloadFailed();
+            LOG.warn("ScoreAnomaly: keeps the model in use; the changed one cannot be used: {}", reason.getMessage());
+        }
+    }
+}

@@ -1,0 +1,283 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.metrics.ScoringMetrics;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.Scoring;
+import io.autoencoder.connect.model.Threshold;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Headers;
+import org.apache.kafka.connect.transforms.Transformation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Scores records with an autoencoder. See {@link #OVERVIEW_DOC}.
+ *
+ * <p>As the contract of {@link Transformation#apply} asks, nothing reachable from a record is changed, and records may come
+ * from several threads: they are then scored one after the other.
+ *
+ * @param <R> source or sink records
+ */
+public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transformation<R>, Versioned, Monitorable {
+
+    public static final String OVERVIEW_DOC =
+            "Scores each record with an autoencoder and adds the score, and whether it is above the threshold, to the record."
+                    + " The features are read from a Struct or a schemaless Map, scaled as the model was trained,"
+                    + " reconstructed by its network, and compared with the reconstruction. Records without a key or value are"
+                    + " passed on as they are."
+                    + "<p/>Use the concrete transformation type designed for the record key (<code>"
+                    + Key.class.getName() + "</code>) or value (<code>" + Value.class.getName() + "</code>).";
+
+    public static final ConfigDef CONFIG_DEF = ScoreAnomalyConfig.CONFIG_DEF;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
+    private static final String NAME = "ScoreAnomaly";
+    private static final String PURPOSE = "score record";
+
+    private final Object lock = new Object();
+    private final ScoringMetrics metrics = new ScoringMetrics();
+    private final RareMessage warning = new RareMessage(LOG::warn);
+    private ScoreAnomalyConfig config;
+    private RecordScorer scorer;
+
+    @Override
+    public void configure(Map<String, ?> properties) {
+        ScoreAnomalyConfig wanted = new ScoreAnomalyConfig(properties);
+        synchronized (lock) {
+            close();
+            config = wanted;
+            scorer = open(wanted);
+        }
+        UnknownKeys.warn(LOG, NAME, wanted);
+        report(scorer.scorer());
+    }
+
+    private RecordScorer open(ScoreAnomalyConfig wanted) {
+        try {
+            return new RecordScorer(wanted, metrics);
+        } catch (InvalidModelException e) {
+            throw new ConfigException(
+                    ScoreAnomalyConfig.MODEL_CONFIG, wanted.model().location(), e.reason());
+        } catch (LinkageError e) {
+            throw ModelSettings.missingLibrary(wanted.model().location(), e);
+        }
+    }
+
+    private static void report(AnomalyScorer model) {
+        LOG.info(
+                "{}: model {} from {}, {} features, engine {}, threshold {}",
+                NAME,
+                model.bundle().id(),
+                model.bundle().location(),
+                model.features().size(),
+                model.engineName(),
+                model.threshold().map(Threshold::value).map(Object::toString).orElse("none"));
+    }
+
+    @Override
+    public R apply(R record) {
+        Object value = operatingValue(record);
+        if (value == null) {
+            metrics.skipped();
+            return record;
+        }
+        synchronized (lock) {
+            try {
+                return score(record, value);
+            } catch (RecordProblem problem) {
+                return handle(record, value, problem);
+            } catch (LinkageError e) {
+                throw new ConnectException(
+                        NAME + ": a library that the model needs cannot be loaded on this worker", e);
+            }
+        }
+    }
+
+    private R score(R record, Object value) {
+        scorer.refresh();
+        long start = metrics.samplesNext() ? System.nanoTime() : 0;
+        R result;
+        Scoring scoring;
+        if (value instanceof Struct struct) {
+            scoring = scorer.score(struct);
+            result = addsFields() ? scored(record, struct, scoring) : scored(record, scoring);
+        } else if (value instanceof Map<?, ?> map && (operatingSchema(record) == null || !addsFields())) {
+            scoring = scorer.score(map);
+            result = addsFields()
+                    ? newRecord(record, null, scorer.outputs().scored(map, scoring))
+                    : scored(record, scoring);
+        } else {
+            throw notAContainer(value);
+        }
+        if (start != 0) {
+            metrics.sample(scoring.value(), scoring.percentile(), System.nanoTime() - start);
+        }
+        metrics.scored(scoring.isAnomaly());
+        return result;
+    }
+
+    private boolean addsFields() {
+        return config.outputTarget() == OutputTarget.VALUE;
+    }
+
+    private R scored(R record, Struct struct, Scoring scoring) {
+        Struct copy = scorer.outputs().scored(struct, scorer.layout(struct), scoring);
+        return newRecord(record, copy.schema(), copy);
+    }
+
+    private R scored(R record, Scoring scoring) {
+        Headers headers = record.headers().duplicate();
+        scorer.outputs().scored(headers, scoring);
+        return withHeaders(record, headers);
+    }
+
+    private static RecordProblem notAContainer(Object value) {
+        String found = TypeName.of(value);
+        return new RecordProblem("it expected a Struct, or a Map without schema, but was " + found
+                + (found.equals("STRING") ? "; put ParseDelimited before it to score lines of text" : "")
+                + (found.equals("MAP") ? " with a schema; set output.target=headers to score such" : ""));
+    }
+
+    private R handle(R record, Object value, RecordProblem problem) {
+        metrics.failed();
+        String sentence = ErrorMessage.of(NAME, PURPOSE, problem, record);
+        if (config.onError() == OnError.FAIL) {
+            throw new DataException(sentence);
+        }
+        warning.tell(sentence);
+        return config.onError() == OnError.PASS ? record : tagged(record, value, sentence);
+    }
+
+    private R tagged(R record, Object value, String sentence) {
+        ScoreOutputs outputs = scorer.outputs();
+        try {
+            if (addsFields() && value instanceof Struct struct) {
+                Struct copy = outputs.failed(struct, scorer.layout(struct), sentence);
+                return newRecord(record, copy.schema(), copy);
+            }
+            if (addsFields() && value instanceof Map<?, ?> map && operatingSchema(record) == null) {
+                return newRecord(record, null, outputs.failed(map, sentence));
+            }
+        } catch (RecordProblem noPlaceForIt) {
+            LOG.trace("the error goes into a header: {}", noPlaceForIt.getMessage());
+        }
+        Headers headers = record.headers().duplicate();
+        outputs.failed(headers, sentence);
+        return withHeaders(record, headers);
+    }
+
+    private R withHeaders(R record, Headers headers) {
+        return record.newRecord(
+                record.topic(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.timestamp(),
+                headers);
+    }
+
+    @Override
+    public void withPluginMetrics(PluginMetrics pluginMetrics) {
+        metrics.register(pluginMetrics);
+    }
+
+    @Override
+    public String version() {
+        return PluginVersion.get();
+    }
+
+    @Override
+    public ConfigDef config() {
+        return CONFIG_DEF;
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            if (scorer != null) {
+                scorer.close();
+                scorer = null;
+            }
+        }
+    }
+
+    abstract Schema operatingSchema(R record);
+
+    abstract Object operatingValue(R record);
+
+    abstract R newRecord(R record, Schema schema, Object value);
+
+    /**
+     * Scores record keys.
+     *
+     * @param <R> source or sink records
+     */
+    public static final class Key<R extends ConnectRecord<R>> extends ScoreAnomaly<R> {
+
+        @Override
+        Schema operatingSchema(R record) {
+            return record.keySchema();
+        }
+
+        @Override
+        Object operatingValue(R record) {
+            return record.key();
+        }
+
+        @Override
+        R newRecord(R record, Schema schema, Object value) {
+            return record.newRecord(
+                    record.topic(),
+                    record.kafkaPartition(),
+                    schema,
+                    value,
+                    record.valueSchema(),
+                    record.value(),
+                    record.timestamp());
+        }
+    }
+
+    /**
+     * Scores record values.
+     *
+     * @param <R> source or sink records
+     */
+    public static final class Value<R extends ConnectRecord<R>> extends ScoreAnomaly<R> {
+
+        @Override
+        Schema operatingSchema(R record) {
+            return record.valueSchema();
+        }
+
+        @Override
+        Object operatingValue(R record) {
+            return record.value();
+        }
+
+        @Override
+        R newRecord(R record, Schema schema, Object value) {
+            return record.newRecord(
+                    record.topic(),
+                    record.kafkaPartition(),
+                    record.keySchema(),
+                    record.key(),
+                    schema,
+                    value,
+                    record.timestamp());
+        }
+    }
+}

@@ -1,0 +1,147 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.Scoring;
+import io.autoencoder.connect.model.Threshold;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.header.Headers;
+
+/** Puts what one model says of a record into a copy of it, under the names that users asked for. Immutable. */
+final class ScoreOutputs {
+
+    /** Whether a value is for a place with a schema, or without. */
+    private enum Form {
+        STRUCT,
+        MAP
+    }
+
+    private final OutputField[] fields;
+    private final String[] names;
+    private final String errorName;
+    private final boolean errorField;
+    private final int reasonsTop;
+    private final FeatureSet features;
+    private final Double threshold;
+    private final String model;
+
+    ScoreOutputs(ScoreAnomalyConfig config, AnomalyScorer scorer) {
+        List<OutputField> outputs = config.model().outputs();
+        String prefix = config.outputPrefix();
+        this.fields = outputs.toArray(OutputField[]::new);
+        this.names =
+                outputs.stream().map(output -> prefix + EnumKey.nameOf(output)).toArray(String[]::new);
+        this.errorName = prefix + "error";
+        this.errorField = config.onError() == OnError.TAG;
+        this.reasonsTop = config.reasonsTop();
+        this.features = scorer.features();
+        this.threshold = scorer.threshold().map(Threshold::value).orElse(null);
+        this.model = scorer.bundle().id();
+    }
+
+    /** The fields that a struct gets, in their order. */
+    Map<String, Schema> schemas() {
+        Map<String, Schema> schemas = new LinkedHashMap<>();
+        for (int i = 0; i < fields.length; i++) {
+            schemas.put(names[i], fields[i].schema());
+        }
+        if (errorField) {
+            schemas.put(errorName, Schema.OPTIONAL_STRING_SCHEMA);
+        }
+        return schemas;
+    }
+
+    Struct scored(Struct struct, StructLayout layout, Scoring scoring) {
+        Struct copy = layout.copy(struct);
+        for (int i = 0; i < fields.length; i++) {
+            copy.put(layout.added(i), value(fields[i], scoring, Form.STRUCT));
+        }
+        return copy;
+    }
+
+    Struct failed(Struct struct, StructLayout layout, String error) {
+        return layout.copy(struct).put(layout.added(fields.length), error);
+    }
+
+    /** @throws RecordProblem if the record has such fields */
+    Map<String, Object> scored(Map<?, ?> map, Scoring scoring) {
+        Map<String, Object> copy = copy(map);
+        for (int i = 0; i < fields.length; i++) {
+            copy.put(names[i], value(fields[i], scoring, Form.MAP));
+        }
+        return copy;
+    }
+
+    /** @throws RecordProblem if the record has such fields */
+    Map<String, Object> failed(Map<?, ?> map, String error) {
+        Map<String, Object> copy = copy(map);
+        for (String name : names) {
+            copy.put(name, null);
+        }
+        copy.put(errorName, error);
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> copy(Map<?, ?> map) {
+        for (String name : names) {
+            if (map.containsKey(name)) {
+                throw OutputField.taken(name);
+            }
+        }
+        return new HashMap<>((Map<String, Object>) map);
+    }
+
+    void scored(Headers headers, Scoring scoring) {
+        headers.remove(errorName);
+        for (int i = 0; i < fields.length; i++) {
+            // Connect's own header converters write lists of maps, but no structs.
+            Schema schema = fields[i].explains() ? null : fields[i].schema();
+            headers.remove(names[i]).add(names[i], value(fields[i], scoring, Form.MAP), schema);
+        }
+    }
+
+    void failed(Headers headers, String error) {
+        for (String name : names) {
+            headers.remove(name);
+        }
+        headers.remove(errorName).addString(errorName, error);
+    }
+
+    private Object value(OutputField field, Scoring scoring, Form form) {
+        if (field.explains() && threshold != null && !scoring.isAnomaly()) {
+            return null;
+        }
+        return switch (field) {
+            case SCORE -> scoring.value();
+            case FLAG -> threshold == null ? null : (Object) scoring.isAnomaly();
+            case PERCENTILE -> percentile(scoring);
+            case THRESHOLD -> threshold;
+            case REASONS ->
+                form == Form.STRUCT
+                        ? Reasons.structs(scoring.reasons(reasonsTop))
+                        : Reasons.maps(scoring.reasons(reasonsTop));
+            case EXPECTED -> expected(scoring);
+            case MODEL -> model;
+        };
+    }
+
+    private static Double percentile(Scoring scoring) {
+        double percentile = scoring.percentile();
+        return Double.isNaN(percentile) ? null : (Double) percentile;
+    }
+
+    private Map<String, Double> expected(Scoring scoring) {
+        Map<String, Double> expected = new LinkedHashMap<>();
+        for (int i = 0; i < features.size(); i++) {
+            expected.put(features.get(i).name(), scoring.expected(i));
+        }
+        return expected;
+    }
+}

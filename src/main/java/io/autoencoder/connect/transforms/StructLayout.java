@@ -1,0 +1,105 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+
+/**
+ * All there is to know of one schema before its structs are scored: where the features lie, and the schema with the
+ * output fields after its own. Immutable.
+ */
+final class StructLayout {
+
+    private final List<FieldPath> paths;
+    private final StructPath[] features;
+    private final boolean replaceNullWithDefault;
+    private final Field[] source;
+    private final Schema extended;
+    private final Field[] target;
+
+    /**
+     * @param added fields to put after the schema's own, by name; empty where values are only read
+     * @throws RecordProblem if a feature's path leads through something that is not a struct, or an added name is taken
+     */
+    StructLayout(Schema schema, List<FieldPath> paths, Map<String, Schema> added, boolean replaceNullWithDefault) {
+        this.paths = paths;
+        this.replaceNullWithDefault = replaceNullWithDefault;
+        this.features = paths.stream()
+                .map(path -> StructPath.resolve(path, schema, replaceNullWithDefault))
+                .toArray(StructPath[]::new);
+        this.source = schema.fields().toArray(Field[]::new);
+        this.extended = extend(schema, added);
+        this.target = extended.fields().toArray(Field[]::new);
+    }
+
+    private static Schema extend(Schema schema, Map<String, Schema> added) {
+        SchemaBuilder builder = SchemaBuilder.struct()
+                .name(schema.name())
+                .version(schema.version())
+                .doc(schema.doc());
+        if (schema.parameters() != null) {
+            builder.parameters(schema.parameters());
+        }
+        if (schema.isOptional()) {
+            builder.optional();
+        }
+        schema.fields().forEach(field -> builder.field(field.name(), field.schema()));
+        added.forEach((name, type) -> {
+            if (schema.field(name) != null) {
+                throw OutputField.taken(name);
+            }
+            builder.field(name, type);
+        });
+        return builder.build();
+    }
+
+    /** Features that the schema does not have. */
+    List<String> absent() {
+        List<String> absent = new ArrayList<>();
+        for (int i = 0; i < features.length; i++) {
+            if (!features[i].exists()) {
+                absent.add(paths.get(i).text());
+            }
+        }
+        return absent;
+    }
+
+    /** Reads the features into a row, NaN where one is missing. */
+    void read(Struct struct, double[] row) {
+        for (int i = 0; i < features.length; i++) {
+            row[i] = Numbers.of(features[i].valueIn(struct), paths.get(i).text());
+        }
+    }
+
+    /** Why a feature that {@link #read} found missing is missing. */
+    String whyMissing(Struct struct, int feature) {
+        return features[feature].exists() ? Numbers.whyMissing(features[feature].valueIn(struct)) : "missing";
+    }
+
+    Schema extended() {
+        return extended;
+    }
+
+    /** The struct's values under the extended schema; the added fields are null. */
+    Struct copy(Struct struct) {
+        Struct copy = new Struct(extended);
+        for (int i = 0; i < source.length; i++) {
+            Object value = StructPath.get(struct, source[i], replaceNullWithDefault);
+            // A null that a default stands in for is refused by put.
+            if (value != null) {
+                copy.put(target[i], value);
+            }
+        }
+        return copy;
+    }
+
+    /** The n-th added field. */
+    Field added(int n) {
+        return target[source.length + n];
+    }
+}

@@ -1,0 +1,70 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import java.util.List;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+
+/** A {@link FieldPath} looked up in one schema, once. Immutable. */
+final class StructPath {
+
+    private final Field[] outer;
+    private final Field last;
+    private final boolean replaceNullWithDefault;
+
+    private StructPath(Field[] outer, Field last, boolean replaceNullWithDefault) {
+        this.outer = outer;
+        this.last = last;
+        this.replaceNullWithDefault = replaceNullWithDefault;
+    }
+
+    /** @throws RecordProblem if something on the way is not a struct */
+    static StructPath resolve(FieldPath path, Schema schema, boolean replaceNullWithDefault) {
+        Field whole = schema.field(path.text());
+        if (whole != null) {
+            return new StructPath(new Field[0], whole, replaceNullWithDefault);
+        }
+        List<String> steps = path.steps();
+        Field[] outer = new Field[steps.size() - 1];
+        Schema current = schema;
+        for (int i = 0; i < outer.length; i++) {
+            outer[i] = current.field(steps.get(i));
+            if (outer[i] == null) {
+                return new StructPath(outer, null, replaceNullWithDefault);
+            }
+            current = outer[i].schema();
+            if (current.type() != Schema.Type.STRUCT) {
+                throw path.notAContainer(i, current.type().name(), "STRUCT");
+            }
+        }
+        return new StructPath(outer, current.field(steps.get(outer.length)), replaceNullWithDefault);
+    }
+
+    /** Whether the schema has such a field. */
+    boolean exists() {
+        return last != null;
+    }
+
+    /** The value; null where it, or a struct on the way to it, is null or absent. */
+    Object valueIn(Struct struct) {
+        if (last == null) {
+            return null;
+        }
+        Struct current = struct;
+        for (Field field : outer) {
+            current = (Struct) get(current, field, replaceNullWithDefault);
+            if (current == null) {
+                return null;
+            }
+        }
+        return get(current, last, replaceNullWithDefault);
+    }
+
+    /** {@link Struct#get(Field)} by position where that gives the right answer, and by name, five times slower, where not. */
+    static Object get(Struct struct, Field field, boolean replaceNullWithDefault) {
+        return replaceNullWithDefault || field.schema().defaultValue() == null
+                ? struct.get(field)
+                : struct.getWithoutDefault(field.name());
+    }
+}

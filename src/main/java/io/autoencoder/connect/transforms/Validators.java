@@ -1,0 +1,78 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Checks of single values. All take null, which ConfigDef reports where a key is required. */
+final class Validators {
+
+    /** Field paths: one, or a list of them. */
+    static final Validator PATHS = LambdaValidator.with(
+            (key, value) -> {
+                if (value instanceof List<?> list) {
+                    list.forEach(path -> path(key, path.toString()));
+                } else if (value != null) {
+                    path(key, value.toString());
+                }
+            },
+            () -> "field paths such as Amount or after.Amount");
+
+    /** A field path, or nothing. */
+    static final Validator OPTIONAL_PATH = LambdaValidator.with(
+            (key, value) -> {
+                if (value != null && !value.toString().isEmpty()) {
+                    path(key, value.toString());
+                }
+            },
+            () -> "a field path such as Amount or after.Amount");
+
+    static final Validator THRESHOLD = LambdaValidator.with(
+            (key, value) -> {
+                if (value instanceof Double number && !(number >= 0 && Double.isFinite(number))) {
+                    throw new ConfigException(key, value, "a threshold is a finite number of 0 or more");
+                }
+            },
+            () -> "finite, 0 or more");
+
+    /** One character, or {@code \\t}. */
+    static final Validator CHARACTER = LambdaValidator.with(
+            (key, value) -> {
+                if (value != null && value.toString().length() != 1 && !value.equals("\\t")) {
+                    throw new ConfigException(key, value, "give one character, or \\t for a tab");
+                }
+            },
+            () -> "one character, or \\t");
+
+    static final Validator CHARSET = LambdaValidator.with(
+            (key, value) -> {
+                try {
+                    if (value != null) {
+                        Charset.forName(value.toString());
+                    }
+                } catch (IllegalArgumentException e) {
+                    throw new ConfigException(
+                            key, value, "this character set is not known here; UTF-8 is a common one");
+                }
+            },
+            () -> "a character set such as UTF-8");
+
+    static final Validator AT_LEAST_0 = ConfigDef.Range.atLeast(0);
+
+    static final Validator AT_LEAST_1 = ConfigDef.Range.atLeast(1);
+
+    private Validators() {}
+
+    /** @throws ConfigException if it is no field path */
+    static FieldPath path(String key, String text) {
+        try {
+            return FieldPath.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(key, text, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.transforms.field.FieldSyntaxVersion;
+import org.apache.kafka.connect.transforms.field.SingleFieldPath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FieldPathTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "Amount,       Amount",
+                "after.Amount, after|Amount",
+                "`a.b`.c,      a.b|c",
+                "a.`b.c`.d,    a|b.c|d",
+                "`a`b`.c,      a`b|c",
+                "`a\\`.b`.c,   a`.b|c",
+                "a`b.c,        a`b|c",
+                "`V1`,         V1"
+            })
+    void splitsAtDotsOutsideBackticks(String path, String steps) {
+        assertThat(FieldPath.parse(path).steps()).isEqualTo(List.of(steps.split("\\|")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "``"})
+    void refusesEmptyNames(String path) {
+        assertThatThrownBy(() -> FieldPath.parse(path))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("field path '" + path + "' has an empty name in it");
+    }
+
+    @Test
+    void refusesAnOpenBacktick() {
+        assertThatThrownBy(() -> FieldPath.parse("`a.b"))
+                .hasMessage("field path '`a.b' opens a backtick that is not closed before a dot or the end");
+    }
+
+    /** Kafka's own class is the oracle: whatever both take, they read alike. */
+    @Property
+    void readsPathsAsKafkaDoes(
+            @ForAll @StringLength(max = 12) @Chars({'.', '`', '\\'}) @CharRange(from = 'a', to = 'c') String path) {
+        List<String> steps;
+        try {
+            steps = FieldPath.parse(path).steps();
+        } catch (IllegalArgumentException e) {
+            return;
+        }
+        assertThat(kafkaFinds(path, steps))
+                .as("Kafka finds %s at %s", steps, path)
+                .isTrue();
+    }
+
+    private static boolean kafkaFinds(String path, List<String> steps) {
+        try {
+            Schema schema = Schema.STRING_SCHEMA;
+            for (int i = steps.size() - 1; i >= 0; i--) {
+                schema = SchemaBuilder.struct().field(steps.get(i), schema).build();
+            }
+            return new SingleFieldPath(path, FieldSyntaxVersion.V2).fieldFrom(schema) != null;
+        } catch (ConfigException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void findsAFieldWhoseNameIsTheWholeTextFirst() {
+        Map<String, Object> map = new HashMap<>(Map.of("Mean.Radius", 1, "Mean", Map.of("Radius", 2)));
+
+        assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isEqualTo(1);
+        map.remove("Mean.Radius");
+        assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isEqualTo(2);
+    }
+
+    @Test
+    void nothingLiesBelowNull() {
+        assertThat(FieldPath.parse("after.Amount").valueIn(Map.of())).isNull();
+    }
+}
