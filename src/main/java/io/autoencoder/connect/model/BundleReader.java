@@ -32,7 +32,7 @@ final class BundleReader {
             }
             return ZipBundle.isZipBundle(location) ? readZip(location) : readBare(location);
         } catch (IOException e) {
-            throw new InvalidModelException(location, "cannot be read (" + e.getMessage() + ")", e);
+            throw new InvalidModelException(location, "cannot be read (" + FileTrouble.inWords(e) + ")", e);
         }
     }
 
@@ -52,7 +52,7 @@ final class BundleReader {
 
     private static ModelBundle readZip(Path location) throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        try (ZipBundle zip = ZipBundle.extract(location, temporary)) {
+        try (ZipBundle zip = ZipBundle.extract(location, temporary, ZipBundle.MAX_UNPACKED_BYTES)) {
             return readFiles(location, zip.directory());
         }
     }

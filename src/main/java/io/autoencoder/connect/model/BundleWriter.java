@@ -47,7 +47,8 @@ public final class BundleWriter {
                 Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            throw new InvalidModelException(directory, "the bundle cannot be written (" + reason(e) + ")", e);
+            throw new InvalidModelException(
+                    directory, "the bundle cannot be written (" + FileTrouble.inWords(e) + ")", e);
         } finally {
             if (parts != null) {
                 ZipBundle.deleteTree(parts);
@@ -100,9 +101,5 @@ public final class BundleWriter {
             Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
             throw e;
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

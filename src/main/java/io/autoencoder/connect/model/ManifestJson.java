@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,24 +11,16 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.autoencoder.connect.engine.InvalidModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Reads and writes {@code autoencoder.json}: strictly, and always to the same bytes. */
 final class ManifestJson {
@@ -65,11 +56,8 @@ final class ManifestJson {
             ManifestDocument document = MAPPER.treeToValue(tree, ManifestDocument.class);
             BundleManifest manifest = ManifestMapper.toManifest(document);
             return new Content(manifest, sha256(document.model().sha256()));
-        } catch (JsonMappingException e) {
-            throw new InvalidModelException(file, reason(e), e);
         } catch (JsonProcessingException e) {
-            throw new InvalidModelException(
-                    file, "not valid JSON" + location(e) + "; restore or rewrite the bundle", e);
+            throw new InvalidModelException(file, JsonTrouble.inWords(e), e);
         } catch (IOException e) {
             throw new InvalidModelException(file, "not valid JSON in UTF-8; restore or rewrite the bundle", e);
         } catch (IllegalArgumentException e) {
@@ -110,74 +98,6 @@ final class ManifestJson {
             throw new IllegalArgumentException("model.sha256 must be 64 lower-case hexadecimal digits");
         }
         return checksum;
-    }
-
-    private static String reason(JsonMappingException e) {
-        String path = path(e);
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "unknown key " + path + "; known here: " + join(unknown.getKnownPropertyIds());
-        }
-        if (e instanceof InvalidTypeIdException) {
-            Class<?> base = ((InvalidTypeIdException) e).getBaseType().getRawClass();
-            return path + " must be one of " + typeNames(base);
-        }
-        if (e instanceof MismatchedInputException mismatch) {
-            return path + " must be " + kind(mismatch.getTargetType());
-        }
-        return path + ": " + e.getOriginalMessage();
-    }
-
-    private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return path.toString();
-    }
-
-    private static String kind(Class<?> type) {
-        if (type == null) {
-            return "of another type";
-        }
-        if (type == String.class) {
-            return "text";
-        }
-        if (type == Boolean.class) {
-            return "true or false";
-        }
-        if (Collection.class.isAssignableFrom(type)) {
-            return "a list";
-        }
-        if (type == double[].class) {
-            return "a list of numbers";
-        }
-        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-            return "a number";
-        }
-        return Map.class.isAssignableFrom(type) || type.isRecord() || type.isInterface()
-                ? "an object"
-                : "of another type";
-    }
-
-    private static String typeNames(Class<?> base) {
-        return Arrays.stream(base.getAnnotation(JsonSubTypes.class).value())
-                .map(JsonSubTypes.Type::name)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String join(Collection<Object> names) {
-        return names.stream().map(Object::toString).collect(Collectors.joining(", "));
-    }
-
-    private static String location(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? ""
-                : " (line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ")";
     }
 
     private static JsonMapper mapper() {

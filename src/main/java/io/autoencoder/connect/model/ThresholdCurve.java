@@ -56,9 +56,15 @@ final class ThresholdCurve {
             }
             double below = highest(normal, anomaly);
             int caught = anomalies.length - anomaly;
-            visitor.accept(new Point(below + (score - below) / 2, normals.length - normal + caught, caught));
+            visitor.accept(new Point(between(below, score), normals.length - normal + caught, caught));
             score = below;
         }
+    }
+
+    /** Half way, and always less than the upper one, even where no double lies between. */
+    private static double between(double lower, double upper) {
+        double middle = lower + (upper - lower) / 2;
+        return middle < upper ? middle : lower;
     }
 
     /** The highest score among the first so many of each kind; 0 if there are none left. */

@@ -62,12 +62,13 @@ final class ZipBundle implements AutoCloseable {
 
     /**
      * @param parent where to make the temporary directory
+     * @param maxBytes what it may hold
      * @throws InvalidModelException if the zip is damaged, too large, or an entry leads out of it
      */
-    static ZipBundle extract(Path file, Path parent) throws IOException {
+    static ZipBundle extract(Path file, Path parent, long maxBytes) throws IOException {
         ZipBundle bundle = new ZipBundle(Files.createTempDirectory(parent, "autoencoder-"));
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            bundle.unpack(file, zip);
+            bundle.unpack(file, zip, maxBytes);
             return bundle;
         } catch (ZipException e) {
             bundle.close();
@@ -83,7 +84,7 @@ final class ZipBundle implements AutoCloseable {
         return directory;
     }
 
-    private void unpack(Path file, ZipFile zip) throws IOException {
+    private void unpack(Path file, ZipFile zip, long maxBytes) throws IOException {
         if (zip.size() > Checksums.MAX_FILES) {
             throw new InvalidModelException(
                     file,
@@ -91,7 +92,7 @@ final class ZipBundle implements AutoCloseable {
         }
         String manifest = manifest(zip).getName();
         String prefix = manifest.substring(0, manifest.length() - ModelBundle.MANIFEST_FILE.length());
-        long left = MAX_UNPACKED_BYTES;
+        long unpacked = 0;
         for (ZipEntry entry : Collections.list(zip.entries())) {
             if (!entry.getName().startsWith(prefix)) {
                 continue;
@@ -99,7 +100,11 @@ final class ZipBundle implements AutoCloseable {
             Path target = target(file, entry.getName().substring(prefix.length()));
             if (!entry.isDirectory()) {
                 Files.createDirectories(target.getParent());
-                left = copy(file, zip, entry, target, left);
+                unpacked += copy(zip, entry, target, maxBytes - unpacked);
+            }
+            if (unpacked > maxBytes) {
+                throw new InvalidModelException(
+                        file, "unpacks to more than the " + maxBytes + " bytes a bundle may have");
             }
         }
     }
@@ -112,22 +117,22 @@ final class ZipBundle implements AutoCloseable {
         return target;
     }
 
-    /** Counts the bytes that come out: the sizes in a zip's directory are only claims. */
-    private static long copy(Path file, ZipFile zip, ZipEntry entry, Path target, long allowed) throws IOException {
-        long left = allowed;
+    /**
+     * Counts the bytes that come out: the sizes in a zip's directory are only claims.
+     *
+     * @return how many there were; when there are more than allowed, it stops at the first too many
+     */
+    private static long copy(ZipFile zip, ZipEntry entry, Path target, long allowed) throws IOException {
+        long copied = 0;
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = zip.getInputStream(entry);
                 OutputStream out = Files.newOutputStream(target)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                left -= read;
-                if (left < 0) {
-                    throw new InvalidModelException(
-                            file, "unpacks to more than the " + MAX_UNPACKED_BYTES + " bytes a bundle may have");
-                }
+            for (int read = in.read(buffer); read >= 0 && copied <= allowed; read = in.read(buffer)) {
                 out.write(buffer, 0, read);
+                copied += read;
             }
         }
-        return left;
+        return copied;
     }
 
     /** The manifest at the root, or else in the one top-level directory that has one; null if there is none. */
