@@ -61,12 +61,15 @@ public record TrainedModel(
                 references,
                 provenance);
         try {
-            Path file = Files.createTempFile("autoencoder-", ".h5");
+            // Not a temporary file: those are readable by their owner only, and so would be the bundle's copy.
+            Path scratch = Files.createTempDirectory("autoencoder-");
+            Path file = scratch.resolve(MODEL_FILE);
             try {
                 KerasH5Writer.write(network, file);
                 BundleWriter.write(directory, manifest, file, existing);
             } finally {
-                Files.delete(file);
+                Files.deleteIfExists(file);
+                Files.delete(scratch);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,20 +1,15 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
-import io.autoencoder.connect.engine.Engine;
-import io.autoencoder.connect.engine.EngineChoice;
-import io.autoencoder.connect.engine.ModelFiles;
-import io.autoencoder.connect.engine.keras.KerasH5Writer;
+import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.model.ScoreQuantiles;
 import io.autoencoder.connect.model.ScoredRows;
 import io.autoencoder.connect.model.Threshold;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -81,22 +76,12 @@ public final class Trainer {
                         + width);
     }
 
-    /** Scores the parts that were held back, through the model file and by the engine that serves. */
+    /** Scores the parts that were held back, by the engine that serves. */
     private TrainedModel calibrate(
             Table table, Split split, FeatureSet features, List<LayerSpec> hidden, NetworkTrainer.Outcome outcome) {
-        try {
-            Path file = Files.createTempFile(options.temporaryDirectory(), "autoencoder-", ".h5");
-            try {
-                KerasH5Writer.write(outcome.network(), file);
-                try (Engine engine = ModelFiles.read(file).open(EngineChoice.JAVA)) {
-                    PartScores scores = new PartScores(table, features, engine, options.scoreMethod());
-                    return assemble(table, split, features, hidden, outcome, scores);
-                }
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (CompiledNetwork engine = CompiledNetwork.of(outcome.network())) {
+            PartScores scores = new PartScores(table, features, engine, options.scoreMethod());
+            return assemble(table, split, features, hidden, outcome, scores);
         }
     }
 
@@ -162,7 +147,7 @@ public final class Trainer {
             if (filled[feature] > 0) {
                 references.put(
                         table.features().get(feature),
-                        Quantiles.of(java.util.Arrays.copyOf(values[feature], filled[feature]), REFERENCE_POINTS));
+                        Quantiles.of(Arrays.copyOf(values[feature], filled[feature]), REFERENCE_POINTS));
             }
         }
         return references;
@@ -176,7 +161,7 @@ public final class Trainer {
         provenance.put("rows.train", Integer.toString(split.train().length));
         provenance.put("rows.validation", Integer.toString(split.validation().length));
         provenance.put("rows.test", Integer.toString(split.test().length));
-        provenance.put("split", options.split().order().name().toLowerCase(java.util.Locale.ROOT));
+        provenance.put("split", options.split().order().name().toLowerCase(Locale.ROOT));
         provenance.put("layers", hidden.stream().map(LayerSpec::toString).collect(Collectors.joining(",")));
         provenance.put("seed", Long.toString(options.seed()));
         provenance.put("epochs", Integer.toString(outcome.trainLosses().size()));

@@ -97,6 +97,10 @@ final class TrainingGraph implements AutoCloseable {
 
     private Op adam(Gradients gradients) {
         List<Op> updates = new ArrayList<>();
+        // A gradient reads the weights of the layers after its own: no weight may change before all are computed.
+        List<Op> complete = new ArrayList<>();
+        gradients.forEach(gradient -> complete.add(tf.identity(gradient)));
+        Ops after = tf.withControlDependencies(complete);
         Operand<TFloat32> zero = tf.constant(0f);
         Operand<TFloat32> beta1 = tf.constant(BETA1);
         Operand<TFloat32> beta2 = tf.constant(BETA2);
@@ -104,7 +108,7 @@ final class TrainingGraph implements AutoCloseable {
         for (int i = 0; i < weights.size(); i++) {
             Shape shape = weights.get(i).shape();
             // Powers of beta that are 0 switch TensorFlow's bias correction off: it is in the step size.
-            updates.add(tf.train.applyAdam(
+            updates.add(after.train.applyAdam(
                     weights.get(i).variable(),
                     variable(new float[(int) shape.size()], shape),
                     variable(new float[(int) shape.size()], shape),
