@@ -14,7 +14,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "autoencoder",
         description = "Trains, tests and runs autoencoders that score records in Kafka Connect.",
-        subcommands = {TrainCommand.class, SimulateCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ScoreCommand.class,
+            ReconstructCommand.class,
+            InspectCommand.class,
+            SimulateCommand.class,
+            CommandLine.HelpCommand.class
+        },
         versionProvider = VersionProvider.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

@@ -22,13 +22,17 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
+        customSynopsis = "autoencoder train --input FILE… --output DIR [--label COLUMN] [OPTIONS]",
         description = {
             "Trains an autoencoder on rows and writes a bundle that ScoreAnomaly loads.",
             "",
@@ -40,20 +44,23 @@ final class TrainCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nData:%n")
-    private Data data;
+    @Spec
+    private CommandSpec spec;
 
-    @ArgGroup(exclusive = false, heading = "%nParts:%n")
+    @ArgGroup(validate = false, heading = "%nData:%n")
+    private Data data = new Data();
+
+    @ArgGroup(validate = false, heading = "%nParts:%n")
     private Parts parts = new Parts();
 
-    @ArgGroup(exclusive = false, heading = "%nNetwork and training:%n")
+    @ArgGroup(validate = false, heading = "%nNetwork and training:%n")
     private Learning learning = new Learning();
 
-    @ArgGroup(exclusive = false, heading = "%nScore:%n")
+    @ArgGroup(validate = false, heading = "%nScore:%n")
     private Calibration calibration = new Calibration();
 
-    @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nBundle:%n")
-    private Target target;
+    @ArgGroup(validate = false, heading = "%nBundle:%n")
+    private Target target = new Target();
 
     TrainCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -61,12 +68,21 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        require(!data.inputs.isEmpty(), "--input");
+        require(target.output != null, "--output");
         BundleWriter.Existing existing = target.existing();
         target.requireFree();
         TrainedModel model = Trainer.train(new CsvSource(data.inputs), options(), new TrainingProgress(terminal));
         model.write(target.output, target.name(), target.version, existing);
         report(model);
         return 0;
+    }
+
+    /** picocli does not check required options in groups that only order the help. */
+    private void require(boolean given, String option) {
+        if (!given) {
+            throw new ParameterException(spec.commandLine(), "the option " + option + " is needed");
+        }
     }
 
     private TrainingOptions options() {
@@ -95,7 +111,6 @@ final class TrainCommand implements Callable<Integer> {
 
         @Option(
                 names = "--input",
-                required = true,
                 paramLabel = "FILE",
                 description =
                         "CSV or TSV file with a header line, plain or gzipped. Repeat for more files with the same"
@@ -223,7 +238,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final class Target {
 
-        @Option(names = "--output", required = true, paramLabel = "DIR", description = "The bundle's directory.")
+        @Option(names = "--output", paramLabel = "DIR", description = "The bundle's directory.")
         private Path output;
 
         @Option(names = "--name", paramLabel = "NAME", description = "The model's name. Default: the directory's.")
