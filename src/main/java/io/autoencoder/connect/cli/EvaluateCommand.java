@@ -1,0 +1,83 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.train.CsvSource;
+import io.autoencoder.connect.train.Evaluation;
+import io.autoencoder.connect.train.LabelledScores;
+import io.autoencoder.connect.train.RowScoring;
+import io.autoencoder.connect.train.TextFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        description = {
+            "Scores labelled rows and says how well the model tells anomalies from normal rows.",
+            "",
+            "Definitions are scikit-learn's; rows with equal scores count together."
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV or TSV file with a header line, plain or gzipped. Repeat for more files.")
+    private List<Path> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--label",
+            required = true,
+            paramLabel = "COLUMN",
+            description = "Column that is 1 for anomalies and 0 for normal rows.")
+    private String label;
+
+    @Option(
+            names = "--precision-at",
+            split = ",",
+            defaultValue = "100",
+            paramLabel = "K",
+            description = "Precision among the K highest scores. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> precisionAt;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the figures as JSON; - for standard output.")
+    private String json;
+
+    EvaluateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (AnomalyScorer scorer = model.open()) {
+            LabelledScores scores = new RowScoring(scorer, model.key()).labelled(new CsvSource(inputs), label);
+            Evaluation evaluation = Evaluation.of(scores, scorer.threshold(), precisionAt);
+            if ("-".equals(json)) {
+                terminal.out().println(EvaluationJson.of(evaluation));
+                return 0;
+            }
+            EvaluationText.print(evaluation, "rows", terminal.out());
+            if (json != null) {
+                TextFiles.write(Path.of(json), out -> out.write(EvaluationJson.of(evaluation) + "\n"));
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.engine.Engine;
+import io.autoencoder.connect.engine.EngineChoice;
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.model.BundleManifest;
+import io.autoencoder.connect.model.ModelBundle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What there is to say of a model.
+ *
+ * @param bundle the bundle, or a bare model file as one
+ * @param engine what will run it: {@code java}, {@code tensorflow} or {@code none}
+ * @param engineReason why
+ * @param missing what the user has to add to score with it; empty if nothing
+ */
+record Inspection(ModelBundle bundle, String engine, String engineReason, List<String> missing) {
+
+    static Inspection of(ModelBundle bundle) {
+        List<String> missing = missing(bundle);
+        try (Engine engine = bundle.model().open(EngineChoice.AUTO)) {
+            return new Inspection(bundle, engine.name(), reason(engine.name()), missing);
+        } catch (InvalidModelException e) {
+            return new Inspection(bundle, "none", e.getMessage(), missing);
+        }
+    }
+
+    private static String reason(String engine) {
+        return engine.equals("java")
+                ? "all of its layers have compiled Java kernels"
+                : "it holds operations that only TensorFlow runs";
+    }
+
+    private static List<String> missing(ModelBundle bundle) {
+        BundleManifest manifest = bundle.manifest();
+        List<String> missing = new ArrayList<>();
+        if (!bundle.model().output().equals(bundle.model().input())) {
+            missing.add("it turns " + bundle.model().input() + " inputs into "
+                    + bundle.model().output() + " outputs and so is not an autoencoder: it cannot score");
+        }
+        if (manifest.features().isEmpty()) {
+            missing.add("features: the " + bundle.model().input().features()
+                    + " field names in the order of training, and how they are scaled");
+        }
+        if (manifest.threshold().isEmpty()) {
+            missing.add("threshold: without one nothing is flagged");
+        }
+        if (manifest.scoreQuantiles().isEmpty()) {
+            missing.add("score quantiles: without them there is no percentile");
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,85 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.engine.LayerSummary;
+import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.model.BundleManifest;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** An inspection as lines for people. */
+final class InspectionText {
+
+    private InspectionText() {}
+
+    static void print(Inspection inspection, PrintWriter out) {
+        BundleManifest manifest = inspection.bundle().manifest();
+        ModelDefinition model = inspection.bundle().model();
+        out.println(inspection.bundle().location());
+        line(out, "model", inspection.bundle().id());
+        line(out, "format", model.format());
+        line(out, "written by", model.producer());
+        line(out, "input", model.input() + (model.input().steps() > 1 ? " (time steps, features)" : ""));
+        line(out, "output", model.output().toString());
+        line(out, "engine", inspection.engine() + ": " + inspection.engineReason());
+        line(out, "score", manifest.scoreMethod().name());
+        manifest.threshold()
+                .ifPresent(threshold -> line(
+                        out, "threshold", Numbers.significant(threshold.value()) + " (" + threshold.chosenBy() + ")"));
+        line(out, "checksum", inspection.bundle().checksum());
+        layers(model, out);
+        if (!manifest.features().isEmpty()) {
+            out.println();
+            out.println("Features");
+            manifest.features().forEach(feature -> out.printf("  %-20s %s%n", feature.name(), text(feature)));
+        }
+        if (!manifest.provenance().isEmpty()) {
+            out.println();
+            out.println("Provenance");
+            manifest.provenance().forEach((key, value) -> out.printf("  %-20s %s%n", key, value));
+        }
+        out.println();
+        if (inspection.missing().isEmpty()) {
+            out.println("Ready to score.");
+        } else {
+            out.println("Missing to score with it");
+            inspection.missing().forEach(what -> out.println("  " + what));
+        }
+    }
+
+    private static void line(PrintWriter out, String key, String value) {
+        out.printf("  %-10s %s%n", key, value);
+    }
+
+    private static void layers(ModelDefinition model, PrintWriter out) {
+        out.println();
+        out.printf("%-24s %-20s %-14s %-12s %10s%n", "Layer", "Type", "Activation", "Output", "Weights");
+        long sum = 0;
+        for (LayerSummary layer : model.layers()) {
+            out.printf(
+                    "%-24s %-20s %-14s %-12s %10s%n",
+                    layer.name(), layer.type(), layer.activation(), layer.output(), Numbers.count(layer.parameters()));
+            sum += layer.parameters();
+        }
+        out.printf("%-24s %-20s %-14s %-12s %10s%n", "All", "", "", "", Numbers.count(sum));
+    }
+
+    private static String text(Feature feature) {
+        Scaler scaler = feature.scaler();
+        String scaling;
+        if (scaler instanceof Scaler.Standard standard) {
+            scaling = "standard: mean " + Numbers.significant(standard.mean()) + ", std "
+                    + Numbers.significant(standard.std());
+        } else if (scaler instanceof Scaler.MinMax range) {
+            scaling = "min-max: " + Numbers.significant(range.min()) + " to " + Numbers.significant(range.max());
+        } else if (scaler instanceof Scaler.Robust robust) {
+            scaling = "robust: median " + Numbers.significant(robust.center()) + ", range "
+                    + Numbers.significant(robust.unscale(1) - robust.center());
+        } else {
+            scaling = "as it is";
+        }
+        return scaling + "; missing: " + feature.missing().name().toLowerCase(Locale.ROOT);
+    }
+}
