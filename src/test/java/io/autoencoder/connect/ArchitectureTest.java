@@ -58,7 +58,9 @@ class ArchitectureTest {
         "transforms,        model feature metrics engine",
         "monitor,           metrics model",
         "train,             model feature engine engine.keras engine.tensorflow engine.onnx",
-        "cli,               train model feature engine engine.keras engine.tensorflow engine.onnx",
+        "train.report,      model feature engine",
+        "train.compare,     model feature engine",
+        "cli,               train train.report train.compare model feature engine engine.keras engine.tensorflow engine.onnx",
         "quickstart,       ''",
     })
     void roomsUseOnlyTheRoomsBelowThem(String room, String allowed) {
