@@ -81,9 +81,11 @@ final class Headlines {
     private static Headline ranking(RankedScores ranked) {
         OutOf above = PlainNumbers.outOf(ranked.auroc());
         return new Headline(
-                "In " + above.allText() + " pairs",
+                "Of " + above.allText() + " pairs",
                 above.partText(),
-                "times the anomaly scores above the normal record",
-                "AUROC " + ratio(ranked.auroc()) + ", average precision " + ratio(ranked.averagePrecision()));
+                above.part() == 1 ? "is in the right order" : "are in the right order",
+                "AUROC " + ratio(ranked.auroc())
+                        + ": the anomaly scores above the normal record; average precision "
+                        + ratio(ranked.averagePrecision()));
     }
 }

@@ -110,7 +110,7 @@ final class HtmlPage {
                 .append(escape(figure.reading()))
                 .append("</p></figcaption>\n")
                 .append(SvgImage.draw(figure.id(), figure.title() + ". " + figure.reading(), figure.chart()))
-                .append("\n<details><summary>Figures</summary>\n");
+                .append("\n<details><summary>Figures as a table</summary>\n");
         table(figure.table());
         html.append("</details>\n</figure>\n");
     }

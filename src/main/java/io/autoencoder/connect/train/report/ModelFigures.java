@@ -6,7 +6,7 @@ import static io.autoencoder.connect.train.report.PlainNumbers.percent;
 import static io.autoencoder.connect.train.report.PlainNumbers.score;
 
 import io.autoencoder.connect.train.report.Figure.Table;
-import io.autoencoder.connect.train.report.Plots.Dash;
+import io.autoencoder.connect.train.report.Plot.Mark;
 import io.autoencoder.connect.train.report.ReportData.FeatureError;
 import io.autoencoder.connect.train.report.ReportData.LossCurves;
 import io.autoencoder.connect.train.report.ReportData.TopReason;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.XYChart;
 
 /** The plots of training and features. */
 final class ModelFigures {
@@ -30,24 +29,25 @@ final class ModelFigures {
     static Figure loss(LossCurves loss) {
         int epochs = loss.training().length;
         boolean validated = loss.validation().length > 0;
-        XYChart chart = Plots.plot("Epoch (passes over the training rows)", "Loss (scaled units)");
-        chart.getStyler().setXAxisMin(epochs == 1 ? 0.0 : 1.0);
-        chart.getStyler().setXAxisMax((double) Math.max(epochs, 2));
-        chart.setCustomXAxisTickLabelsFormatter(epoch -> epoch == Math.rint(epoch) ? count(Math.round(epoch)) : " ");
-        chart.setCustomYAxisTickLabelsFormatter(PlainNumbers::tick);
+        Plot plot = new Plot("Epoch (passes over the training rows)", "Loss (scaled units)").withKey();
+        plot.chart()
+                .setCustomXAxisTickLabelsFormatter(
+                        epoch -> epoch == Math.rint(epoch) ? count((long) epoch.doubleValue()) : "");
+        plot.chart().setCustomYAxisTickLabelsFormatter(PlainNumbers::tick);
         double[] x = new double[epochs];
         double top = 0;
         for (int i = 0; i < epochs; i++) {
             x[i] = i + 1.0;
             top = Math.max(top, Math.max(loss.training()[i], validated ? loss.validation()[i] : 0));
         }
-        chart.getStyler().setYAxisMin(0.0);
-        Plots.line(chart, "training", thin(x, loss.training()), Palette.MEASURE, Dash.SOLID);
+        plot.x(epochs == 1 ? 0 : 1, Math.max(epochs, 2) + 0.02 * epochs).y(0, top * 1.03);
+        plot.line("training", thin(x, loss.training()), Palette.MEASURE, Mark.SOLID);
         if (validated) {
-            Plots.line(chart, "validation", thin(x, loss.validation()), Palette.SECOND, Dash.DASHED);
+            plot.line("validation", thin(x, loss.validation()), Palette.SECOND, Mark.DASHED);
         }
-        Plots.vertical(chart, "kept", loss.bestEpoch(), 0, top, Palette.AXIS);
-        return new Figure("loss", "Course of the training (loss curves)", lossReading(loss), chart, lossTable(loss));
+        plot.vertical("weights kept", loss.bestEpoch(), 0, top * 1.03, Palette.AXIS);
+        return new Figure(
+                "loss", "Course of the training (loss curves)", lossReading(loss), plot.chart(), lossTable(loss));
     }
 
     private static Curve thin(double[] x, double[] y) {
@@ -100,9 +100,6 @@ final class ModelFigures {
                         .thenComparing(FeatureError::feature))
                 .limit(MOST_ROWS)
                 .toList();
-        XYChart chart = rows(
-                "Mean part of the score (no unit, log scale)",
-                shown.stream().map(FeatureError::feature).toList());
         double least = shown.stream()
                 .flatMap(each -> java.util.stream.Stream.of(each.normal(), each.anomaly(), each.alert()))
                 .filter(value -> value > 0)
@@ -113,19 +110,24 @@ final class ModelFigures {
                 .filter(value -> value > 0)
                 .max(Comparator.naturalOrder())
                 .orElse(1.0);
-        Plots.logX(chart, least / 1.3, most * 1.3);
-        addDots(chart, labelled ? "normal" : "all records", shown, FeatureError::normal, Palette.NORMAL);
+        Plot plot = rows(
+                        "Mean part of the score (no unit, log scale)",
+                        shown.stream().map(FeatureError::feature).toList())
+                .logX(least / 1.3, most * 1.3)
+                .withKey();
+        link(plot, shown, compared);
+        addDots(plot, labelled ? "normal" : "all records", shown, FeatureError::normal, Palette.NORMAL);
         if (labelled) {
-            addDots(chart, "anomalies", shown, FeatureError::anomaly, Palette.ANOMALY);
+            addDots(plot, "anomalies", shown, FeatureError::anomaly, Palette.ANOMALY);
         }
         if (alerts && !labelled) {
-            addDots(chart, "alerts", shown, FeatureError::alert, Palette.ANOMALY);
+            addDots(plot, "alerts", shown, FeatureError::alert, Palette.ANOMALY);
         }
         return new Figure(
                 "features",
                 "Error of each feature",
                 featuresReading(shown.get(0), labelled),
-                chart,
+                plot.chart(),
                 featureTable(all, labelled));
     }
 
@@ -137,12 +139,24 @@ final class ModelFigures {
         return FeatureError::normal;
     }
 
+    /** A thin line from the one dot of a feature to the other. */
+    private static void link(Plot plot, List<FeatureError> shown, ToDoubleFunction<FeatureError> compared) {
+        for (int i = 0; i < shown.size(); i++) {
+            double from = shown.get(i).normal();
+            double to = compared.applyAsDouble(shown.get(i));
+            double row = shown.size() - i;
+            if (from > 0 && to > 0) {
+                plot.unnamedLine(
+                        "link " + i,
+                        new Curve(new double[] {from, to}, new double[] {row, row}),
+                        Palette.AXIS,
+                        Mark.THIN);
+            }
+        }
+    }
+
     private static void addDots(
-            XYChart chart,
-            String name,
-            List<FeatureError> shown,
-            ToDoubleFunction<FeatureError> group,
-            Palette colour) {
+            Plot plot, String name, List<FeatureError> shown, ToDoubleFunction<FeatureError> group, Palette colour) {
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             double value = group.applyAsDouble(shown.get(i));
@@ -151,12 +165,10 @@ final class ModelFigures {
             }
         }
         if (!points.isEmpty()) {
-            Plots.dots(
-                    chart,
-                    name,
+            Curve dots = new Curve(
                     points.stream().mapToDouble(point -> point[0]).toArray(),
-                    points.stream().mapToDouble(point -> point[1]).toArray(),
-                    colour);
+                    points.stream().mapToDouble(point -> point[1]).toArray());
+            plot.dots(name, dots, colour);
         }
     }
 
@@ -193,16 +205,15 @@ final class ModelFigures {
                 .toList();
         List<TopReason> shown = sorted.subList(0, Math.min(MOST_ROWS, sorted.size()));
         long alerts = all.stream().mapToLong(TopReason::alerts).sum();
-        XYChart chart = rows(
+        Plot plot = rows(
                 "Share of alerts it leads",
                 shown.stream().map(TopReason::feature).toList());
-        chart.getStyler().setXAxisMin(0.0);
-        chart.getStyler().setLegendVisible(false);
-        chart.setCustomXAxisTickLabelsFormatter(share -> score(100 * share) + " %");
+        plot.x(0, 1.05 * shown.get(0).alerts() / alerts);
+        plot.chart().setCustomXAxisTickLabelsFormatter(share -> score(100 * share) + " %");
         for (int i = 0; i < shown.size(); i++) {
             double share = (double) shown.get(i).alerts() / alerts;
             double middle = shown.size() - i;
-            Plots.box(chart, "bar " + i, 0, share, middle - 0.3, middle + 0.3, Palette.ANOMALY);
+            plot.box("bar " + i, 0, share, middle - 0.3, middle + 0.3, Palette.ANOMALY);
         }
         TopReason first = shown.get(0);
         String reading = shorten(first.feature()) + " is the main reason of " + count(first.alerts()) + " of "
@@ -219,22 +230,21 @@ final class ModelFigures {
                 "reasons",
                 "Top reasons of alerts",
                 reading,
-                chart,
+                plot.chart(),
                 new Table(List.of("Feature", "Alerts it leads", "Share of alerts", "Its part of their score"), rows));
     }
 
     /** A plot with one row a name, the first on top. */
-    private static XYChart rows(String xTitle, List<String> names) {
-        XYChart chart = Plots.plot(xTitle, "Feature", AXES_HEIGHT + ROW_HEIGHT * Math.max(4, names.size() + 1));
-        chart.getStyler().setYAxisMin(0.0);
-        chart.getStyler().setYAxisMax(names.size() + 1.0);
-        chart.getStyler().setYAxisTickMarkSpacingHint(ROW_HEIGHT - 4);
-        chart.setCustomYAxisTickLabelsFormatter(position -> {
-            int row = names.size() - (int) Math.round(position);
-            boolean onARow = position == Math.rint(position) && row >= 0 && row < names.size();
-            return onARow ? shorten(names.get(row)) : " ";
+    private static Plot rows(String xTitle, List<String> names) {
+        int rows = names.size();
+        Plot plot = new Plot(xTitle, "Feature", AXES_HEIGHT + ROW_HEIGHT * Math.max(4, rows)).y(0.4, rows + 0.6);
+        plot.chart().getStyler().setYAxisTickMarkSpacingHint(ROW_HEIGHT - 2);
+        plot.chart().setCustomYAxisTickLabelsFormatter(position -> {
+            boolean onARow = position == Math.rint(position) && position >= 1 && position <= rows;
+            // XChart draws no label at all where those of both ends are alike.
+            return onARow ? shorten(names.get(rows - (int) Math.round(position))) : position < 1 ? "" : " ";
         });
-        return chart;
+        return plot;
     }
 
     private static String shorten(String name) {

@@ -8,12 +8,10 @@ import static io.autoencoder.connect.train.report.PlainNumbers.score;
 
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.train.report.Figure.Table;
-import io.autoencoder.connect.train.report.Plots.Dash;
+import io.autoencoder.connect.train.report.Plot.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.knowm.xchart.AnnotationText;
-import org.knowm.xchart.XYChart;
 
 /** The plots that follow from scores, labels and threshold. */
 final class ScoreFigures {
@@ -36,23 +34,27 @@ final class ScoreFigures {
 
     /** Reconstruction error by class. */
     Figure distribution() {
-        XYChart chart = Plots.plot(scoreTitle, "Share of each group");
-        Plots.logX(chart, histogram.min(), histogram.max());
         double top = histogram.tallest() * 1.05;
-        chart.getStyler().setYAxisMin(0.0);
-        chart.getStyler().setYAxisMax(top);
-        chart.setCustomYAxisTickLabelsFormatter(share -> PlainNumbers.score(100 * share) + " %");
-        Plots.area(chart, labelled ? "normal" : "records", histogram.normals(), Palette.NORMAL, 0.25);
+        Plot plot = new Plot(scoreTitle, "Share of each group")
+                .logX(histogram.min(), histogram.max())
+                .y(0, top)
+                .withKey();
+        plot.chart().setCustomYAxisTickLabelsFormatter(share -> PlainNumbers.score(100 * share) + " %");
+        plot.area(labelled ? "normal" : "records", histogram.normals(), Palette.NORMAL);
         if (ranked.anomalies().length > 0) {
-            Plots.area(chart, "anomalies", histogram.anomalies(), Palette.ANOMALY, 0.25);
+            plot.area("anomalies", histogram.anomalies(), Palette.ANOMALY);
         }
-        threshold.ifPresent(t -> Plots.vertical(chart, "threshold", histogram.shown(t.value()), 0, top, Palette.INK));
+        threshold.ifPresent(t -> markThreshold(plot, t, top));
         return new Figure(
                 "scores",
                 labelled ? "Reconstruction error by class" : "Reconstruction error",
                 distributionReading(),
-                chart,
+                plot.chart(),
                 quantileTable());
+    }
+
+    private void markThreshold(Plot plot, Threshold at, double top) {
+        plot.vertical("threshold " + score(at.value()), histogram.shown(at.value()), 0, top, Palette.INK);
     }
 
     private String distributionReading() {
@@ -93,18 +95,15 @@ final class ScoreFigures {
     }
 
     Figure roc() {
-        XYChart chart =
-                Plots.percentPlot("False alarms (share of normal records)", "Recall (share of anomalies caught)");
-        Plots.line(chart, "model", ranked.roc(), Palette.MEASURE, Dash.SOLID);
-        Plots.line(chart, "guessing", new Curve(new double[] {0, 1}, new double[] {0, 1}), Palette.AXIS, Dash.DOTTED);
+        Plot plot = new Plot("False alarms (share of normal records)", "Recall (share of anomalies caught)")
+                .percentX()
+                .percentY()
+                .withKey();
+        plot.line("model", ranked.roc(), Palette.MEASURE, Mark.SOLID);
+        plot.line("guessing", new Curve(new double[] {0, 1}, new double[] {0, 1}), Palette.AXIS, Mark.DOTTED);
         threshold
                 .map(t -> ranked.at(t.value()))
-                .ifPresent(counts -> Plots.dots(
-                        chart,
-                        "threshold",
-                        new double[] {counts.falseAlarmRate()},
-                        new double[] {counts.recall()},
-                        Palette.INK));
+                .ifPresent(at -> plot.dots("threshold", point(at.falseAlarmRate(), at.recall()), Palette.INK));
         List<List<String>> rows = new ArrayList<>();
         for (double share : CATCH_SHARES) {
             rows.add(List.of(percent(share), percent(atRecall(share).falseAlarmRate())));
@@ -116,30 +115,22 @@ final class ScoreFigures {
                 "To catch 90 % of the anomalies, "
                         + percent(atRecall(0.9).falseAlarmRate())
                         + " of the normal records would raise a false alarm. The closer to the upper left corner, the better.",
-                chart,
+                plot.chart(),
                 new Table(List.of("Anomalies caught", "False alarms"), rows));
     }
 
     Figure precisionRecall() {
-        XYChart chart =
-                Plots.percentPlot("Recall (share of anomalies caught)", "Precision (share of alerts that are right)");
-        Plots.line(chart, "model", ranked.precisionRecall(), Palette.MEASURE, Dash.SOLID);
+        Plot plot = new Plot("Recall (share of anomalies caught)", "Precision (share of alerts that are right)")
+                .percentX()
+                .percentY()
+                .withKey();
+        plot.line("model", ranked.precisionRecall(), Palette.MEASURE, Mark.SOLID);
         double share = (double) ranked.anomalies().length / (ranked.anomalies().length + ranked.normals().length);
-        Plots.line(
-                chart,
-                "guessing",
-                new Curve(new double[] {0, 1}, new double[] {share, share}),
-                Palette.AXIS,
-                Dash.DOTTED);
+        plot.line("guessing", new Curve(new double[] {0, 1}, new double[] {share, share}), Palette.AXIS, Mark.DOTTED);
         threshold
                 .map(t -> ranked.at(t.value()))
-                .filter(counts -> counts.alerts() > 0)
-                .ifPresent(counts -> Plots.dots(
-                        chart,
-                        "threshold",
-                        new double[] {counts.recall()},
-                        new double[] {counts.precision()},
-                        Palette.INK));
+                .filter(at -> at.alerts() > 0)
+                .ifPresent(at -> plot.dots("threshold", point(at.recall(), at.precision()), Palette.INK));
         List<List<String>> rows = new ArrayList<>();
         for (double caught : CATCH_SHARES) {
             rows.add(List.of(percent(caught), percent(atRecall(caught).precision())));
@@ -151,8 +142,12 @@ final class ScoreFigures {
                 "Right alerts and anomalies caught (precision–recall)",
                 "With the threshold set to catch half of the anomalies, " + right.partText() + " of " + right.allText()
                         + " alerts are right. Without a model it would be " + percent(share) + ".",
-                chart,
+                plot.chart(),
                 new Table(List.of("Anomalies caught", "Precision"), rows));
+    }
+
+    private static Curve point(double x, double y) {
+        return new Curve(new double[] {x}, new double[] {y});
     }
 
     /** What an alert gets right with the highest threshold that still catches this share of the anomalies. */
@@ -168,10 +163,10 @@ final class ScoreFigures {
 
     /** Precision and recall for every threshold. */
     Figure thresholds() {
-        XYChart chart =
-                Plots.plot("Threshold: " + scoreTitle.substring("Anomaly score: ".length()), "Precision and recall");
-        Plots.logX(chart, histogram.min(), histogram.max());
-        Plots.percentY(chart);
+        Plot plot = new Plot(scoreTitle.replace("Anomaly score", "Threshold"), "Share")
+                .logX(histogram.min(), histogram.max())
+                .percentY()
+                .withKey();
         double width = Math.log(histogram.max() / histogram.min());
         Curve.Builder precision = new Curve.Builder(width, 1);
         Curve.Builder recall = new Curve.Builder(width, 1);
@@ -180,9 +175,9 @@ final class ScoreFigures {
             precision.add(x, cut.counts().precision());
             recall.add(x, cut.counts().recall());
         });
-        Plots.line(chart, "precision", exp(precision.build()), Palette.MEASURE, Dash.SOLID);
-        Plots.line(chart, "recall", exp(recall.build()), Palette.SECOND, Dash.DASHED);
-        threshold.ifPresent(t -> Plots.vertical(chart, "threshold", histogram.shown(t.value()), 0, 1, Palette.INK));
+        plot.line("precision", exp(precision.build()), Palette.MEASURE, Mark.SOLID);
+        plot.line("recall", exp(recall.build()), Palette.SECOND, Mark.DASHED);
+        threshold.ifPresent(t -> markThreshold(plot, t, 1));
         BestCut best = bestF1();
         String reading =
                 "A higher threshold makes alerts more often right and misses more anomalies; the best balance (F1 "
@@ -194,7 +189,7 @@ final class ScoreFigures {
                 "thresholds",
                 "Precision and recall over the threshold",
                 reading,
-                chart,
+                plot.chart(),
                 new Table(List.of("Alert above", "Precision", "Recall", "F1", "Alerts"), rows));
     }
 
@@ -236,19 +231,15 @@ final class ScoreFigures {
     /** The confusion matrix at the threshold. */
     Figure confusion(Threshold at) {
         Counts counts = ranked.at(at.value());
-        XYChart chart = Plots.plot("What the model said", "What the record was");
-        chart.getStyler().setXAxisMin(0.0);
-        chart.getStyler().setXAxisMax(2.0);
-        chart.getStyler().setYAxisMin(0.0);
-        chart.getStyler().setYAxisMax(2.0);
-        chart.getStyler().setPlotGridLinesVisible(false);
-        chart.getStyler().setLegendVisible(false);
-        chart.setCustomXAxisTickLabelsFormatter(x -> x == 0.5 ? "no alert" : x == 1.5 ? "alert" : " ");
-        chart.setCustomYAxisTickLabelsFormatter(y -> y == 0.5 ? "anomaly" : y == 1.5 ? "normal" : " ");
-        cell(chart, 0, 1, counts.quiet(), counts.normals(), Palette.RIGHT_TINT);
-        cell(chart, 1, 1, counts.falseAlarms(), counts.normals(), Palette.WRONG_TINT);
-        cell(chart, 0, 0, counts.misses(), counts.anomalies(), Palette.WRONG_TINT);
-        cell(chart, 1, 0, counts.hits(), counts.anomalies(), Palette.RIGHT_TINT);
+        Plot plot =
+                new Plot("What the model said", "What the record was").x(0, 2).y(0, 2);
+        plot.chart().getStyler().setPlotGridLinesVisible(false);
+        plot.chart().setCustomXAxisTickLabelsFormatter(x -> middle(x, "no alert", "alert"));
+        plot.chart().setCustomYAxisTickLabelsFormatter(y -> middle(y, "anomaly", "normal"));
+        cell(plot, 0, 1, counts.quiet(), counts.normals(), Palette.RIGHT_TINT);
+        cell(plot, 1, 1, counts.falseAlarms(), counts.normals(), Palette.WRONG_TINT);
+        cell(plot, 0, 0, counts.misses(), counts.anomalies(), Palette.WRONG_TINT);
+        cell(plot, 1, 0, counts.hits(), counts.anomalies(), Palette.RIGHT_TINT);
         String reading = "Of " + count(counts.anomalies()) + " anomalies the model caught " + count(counts.hits())
                 + " and missed " + count(counts.misses()) + "; of " + count(counts.normals())
                 + " normal records it raised a false alarm on " + count(counts.falseAlarms()) + ".";
@@ -256,7 +247,7 @@ final class ScoreFigures {
                 "confusion",
                 "Right and wrong at the threshold (confusion matrix)",
                 reading,
-                chart,
+                plot.chart(),
                 new Table(
                         List.of("Record was", "No alert", "Alert", "Together"),
                         List.of(
@@ -272,11 +263,16 @@ final class ScoreFigures {
                                         count(counts.anomalies())))));
     }
 
-    private static void cell(XYChart chart, int column, int row, long records, long ofRow, Palette tint) {
-        double gap = 0.02;
-        chart.addAnnotation(new AnnotationText(count(records), column + 0.5, row + 0.56, false));
-        chart.addAnnotation(
-                new AnnotationText(percent((double) records / ofRow) + " of the row", column + 0.5, row + 0.4, false));
-        Plots.box(chart, "cell " + column + row, column + gap, column + 1 - gap, row + gap, row + 1 - gap, tint);
+    /** Labels the middles of two cells; the ends differ because XChart draws no label at all where they are alike. */
+    private static String middle(double position, String first, String second) {
+        return position == 0.5 ? first : position == 1.5 ? second : position < 1 ? "" : " ";
+    }
+
+    private static void cell(Plot plot, int column, int row, long records, long ofRow, Palette tint) {
+        double gap = 0.015;
+        plot.box("cell " + column + row, column + gap, column + 1 - gap, row + gap, row + 1 - gap, tint);
+        plot.text(count(records), column + 0.5, row + 0.5, 0, 24, Palette.INK);
+        String share = percent((double) records / ofRow);
+        plot.text(share + (row == 1 ? " of normal" : " of anomalies"), column + 0.5, row + 0.5, 24, 12, Palette.INK);
     }
 }

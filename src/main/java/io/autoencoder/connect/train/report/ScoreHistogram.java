@@ -7,19 +7,22 @@ import java.util.Optional;
 /** How the scores of each class spread over a logarithmic axis. */
 final class ScoreHistogram {
 
-    private static final int BINS = 48;
+    private static final int FEWEST_BINS = 20;
+    private static final int MOST_BINS = 48;
 
     /** Scores more than this factor below the largest share the first bin: zeros have no place on such an axis. */
     private static final double WIDEST = 1e9;
 
     private final double min;
     private final double max;
+    private final int bins;
     private final double[] normalShares;
     private final double[] anomalyShares;
 
     private ScoreHistogram(double min, double max, RankedScores ranked) {
         this.min = min;
         this.max = max;
+        this.bins = bins(ranked);
         this.normalShares = shares(ranked.normals());
         this.anomalyShares = shares(ranked.anomalies());
     }
@@ -59,12 +62,20 @@ final class ScoreHistogram {
         return Double.NEGATIVE_INFINITY;
     }
 
+    /** As the rule of Rice has it for the smaller class: with more of them its bars would only show chance. */
+    private static int bins(RankedScores ranked) {
+        int rows = ranked.hasBothClasses()
+                ? Math.min(ranked.normals().length, ranked.anomalies().length)
+                : Math.max(ranked.normals().length, ranked.anomalies().length);
+        return (int) Math.min(MOST_BINS, Math.max(FEWEST_BINS, 2 * Math.cbrt(rows)));
+    }
+
     private double[] shares(double[] scores) {
-        double[] shares = new double[BINS];
-        double scale = BINS / Math.log(max / min);
+        double[] shares = new double[bins];
+        double scale = bins / Math.log(max / min);
         for (double score : scores) {
             int bin = (int) (Math.log(shown(score) / min) * scale);
-            shares[Math.min(BINS - 1, bin)] += 1.0 / scores.length;
+            shares[Math.min(bins - 1, bin)] += 1.0 / scores.length;
         }
         return shares;
     }
@@ -87,7 +98,7 @@ final class ScoreHistogram {
     /** The share of the fullest bin. */
     double tallest() {
         double tallest = 0;
-        for (int i = 0; i < BINS; i++) {
+        for (int i = 0; i < bins; i++) {
             tallest = Math.max(tallest, Math.max(normalShares[i], anomalyShares[i]));
         }
         return tallest;
@@ -102,21 +113,30 @@ final class ScoreHistogram {
     }
 
     private Curve staircase(double[] shares) {
-        double[] x = new double[2 * BINS + 2];
-        double[] y = new double[2 * BINS + 2];
-        for (int i = 0; i < BINS; i++) {
-            x[2 * i + 1] = edge(i);
-            y[2 * i + 1] = shares[i];
-            x[2 * i + 2] = edge(i + 1);
-            y[2 * i + 2] = shares[i];
+        int first = 0;
+        int last = bins - 1;
+        while (first < last && shares[first] == 0) {
+            first++;
         }
-        x[0] = min;
-        x[2 * BINS + 1] = max;
+        while (last > first && shares[last] == 0) {
+            last--;
+        }
+        int shown = last - first + 1;
+        double[] x = new double[2 * shown + 2];
+        double[] y = new double[2 * shown + 2];
+        for (int i = 0; i < shown; i++) {
+            x[2 * i + 1] = edge(first + i);
+            y[2 * i + 1] = shares[first + i];
+            x[2 * i + 2] = edge(first + i + 1);
+            y[2 * i + 2] = shares[first + i];
+        }
+        x[0] = x[1];
+        x[2 * shown + 1] = x[2 * shown];
         return new Curve(x, y);
     }
 
     private double edge(int bin) {
-        return bin == BINS ? max : min * Math.pow(max / min, (double) bin / BINS);
+        return bin == bins ? max : min * Math.pow(max / min, (double) bin / bins);
     }
 
     /** The score that a share of the scores does not exceed; NaN without scores. */
