@@ -27,6 +27,9 @@ import org.w3c.dom.Node;
 final class SvgImage {
 
     private static final String SVG = "http://www.w3.org/2000/svg";
+    /** Of an empty element that Batik writes into every drawing. */
+    private static final String SHARED_ID = "genericDefs";
+
     private static final int DIGITS_AFTER_THE_POINT = 1;
 
     private SvgImage() {}
@@ -47,7 +50,7 @@ final class SvgImage {
         chart.paint(graphics, width, height);
         Element root = graphics.getRoot(document.getDocumentElement());
         dropDefaults(root);
-        recolour(root);
+        adapt(root);
         root.setAttribute("viewBox", "0 0 " + width + " " + height);
         root.setAttribute("role", "img");
         root.setAttribute("aria-label", description);
@@ -74,13 +77,16 @@ final class SvgImage {
         }
     }
 
-    private static void recolour(Node node) {
+    private static void adapt(Node node) {
         if (node instanceof Element element) {
+            if (element.getAttribute("id").equals(SHARED_ID)) {
+                element.removeAttribute("id");
+            }
             recolour(element, "fill");
             recolour(element, "stroke");
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
-            recolour(child);
+            adapt(child);
         }
     }
 
