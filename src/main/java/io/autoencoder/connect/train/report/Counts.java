@@ -10,46 +10,46 @@ package io.autoencoder.connect.train.report;
  * @param misses anomalies without one (false negatives)
  * @param quiet normal records without one (true negatives)
  */
-record Counts(long hits, long falseAlarms, long misses, long quiet) {
+public record Counts(long hits, long falseAlarms, long misses, long quiet) {
 
-    long records() {
+    public long records() {
         return hits + falseAlarms + misses + quiet;
     }
 
-    long alerts() {
+    public long alerts() {
         return hits + falseAlarms;
     }
 
-    long anomalies() {
+    public long anomalies() {
         return hits + misses;
     }
 
-    long normals() {
+    public long normals() {
         return falseAlarms + quiet;
     }
 
     /** Share of the alerts that are right. */
-    double precision() {
+    public double precision() {
         return (double) hits / alerts();
     }
 
     /** Share of the anomalies that raise an alert. */
-    double recall() {
+    public double recall() {
         return (double) hits / anomalies();
     }
 
     /** Harmonic mean of precision and recall; 0 where nothing was hit. */
-    double f1() {
+    public double f1() {
         return 2.0 * hits / (2.0 * hits + falseAlarms + misses);
     }
 
     /** Share of the normal records that raise an alert. */
-    double falseAlarmRate() {
+    public double falseAlarmRate() {
         return (double) falseAlarms / normals();
     }
 
     /** Share of all records that raise an alert. */
-    double alertRate() {
+    public double alertRate() {
         return (double) alerts() / records();
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * scikit-learn's ({@code roc_auc_score}, {@code average_precision_score}, {@code roc_curve},
  * {@code precision_recall_curve}); ties are one step of a curve. Immutable and thread-safe.
  */
-final class RankedScores {
+public final class RankedScores {
 
     private final double[] normals;
     private final double[] anomalies;
@@ -24,7 +24,7 @@ final class RankedScores {
      * @param anomaly the label of each record
      * @throws IllegalArgumentException if the lengths differ or a score is NaN
      */
-    static RankedScores of(double[] scores, boolean[] anomaly) {
+    public static RankedScores of(double[] scores, boolean[] anomaly) {
         if (scores.length != anomaly.length) {
             throw new IllegalArgumentException(
                     "there are " + scores.length + " scores but " + anomaly.length + " labels; pass as many");
@@ -67,12 +67,12 @@ final class RankedScores {
         return anomalies;
     }
 
-    boolean hasBothClasses() {
+    public boolean hasBothClasses() {
         return normals.length > 0 && anomalies.length > 0;
     }
 
     /** What an alert for every score above {@code threshold} gets right and wrong. */
-    Counts at(double threshold) {
+    public Counts at(double threshold) {
         long hits = anomalies.length - countUpTo(anomalies, threshold);
         long falseAlarms = normals.length - countUpTo(normals, threshold);
         return new Counts(hits, falseAlarms, anomalies.length - hits, normals.length - falseAlarms);
@@ -115,7 +115,7 @@ final class RankedScores {
     }
 
     /** Chance that an anomaly scores above a normal record, ties counted half; NaN without both classes. */
-    double auroc() {
+    public double auroc() {
         double area = 0;
         int below = 0;
         int upTo = 0;
@@ -133,7 +133,7 @@ final class RankedScores {
     }
 
     /** {@code Σ (R_n - R_(n-1)) P_n} down the distinct scores; NaN without anomalies. */
-    double averagePrecision() {
+    public double averagePrecision() {
         double[] sum = new double[1];
         long[] before = new long[1];
         forEachCut(cut -> {
@@ -141,6 +141,26 @@ final class RankedScores {
             before[0] = cut.counts().hits();
         });
         return sum[0] / anomalies.length;
+    }
+
+    /**
+     * Share of anomalies among the {@code k} highest scores. Where a tie crosses the line, the share it would have on
+     * average if that tie were broken by lot.
+     *
+     * @param k 1 to the number of records
+     */
+    public double precisionAt(int k) {
+        Counts[] before = {new Counts(0, 0, anomalies.length, normals.length)};
+        double[] hits = {Double.NaN};
+        forEachCut(cut -> {
+            if (Double.isNaN(hits[0]) && cut.counts().alerts() >= k) {
+                long tied = cut.counts().alerts() - before[0].alerts();
+                long tiedHits = cut.counts().hits() - before[0].hits();
+                hits[0] = before[0].hits() + (double) (k - before[0].alerts()) * tiedHits / tied;
+            }
+            before[0] = cut.counts();
+        });
+        return hits[0] / k;
     }
 
     /** The points {@code (false alarm rate, recall)} from (0, 0) to (1, 1), thinned to what a plot can show. */

@@ -56,6 +56,15 @@ class RankedScoresTest {
     }
 
     @Test
+    void breaksATieAtTheLineByLot() {
+        RankedScores ties = ranked("1 0 1 0 1", 3, 3, 2, 1, 1);
+        assertThat(ties.precisionAt(1)).isEqualTo(0.5);
+        assertThat(ties.precisionAt(2)).isEqualTo(0.5);
+        assertThat(ties.precisionAt(3)).isEqualTo(2.0 / 3);
+        assertThat(ties.precisionAt(4)).isEqualTo(2.5 / 4);
+    }
+
+    @Test
     void ranksAnOverflowedScoreHighest() {
         RankedScores ranked = ranked("1 0 0", Double.POSITIVE_INFINITY, 1e300, 0);
         assertThat(ranked.auroc()).isEqualTo(1);
