@@ -9,7 +9,7 @@ import com.amazon.randomcutforest.RandomCutForest;
  */
 record RandomCutForests(long seed) implements Detector {
 
-    private static final int TREES = 100;
+    private static final int TREES = 50;
     private static final int SAMPLE = 256;
 
     @Override
