@@ -48,7 +48,7 @@ public final class EvaluationReport {
     private static List<Figure> figures(ReportData data, RankedScores ranked) {
         boolean labelled = data.anomalies().isPresent();
         Optional<Threshold> threshold = data.threshold();
-        ScoreFigures scores = new ScoreFigures(ranked, labelled, threshold, data.scoreMethod());
+        ScoreFigures scores = new ScoreFigures(ranked, labelled, threshold);
         List<Figure> figures = new ArrayList<>();
         figures.add(scores.distribution());
         if (labelled) {

@@ -209,7 +209,7 @@ final class ModelFigures {
                 "Share of alerts it leads",
                 shown.stream().map(TopReason::feature).toList());
         plot.x(0, 1.05 * shown.get(0).alerts() / alerts);
-        plot.chart().setCustomXAxisTickLabelsFormatter(share -> score(100 * share) + " %");
+        plot.chart().setCustomXAxisTickLabelsFormatter(share -> score(100 * share) + "\u00a0%");
         for (int i = 0; i < shown.size(); i++) {
             double share = (double) shown.get(i).alerts() / alerts;
             double middle = shown.size() - i;

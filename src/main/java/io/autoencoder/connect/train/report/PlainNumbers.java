@@ -8,6 +8,8 @@ import java.util.Locale;
 /** Numbers as a reader who is no specialist wants them. */
 final class PlainNumbers {
 
+    private static final double NEAR_ENOUGH = 0.1;
+
     private PlainNumbers() {}
 
     /** {@code 12,345}. */
@@ -15,14 +17,14 @@ final class PlainNumbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** {@code 83.1 %}, with more digits for small shares; a dash for NaN. */
+    /** {@code 83.1 %} with a space that does not break, more digits for small shares; a dash for NaN. */
     static String percent(double share) {
         if (Double.isNaN(share)) {
             return "–";
         }
         double percent = 100 * share;
         boolean small = percent > 0 && percent < 0.1;
-        return (small ? significant(percent, 2) : String.format(Locale.ROOT, "%.1f", percent)) + " %";
+        return (small ? significant(percent, 2) : String.format(Locale.ROOT, "%.1f", percent)) + "\u00a0%";
     }
 
     /** Four digits after the point, as scores between 0 and 1 are compared; a dash for NaN. */
@@ -70,15 +72,19 @@ final class PlainNumbers {
         return significant(value, 3);
     }
 
-    /** {@code Of 100 alerts, 83}: the share out of the smallest round number that shows it is neither none nor all. */
+    /**
+     * {@code Of 100 alerts, 83}: the share out of the smallest round number that is near enough, so that a few never
+     * become none nor most become all.
+     */
     static OutOf outOf(double share) {
-        for (long all : new long[] {100, 1_000, 10_000, 100_000}) {
+        double tolerance = NEAR_ENOUGH * Math.min(share, 1 - share);
+        for (long all = 100; all < 1_000_000; all *= 10) {
             long part = Math.round(share * all);
-            if (share == 0 || share == 1 || part > 0 && part < all) {
+            if (Math.abs((double) part / all - share) <= tolerance) {
                 return new OutOf(part, all);
             }
         }
-        return new OutOf(share > 0.5 ? 1_000_000 : 1, 1_000_000);
+        return new OutOf(share > 0.5 ? 999_999 : 1, 1_000_000);
     }
 
     /**

@@ -101,7 +101,7 @@ final class Plot {
     }
 
     private static String percentTick(double share) {
-        return Math.round(100 * share) + " %";
+        return Math.round(100 * share) + "\u00a0%";
     }
 
     /** A logarithmic x axis, labelled at 1, 2 and 5 where it is short and at the powers of ten where it is long. */

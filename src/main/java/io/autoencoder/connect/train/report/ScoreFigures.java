@@ -22,24 +22,23 @@ final class ScoreFigures {
     private final ScoreHistogram histogram;
     private final Optional<Threshold> threshold;
     private final boolean labelled;
-    private final String scoreTitle;
 
-    ScoreFigures(RankedScores ranked, boolean labelled, Optional<Threshold> threshold, String scoreMethod) {
+    ScoreFigures(RankedScores ranked, boolean labelled, Optional<Threshold> threshold) {
         this.ranked = ranked;
         this.labelled = labelled;
         this.threshold = threshold;
-        this.scoreTitle = "Anomaly score: " + scoreMethod + " (no unit, log scale)";
         this.histogram = ScoreHistogram.of(ranked, threshold);
     }
 
     /** Reconstruction error by class. */
     Figure distribution() {
         double top = histogram.tallest() * 1.05;
-        Plot plot = new Plot(scoreTitle, "Share of each group")
+        Plot plot = new Plot(
+                        "Anomaly score (no unit, log scale)", labelled ? "Share of each class" : "Share of records")
                 .logX(histogram.min(), histogram.max())
                 .y(0, top)
                 .withKey();
-        plot.chart().setCustomYAxisTickLabelsFormatter(share -> PlainNumbers.score(100 * share) + " %");
+        plot.chart().setCustomYAxisTickLabelsFormatter(share -> PlainNumbers.score(100 * share) + "\u00a0%");
         plot.area(labelled ? "normal" : "records", histogram.normals(), Palette.NORMAL);
         if (ranked.anomalies().length > 0) {
             plot.area("anomalies", histogram.anomalies(), Palette.ANOMALY);
@@ -112,7 +111,7 @@ final class ScoreFigures {
         return new Figure(
                 "roc",
                 "Anomalies caught and false alarms (ROC)",
-                "To catch 90 % of the anomalies, "
+                "To catch 90\u00a0% of the anomalies, "
                         + percent(atRecall(0.9).falseAlarmRate())
                         + " of the normal records would raise a false alarm. The closer to the upper left corner, the better.",
                 plot.chart(),
@@ -163,7 +162,7 @@ final class ScoreFigures {
 
     /** Precision and recall for every threshold. */
     Figure thresholds() {
-        Plot plot = new Plot(scoreTitle.replace("Anomaly score", "Threshold"), "Share")
+        Plot plot = new Plot("Threshold of the score (no unit, log scale)", "Precision and recall")
                 .logX(histogram.min(), histogram.max())
                 .percentY()
                 .withKey();

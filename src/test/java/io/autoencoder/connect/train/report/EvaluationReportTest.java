@@ -72,8 +72,8 @@ class EvaluationReportTest {
                 .containsExactly(
                         "Of 100 alerts 43 are right",
                         "Of 100 anomalies 66 are caught",
-                        "Of 100 records 3 raise an alert",
-                        "Of 100 pairs 98 are in the right order");
+                        "Of 1,000 records 26 raise an alert",
+                        "Of 1,000 pairs 976 are in the right order");
     }
 
     @Test

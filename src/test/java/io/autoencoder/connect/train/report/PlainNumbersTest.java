@@ -38,7 +38,7 @@ class PlainNumbersTest {
                 "NaN     | –",
             })
     void showsSharesInPercent(double share, String shown) {
-        assertThat(PlainNumbers.percent(share)).isEqualTo(shown);
+        assertThat(PlainNumbers.percent(share)).isEqualTo(shown.replace(' ', '\u00a0'));
     }
 
     @ParameterizedTest
@@ -46,6 +46,8 @@ class PlainNumbersTest {
         "0.831,    83,    100",
         "0,         0,    100",
         "1,       100,    100",
+        "0.026,    26,   1000",
+        "0.05,      5,    100",
         "0.004,     4,   1000",
         "0.999,   999,   1000",
         "0.00002,   2, 100000",
