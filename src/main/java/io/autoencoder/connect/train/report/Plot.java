@@ -104,19 +104,27 @@ final class Plot {
         return Math.round(100 * share) + "\u00a0%";
     }
 
-    /** A logarithmic x axis, labelled at 1, 2 and 5 where it is short and at the powers of ten where it is long. */
+    /**
+     * A logarithmic x axis, labelled at 1, 2 and 5 where it is short and at the powers of ten where it is long. Comes
+     * after the y axis, over whose length it draws its grid: XChart's own has nine lines a decade.
+     */
     Plot logX(double min, double max) {
-        double decades = Math.log10(max / min);
-        int every = decades > 9 ? 2 : 1;
-        chart.getStyler().setXAxisLogarithmic(true);
-        chart.setCustomXAxisTickLabelsFormatter(value -> {
-            double exponent = Math.floor(Math.log10(value) + 1e-9);
-            long digit = Math.round(value / Math.pow(10, exponent));
-            boolean shown =
-                    decades > 2.2 ? digit == 1 && (long) exponent % every == 0 : digit == 1 || digit == 2 || digit == 5;
-            return shown ? PlainNumbers.tick(value) : "";
-        });
+        LogTicks ticks = new LogTicks(min, max);
+        XYStyler style = chart.getStyler();
+        style.setXAxisLogarithmic(true);
+        style.setXAxisLogarithmicDecadeOnly(false);
+        style.setPlotGridVerticalLinesVisible(false);
+        chart.setCustomXAxisTickLabelsFormatter(ticks::label);
+        double[] height = {style.getYAxisMin(), style.getYAxisMax()};
+        for (double tick : ticks.shown()) {
+            unnamedLine("grid " + tick, new Curve(new double[] {tick, tick}, height), Palette.GRID, Mark.HAIR);
+        }
         return x(min, max);
+    }
+
+    /** No label, in two ways: XChart draws none of an axis' labels where those of its ends are alike. */
+    static String noLabel(double position, double middle) {
+        return position < middle ? "" : " ";
     }
 
     /** A line without marks on it, and its entry in the key. */
@@ -180,6 +188,7 @@ final class Plot {
         DASHED(1.8f, new float[] {7, 5}),
         DOTTED(1.8f, new float[] {2, 4}),
         THIN(1.2f, null),
+        HAIR(1f, null),
         DOT(0f, null),
         AREA(0f, null);
 

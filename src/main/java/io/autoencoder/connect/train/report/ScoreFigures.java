@@ -35,8 +35,8 @@ final class ScoreFigures {
         double top = histogram.tallest() * 1.05;
         Plot plot = new Plot(
                         "Anomaly score (no unit, log scale)", labelled ? "Share of each class" : "Share of records")
-                .logX(histogram.min(), histogram.max())
                 .y(0, top)
+                .logX(histogram.min(), histogram.max())
                 .withKey();
         plot.chart().setCustomYAxisTickLabelsFormatter(share -> PlainNumbers.score(100 * share) + "\u00a0%");
         plot.area(labelled ? "normal" : "records", histogram.normals(), Palette.NORMAL);
@@ -163,8 +163,8 @@ final class ScoreFigures {
     /** Precision and recall for every threshold. */
     Figure thresholds() {
         Plot plot = new Plot("Threshold of the score (no unit, log scale)", "Precision and recall")
-                .logX(histogram.min(), histogram.max())
                 .percentY()
+                .logX(histogram.min(), histogram.max())
                 .withKey();
         double width = Math.log(histogram.max() / histogram.min());
         Curve.Builder precision = new Curve.Builder(width, 1);
@@ -262,9 +262,8 @@ final class ScoreFigures {
                                         count(counts.anomalies())))));
     }
 
-    /** Labels the middles of two cells; the ends differ because XChart draws no label at all where they are alike. */
     private static String middle(double position, String first, String second) {
-        return position == 0.5 ? first : position == 1.5 ? second : position < 1 ? "" : " ";
+        return position == 0.5 ? first : position == 1.5 ? second : Plot.noLabel(position, 1);
     }
 
     private static void cell(Plot plot, int column, int row, long records, long ofRow, Palette tint) {
