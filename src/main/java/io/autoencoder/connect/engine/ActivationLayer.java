@@ -18,4 +18,14 @@ public record ActivationLayer(String name, Activation activation) implements Lay
     public long parameters() {
         return 0;
     }
+
+    @Override
+    public String type() {
+        return "Activation";
+    }
+
+    @Override
+    public String activationName() {
+        return activation.keyword();
+    }
 }

@@ -35,4 +35,22 @@ public record BatchNormalization(
     public long parameters() {
         return 4L * gamma.length;
     }
+
+    /** What each value is multiplied by. */
+    double[] exactFactors() {
+        double[] factors = new double[gamma.length];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = gamma[i] / Math.sqrt((double) variance[i] + epsilon);
+        }
+        return factors;
+    }
+
+    /** What is added to each value after that. */
+    double[] exactOffsets(double[] factors) {
+        double[] offsets = new double[factors.length];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = beta[i] - mean[i] * factors[i];
+        }
+        return offsets;
+    }
 }

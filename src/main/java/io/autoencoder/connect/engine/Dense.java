@@ -33,4 +33,9 @@ public record Dense(String name, int inputs, int outputs, float[] kernel, float[
     public long parameters() {
         return (long) kernel.length + bias.length;
     }
+
+    @Override
+    public String activationName() {
+        return activation.keyword();
+    }
 }

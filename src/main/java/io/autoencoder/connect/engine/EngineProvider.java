@@ -16,7 +16,7 @@ public interface EngineProvider {
     boolean recognises(Path model);
 
     /**
-     * Reads the model.
+     * Reads the model, completely: the file may be a temporary copy that is gone when the engine is opened.
      *
      * @throws InvalidModelException if it cannot be read or holds something that cannot be honoured
      */

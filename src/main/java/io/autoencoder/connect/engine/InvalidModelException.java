@@ -11,11 +11,19 @@ public final class InvalidModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     public InvalidModelException(Path file, String reason) {
         this(file, reason, null);
     }
 
     public InvalidModelException(Path file, String reason, Throwable cause) {
         super(file + ": " + reason, cause);
+        this.reason = reason;
+    }
+
+    /** The message without the file: what is wrong and what to do. */
+    public String reason() {
+        return reason;
     }
 }

@@ -16,6 +16,16 @@ public sealed interface Layer permits Dense, BatchNormalization, ActivationLayer
      */
     Shape output(Shape input);
 
+    /** Its type as the producing library calls it, for instance {@code Dense}. */
+    default String type() {
+        return getClass().getSimpleName();
+    }
+
+    /** The name of the activation it applies, or an empty string. */
+    default String activationName() {
+        return "";
+    }
+
     /** Number of weights. */
     long parameters();
 }

@@ -56,23 +56,27 @@ public final class FeatureSet {
     public int scale(double[] raw, float[] scaled, int offset) {
         for (int i = 0; i < features.length; i++) {
             Feature feature = features[i];
-            double value = raw[i];
-            if (Double.isNaN(value)) {
-                switch (feature.missing()) {
-                    case CENTER -> value = feature.scaler().center();
-                    case ZERO -> value = 0;
-                    case FAIL -> {
-                        return i;
-                    }
-                }
-            }
+            double value = impute(i, raw[i]);
             float result = (float) feature.scaler().scale(value);
-            if (!Float.isFinite(result)) {
+            // A clipping scaler would make an infinite value look harmless.
+            if (!Float.isFinite(result) || Double.isInfinite(value)) {
                 return i;
             }
             scaled[offset + i] = result;
         }
         return OK;
+    }
+
+    /** The raw value itself, or what stands in for a missing one: NaN under {@link MissingPolicy#FAIL}. */
+    public double impute(int index, double raw) {
+        if (!Double.isNaN(raw)) {
+            return raw;
+        }
+        return switch (features[index].missing()) {
+            case CENTER -> features[index].scaler().center();
+            case ZERO -> 0;
+            case FAIL -> Double.NaN;
+        };
     }
 
     /** The raw value that the network's output {@code scaled} stands for. */

@@ -1,11 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
-import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.Shape;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.Scaler;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,62 +18,72 @@ import java.util.Optional;
  */
 public final class AnomalyScorer implements AutoCloseable {
 
-    private final ModelBundle bundle;
-    private final Engine engine;
+    private final SharedModels.Lease lease;
     private final FeatureSet features;
     private final ScoreMethod scoreMethod;
     private final Optional<Threshold> threshold;
     private final Optional<ScoreQuantiles> quantiles;
 
-    private AnomalyScorer(
-            ModelBundle bundle,
-            Engine engine,
-            FeatureSet features,
-            ScoreMethod scoreMethod,
-            Optional<Threshold> threshold,
-            Optional<ScoreQuantiles> quantiles) {
-        this.bundle = bundle;
-        this.engine = engine;
+    private AnomalyScorer(SharedModels.Lease lease, FeatureSet features, ScoringOptions options) {
+        BundleManifest manifest = lease.bundle().manifest();
+        this.lease = lease;
         this.features = features;
-        this.scoreMethod = scoreMethod;
-        this.threshold = threshold;
-        this.quantiles = quantiles;
+        this.scoreMethod = options.scoreMethod().orElse(manifest.scoreMethod());
+        boolean calibrated = scoreMethod.equals(manifest.scoreMethod());
+        this.threshold = options.threshold().isPresent()
+                ? Optional.of(new Threshold(options.threshold().getAsDouble(), "configured"))
+                : manifest.threshold().filter(t -> calibrated);
+        this.quantiles = manifest.scoreQuantiles().filter(q -> calibrated);
     }
 
     /**
-     * Joins a bundle with the user's options.
+     * Reads a bundle and joins it with the user's options, sharing the engine with nobody. Tasks use
+     * {@link SharedModels#open}.
      *
+     * @throws InvalidModelException if the bundle cannot be used or the two do not fit together; the message says what
+     *     to change
+     */
+    public static AnomalyScorer open(Path location, ScoringOptions options) {
+        return new SharedModels().open(location, options);
+    }
+
+    /** Joins a model with the user's options; the scorer owns the lease, also where opening fails. */
+    static AnomalyScorer open(SharedModels.Lease lease, ScoringOptions options) {
+        try {
+            return new AnomalyScorer(lease, check(lease.bundle(), options), options);
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Checks that a bundle fits the user's options, without opening an engine.
+     *
+     * @return the features that will be read
      * @throws InvalidModelException if the two do not fit together; the message says what to change
      */
-    public static AnomalyScorer open(ModelBundle bundle, ScoringOptions options) {
-        FeatureSet features = new FeatureSet(features(bundle, options));
-        int inputs = bundle.model().input().size();
-        int outputs = bundle.model().output().size();
-        if (outputs != inputs) {
+    public static FeatureSet check(ModelBundle bundle, ScoringOptions options) {
+        Shape input = bundle.model().input();
+        Shape output = bundle.model().output();
+        if (!output.equals(input)) {
             throw new InvalidModelException(
                     bundle.location(),
-                    "the network turns " + inputs + " inputs into " + outputs
-                            + " outputs; an autoencoder gives back as many as it takes");
+                    "the network turns " + input + " inputs into " + output
+                            + " outputs; an autoencoder gives back what it takes");
         }
-        if (features.size() != inputs) {
+        List<Feature> features = features(bundle, options);
+        if (features.size() != input.features()) {
             throw new InvalidModelException(
                     bundle.location(),
-                    "the network takes " + inputs + " features but " + features.size()
+                    "the network takes " + input.features() + " features but " + features.size()
                             + " are listed; name them all, in the order of training");
         }
-        BundleManifest manifest = bundle.manifest();
-        ScoreMethod method = options.scoreMethod().orElse(manifest.scoreMethod());
-        boolean calibrated = method.equals(manifest.scoreMethod());
-        Optional<Threshold> threshold = options.threshold().isPresent()
-                ? Optional.of(new Threshold(options.threshold().getAsDouble(), "configured"))
-                : manifest.threshold().filter(t -> calibrated);
-        return new AnomalyScorer(
-                bundle,
-                bundle.model().open(options.engine()),
-                features,
-                method,
-                threshold,
-                manifest.scoreQuantiles().filter(q -> calibrated));
+        try {
+            return new FeatureSet(features);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModelException(bundle.location(), e.getMessage(), e);
+        }
     }
 
     private static List<Feature> features(ModelBundle bundle, ScoringOptions options) {
@@ -90,9 +102,8 @@ public final class AnomalyScorer implements AutoCloseable {
         }
         List<Feature> features = new ArrayList<>();
         for (int i = 0; i < Math.max(own.size(), names.size()); i++) {
-            Feature feature = own.isEmpty()
-                    ? new Feature(names.get(i), new io.autoencoder.connect.feature.Scaler.None(), MissingPolicy.FAIL)
-                    : own.get(i);
+            Feature feature =
+                    own.isEmpty() ? new Feature(names.get(i), new Scaler.None(), MissingPolicy.FAIL) : own.get(i);
             features.add(new Feature(
                     names.isEmpty() ? feature.name() : names.get(i),
                     feature.scaler(),
@@ -101,8 +112,13 @@ public final class AnomalyScorer implements AutoCloseable {
         return features;
     }
 
+    /** How many consecutive rows of a key make one sample; 1 for a model of single records. */
+    public int windowLength() {
+        return lease.bundle().model().input().steps();
+    }
+
     public ModelBundle bundle() {
-        return bundle;
+        return lease.bundle();
     }
 
     public FeatureSet features() {
@@ -123,16 +139,21 @@ public final class AnomalyScorer implements AutoCloseable {
 
     /** What runs the network: {@code java} or {@code tensorflow}. */
     public String engineName() {
-        return engine.name();
+        return lease.engine().name();
     }
 
     /** Scratch memory for one thread. */
     public Scoring newScoring() {
-        return new Scoring(features, engine.newRunner(), scoreMethod, threshold, quantiles);
+        return new Scoring(this, lease.engine().newRunner());
+    }
+
+    /** An empty window for the rows of one key. */
+    public Window newWindow() {
+        return new Window(windowLength(), features.size());
     }
 
     @Override
     public void close() {
-        engine.close();
+        lease.close();
     }
 }

@@ -2,21 +2,26 @@
 package io.autoencoder.connect.model;
 
 import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.Quantiles;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What {@code autoencoder.json} says, in the product's own terms.
  *
  * @param name the model's name, shown in metrics and in the {@code model} output field
  * @param version the model's version, free text
- * @param modelFile name of the model file or directory inside the bundle
+ * @param modelFile name of the model file or directory inside the bundle, with {@code /} between directories
  * @param features in the network's order; empty for a bare model file, which does not know them
  * @param scoreMethod how scores are made
  * @param threshold absent where nobody has chosen one
  * @param scoreQuantiles absent where the model was not calibrated
+ * @param featureReferences by feature name: the raw values it was trained on, to measure drift against; may lack some
  * @param provenance how the model came to be: tool, data, seeds, figures
  */
 public record BundleManifest(
@@ -27,10 +32,65 @@ public record BundleManifest(
         ScoreMethod scoreMethod,
         Optional<Threshold> threshold,
         Optional<ScoreQuantiles> scoreQuantiles,
+        SortedMap<String, Quantiles> featureReferences,
         SortedMap<String, String> provenance) {
 
+    /** @throws IllegalArgumentException if the parts contradict each other; the message is one sentence */
     public BundleManifest {
+        requireText("name", name);
+        requireText("version", version);
+        requireModelFile(modelFile);
         features = List.copyOf(features);
-        provenance = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+        List<String> names = features.isEmpty() ? List.of() : new FeatureSet(features).names();
+        featureReferences = Collections.unmodifiableSortedMap(new TreeMap<>(featureReferences));
+        TreeSet<String> strangers = new TreeSet<>(featureReferences.keySet());
+        names.forEach(strangers::remove);
+        if (!strangers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "reference quantiles are given for " + strangers.first() + ", which is not a feature");
+        }
+        provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+    }
+
+    /** A manifest without reference distributions. */
+    public BundleManifest(
+            String name,
+            String version,
+            String modelFile,
+            List<Feature> features,
+            ScoreMethod scoreMethod,
+            Optional<Threshold> threshold,
+            Optional<ScoreQuantiles> scoreQuantiles,
+            SortedMap<String, String> provenance) {
+        this(
+                name,
+                version,
+                modelFile,
+                features,
+                scoreMethod,
+                threshold,
+                scoreQuantiles,
+                Collections.emptySortedMap(),
+                provenance);
+    }
+
+    private static void requireText(String key, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(key + " must not be blank");
+        }
+    }
+
+    /** A name that leads out of the bundle would read, or write, whatever the process may reach. */
+    private static void requireModelFile(String name) {
+        boolean inside = !name.isBlank()
+                && !name.equals(ModelBundle.MANIFEST_FILE)
+                && name.chars().noneMatch(c -> c == '\\' || c == ':' || c < ' ');
+        for (String part : name.split("/", -1)) {
+            inside &= !part.isEmpty() && !part.equals(".") && !part.equals("..");
+        }
+        if (!inside) {
+            throw new IllegalArgumentException(
+                    "model.file must name a file or directory inside the bundle, such as model.h5");
+        }
     }
 }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import java.nio.file.Path;
 
@@ -10,12 +11,27 @@ import java.nio.file.Path;
  * @param location the bundle directory, zip or bare model file it came from
  * @param manifest what the bundle says of the model
  * @param model the model itself
- * @param checksum SHA-256 over manifest and model file, in hex: changes when anything in the bundle does
+ * @param checksum SHA-256 of the manifest, which holds that of the model file, or of the bare model file; in hex:
+ *     changes when anything in the bundle does
  */
 public record ModelBundle(Path location, BundleManifest manifest, ModelDefinition model, String checksum) {
 
     /** Name of the manifest inside a bundle. */
     public static final String MANIFEST_FILE = "autoencoder.json";
+
+    /**
+     * Reads a bundle (a directory or zip with an {@code autoencoder.json}) or a bare model file. A bare model gets a
+     * manifest without features, threshold and quantiles, the mean squared error, the file's name without its ending as
+     * name and the first eight digits of its checksum as version.
+     *
+     * <p>The contents are untrusted: sizes are bounded, nothing outside the bundle is read, checksums must hold. To
+     * read the same bundle often, ask {@link SharedModels#bundle}.
+     *
+     * @throws InvalidModelException if it cannot be used; the message says which file, why and what to do
+     */
+    public static ModelBundle read(Path location) {
+        return BundleReader.read(location);
+    }
 
     /** {@code name:version}, as the {@code model} output field and the logs show it. */
     public String id() {

@@ -4,10 +4,7 @@ package io.autoencoder.connect.model;
 import io.autoencoder.connect.engine.Runner;
 import io.autoencoder.connect.feature.FeatureSet;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Scores one row after the other without allocating. For one thread at a time:
@@ -17,33 +14,37 @@ import java.util.stream.IntStream;
  * int fault = scoring.score();
  * if (fault == FeatureSet.OK) { scoring.value(); scoring.isAnomaly(); scoring.reasons(3); }
  * }</pre>
+ *
+ * <p>Where {@link AnomalyScorer#windowLength} is more than 1, rows are scored with those before them:
+ * {@link #score(Window)}.
  */
 public final class Scoring implements AutoCloseable {
+
+    /** The window does not hold enough rows yet: the row was taken in, nothing was scored. */
+    public static final int INCOMPLETE = -2;
 
     private final FeatureSet features;
     private final Runner runner;
     private final ScoreMethod scoreMethod;
-    private final Optional<Threshold> threshold;
-    private final Optional<ScoreQuantiles> quantiles;
+    private final double threshold;
+    private final ScoreQuantiles quantiles;
     private final double[] row;
+    private final float[] step;
     private final float[] input;
     private final float[] output;
     private double value;
 
-    Scoring(
-            FeatureSet features,
-            Runner runner,
-            ScoreMethod scoreMethod,
-            Optional<Threshold> threshold,
-            Optional<ScoreQuantiles> quantiles) {
-        this.features = features;
+    Scoring(AnomalyScorer scorer, Runner runner) {
+        this.features = scorer.features();
         this.runner = runner;
-        this.scoreMethod = scoreMethod;
-        this.threshold = threshold;
-        this.quantiles = quantiles;
+        this.scoreMethod = scorer.scoreMethod();
+        // No score is above NaN.
+        this.threshold = scorer.threshold().map(Threshold::value).orElse(Double.NaN);
+        this.quantiles = scorer.quantiles().orElse(null);
         this.row = new double[features.size()];
-        this.input = new float[features.size()];
-        this.output = new float[features.size()];
+        this.step = new float[features.size()];
+        this.input = new float[scorer.windowLength() * features.size()];
+        this.output = new float[input.length];
     }
 
     /** The row to score, in the features' own units and order: the caller fills it before each {@link #score}. */
@@ -52,18 +53,49 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * Scores {@link #row}.
+     * Scores {@link #row} by itself.
      *
      * @return {@link FeatureSet#OK}, or the index of the first feature without a usable value; nothing is scored then
+     * @throws IllegalStateException if the model takes more than one row
      */
     public int score() {
+        if (input.length != row.length) {
+            throw new IllegalStateException("this model scores windows of several rows: call score(Window)");
+        }
         int fault = features.scale(row, input, 0);
+        if (fault == FeatureSet.OK) {
+            reconstruct();
+        }
+        return fault;
+    }
+
+    /**
+     * Adds {@link #row} to the rows of its key and scores them together. Reasons, expected and actual values are of the
+     * row just added.
+     *
+     * @param window from {@link AnomalyScorer#newWindow}, one per key
+     * @return {@link FeatureSet#OK}; {@link #INCOMPLETE}; or the index of the first feature without a usable value, and
+     *     then the window stays as it was and nothing is scored
+     */
+    public int score(Window window) {
+        int fault = features.scale(row, step, 0);
         if (fault != FeatureSet.OK) {
             return fault;
         }
-        runner.run(input, output);
-        value = scoreMethod.score(input, output);
+        window.add(step);
+        if (!window.isFull()) {
+            return INCOMPLETE;
+        }
+        window.copyTo(input);
+        reconstruct();
         return FeatureSet.OK;
+    }
+
+    private void reconstruct() {
+        runner.run(input, output);
+        double score = scoreMethod.score(input, output);
+        // The input is finite, so NaN means that the network overflowed: nothing it was trained on does that.
+        value = Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
     }
 
     /** The last row's score: 0 or more; infinite where the network overflowed. */
@@ -73,39 +105,63 @@ public final class Scoring implements AutoCloseable {
 
     /** Whether the last row's score is above the threshold; false without one. */
     public boolean isAnomaly() {
-        return threshold.isPresent() && threshold.get().isAnomaly(value);
+        return value > threshold;
     }
 
     /** Share of normal rows with a lower score, 0 to 100; NaN for a model that was not calibrated. */
     public double percentile() {
-        return quantiles.isPresent() ? quantiles.get().percentile(value) : Double.NaN;
+        return quantiles == null ? Double.NaN : quantiles.percentile(value);
     }
 
     /** The network's reconstruction of a feature, in the feature's own units. */
     public double expected(int feature) {
-        return features.unscale(feature, output[feature]);
+        return features.unscale(feature, output[output.length - row.length + feature]);
+    }
+
+    /** What was scored for a feature, in the feature's own units: the row's value, or what stood in for it. */
+    public double actual(int feature) {
+        return features.impute(feature, row[feature]);
     }
 
     /** The features that add most to the last row's score, at most {@code top}, largest first. Allocates. */
     public List<Reason> reasons(int top) {
+        double[] shares = shares();
+        List<Reason> reasons = new ArrayList<>();
+        while (reasons.size() < Math.min(top, shares.length)) {
+            int largest = indexOfLargest(shares);
+            reasons.add(new Reason(features.get(largest).name(), shares[largest], expected(largest), actual(largest)));
+            shares[largest] = -1;
+        }
+        return reasons;
+    }
+
+    /** Each feature's part of the score; they sum up to 1, or are all 0 for a perfect reconstruction. */
+    private double[] shares() {
         double[] contributions = new double[input.length];
         scoreMethod.contributions(input, output, contributions);
-        double sum = 0;
-        for (double contribution : contributions) {
-            sum += contribution;
+        boolean overflow = Double.isInfinite(value);
+        double[] shares = new double[row.length];
+        double total = 0;
+        for (int i = 0; i < contributions.length; i++) {
+            // Of an infinite score, the values that overflowed have equal parts and the others none.
+            double part = overflow ? (Double.isFinite(contributions[i]) ? 0 : 1) : contributions[i];
+            shares[i % row.length] += part;
+            total += part;
         }
-        double total = sum;
-        List<Reason> reasons = new ArrayList<>(Math.min(top, contributions.length));
-        IntStream.range(0, contributions.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -contributions[i]))
-                .limit(top)
-                .forEach(i -> reasons.add(new Reason(
-                        features.get(i).name(),
-                        total > 0 ? contributions[i] / total : 0,
-                        expected(i),
-                        features.unscale(i, input[i]))));
-        return reasons;
+        for (int i = 0; i < shares.length && total > 0; i++) {
+            shares[i] /= total;
+        }
+        return shares;
+    }
+
+    private static int indexOfLargest(double[] values) {
+        int largest = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[largest]) {
+                largest = i;
+            }
+        }
+        return largest;
     }
 
     @Override

@@ -32,4 +32,16 @@ public record ScoringOptions(
         return new ScoringOptions(
                 List.of(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), EngineChoice.AUTO);
     }
+
+    public ScoringOptions withFeatures(List<String> names) {
+        return new ScoringOptions(names, threshold, scoreMethod, missing, engine);
+    }
+
+    public ScoringOptions withScoreMethod(ScoreMethod method) {
+        return new ScoringOptions(features, threshold, Optional.of(method), missing, engine);
+    }
+
+    public ScoringOptions withThreshold(double value) {
+        return new ScoringOptions(features, OptionalDouble.of(value), scoreMethod, missing, engine);
+    }
 }

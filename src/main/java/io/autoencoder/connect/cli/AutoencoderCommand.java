@@ -1,0 +1,74 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.train.InputException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command above all others: shows what there is. */
+@Command(
+        name = "autoencoder",
+        description = "Trains, tests and runs autoencoders that score records in Kafka Connect.",
+        subcommands = {TrainCommand.class, SimulateCommand.class, CommandLine.HelpCommand.class},
+        versionProvider = VersionProvider.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "@|bold Example|@",
+            "  autoencoder simulate --rows 100000 --fraud-rate 0.002 --seed 1 --output cards.csv",
+            "  autoencoder train --input cards.csv --label Class --exclude Time --output models/cards",
+            "",
+            "Exit codes: 0 done, 2 a mistake in the options or the data, 1 anything else.",
+            "AUTOENCODER_OPTS holds options for Java, for instance -Xmx4g."
+        })
+final class AutoencoderCommand implements Runnable {
+
+    private static final int MISTAKE = 2;
+    private static final int FAILURE = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The whole command line, writing to {@code terminal}. */
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine commandLine = new CommandLine(new AutoencoderCommand(), new CommandFactory(terminal));
+        commandLine.setOut(terminal.out());
+        commandLine.setErr(terminal.err());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler(AutoencoderCommand::onWrongOption);
+        commandLine.setExecutionExceptionHandler(AutoencoderCommand::onFailure);
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command; --help lists them");
+    }
+
+    private static int onWrongOption(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println("error: " + e.getMessage());
+        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return MISTAKE;
+    }
+
+    private static int onFailure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        if (e instanceof InputException || e instanceof InvalidModelException) {
+            command.getErr().println("error: " + e.getMessage());
+            return MISTAKE;
+        }
+        if (e instanceof UncheckedIOException) {
+            command.getErr().println("error: " + e.getCause().getMessage());
+            return FAILURE;
+        }
+        command.getErr().println("error: this should not happen; please report it with the lines below");
+        e.printStackTrace(command.getErr());
+        return FAILURE;
+    }
+}

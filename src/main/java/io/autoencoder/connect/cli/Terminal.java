@@ -1,0 +1,13 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import java.io.PrintWriter;
+
+/**
+ * Where a command writes.
+ *
+ * @param out results
+ * @param err progress, warnings and errors
+ * @param interactive whether a person watches, so that a line may be drawn over
+ */
+record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {}

@@ -1,0 +1,69 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.train.TrainingListener;
+import java.io.PrintWriter;
+
+/** Shows a training: a bar that is drawn over on a terminal, a line an epoch elsewhere. */
+final class TrainingProgress implements TrainingListener {
+
+    private static final int BAR = 24;
+    private static final long NANOS_BETWEEN_DRAWINGS = 100_000_000;
+    private static final String CLEAR_LINE = "\r\u001B[K";
+
+    private final PrintWriter err;
+    private final boolean interactive;
+    private long lastDrawing = System.nanoTime();
+
+    TrainingProgress(Terminal terminal) {
+        this.err = terminal.err();
+        this.interactive = terminal.interactive();
+    }
+
+    @Override
+    public void rowsRead(long rows) {
+        draw("reading " + Numbers.count(rows) + " rows");
+    }
+
+    @Override
+    public void dataReady(DataSummary data) {
+        print(Numbers.count(data.rows()) + " rows of " + data.features() + " features"
+                + (data.anomalies() > 0 ? ", " + Numbers.count(data.anomalies()) + " labelled as anomalies" : "") + ": "
+                + Numbers.count(data.trainRows()) + " train, " + Numbers.count(data.validationRows()) + " validate, "
+                + Numbers.count(data.testRows()) + " test");
+        print("network " + data.layers());
+    }
+
+    @Override
+    public void warning(String message) {
+        print("warning: " + message);
+    }
+
+    @Override
+    public void step(StepProgress step) {
+        int full = (int) ((long) BAR * step.rowsDone() / step.rows());
+        double perSecond = step.rowsPerSecond();
+        draw("epoch " + step.epoch() + "/" + step.epochs() + " [" + "#".repeat(full) + "-".repeat(BAR - full)
+                + "] loss " + Numbers.significant(step.loss()) + ", " + Numbers.count((long) perSecond) + " rows/s, "
+                + (perSecond > 0 ? Numbers.duration((step.rows() - step.rowsDone()) / perSecond) : "?") + " left");
+    }
+
+    @Override
+    public void epoch(EpochResult epoch) {
+        print("epoch " + epoch.epoch() + "/" + epoch.epochs() + "  loss " + Numbers.significant(epoch.trainLoss())
+                + "  validation " + Numbers.significant(epoch.validationLoss()) + (epoch.best() ? " *" : "  ") + "  "
+                + Numbers.share(epoch.seconds()) + " s");
+    }
+
+    private void draw(String line) {
+        if (interactive && System.nanoTime() - lastDrawing > NANOS_BETWEEN_DRAWINGS) {
+            err.print(CLEAR_LINE + line);
+            err.flush();
+            lastDrawing = System.nanoTime();
+        }
+    }
+
+    private void print(String line) {
+        err.println(interactive ? CLEAR_LINE + line : line);
+    }
+}

@@ -1,0 +1,94 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network compiled to kernels in plain Java. Weights are single precision, laid out once and shared by all runners.
+ * Thread-safe.
+ */
+public final class CompiledNetwork implements Engine {
+
+    private final Shape input;
+    private final Shape output;
+    private final Kernel[] kernels;
+
+    private CompiledNetwork(Shape input, Shape output, Kernel[] kernels) {
+        this.input = input;
+        this.output = output;
+        this.kernels = kernels;
+    }
+
+    /** Compiles a network. */
+    public static CompiledNetwork of(Network network) {
+        List<Kernel> kernels = new ArrayList<>();
+        Shape shape = network.input();
+        for (Layer layer : Simplifier.simplify(network.layers())) {
+            Shape after = layer.output(shape);
+            kernels.add(kernel(layer, shape));
+            shape = after;
+        }
+        return new CompiledNetwork(network.input(), network.output(), kernels.toArray(Kernel[]::new));
+    }
+
+    private static Kernel kernel(Layer layer, Shape input) {
+        if (layer instanceof Dense dense) {
+            return new DenseKernel(dense, input.steps());
+        }
+        if (layer instanceof BatchNormalization normalization) {
+            return new AffineKernel(normalization, input.steps());
+        }
+        if (layer instanceof ActivationLayer standing) {
+            return new PointwiseKernel(standing.activation(), input);
+        }
+        throw new IllegalStateException("no kernel for layer " + layer.name());
+    }
+
+    @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
+    public Shape input() {
+        return input;
+    }
+
+    @Override
+    public Shape output() {
+        return output;
+    }
+
+    @Override
+    public Runner newRunner() {
+        return new CompiledRunner(kernels, output.size());
+    }
+
+    /** Runs the kernels one after the other, each into a buffer of its own. */
+    private static final class CompiledRunner implements Runner {
+
+        private final Kernel[] kernels;
+        private final float[][] buffers;
+        private final int outputs;
+
+        CompiledRunner(Kernel[] kernels, int outputs) {
+            this.kernels = kernels;
+            this.outputs = outputs;
+            this.buffers = new float[kernels.length][];
+            for (int i = 0; i < kernels.length; i++) {
+                buffers[i] = new float[kernels[i].bufferSize()];
+            }
+        }
+
+        @Override
+        public void run(float[] input, float[] output) {
+            float[] values = input;
+            for (int i = 0; i < kernels.length; i++) {
+                kernels[i].run(values, buffers[i]);
+                values = buffers[i];
+            }
+            System.arraycopy(values, 0, output, 0, outputs);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine;
+
+/** One compiled stage of a network. Immutable and thread-safe: the buffers belong to the caller. */
+interface Kernel {
+
+    /** Number of values that the output buffer must hold, at least the stage's output size. */
+    int bufferSize();
+
+    /**
+     * Runs the stage.
+     *
+     * @param input the previous stage's values, possibly longer than needed; not modified
+     * @param output receives this stage's values
+     */
+    void run(float[] input, float[] output);
+}

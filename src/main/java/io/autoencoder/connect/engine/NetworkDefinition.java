@@ -1,0 +1,78 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model that was read into a {@link Network}. The compiled form is made once and shared.
+ */
+public final class NetworkDefinition implements ModelDefinition {
+
+    private final Path file;
+    private final String format;
+    private final String producer;
+    private final Network network;
+    private final CompiledNetwork compiled;
+
+    /**
+     * @param file where it came from, for messages
+     * @param format the file format in words
+     * @param producer the library and version that wrote it
+     * @param network what was read
+     */
+    public NetworkDefinition(Path file, String format, String producer, Network network) {
+        this.file = file;
+        this.format = format;
+        this.producer = producer;
+        this.network = network;
+        this.compiled = CompiledNetwork.of(network);
+    }
+
+    @Override
+    public String format() {
+        return format;
+    }
+
+    @Override
+    public String producer() {
+        return producer;
+    }
+
+    @Override
+    public Shape input() {
+        return network.input();
+    }
+
+    @Override
+    public Shape output() {
+        return network.output();
+    }
+
+    /** The layers with their weights. */
+    public Network network() {
+        return network;
+    }
+
+    @Override
+    public List<LayerSummary> layers() {
+        List<LayerSummary> summaries = new ArrayList<>();
+        Shape shape = network.input();
+        for (Layer layer : network.layers()) {
+            shape = layer.output(shape);
+            summaries.add(
+                    new LayerSummary(layer.name(), layer.type(), layer.activationName(), shape, layer.parameters()));
+        }
+        return summaries;
+    }
+
+    @Override
+    public Engine open(EngineChoice choice) {
+        if (choice == EngineChoice.TENSORFLOW) {
+            throw new InvalidModelException(
+                    file, "a " + format + " model runs in compiled Java; set engine to auto or java");
+        }
+        return compiled;
+    }
+}

@@ -1,0 +1,72 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.keras;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.util.Arrays;
+
+/** Takes weights out of HDF5 datasets, checking sizes before anything is allocated. */
+final class Datasets {
+
+    private final KerasFile file;
+    private long remaining = Limits.PARAMETERS;
+
+    Datasets(KerasFile file) {
+        this.file = file;
+    }
+
+    /** The group or dataset at a path below a group, or null. */
+    static Node find(Group group, String... path) {
+        Node node = group;
+        for (String part : path) {
+            if (!(node instanceof Group parent)) {
+                return null;
+            }
+            node = parent.getChild(part);
+        }
+        return node;
+    }
+
+    float[] floats(LayerConfig layer, String weight, Node node, int... dimensions) {
+        if (!(node instanceof Dataset dataset)) {
+            throw file.problem(layer, "has no weight " + weight + " in the file");
+        }
+        int[] found = dataset.getDimensions();
+        if (!Arrays.equals(found, dimensions)) {
+            throw file.problem(
+                    layer,
+                    "has a weight " + weight + " of shape " + Arrays.toString(found) + " where "
+                            + Arrays.toString(dimensions) + " is needed");
+        }
+        long size = 1;
+        for (int dimension : dimensions) {
+            size *= dimension;
+            if (size > remaining) {
+                throw file.problem("it has more than " + Limits.PARAMETERS + " weights");
+            }
+        }
+        remaining -= size;
+        float[] values = toFloats(layer, weight, dataset.getDataFlat());
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw file.problem(layer, "has a weight " + weight + " with a value that is not a finite number");
+            }
+        }
+        return values;
+    }
+
+    private float[] toFloats(LayerConfig layer, String weight, Object data) {
+        if (data instanceof float[] floats) {
+            return floats;
+        }
+        if (data instanceof double[] doubles) {
+            float[] floats = new float[doubles.length];
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = (float) doubles[i];
+            }
+            return floats;
+        }
+        throw file.problem(layer, "has a weight " + weight + " that is not of type float32 or float64");
+    }
+}

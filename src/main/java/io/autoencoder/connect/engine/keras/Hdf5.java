@@ -1,0 +1,63 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.keras;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.jhdf.HdfFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/** Opens HDF5 data in memory and turns whatever the library makes of a damaged file into one sentence. */
+final class Hdf5 {
+
+    private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
+    private Hdf5() {}
+
+    static boolean isHdf5(Path path) {
+        return startsWith(path, MAGIC);
+    }
+
+    /** Whether a regular file begins with some bytes; false where it cannot be read. */
+    static boolean startsWith(Path path, byte[] magic) {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return Arrays.equals(in.readNBytes(magic.length), magic);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static byte[] bytes(Path path) {
+        try {
+            if (Files.size(path) > Limits.FILE_BYTES) {
+                throw new InvalidModelException(path, "larger than " + Limits.FILE_BYTES + " bytes");
+            }
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new InvalidModelException(path, "cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /**
+     * Runs a reader over HDF5 data.
+     *
+     * @throws InvalidModelException if the data is damaged, or the reader throws it
+     */
+    static <T> T read(Path path, byte[] data, Function<HdfFile, T> reader) {
+        try (HdfFile hdf = HdfFile.fromBytes(data)) {
+            return reader.apply(hdf);
+        } catch (InvalidModelException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // A damaged file leads the library astray in many ways: bad offsets, endless links, absurd sizes.
+            throw new InvalidModelException(
+                    path, "is damaged or incomplete: its HDF5 structure cannot be followed; copy it again", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.keras;
+
+import io.autoencoder.connect.engine.EngineProvider;
+import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.NetworkDefinition;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.nio.file.Path;
+
+/** Reads full models from {@code .h5} files of Keras 2.0 to 3.x. */
+public final class KerasH5Provider implements EngineProvider {
+
+    @Override
+    public String format() {
+        return "Keras .h5";
+    }
+
+    @Override
+    public boolean recognises(Path model) {
+        return Hdf5.isHdf5(model);
+    }
+
+    @Override
+    public ModelDefinition read(Path model) {
+        return Hdf5.read(model, Hdf5.bytes(model), hdf -> read(model, hdf));
+    }
+
+    private static ModelDefinition read(Path path, HdfFile hdf) {
+        String version = text(hdf, "keras_version");
+        Node weightsNode = hdf.getChild("model_weights");
+        Group weights = weightsNode instanceof Group group ? group : hdf;
+        if (version == null) {
+            version = text(weights, "keras_version");
+        }
+        KerasFile file = new KerasFile(path, version == null ? "unknown" : version);
+        String config = text(hdf, "model_config");
+        if (config == null) {
+            throw weights.getAttribute("layer_names") != null
+                    ? file.problem("holds weights without the model they belong to; save the whole model"
+                            + " (model.save) or import it with its architecture")
+                    : file.problem("is an HDF5 file but not a Keras model; save the model with Keras' model.save");
+        }
+        return new NetworkDefinition(
+                path,
+                "Keras HDF5",
+                "Keras " + file.version(),
+                new LayerReader(file, new H5Weights(file, weights)).network(ModelConfig.read(file, config)));
+    }
+
+    private static String text(Group group, String name) {
+        Attribute attribute = group.getAttribute(name);
+        return attribute != null && attribute.getData() instanceof String text ? text : null;
+    }
+}

@@ -1,0 +1,116 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.keras;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns a Keras model configuration into the chain of its layers, nested models laid flat. */
+final class ModelConfig {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
+
+    private final KerasFile file;
+    private final List<LayerConfig> chain = new ArrayList<>();
+
+    private ModelConfig(KerasFile file) {
+        this.file = file;
+    }
+
+    /**
+     * The layers in the order they run, input layers included.
+     *
+     * @throws io.autoencoder.connect.engine.InvalidModelException if it is not a chain or breaks a limit
+     */
+    static List<LayerConfig> read(KerasFile file, String json) {
+        if (json.length() > Limits.CONFIG_CHARACTERS) {
+            throw file.problem("its configuration is longer than " + Limits.CONFIG_CHARACTERS + " characters");
+        }
+        ModelConfig reader = new ModelConfig(file);
+        try {
+            reader.model(JSON.readTree(json), List.of());
+        } catch (JsonProcessingException e) {
+            throw file.problem("its model configuration is not valid JSON");
+        }
+        return reader.chain;
+    }
+
+    private void model(JsonNode model, List<LayerConfig.Place> place) {
+        String type = text(model, "class_name");
+        if (place.size() > Limits.NESTING) {
+            throw file.problem("models are nested more than " + Limits.NESTING + " deep");
+        }
+        if (!MODELS.contains(type)) {
+            throw file.problem("a model of class " + type
+                    + " is custom code; save it as a Sequential or Functional model of Keras' own layers");
+        }
+        JsonNode config = model.path("config");
+        // Keras before 2.2.3 stores a Sequential's layers as a bare list.
+        JsonNode layers = config.isArray() ? config : config.path("layers");
+        List<LayerConfig> members = members(layers, place);
+        if (!type.equals("Sequential")) {
+            members = new FunctionalChain(file, config, layers, members).inOrder();
+        }
+        for (LayerConfig member : members) {
+            add(member);
+        }
+    }
+
+    private void add(LayerConfig layer) {
+        if (MODELS.contains(layer.type())) {
+            model(layer.config(), layer.place());
+        } else if (chain.size() == Limits.LAYERS) {
+            throw file.problem("it has more than " + Limits.LAYERS + " layers");
+        } else {
+            chain.add(layer);
+        }
+    }
+
+    private List<LayerConfig> members(JsonNode layers, List<LayerConfig.Place> place) {
+        List<LayerConfig> members = new ArrayList<>();
+        Map<String, Integer> used = new HashMap<>();
+        for (JsonNode layer : layers) {
+            String type = text(layer, "class_name");
+            JsonNode config = layer.path("config");
+            String name = config.path("name").asText(layer.path("name").asText(type));
+            List<LayerConfig.Place> inner = new ArrayList<>(place);
+            inner.add(new LayerConfig.Place(name, autoName(type, used)));
+            // A nested model needs its class name again when it is opened.
+            members.add(new LayerConfig(type, name, MODELS.contains(type) ? layer : config, inner));
+        }
+        if (members.isEmpty()) {
+            throw file.problem("its model configuration lists no layers");
+        }
+        return members;
+    }
+
+    private static String autoName(String type, Map<String, Integer> used) {
+        String name = snakeCase(type);
+        int earlier = used.merge(name, 1, Integer::sum) - 1;
+        return earlier == 0 ? name : name + "_" + earlier;
+    }
+
+    /** As Keras names the folders of a {@code .keras} file: {@code LeakyReLU} becomes {@code leaky_re_lu}. */
+    static String snakeCase(String type) {
+        return type.replaceAll("\\W+", "")
+                .replaceAll("(.)([A-Z][a-z0-9]+)", "$1_$2")
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private String text(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        if (!value.isTextual()) {
+            throw file.problem("its model configuration lacks " + key + " where a layer is described");
+        }
+        return value.asText();
+    }
+}

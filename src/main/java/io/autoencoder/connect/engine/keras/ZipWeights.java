@@ -1,0 +1,41 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.keras;
+
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Weights inside a {@code .keras} file: datasets {@code layers/<auto name>/vars/<index>}, with {@code layers/<auto
+ * name>} again for each nested model.
+ */
+final class ZipWeights implements LayerWeights {
+
+    /** What Keras 3 calls the folder of a model's layers, and what TensorFlow 2.12 to 2.15 called it. */
+    private static final List<String> FOLDERS = List.of("layers", "_layer_checkpoint_dependencies");
+
+    private final Group root;
+    private final Datasets datasets;
+
+    ZipWeights(KerasFile file, Group root) {
+        this.root = root;
+        this.datasets = new Datasets(file);
+    }
+
+    @Override
+    public float[] read(LayerConfig layer, String name, int index, int... dimensions) {
+        Node node = null;
+        for (int i = 0; node == null && i < FOLDERS.size(); i++) {
+            List<String> path = new ArrayList<>();
+            for (LayerConfig.Place place : layer.place()) {
+                path.add(FOLDERS.get(i));
+                path.add(place.autoName());
+            }
+            path.add("vars");
+            path.add(Integer.toString(index));
+            node = Datasets.find(root, path.toArray(String[]::new));
+        }
+        return datasets.floats(layer, name, node, dimensions);
+    }
+}

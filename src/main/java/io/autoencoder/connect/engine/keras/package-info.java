@@ -1,0 +1,9 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+/**
+ * Reads Keras models into a network: {@code .h5} (Keras 2.0 to 3.x) and {@code .keras} (Keras 3), without Python and
+ * without native code; and writes {@code .h5}.
+ *
+ * <p>A file is untrusted: {@link io.autoencoder.connect.engine.keras.ModelConfig} and the weight sources bound every
+ * size before anything is allocated for it.
+ */
+package io.autoencoder.connect.engine.keras;

@@ -1,0 +1,105 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Writes bundle directories. A bundle is made beside its place and then renamed, so that nobody ever sees half of one.
+ * The same manifest and model file give the same bytes.
+ */
+public final class BundleWriter {
+
+    /** What to do where something is in the bundle's place. */
+    public enum Existing {
+        /** Leave it and fail. */
+        REFUSE,
+        /** Replace a bundle; anything else in that place is still refused. */
+        REPLACE
+    }
+
+    private BundleWriter() {}
+
+    /**
+     * Writes a bundle.
+     *
+     * @param directory the bundle's place; its parents are made as needed
+     * @param manifest {@link BundleManifest#modelFile} is the name the model gets in the bundle
+     * @param model the model file or directory, which is copied
+     * @throws InvalidModelException if the place is taken or cannot be written; nothing is left behind then
+     */
+    public static void write(Path directory, BundleManifest manifest, Path model, Existing existing) {
+        Path place = directory.toAbsolutePath().normalize();
+        requireFree(directory, place, existing);
+        Path parts = null;
+        try {
+            Files.createDirectories(place.getParent());
+            parts = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "-");
+            Path made = Files.createDirectory(parts.resolve("new"));
+            fill(made, manifest, model);
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                replace(place, made, parts.resolve("old"));
+            } else {
+                Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new InvalidModelException(
+                    directory, "the bundle cannot be written (" + FileTrouble.inWords(e) + ")", e);
+        } finally {
+            if (parts != null) {
+                ZipBundle.deleteTree(parts);
+            }
+        }
+    }
+
+    private static void requireFree(Path directory, Path place, Existing existing) {
+        if (place.getParent() == null) {
+            throw new InvalidModelException(directory, "the root of a file system cannot be a bundle");
+        }
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (existing == Existing.REFUSE) {
+            throw new InvalidModelException(
+                    directory, "already exists; name another directory or ask for it to be overwritten");
+        }
+        if (!Files.isRegularFile(place.resolve(ModelBundle.MANIFEST_FILE))) {
+            throw new InvalidModelException(
+                    directory, "is not a bundle and so is not overwritten; name another directory");
+        }
+    }
+
+    private static void fill(Path directory, BundleManifest manifest, Path model) throws IOException {
+        Path file = directory.resolve(manifest.modelFile());
+        Files.createDirectories(file.getParent());
+        copy(model.toRealPath(), file);
+        Files.write(directory.resolve(ModelBundle.MANIFEST_FILE), ManifestJson.write(manifest, Checksums.of(file)));
+    }
+
+    private static void copy(Path source, Path target) throws IOException {
+        if (!Files.isDirectory(source)) {
+            Files.copy(source, target);
+            return;
+        }
+        for (Path file : Checksums.filesBelow(source)) {
+            Path copy = target.resolve(source.relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+    }
+
+    /** Directories cannot be swapped in one step; if the second rename fails, the first is undone. */
+    private static void replace(Path place, Path made, Path aside) throws IOException {
+        Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.Quantiles;
+import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.model.ManifestDocument.FeaturePart;
+import io.autoencoder.connect.model.ManifestDocument.MeanAbsoluteErrorPart;
+import io.autoencoder.connect.model.ManifestDocument.MeanSquaredErrorPart;
+import io.autoencoder.connect.model.ManifestDocument.MinMaxPart;
+import io.autoencoder.connect.model.ManifestDocument.ModelPart;
+import io.autoencoder.connect.model.ManifestDocument.NonePart;
+import io.autoencoder.connect.model.ManifestDocument.RobustPart;
+import io.autoencoder.connect.model.ManifestDocument.ScalerPart;
+import io.autoencoder.connect.model.ManifestDocument.ScorePart;
+import io.autoencoder.connect.model.ManifestDocument.StandardPart;
+import io.autoencoder.connect.model.ManifestDocument.ThresholdPart;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Between {@link ManifestDocument} and {@link BundleManifest}. A fault is an IllegalArgumentException naming the key. */
+final class ManifestMapper {
+
+    private ManifestMapper() {}
+
+    static BundleManifest toManifest(ManifestDocument document) {
+        List<FeaturePart> parts = required(document.features(), "features");
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("features must list at least one feature");
+        }
+        List<Feature> features = new ArrayList<>();
+        SortedMap<String, Quantiles> references = new TreeMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String path = "features[" + i + "]";
+            FeaturePart part = required(parts.get(i), path);
+            Feature feature = feature(part, path);
+            features.add(feature);
+            if (part.referenceQuantiles() != null) {
+                references.put(
+                        feature.name(),
+                        at(path + ".referenceQuantiles", () -> new Quantiles(part.referenceQuantiles())));
+            }
+        }
+        return new BundleManifest(
+                required(document.name(), "name"),
+                required(document.version(), "version"),
+                required(required(document.model(), "model").file(), "model.file"),
+                features,
+                score(required(document.score(), "score")),
+                Optional.ofNullable(document.threshold()).map(ManifestMapper::threshold),
+                Optional.ofNullable(document.scoreQuantiles())
+                        .map(scores -> at("scoreQuantiles", () -> new ScoreQuantiles(scores))),
+                references,
+                provenance(document));
+    }
+
+    static ManifestDocument toDocument(BundleManifest manifest, String modelSha256) {
+        return new ManifestDocument(
+                ManifestJson.FORMAT_VERSION,
+                manifest.name(),
+                manifest.version(),
+                new ModelPart(manifest.modelFile(), modelSha256),
+                manifest.features().stream()
+                        .map(feature ->
+                                toPart(feature, manifest.featureReferences().get(feature.name())))
+                        .toList(),
+                toPart(manifest.scoreMethod()),
+                manifest.threshold()
+                        .map(threshold -> new ThresholdPart(threshold.value(), threshold.chosenBy()))
+                        .orElse(null),
+                manifest.scoreQuantiles().map(ScoreQuantiles::toArray).orElse(null),
+                manifest.provenance());
+    }
+
+    private static Feature feature(FeaturePart part, String path) {
+        String name = required(part.name(), path + ".name");
+        ScalerPart scaler = required(part.scaler(), path + ".scaler");
+        MissingPolicy missing = missing(required(part.missing(), path + ".missing"), path + ".missing");
+        return at(path, () -> new Feature(name, scaler(scaler, path + ".scaler"), missing));
+    }
+
+    private static Scaler scaler(ScalerPart part, String path) {
+        if (part instanceof StandardPart standard) {
+            double mean = finite(standard.mean(), path + ".mean");
+            double std = finite(standard.std(), path + ".std");
+            return at(path, () -> new Scaler.Standard(mean, std));
+        }
+        if (part instanceof MinMaxPart minMax) {
+            double min = finite(minMax.min(), path + ".min");
+            double max = finite(minMax.max(), path + ".max");
+            double lower = finite(minMax.lower(), path + ".lower");
+            double upper = finite(minMax.upper(), path + ".upper");
+            boolean clip = required(minMax.clip(), path + ".clip");
+            return at(path, () -> new Scaler.MinMax(min, max, lower, upper, clip));
+        }
+        if (part instanceof RobustPart robust) {
+            double median = finite(robust.median(), path + ".median");
+            double range = finite(robust.range(), path + ".range");
+            return at(path, () -> new Scaler.Robust(median, range));
+        }
+        return new Scaler.None();
+    }
+
+    private static FeaturePart toPart(Feature feature, Quantiles reference) {
+        return new FeaturePart(
+                feature.name(),
+                toPart(feature.scaler()),
+                keyword(feature.missing()),
+                reference == null ? null : reference.toArray());
+    }
+
+    private static ScalerPart toPart(Scaler scaler) {
+        if (scaler instanceof Scaler.Standard standard) {
+            return new StandardPart(standard.mean(), standard.std());
+        }
+        if (scaler instanceof Scaler.MinMax minMax) {
+            return new MinMaxPart(minMax.min(), minMax.max(), minMax.lower(), minMax.upper(), minMax.clip());
+        }
+        if (scaler instanceof Scaler.Robust robust) {
+            return new RobustPart(robust.median(), robust.range());
+        }
+        return new NonePart();
+    }
+
+    private static ScoreMethod score(ScorePart part) {
+        return part instanceof MeanAbsoluteErrorPart ? new MeanAbsoluteError() : new MeanSquaredError();
+    }
+
+    private static ScorePart toPart(ScoreMethod method) {
+        return method instanceof MeanAbsoluteError ? new MeanAbsoluteErrorPart() : new MeanSquaredErrorPart();
+    }
+
+    private static Threshold threshold(ThresholdPart part) {
+        double value = finite(part.value(), "threshold.value");
+        String chosenBy = required(part.chosenBy(), "threshold.chosenBy");
+        return at("threshold.value", () -> new Threshold(value, chosenBy));
+    }
+
+    private static MissingPolicy missing(String keyword, String path) {
+        return Arrays.stream(MissingPolicy.values())
+                .filter(policy -> keyword(policy).equals(keyword))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path + " must be one of "
+                        + Arrays.stream(MissingPolicy.values())
+                                .map(ManifestMapper::keyword)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static String keyword(MissingPolicy policy) {
+        return policy.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static SortedMap<String, String> provenance(ManifestDocument document) {
+        if (document.provenance() == null) {
+            return Collections.emptySortedMap();
+        }
+        document.provenance().forEach((key, value) -> required(value, "provenance." + key));
+        return document.provenance();
+    }
+
+    private static double finite(Double value, String path) {
+        if (!Double.isFinite(required(value, path))) {
+            throw new IllegalArgumentException(path + " must be a finite number");
+        }
+        return value;
+    }
+
+    static <T> T required(T value, String path) {
+        if (value == null) {
+            throw new IllegalArgumentException(path + " is missing");
+        }
+        return value;
+    }
+
+    private static <T> T at(String path, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException e) {
+            String message = e.getMessage();
+            throw message.startsWith(path) ? e : new IllegalArgumentException(path + ": " + message, e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version of this product. */
+public final class ProductVersion {
+
+    private ProductVersion() {}
+
+    public static String current() {
+        Properties properties = new Properties();
+        try (InputStream in = ProductVersion.class.getResourceAsStream("/io/autoencoder/connect/version.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+}

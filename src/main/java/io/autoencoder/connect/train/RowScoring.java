@@ -1,0 +1,151 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train;
+
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.Scoring;
+import io.autoencoder.connect.model.Window;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Scores the rows of a source, as a Connect worker scores records. For one thread.
+ *
+ * <p>A model of several rows takes the rows of each key as one sequence; without a key column all rows are one.
+ */
+public final class RowScoring {
+
+    private final AnomalyScorer scorer;
+    private final Optional<String> key;
+
+    /**
+     * @param scorer stays the caller's to close
+     * @param key column that tells sequences apart; only for models of several rows
+     */
+    public RowScoring(AnomalyScorer scorer, Optional<String> key) {
+        this.scorer = scorer;
+        this.key = key;
+    }
+
+    /** Takes in scored rows. */
+    public interface Visitor {
+
+        /**
+         * One row.
+         *
+         * @param row its cells
+         * @param scoring its score; empty while a sequence is shorter than the model takes
+         */
+        void visit(RowReader row, Optional<Scoring> scoring);
+    }
+
+    /**
+     * Scores all rows.
+     *
+     * @throws InputException if a column is missing or a row cannot be scored
+     */
+    public void run(RowSource source, Visitor visitor) {
+        try (RowReader row = source.open();
+                Scoring scoring = scorer.newScoring()) {
+            run(row, source.description(), scoring, visitor);
+        }
+    }
+
+    private void run(RowReader row, String source, Scoring scoring, Visitor visitor) {
+        int[] places = places(row.columns(), scorer.features().names(), source);
+        int keyPlace =
+                key.map(name -> places(row.columns(), List.of(name), source)[0]).orElse(-1);
+        Map<String, Window> windows = new HashMap<>();
+        Optional<Scoring> scored = Optional.of(scoring);
+        while (row.next()) {
+            fill(row, places, scoring.row());
+            int result;
+            if (scorer.windowLength() == 1) {
+                result = scoring.score();
+            } else {
+                String sequence = keyPlace < 0 ? "" : row.cell(keyPlace);
+                result = scoring.score(windows.computeIfAbsent(sequence, k -> scorer.newWindow()));
+            }
+            if (result >= 0) {
+                throw new InputException(row.position() + ": column "
+                        + scorer.features().names().get(result)
+                        + " has no value that can be scored; correct the row, or choose --missing center or zero");
+            }
+            visitor.visit(row, result == FeatureSet.OK ? scored : Optional.empty());
+        }
+    }
+
+    private static int[] places(List<String> columns, List<String> names, String source) {
+        return names.stream()
+                .mapToInt(name -> {
+                    int place = columns.indexOf(name);
+                    if (place < 0) {
+                        throw new InputException(source + ": there is no column " + name
+                                + ", which is needed to score; the columns are " + String.join(", ", columns));
+                    }
+                    return place;
+                })
+                .toArray();
+    }
+
+    private void fill(RowReader row, int[] places, double[] values) {
+        for (int i = 0; i < places.length; i++) {
+            try {
+                values[i] = Cells.number(row.cell(places[i]));
+            } catch (NumberFormatException e) {
+                throw new InputException(
+                        row.position() + ": column " + scorer.features().names().get(i)
+                                + " holds text and the model takes numbers",
+                        e);
+            }
+        }
+    }
+
+    /**
+     * Scores rows and reads their labels.
+     *
+     * @param label column that is 1 or true for anomalies, 0 or false for normal rows
+     */
+    public LabelledScores labelled(RowSource source, String label) {
+        LabelledScores scores = new LabelledScores();
+        LabelReader labels = new LabelReader(label, source.description());
+        run(source, (row, scoring) -> {
+            boolean anomaly = labels.isAnomaly(row);
+            scoring.ifPresent(s -> scores.add(s.value(), anomaly));
+        });
+        if (scores.size() == 0) {
+            throw new InputException(
+                    source.description() + ": no row could be scored; there are no rows after the header"
+                            + (scorer.windowLength() > 1
+                                    ? " or fewer than the " + scorer.windowLength() + " the model takes"
+                                    : ""));
+        }
+        return scores;
+    }
+
+    /** Finds the label column when the first row is there. */
+    private static final class LabelReader {
+
+        private final String name;
+        private final String source;
+        private LabelColumn column;
+
+        LabelReader(String name, String source) {
+            this.name = name;
+            this.source = source;
+        }
+
+        boolean isAnomaly(RowReader row) {
+            if (column == null) {
+                if (!row.columns().contains(name)) {
+                    throw new InputException(source + ": there is no column " + name + " to use as the label; the"
+                            + " columns are " + String.join(", ", row.columns()));
+                }
+                column = new LabelColumn(name, row.columns());
+            }
+            return column.isAnomaly(row);
+        }
+    }
+}

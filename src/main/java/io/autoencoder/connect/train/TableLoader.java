@@ -1,0 +1,143 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train;
+
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a source once: numbers into a {@link RowStore}, labels into a bit set. For one load. */
+final class TableLoader {
+
+    /** Text columns are looked for in this many rows before they are reported, so that one message names them all. */
+    private static final int ROWS_BEFORE_REPORT = 1000;
+
+    private static final int ROWS_PER_PROGRESS = 1 << 16;
+
+    private final String source;
+    private final RowReader reader;
+    private final List<String> features;
+    private final int[] places;
+    private final String[] firstText;
+    private final long[] missing;
+    private final double[] row;
+    private final Optional<LabelColumn> label;
+    private int rowsRead;
+
+    private TableLoader(RowReader reader, ColumnSelection selection, String source) {
+        this.source = source;
+        this.reader = reader;
+        this.features = selection.resolve(reader.columns(), source);
+        this.places = features.stream().mapToInt(reader.columns()::indexOf).toArray();
+        this.label = selection.label().map(name -> new LabelColumn(name, reader.columns()));
+        this.firstText = new String[features.size()];
+        this.missing = new long[features.size()];
+        this.row = new double[features.size()];
+    }
+
+    /**
+     * Reads all rows.
+     *
+     * @param directory where they are kept
+     * @throws InputException if a row or a column cannot be used
+     */
+    static Table load(RowSource source, ColumnSelection selection, Path directory, TrainingListener listener) {
+        try (RowReader reader = source.open()) {
+            return new TableLoader(reader, selection, source.description()).read(directory, listener);
+        }
+    }
+
+    private Table read(Path directory, TrainingListener listener) {
+        RowStore.Writer writer = RowStore.writer(directory, features.size());
+        RowStore rows = null;
+        try {
+            BitSet anomalies = new BitSet();
+            while (reader.next()) {
+                readRow();
+                if (label.isPresent() && label.get().isAnomaly(reader)) {
+                    anomalies.set(rowsRead);
+                }
+                writer.add(row);
+                rowsRead++;
+                if (rowsRead == ROWS_BEFORE_REPORT) {
+                    requireNumbers();
+                }
+                if (rowsRead % ROWS_PER_PROGRESS == 0) {
+                    listener.rowsRead(rowsRead);
+                }
+            }
+            requireNumbers();
+            requireRows(anomalies);
+            rows = writer.finish();
+            return new Table(source, features, rows, label.map(column -> anomalies), missing);
+        } finally {
+            if (rows == null) {
+                writer.close();
+            }
+        }
+    }
+
+    private void readRow() {
+        for (int i = 0; i < places.length; i++) {
+            row[i] = number(i);
+            if (Double.isNaN(row[i])) {
+                missing[i]++;
+            }
+        }
+    }
+
+    private double number(int feature) {
+        double value;
+        try {
+            value = Cells.number(reader.cell(places[feature]));
+        } catch (NumberFormatException e) {
+            if (firstText[feature] == null) {
+                firstText[feature] = reader.position();
+                if (rowsRead > ROWS_BEFORE_REPORT) {
+                    requireNumbers();
+                }
+            }
+            return Double.NaN;
+        }
+        if (Math.abs(value) > Float.MAX_VALUE) {
+            throw new InputException(reader.position() + ": column " + features.get(feature)
+                    + " holds an infinite number or one too large for a network; correct or remove the row");
+        }
+        return value;
+    }
+
+    private void requireNumbers() {
+        StringBuilder names = new StringBuilder();
+        String first = null;
+        int count = 0;
+        for (int i = 0; i < firstText.length; i++) {
+            if (firstText[i] != null) {
+                first = first == null ? firstText[i] : first;
+                names.append(names.isEmpty() ? "" : ",").append(features.get(i));
+                count++;
+            }
+        }
+        if (count > 0) {
+            throw new InputException(source + ": " + (count == 1 ? "column " : "columns ") + names
+                    + (count == 1 ? " holds" : " hold") + " text (first in " + first
+                    + ") and a network takes numbers; leave " + (count == 1 ? "it" : "them") + " out with --exclude "
+                    + names);
+        }
+    }
+
+    private void requireRows(BitSet anomalies) {
+        if (rowsRead == 0) {
+            throw new InputException(source + ": there are no rows after the header");
+        }
+        if (label.isPresent()) {
+            int count = anomalies.cardinality();
+            if (count == 0 || count == rowsRead) {
+                throw new InputException(source + ": the label " + label.get().name() + " is the same ("
+                        + (count == 0 ? 0 : 1) + ") in all " + rowsRead + " rows"
+                        + (count == 0
+                                ? "; leave --label out and exclude the column if the rows are not labelled"
+                                : "; a model learns from normal rows, which are labelled 0"));
+            }
+        }
+    }
+}

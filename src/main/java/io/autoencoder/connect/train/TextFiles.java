@@ -1,0 +1,92 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Plain and gzipped UTF-8 text. */
+public final class TextFiles {
+
+    private static final int BUFFER = 1 << 16;
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private TextFiles() {}
+
+    /** Opens a text file, unpacking it if its first bytes say that it is gzipped. */
+    static BufferedReader reader(Path file) {
+        try {
+            InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+            bytes.mark(2);
+            boolean zipped = (bytes.read() << 8 | bytes.read()) == GZIP_MAGIC;
+            bytes.reset();
+            return new BufferedReader(
+                    new InputStreamReader(zipped ? new GZIPInputStream(bytes, BUFFER) : bytes, StandardCharsets.UTF_8),
+                    BUFFER);
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read (" + reason(e) + ")", e);
+        }
+    }
+
+    /** Fills a file. */
+    public interface Content {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    /**
+     * Creates or replaces a text file, gzipped if its name ends in {@code .gz}. It is written beside its place and then
+     * renamed, so that nobody sees half of it; a pipe or device is written to directly.
+     *
+     * @throws InputException if it cannot be written
+     */
+    public static void write(Path file, Content content) {
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                writeDirectly(file, file, content);
+                return;
+            }
+            Path part = file.resolveSibling("." + file.getFileName() + ".part");
+            try {
+                writeDirectly(part, file, content);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be written (" + reason(e) + ")", e);
+        }
+    }
+
+    private static void writeDirectly(Path place, Path name, Content content) throws IOException {
+        OutputStream bytes = Files.newOutputStream(place);
+        try (Writer out = new BufferedWriter(
+                new OutputStreamWriter(
+                        name.toString().endsWith(".gz") ? new GZIPOutputStream(bytes, BUFFER) : bytes,
+                        StandardCharsets.UTF_8),
+                BUFFER)) {
+            content.writeTo(out);
+        }
+    }
+
+    /** What an I/O failure says, for a sentence of ours; some exceptions say nothing but a file's name. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException || e instanceof AccessDeniedException) {
+            return e instanceof NoSuchFileException ? "there is no such directory" : "access denied";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,75 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train;
+
+import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.keras.KerasH5Writer;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.Quantiles;
+import io.autoencoder.connect.model.BundleManifest;
+import io.autoencoder.connect.model.BundleWriter;
+import io.autoencoder.connect.model.ScoreMethod;
+import io.autoencoder.connect.model.ScoreQuantiles;
+import io.autoencoder.connect.model.Threshold;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What a training brought.
+ *
+ * @param network the trained weights
+ * @param features its inputs
+ * @param scoreMethod how it scores
+ * @param threshold chosen on the validation rows
+ * @param quantiles scores of the normal validation rows
+ * @param references raw values of each feature in training
+ * @param provenance how it came to be
+ * @param test figures on the test rows; absent without labels or where the test rows are of one kind
+ */
+public record TrainedModel(
+        Network network,
+        List<Feature> features,
+        ScoreMethod scoreMethod,
+        Threshold threshold,
+        ScoreQuantiles quantiles,
+        SortedMap<String, Quantiles> references,
+        SortedMap<String, String> provenance,
+        Optional<Evaluation> test) {
+
+    private static final String MODEL_FILE = "model.h5";
+
+    /**
+     * Writes the bundle; it appears in one step.
+     *
+     * @param directory the bundle's place
+     * @param name the model's name
+     * @param version the model's version
+     */
+    public void write(Path directory, String name, String version, BundleWriter.Existing existing) {
+        BundleManifest manifest = new BundleManifest(
+                name,
+                version,
+                MODEL_FILE,
+                features,
+                scoreMethod,
+                Optional.of(threshold),
+                Optional.of(quantiles),
+                references,
+                provenance);
+        try {
+            Path file = Files.createTempFile("autoencoder-", ".h5");
+            try {
+                KerasH5Writer.write(network, file);
+                BundleWriter.write(directory, manifest, file, existing);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

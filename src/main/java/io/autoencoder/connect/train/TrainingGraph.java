@@ -1,0 +1,180 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train;
+
+import io.autoencoder.connect.engine.Dense;
+import io.autoencoder.connect.engine.Layer;
+import io.autoencoder.connect.engine.Network;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gradients;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A network of dense layers as a TensorFlow graph with Adam (Kingma and Ba, 2015). Computed by one thread, so that sums
+ * are always taken in the same order: the same rows in the same order give the same weights, bit for bit, on one
+ * machine. For one thread; holds native memory until closed.
+ */
+final class TrainingGraph implements AutoCloseable {
+
+    private static final float BETA1 = 0.9f;
+    private static final float BETA2 = 0.999f;
+    private static final float EPSILON = 1e-7f;
+
+    private final Network initial;
+    private final Graph graph = new Graph();
+    private final Ops tf = Ops.create(graph);
+    private final Placeholder<TFloat32> input = tf.placeholder(TFloat32.class);
+    private final Placeholder<TFloat32> stepSize = tf.placeholder(TFloat32.class);
+    private final List<Weight> weights = new ArrayList<>();
+    private final Operand<TFloat32> loss;
+    private final Op trainStep;
+    private final Session session;
+    private long steps;
+
+    /** A trained array: its variable and its size. */
+    private record Weight(Variable<TFloat32> variable, Shape shape) {}
+
+    /**
+     * Builds the graph.
+     *
+     * @param initial the first weights: dense layers
+     * @param hidden what the layers before the last are; the last is linear
+     */
+    TrainingGraph(Network initial, List<LayerSpec> hidden) {
+        this.initial = initial;
+        this.loss =
+                tf.math.mean(tf.math.squaredDifference(reconstruction(hidden), input), tf.constant(new int[] {0, 1}));
+        this.trainStep =
+                adam(tf.gradients(loss, weights.stream().map(Weight::variable).toList()));
+        this.session = new Session(
+                graph,
+                ConfigProto.newBuilder()
+                        .setIntraOpParallelismThreads(1)
+                        .setInterOpParallelismThreads(1)
+                        .build());
+        session.initialize();
+    }
+
+    private Operand<TFloat32> reconstruction(List<LayerSpec> hidden) {
+        Operand<TFloat32> x = input;
+        for (int i = 0; i < initial.layers().size(); i++) {
+            Dense layer = dense(initial.layers().get(i));
+            Operand<TFloat32> kernel = weight(layer.kernel(), Shape.of(layer.inputs(), layer.outputs()));
+            Operand<TFloat32> bias = weight(layer.bias(), Shape.of(layer.outputs()));
+            HiddenActivation activation = i < hidden.size() ? hidden.get(i).activation() : HiddenActivation.LINEAR;
+            x = activation.apply(tf, tf.math.add(tf.linalg.matMul(x, kernel), bias));
+        }
+        return x;
+    }
+
+    private static Dense dense(Layer layer) {
+        if (layer instanceof Dense dense) {
+            return dense;
+        }
+        throw new IllegalArgumentException("layer " + layer.name() + " is not dense");
+    }
+
+    private Variable<TFloat32> weight(float[] values, Shape shape) {
+        Variable<TFloat32> variable = variable(values, shape);
+        weights.add(new Weight(variable, shape));
+        return variable;
+    }
+
+    private Variable<TFloat32> variable(float[] values, Shape shape) {
+        return tf.variable(tf.constant(shape, DataBuffers.of(values, true, false)));
+    }
+
+    private Op adam(Gradients gradients) {
+        List<Op> updates = new ArrayList<>();
+        Operand<TFloat32> zero = tf.constant(0f);
+        Operand<TFloat32> beta1 = tf.constant(BETA1);
+        Operand<TFloat32> beta2 = tf.constant(BETA2);
+        Operand<TFloat32> epsilon = tf.constant(EPSILON);
+        for (int i = 0; i < weights.size(); i++) {
+            Shape shape = weights.get(i).shape();
+            // Powers of beta that are 0 switch TensorFlow's bias correction off: it is in the step size.
+            updates.add(tf.train.applyAdam(
+                    weights.get(i).variable(),
+                    variable(new float[(int) shape.size()], shape),
+                    variable(new float[(int) shape.size()], shape),
+                    zero,
+                    zero,
+                    stepSize,
+                    beta1,
+                    beta2,
+                    epsilon,
+                    gradients.<TFloat32>dy(i)));
+        }
+        return tf.withControlDependencies(updates).noOp();
+    }
+
+    /**
+     * Learns from a batch.
+     *
+     * @param rows rows of scaled values
+     * @return their mean squared error before the step
+     */
+    double learn(TFloat32 rows, double learningRate) {
+        steps++;
+        double correction = Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+        try (TFloat32 size = TFloat32.scalarOf((float) (learningRate * correction));
+                Result result = session.runner()
+                        .feed(input, rows)
+                        .feed(stepSize, size)
+                        .addTarget(trainStep)
+                        .fetch(loss)
+                        .run()) {
+            return ((TFloat32) result.get(0)).getFloat();
+        }
+    }
+
+    /** The mean squared error of a batch. */
+    double loss(TFloat32 rows) {
+        try (Result result = session.runner().feed(input, rows).fetch(loss).run()) {
+            return ((TFloat32) result.get(0)).getFloat();
+        }
+    }
+
+    /** The network as it is now. */
+    Network network() {
+        Session.Runner runner = session.runner();
+        weights.forEach(weight -> runner.fetch(weight.variable()));
+        List<Layer> layers = new ArrayList<>();
+        try (Result result = runner.run()) {
+            for (int i = 0; i < initial.layers().size(); i++) {
+                Dense layer = dense(initial.layers().get(i));
+                layers.add(new Dense(
+                        layer.name(),
+                        layer.inputs(),
+                        layer.outputs(),
+                        array((TFloat32) result.get(2 * i)),
+                        array((TFloat32) result.get(2 * i + 1)),
+                        layer.activation()));
+            }
+        }
+        return new Network(initial.input(), layers);
+    }
+
+    private static float[] array(TFloat32 tensor) {
+        float[] values = new float[(int) tensor.size()];
+        tensor.copyTo(DataBuffers.of(values, false, false));
+        return values;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}

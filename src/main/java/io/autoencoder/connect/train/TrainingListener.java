@@ -1,0 +1,64 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train;
+
+/** Follows a training. Called on the training thread. */
+public interface TrainingListener {
+
+    /** Rows read so far. */
+    void rowsRead(long rows);
+
+    /** All rows are read and divided. */
+    void dataReady(DataSummary summary);
+
+    /** Something the user should know but that does not stop the training; one sentence. */
+    void warning(String message);
+
+    /** Some rows of an epoch are done. */
+    void step(StepProgress progress);
+
+    /** An epoch is done. */
+    void epoch(EpochResult result);
+
+    /**
+     * What was read.
+     *
+     * @param features how many features
+     * @param rows how many rows
+     * @param anomalies how many of them are labelled as anomalies
+     * @param trainRows how many train
+     * @param validationRows how many validate
+     * @param testRows how many test
+     * @param layers the network: widths and activations
+     */
+    record DataSummary(
+            int features, long rows, long anomalies, int trainRows, int validationRows, int testRows, String layers) {}
+
+    /**
+     * Where an epoch is.
+     *
+     * @param epoch from 1
+     * @param epochs most that there will be
+     * @param rowsDone rows of this epoch learned from
+     * @param rows rows in an epoch
+     * @param loss mean loss of this epoch's rows so far
+     * @param seconds since the epoch began
+     */
+    record StepProgress(int epoch, int epochs, int rowsDone, int rows, double loss, double seconds) {
+
+        public double rowsPerSecond() {
+            return seconds > 0 ? rowsDone / seconds : 0;
+        }
+    }
+
+    /**
+     * What an epoch brought.
+     *
+     * @param epoch from 1
+     * @param epochs most that there will be
+     * @param trainLoss mean loss over the training rows while they were learned
+     * @param validationLoss mean squared error over the normal validation rows afterwards
+     * @param best whether it is the best epoch so far
+     * @param seconds how long it took
+     */
+    record EpochResult(int epoch, int epochs, double trainLoss, double validationLoss, boolean best, double seconds) {}
+}

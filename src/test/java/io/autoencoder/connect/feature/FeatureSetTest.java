@@ -1,0 +1,80 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeatureSetTest {
+
+    private static final double MISSING = Double.NaN;
+
+    @ParameterizedTest
+    @CsvSource({"CENTER, 0, 100", "ZERO, -10, 0"})
+    void shouldPutSomethingInPlaceOfAMissingValue(MissingPolicy policy, float scaled, double imputed) {
+        FeatureSet features = new FeatureSet(List.of(new Feature("Amount", new Scaler.Standard(100, 10), policy)));
+        float[] input = new float[1];
+
+        assertThat(features.scale(new double[] {MISSING}, input, 0)).isEqualTo(FeatureSet.OK);
+        assertThat(input).containsExactly(scaled);
+        assertThat(features.impute(0, MISSING)).isEqualTo(imputed);
+        assertThat(features.impute(0, 3)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN", "Infinity", "-Infinity", "1e300"})
+    void shouldNameTheFeatureWithoutAUsableValue(double value) {
+        FeatureSet features = new FeatureSet(List.of(plain("a"), plain("b"), plain("c")));
+
+        assertThat(features.scale(new double[] {1, value, MISSING}, new float[3], 0))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotTakeAnInfiniteValueForTheEndOfAClippedRange() {
+        FeatureSet features =
+                new FeatureSet(List.of(new Feature("a", new Scaler.MinMax(0, 1, 0, 1, true), MissingPolicy.FAIL)));
+
+        assertThat(features.scale(new double[] {Double.POSITIVE_INFINITY}, new float[1], 0))
+                .isZero();
+    }
+
+    @Test
+    void shouldScaleFromAnOffsetOnAndBack() {
+        FeatureSet features =
+                new FeatureSet(List.of(new Feature("a", new Scaler.Standard(10, 5), MissingPolicy.FAIL), plain("b")));
+        float[] input = {7, 7, 7, 7};
+
+        assertThat(features.scale(new double[] {20, 3}, input, 1)).isEqualTo(FeatureSet.OK);
+        assertThat(input).containsExactly(7, 2, 3, 7);
+        assertThat(features.unscale(0, 2)).isEqualTo(20);
+    }
+
+    @Test
+    void shouldKeepTheOrderOfItsFeatures() {
+        FeatureSet features = new FeatureSet(List.of(plain("z"), plain("a")));
+
+        assertThat(features.names()).containsExactly("z", "a");
+        assertThat(features.size()).isEqualTo(2);
+        assertThat(features.get(1).name()).isEqualTo("a");
+    }
+
+    @Test
+    void shouldRefuseListsThatMakeNoSense() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FeatureSet(List.of()))
+                .withMessage("a model needs at least one feature");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FeatureSet(List.of(plain("a"), plain("b"), plain("a"))))
+                .withMessage("feature a is listed twice");
+        assertThatIllegalArgumentException().isThrownBy(() -> plain(" ")).withMessage("a feature needs a name");
+    }
+
+    private static Feature plain(String name) {
+        return new Feature(name, new Scaler.None(), MissingPolicy.FAIL);
+    }
+}

@@ -1,0 +1,155 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.feature.FeatureSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReloadingScorerTest {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    @TempDir
+    Path folder;
+
+    private final SharedModels models = new SharedModels();
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
+    private final List<String> heard = new ArrayList<>();
+    private final ReloadingScorer.Listener listener = new ReloadingScorer.Listener() {
+        @Override
+        public void reloaded(ModelBundle bundle) {
+            heard.add("reloaded " + bundle.checksum().substring(0, 8));
+        }
+
+        @Override
+        public void failed(InvalidModelException reason) {
+            heard.add(reason.reason());
+        }
+    };
+    private Path bundle;
+    private ReloadingScorer scorer;
+
+    @BeforeEach
+    void open() {
+        bundle = Bundles.write(folder.resolve("payments"));
+        scorer = open(INTERVAL);
+    }
+
+    @AfterEach
+    void close() {
+        scorer.close();
+        assertThat(models.openEngines()).isZero();
+    }
+
+    private ReloadingScorer open(Duration interval) {
+        return ReloadingScorer.open(models, bundle, ScoringOptions.defaults(), interval, listener, clock::get);
+    }
+
+    @Test
+    void shouldSwapWhenTheBundleChangedAndTheIntervalHasPassed() {
+        assertThat(score()).isEqualTo(0.25);
+        replace(0.25);
+
+        assertThat(scorer.refresh()).isFalse();
+        assertThat(score()).isEqualTo(0.25);
+
+        clock.addAndGet(INTERVAL.toNanos());
+        AnomalyScorer old = scorer.scorer();
+        assertThat(scorer.refresh()).isTrue();
+        assertThat(scorer.scorer()).isNotSameAs(old);
+        assertThat(score()).isEqualTo(0.5625);
+        assertThat(models.openEngines()).isEqualTo(1);
+        assertThat(heard)
+                .containsExactly(
+                        "reloaded " + scorer.scorer().bundle().checksum().substring(0, 8));
+    }
+
+    @Test
+    void shouldNeverLookWithAnIntervalOfZero() {
+        try (ReloadingScorer fixed = open(Duration.ZERO)) {
+            replace(0.25);
+            clock.addAndGet(Long.MAX_VALUE);
+
+            assertThat(fixed.refresh()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldKeepTheModelThatWorksAndSaySoOnce() throws IOException {
+        Files.writeString(bundle.resolve("model.txt"), "gain");
+
+        assertThat(scorer.poll()).isFalse();
+        assertThat(scorer.poll()).isFalse();
+
+        assertThat(score()).isEqualTo(0.25);
+        assertThat(heard).singleElement().asString().startsWith("its checksum is not the one in autoencoder.json");
+    }
+
+    @Test
+    void shouldKeepTheModelWhenTheBundleIsGoneAndTakeTheNext() throws IOException {
+        Files.move(bundle, folder.resolve("aside"));
+        assertThat(scorer.poll()).isFalse();
+        assertThat(heard).singleElement().asString().startsWith("no such file or directory");
+
+        replace(0.25);
+        assertThat(scorer.poll()).isTrue();
+        assertThat(score()).isEqualTo(0.5625);
+    }
+
+    @Test
+    void shouldKeepTheModelWhenTheNextDoesNotFitTheOptions() {
+        ScoringOptions named = ScoringOptions.defaults().withFeatures(List.of("a", "b", "c", "d"));
+        try (ReloadingScorer fixed = ReloadingScorer.open(models, bundle, named, INTERVAL, listener, clock::get)) {
+            Bundles.write(bundle, Bundles.manifest(), TestEngineProvider.model(5, 0.5));
+
+            assertThat(fixed.poll()).isFalse();
+            assertThat(heard).singleElement().asString().startsWith("lists 4 features but the network takes 5");
+            assertThat(fixed.scorer().features().names()).containsExactly("a", "b", "c", "d");
+        }
+    }
+
+    @Test
+    void shouldNotSwapForANewCopyOfTheSameBundle() {
+        AnomalyScorer before = scorer.scorer();
+        replace(0.5);
+
+        assertThat(scorer.poll()).isFalse();
+        assertThat(scorer.scorer()).isSameAs(before);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void shouldHoldOneEngineOverManyReloads() {
+        for (int i = 1; i <= 50; i++) {
+            replace(1.0 / (i + 2));
+            assertThat(scorer.poll()).isTrue();
+            assertThat(models.openEngines()).isEqualTo(1);
+        }
+    }
+
+    /** Of a row that is 1 everywhere once scaled. */
+    private double score() {
+        Scoring scoring = scorer.scoring();
+        FeatureSet features = scorer.scorer().features();
+        Arrays.setAll(scoring.row(), i -> features.unscale(i, 1));
+        assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
+        return scoring.value();
+    }
+
+    private void replace(double gain) {
+        Bundles.write(bundle, Bundles.manifest(), TestEngineProvider.model(4, gain));
+    }
+}
