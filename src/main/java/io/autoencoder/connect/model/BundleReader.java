@@ -6,6 +6,7 @@ import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,8 @@ final class BundleReader {
             return ZipBundle.isZipBundle(location) ? readZip(location) : readBare(location);
         } catch (IOException e) {
             throw new InvalidModelException(location, "cannot be read (" + FileTrouble.inWords(e) + ")", e);
+        } catch (InvalidPathException e) {
+            throw new InvalidModelException(location, "holds a file name that this machine cannot have", e);
         }
     }
 

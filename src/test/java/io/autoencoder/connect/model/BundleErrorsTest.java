@@ -158,6 +158,17 @@ class BundleErrorsTest {
     }
 
     @Test
+    void zipEntryThatNoFileCanBeNamed() {
+        Map<String, byte[]> files = Bundles.files();
+        files.put("mo\0el", new byte[0]);
+
+        refused(
+                Bundles.zip(folder.resolve("payments.zip"), files),
+                "payments.zip",
+                "holds a file name that this machine cannot have");
+    }
+
+    @Test
     void zipOfTooManyEntries() {
         Map<String, byte[]> files = Bundles.files();
         for (int i = 0; i < 1000; i++) {
