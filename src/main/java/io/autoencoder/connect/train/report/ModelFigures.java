@@ -249,7 +249,8 @@ final class ModelFigures {
     /** A plot with one row a name, the first on top. */
     private static Plot rows(String xTitle, List<String> names) {
         int rows = names.size();
-        Plot plot = new Plot(xTitle, "Feature", AXES_HEIGHT + ROW_HEIGHT * Math.max(FEWEST_ROWS, rows)).y(0.4, rows + 0.6);
+        Plot plot =
+                new Plot(xTitle, "Feature", AXES_HEIGHT + ROW_HEIGHT * Math.max(FEWEST_ROWS, rows)).y(0.4, rows + 0.6);
         plot.chart().getStyler().setPlotGridHorizontalLinesVisible(false);
         plot.chart().getStyler().setYAxisTickMarkSpacingHint(ROW_HEIGHT - 2);
         plot.chart().setCustomYAxisTickLabelsFormatter(position -> {
