@@ -58,7 +58,9 @@ class ArchitectureTest {
         "transforms,        model feature metrics engine",
         "monitor,           metrics model",
         "train,             model feature engine engine.keras engine.tensorflow engine.onnx",
-        "cli,               train model feature engine engine.keras engine.tensorflow engine.onnx",
+        "train.report,      model feature engine",
+        "train.compare,     train.report model feature engine",
+        "cli,               train train.report train.compare model feature engine engine.keras engine.tensorflow engine.onnx",
         "quickstart,       ''",
     })
     void roomsUseOnlyTheRoomsBelowThem(String room, String allowed) {
@@ -88,7 +90,11 @@ class ArchitectureTest {
     @CsvSource({
         "org.tensorflow..,                 engine.tensorflow train",
         "io.jhdf..,                        engine.keras",
-        "com.fasterxml.jackson..,          engine.keras model train cli monitor quickstart",
+        "com.fasterxml.jackson..,          engine.keras model train train.compare cli monitor quickstart",
+        "org.knowm.xchart..,               train.report",
+        "org.apache.batik..,               train.report",
+        "com.amazon.randomcutforest..,     train.compare",
+        "org.ddogleg..,                    train.compare",
         "picocli..,                        cli",
         "de.siegmar.fastcsv..,             transforms train cli quickstart",
         "org.apache.kafka.connect..,       transforms monitor quickstart train",
