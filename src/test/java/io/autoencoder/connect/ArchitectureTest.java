@@ -59,8 +59,9 @@ class ArchitectureTest {
         "monitor,           metrics model",
         "train,             model feature engine engine.keras engine.tensorflow engine.onnx",
         "train.report,      model feature engine",
+        "train.simulate,    train",
         "train.compare,     train.report model feature engine",
-        "cli,               train train.report train.compare model feature engine engine.keras engine.tensorflow engine.onnx",
+        "cli,               train train.report train.compare train.simulate model feature engine engine.keras engine.tensorflow engine.onnx",
         "quickstart,       ''",
     })
     void roomsUseOnlyTheRoomsBelowThem(String room, String allowed) {
