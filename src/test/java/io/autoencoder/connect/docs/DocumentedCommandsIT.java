@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,15 +42,24 @@ class DocumentedCommandsIT {
         return pages;
     }
 
-    /** A page's commands build on each other, so they run in one directory, in their order. */
+    /**
+     * A page's commands build on each other, so they run in one directory, in their order, beside a copy of the models. The
+     * build does not run itself: what its commands do is tested elsewhere.
+     */
     @ParameterizedTest
     @MethodSource("pages")
     void shouldRunEveryCommandOfTheProgram(Path page) throws Exception {
+        copyModels();
         Matcher blocks = SHELL.matcher(Files.readString(page));
         while (blocks.find()) {
-            String script = blocks.group(1);
-            if (script.startsWith("autoencoder ")) {
-                run(script);
+            run(blocks.group(1).lines().filter(line -> !line.startsWith("mvn ")).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private void copyModels() throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve("models"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, directory.resolve(PROJECT.relativize(file).toString()));
             }
         }
     }
