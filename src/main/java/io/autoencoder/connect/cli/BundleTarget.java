@@ -38,5 +38,6 @@ final class BundleTarget {
         if (!force && Files.exists(output)) {
             throw new InputException(output + ": already exists; name another directory or add --force");
         }
+        BundleWriter.requireFree(output, existing());
     }
 }
