@@ -4,6 +4,7 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.model.BundleWriter;
 import io.autoencoder.connect.train.ColumnSelection;
 import io.autoencoder.connect.train.CsvSource;
+import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.LayerSpec;
 import io.autoencoder.connect.train.Optimisation;
 import io.autoencoder.connect.train.SplitRule;
@@ -54,6 +55,9 @@ final class TrainCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nBundle:%n")
     private BundleTarget target = new BundleTarget();
 
+    @ArgGroup(validate = false, heading = "%nReport on the test rows:%n")
+    private ReportOptions report = new ReportOptions();
+
     TrainCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -64,8 +68,10 @@ final class TrainCommand implements Callable<Integer> {
         require(target.output != null, "--output");
         BundleWriter.Existing existing = target.existing();
         target.requireFree();
+        requireReportable();
         TrainedModel model = Trainer.train(new CsvSource(data.inputs), options(), new TrainingProgress(terminal));
         model.write(target.output, target.name(), target.version, existing);
+        report.write(subject(model), model.test().part());
         report(model);
         return 0;
     }
@@ -75,6 +81,24 @@ final class TrainCommand implements Callable<Integer> {
         if (!given) {
             throw new ParameterException(spec.commandLine(), "the option " + option + " is needed");
         }
+    }
+
+    private void requireReportable() {
+        if (report.wanted() && parts.testFraction == 0) {
+            throw new InputException("a report is made on the test rows; give --test-fraction more than 0");
+        }
+        report.requireDirectories();
+    }
+
+    private ReportOptions.Subject subject(TrainedModel model) {
+        return new ReportOptions.Subject(
+                target.id(),
+                "the test part of " + model.provenance().get("data"),
+                model.scoreMethod().inWords(),
+                Optional.of(model.threshold()),
+                model.test().labelled(),
+                Optional.of(model.losses()),
+                model.provenance());
     }
 
     private TrainingOptions options() {
@@ -92,10 +116,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void report(TrainedModel model) {
-        terminal.out().println("Bundle " + target.name() + ":" + target.version + " written to " + target.output);
+        terminal.out().println("Bundle " + target.id() + " written to " + target.output);
         terminal.out()
                 .println("threshold " + Numbers.significant(model.threshold().value()) + " ("
                         + model.threshold().chosenBy() + ")");
-        model.test().ifPresent(test -> EvaluationText.print(test, "test rows", terminal.out()));
+        model.test()
+                .evaluation(model.threshold())
+                .ifPresent(test -> EvaluationText.print(test, "test rows", terminal.out()));
     }
 }

@@ -84,7 +84,7 @@ public final class TextFiles {
     }
 
     /** What an I/O failure says, for a sentence of ours; some exceptions say nothing but a file's name. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException || e instanceof AccessDeniedException) {
             return e instanceof NoSuchFileException ? "there is no such directory" : "access denied";
         }
