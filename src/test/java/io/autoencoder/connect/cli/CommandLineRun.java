@@ -35,7 +35,7 @@ record CommandLineRun(int exitCode, String out, String err) {
         String[] args = line.strip().split(" +");
         for (int i = 1; i < args.length; i++) {
             boolean alone = !args[i].startsWith("--") && !args[i - 1].startsWith("--");
-            if (alone || FILE_OPTIONS.contains(args[i - 1])) {
+            if ((alone || FILE_OPTIONS.contains(args[i - 1])) && !args[i].equals("-")) {
                 args[i] = folder.resolve(args[i]).toString();
             }
         }
