@@ -86,11 +86,15 @@ final class RecurrentReader {
      */
     int addBidirectional(LayerConfig layer, NetworkBuilder network, int source) {
         Settings settings = new Settings(file, layer);
+        Mode mode = mode(settings);
         LayerConfig forward = wrapped(settings, layer.config().path("layer"), "forward_layer");
         JsonNode ownBackward = layer.config().path("backward_layer");
         LayerConfig backward = wrapped(
                 settings, ownBackward.isObject() ? ownBackward : layer.config().path("layer"), "backward_layer");
         Shape input = network.value(source).shape();
+        if (new Settings(file, forward).flag("go_backwards", false)) {
+            throw settings.problem("wraps a layer that runs backwards already; only one that runs forwards can be run");
+        }
         boolean sequences = new Settings(file, forward).flag("return_sequences", false);
         List<Integer> taken = List.of(source);
         int first = network.add(direction(forward, input, sequences, false), sequences, taken);
@@ -99,7 +103,7 @@ final class RecurrentReader {
             Shape shape = network.value(second).shape();
             second = network.add(Rearrangement.reverse(layer.name() + "/reverse", shape), true, List.of(second));
         }
-        return network.add(new Merge(layer.name(), layer.type(), mode(settings)), sequences, List.of(first, second));
+        return network.add(new Merge(layer.name(), layer.type(), mode), sequences, List.of(first, second));
     }
 
     private Recurrent direction(LayerConfig layer, Shape input, boolean sequences, boolean backwards) {
