@@ -248,6 +248,34 @@ class SequenceLayersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // steps, features, values of a row, rows
+        "1, 30, 30, 1",
+        "10, 7, 7, 10",
+        "30, 1, 30, 1",
+        "10, 7, 70, 1",
+        "10, 7, 10, 0",
+        "1, 30, 29, 0",
+    })
+    void shouldSayHowManyRowsMakeASample(int steps, int features, int values, int rows) {
+        assertThat(new Shape(steps, features).rows(values)).isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 7, 10, 7, true",
+        "30, 1, 1, 30, true",
+        "10, 7, 1, 70, true",
+        "10, 7, 7, 10, false",
+        "1, 30, 1, 14, false",
+    })
+    void shouldSayWhetherShapesHoldTheSameValues(
+            int steps, int features, int otherSteps, int otherFeatures, boolean same) {
+        assertThat(new Shape(steps, features).holdsSameAs(new Shape(otherSteps, otherFeatures)))
+                .isEqualTo(same);
+    }
+
     static Stream<Arguments> misfits() {
         Random random = new Random(1);
         Recurrent lstm = recurrent(random, Cell.LSTM, 3, 4, Plain.TANH, Plain.SIGMOID, true, false);
