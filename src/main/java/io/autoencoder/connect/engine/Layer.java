@@ -11,6 +11,7 @@ public sealed interface Layer
                 BatchNormalization,
                 LayerNormalization,
                 ActivationLayer,
+                ParametricRelu,
                 Identity,
                 Recurrent,
                 Convolution,

@@ -30,6 +30,9 @@ final class SequenceKernels {
         if (layer instanceof LayerNormalization normalization) {
             return List.of(new LayerNormalizationKernel(normalization, input.steps()));
         }
+        if (layer instanceof ParametricRelu relu) {
+            return List.of(new ParametricReluKernel(relu));
+        }
         if (layer instanceof Reshape) {
             return List.of();
         }

@@ -168,6 +168,12 @@ class SequenceLayersTest {
         assertAgrees(new Network(new Shape(4, 6), List.of(layer)));
     }
 
+    @Test
+    void shouldSlopeEachValueByItsOwn() {
+        assertAgrees(new Network(
+                new Shape(4, 6), List.of(new ParametricRelu("slopes", new Shape(4, 6), gaussian(random, 24, 1)))));
+    }
+
     @ParameterizedTest
     @EnumSource(Mode.class)
     void shouldMergeBranchesOfAGraph(Mode mode) {

@@ -57,6 +57,11 @@ final class SequenceReference {
         if (layer instanceof LayerNormalization norm) {
             return Arrays.stream(x).map(row -> normalized(norm, row)).toArray(double[][]::new);
         }
+        if (layer instanceof ParametricRelu relu) {
+            double[] values = flat(x);
+            Arrays.setAll(values, i -> values[i] >= 0 ? values[i] : relu.slopes()[i] * values[i]);
+            return reshaped(values, relu.input());
+        }
         if (layer instanceof Reshape reshape) {
             return reshaped(flat(x), reshape.result());
         }

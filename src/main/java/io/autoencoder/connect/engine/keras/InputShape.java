@@ -6,14 +6,15 @@ import io.autoencoder.connect.engine.Shape;
 import java.util.List;
 
 /**
- * The shape of one sample, as the first layer states it.
+ * The shape of one sample, as the first layer states it, or the model where the layer does not.
  *
  * @param file for messages
- * @param first the first layer
+ * @param graph whose input
  */
-record InputShape(KerasFile file, LayerConfig first) {
+record InputShape(KerasFile file, ModelGraph graph) {
 
     NetworkBuilder.Value read() {
+        LayerConfig first = graph.first();
         JsonNode config = first.config();
         for (String key : List.of("batch_shape", "batch_input_shape")) {
             if (config.path(key).isArray()) {
@@ -25,13 +26,16 @@ record InputShape(KerasFile file, LayerConfig first) {
             int steps = new Settings(file, first).size("input_length", 1);
             return new NetworkBuilder.Value(new Shape(steps, features), RecurrentReader.reads(first.type()));
         }
+        if (graph.built().isArray()) {
+            return read(graph.built());
+        }
         throw file.problem("it does not say how many values it takes; build or fit the model before saving it");
     }
 
     private NetworkBuilder.Value read(JsonNode dimensions) {
         if (dimensions.size() < 2 || dimensions.size() > 3) {
             throw file.problem(
-                    first,
+                    graph.first(),
                     "takes the shape " + dimensions
                             + "; only rows of numbers and sequences of such rows can be scored");
         }
@@ -45,7 +49,7 @@ record InputShape(KerasFile file, LayerConfig first) {
         JsonNode size = dimensions.get(index);
         if (!size.isInt() || size.asInt() < 1 || size.asInt() > Limits.UNITS) {
             throw file.problem(
-                    first,
+                    graph.first(),
                     "takes the shape " + dimensions + "; every size but the first must be fixed and at most "
                             + Limits.UNITS);
         }

@@ -4,18 +4,16 @@ package io.autoencoder.connect.engine.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autoencoder.connect.engine.Activation;
 import io.autoencoder.connect.engine.ActivationLayer;
-import io.autoencoder.connect.engine.BatchNormalization;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Identity;
 import io.autoencoder.connect.engine.Layer;
-import io.autoencoder.connect.engine.LayerNormalization;
 import io.autoencoder.connect.engine.Merge;
 import io.autoencoder.connect.engine.Merge.Mode;
 import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.ParametricRelu;
 import io.autoencoder.connect.engine.Recurrent;
 import io.autoencoder.connect.engine.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,13 +38,12 @@ final class LayerReader {
             "Maximum", Mode.MAXIMUM,
             "Minimum", Mode.MINIMUM);
 
-    private static final float DEFAULT_EPSILON = 1e-3f;
-
     private final KerasFile file;
     private final LayerWeights weights;
     private final KerasActivations activations;
     private final RecurrentReader recurrent;
     private final SequenceReader sequences;
+    private final NormalizationReader normalizations;
 
     LayerReader(KerasFile file, LayerWeights weights) {
         this.file = file;
@@ -54,10 +51,11 @@ final class LayerReader {
         this.activations = new KerasActivations(file);
         this.recurrent = new RecurrentReader(file, weights);
         this.sequences = new SequenceReader(file, weights);
+        this.normalizations = new NormalizationReader(file, weights);
     }
 
     Network network(ModelGraph graph) {
-        NetworkBuilder network = new NetworkBuilder(file, new InputShape(file, graph.first()).read());
+        NetworkBuilder network = new NetworkBuilder(file, new InputShape(file, graph).read());
         List<Integer> values = new ArrayList<>();
         values.add(0);
         for (ModelGraph.Node node : graph.nodes()) {
@@ -130,6 +128,9 @@ final class LayerReader {
         if (read == null && RecurrentReader.reads(layer.type())) {
             read = recurrent.recurrent(layer, input.shape());
         }
+        if (read == null && layer.type().equals("PReLU")) {
+            read = parametricRelu(layer, input);
+        }
         if (read == null) {
             read = sequences.layer(layer, input);
         }
@@ -150,10 +151,8 @@ final class LayerReader {
         }
         return switch (layer.type()) {
             case "Dense" -> dense(layer, input.shape());
-            case "BatchNormalization" -> batchNormalization(layer, input);
-            case "LayerNormalization" -> layerNormalization(layer, input);
             case "Activation" -> new ActivationLayer(layer.name(), activations.of(layer));
-            default -> null;
+            default -> normalizations.layer(layer, input);
         };
     }
 
@@ -166,43 +165,23 @@ final class LayerReader {
         return new Dense(layer.name(), inputs, units, kernel, bias, activations.of(layer));
     }
 
-    private BatchNormalization batchNormalization(LayerConfig layer, NetworkBuilder.Value input) {
-        Settings settings = new Settings(file, layer);
-        requireLastAxis(settings, input);
-        int size = input.shape().features();
-        int index = 0;
-        float[] gamma = settings.flag("scale", true) ? weights.read(layer, "gamma", index++, size) : ones(size);
-        float[] beta = settings.flag("center", true) ? weights.read(layer, "beta", index++, size) : new float[size];
-        float[] mean = weights.read(layer, "moving_mean", index++, size);
-        float[] variance = weights.read(layer, "moving_variance", index, size);
-        return new BatchNormalization(
-                layer.name(), gamma, beta, mean, variance, settings.number("epsilon", DEFAULT_EPSILON));
-    }
-
-    private LayerNormalization layerNormalization(LayerConfig layer, NetworkBuilder.Value input) {
-        Settings settings = new Settings(file, layer);
-        requireLastAxis(settings, input);
-        if (settings.flag("rms_scaling", false)) {
-            throw settings.problem("has rms_scaling, which cannot be run");
+    /** Has a slope for each value, or for each feature where the steps share them. */
+    private ParametricRelu parametricRelu(LayerConfig layer, NetworkBuilder.Value input) {
+        Shape shape = input.shape();
+        JsonNode shared = layer.config().path("shared_axes");
+        boolean stepsShare =
+                input.sequence() && shared.size() == 1 && shared.path(0).asInt() == 1;
+        if (shared.size() > 0 && !stepsShare) {
+            throw file.problem(layer, "shares its slopes along the axes " + shared + "; only the steps may share them");
         }
-        int size = input.shape().features();
-        int index = 0;
-        float[] gamma = settings.flag("scale", true) ? weights.read(layer, "gamma", index++, size) : ones(size);
-        float[] beta = settings.flag("center", true) ? weights.read(layer, "beta", index, size) : new float[size];
-        return new LayerNormalization(layer.name(), gamma, beta, settings.number("epsilon", DEFAULT_EPSILON));
-    }
-
-    private static void requireLastAxis(Settings settings, NetworkBuilder.Value input) {
-        JsonNode axis = settings.layer().config().path("axis");
-        int number = (axis.isArray() && axis.size() == 1 ? axis.get(0) : axis).asInt(-1);
-        if (number != -1 && number != (input.sequence() ? 2 : 1)) {
-            throw settings.problem("normalises along axis " + axis + "; only the last one can be run");
+        int rows = stepsShare ? 1 : shape.steps();
+        float[] slopes = input.sequence()
+                ? weights.read(layer, "alpha", 0, rows, shape.features())
+                : weights.read(layer, "alpha", 0, shape.features());
+        float[] all = new float[shape.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = slopes[i % slopes.length];
         }
-    }
-
-    private static float[] ones(int size) {
-        float[] ones = new float[size];
-        Arrays.fill(ones, 1);
-        return ones;
+        return new ParametricRelu(layer.name(), shape, all);
     }
 }

@@ -39,11 +39,12 @@ final class ModelConfig {
         }
         ModelConfig reader = new ModelConfig(file);
         try {
-            reader.model(JSON.readTree(json), List.of(), 0);
+            JsonNode model = JSON.readTree(json);
+            reader.model(model, List.of(), 0);
+            return new ModelGraph(reader.first, model.path("config").path("build_input_shape"), reader.nodes);
         } catch (JsonProcessingException e) {
             throw file.problem("its model configuration is not valid JSON");
         }
-        return new ModelGraph(reader.first, reader.nodes);
     }
 
     /**

@@ -117,6 +117,14 @@ class KerasGraphTest {
     }
 
     @Test
+    void shouldTakeTheShapeThatASequentialModelWasBuiltFor() {
+        Network network = read("""
+                {"class_name": "Sequential", "config": {"build_input_shape": [null, 7], "layers": [%s]}}""".formatted(layer("Dense", "\"units\": 2")));
+
+        assertThat(network.input()).isEqualTo(Shape.of(7));
+    }
+
+    @Test
     void shouldLayANestedGraphOpen() {
         String nested = KERAS_2.replace("\"Functional\"", "\"Model\"")
                 .replaceFirst("\"name\": \"model\"", "\"name\": \"inner\"");
@@ -286,6 +294,8 @@ class KerasGraphTest {
                 layer("Reshape", "\"target_shape\": [-1, 3]"),
                 layer("MaxPooling1D", "\"pool_size\": [2], \"strides\": [1]"),
                 layer("BatchNormalization", "\"axis\": [2]"),
+                layer("Rescaling", "\"scale\": 0.5, \"offset\": 1"),
+                layer("PReLU", "\"shared_axes\": [1]"),
                 layer(
                         "Bidirectional",
                         "\"merge_mode\": \"sum\", \"layer\": "

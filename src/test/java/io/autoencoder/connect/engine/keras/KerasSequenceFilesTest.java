@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.autoencoder.connect.engine.Activation;
 import io.autoencoder.connect.engine.Activation.HardSigmoid;
 import io.autoencoder.connect.engine.Activation.Plain;
+import io.autoencoder.connect.engine.BatchNormalization;
 import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Convolution;
 import io.autoencoder.connect.engine.Convolution.Padding;
@@ -21,6 +22,7 @@ import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
 import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.Networks;
+import io.autoencoder.connect.engine.ParametricRelu;
 import io.autoencoder.connect.engine.Rearrangement;
 import io.autoencoder.connect.engine.Recurrent;
 import io.autoencoder.connect.engine.Recurrent.Cell;
@@ -86,7 +88,11 @@ class KerasSequenceFilesTest {
                 convolution(),
                 transposedConvolution(),
                 timeDistributed(),
-                layerNormalization());
+                layerNormalization(),
+                normalization(),
+                rescaling(),
+                parametricRelu(5, ""),
+                parametricRelu(1, ", \"shared_axes\": [1]"));
     }
 
     @ParameterizedTest
@@ -136,7 +142,11 @@ class KerasSequenceFilesTest {
 
         assertThat(read.input()).isEqualTo(INPUT);
         assertThat(read.output()).isEqualTo(expected.output());
-        assertThat(output).containsExactly(Networks.run(CompiledNetwork.of(expected), input), within(1e-6f));
+        float[] wanted = Networks.run(CompiledNetwork.of(expected), input);
+        assertThat(output).hasSameSizeAs(wanted);
+        for (int i = 0; i < wanted.length; i++) {
+            assertThat(output[i]).isCloseTo(wanted[i], within(1e-6f * Math.max(1, Math.abs(wanted[i]))));
+        }
     }
 
     /** Fills in the gate of a layer whose formula depends on the version. */
@@ -259,6 +269,46 @@ class KerasSequenceFilesTest {
                 List.of(
                         new Weight("it", "it/kernel:0", "layers/time_distributed/layer/vars/0", dense.kernel(), 3, 6),
                         new Weight("it", "it/bias:0", "layers/time_distributed/layer/vars/1", dense.bias(), 6)));
+    }
+
+    private static Stored normalization() {
+        float[] mean = gaussian(new Random(3), 3, 1);
+        float[] variance = {1, 4, 0};
+        // A feature that never varied is divided by 1e-7.
+        Layer layer =
+                new BatchNormalization("it", new float[] {1, 0.5f, 1e7f}, new float[3], mean, new float[] {1, 1, 1}, 0);
+        return new Stored(
+                "Normalization",
+                "\"axis\": [-1], \"invert\": false, \"mean\": null, \"variance\": null",
+                new Network(INPUT, List.of(layer)),
+                List.of(
+                        new Weight("it", "mean:0", "layers/normalization/vars/0", mean, 3),
+                        new Weight("it", "variance:0", "layers/normalization/vars/1", variance, 3)));
+    }
+
+    private static Stored rescaling() {
+        float[] ones = {1, 1, 1};
+        Layer layer = new BatchNormalization(
+                "it", new float[] {0.25f, 0.25f, 0.25f}, new float[] {-1, -1, -1}, new float[3], ones, 0);
+        // Files hold some weight, so that the group is there; this one is not read.
+        return new Stored(
+                "Rescaling",
+                "\"scale\": 0.25, \"offset\": -1",
+                new Network(INPUT, List.of(layer)),
+                List.of(new Weight("other", "other/kernel:0", "layers/dense/vars/0", ones, 3)));
+    }
+
+    private static Stored parametricRelu(int rows, String settings) {
+        float[] slopes = gaussian(new Random(3), rows * 3, 1);
+        float[] all = new float[15];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = slopes[i % slopes.length];
+        }
+        return new Stored(
+                "PReLU",
+                "\"trainable\": true" + settings,
+                new Network(INPUT, List.of(new ParametricRelu("it", INPUT, all))),
+                List.of(new Weight("it", "it/alpha:0", "layers/p_re_lu/vars/0", slopes, rows, 3)));
     }
 
     private static Stored layerNormalization() {
