@@ -38,6 +38,22 @@ final class Message {
         }
     }
 
+    /** A message without the entry of a key in one of its maps. */
+    static ByteString without(ByteString message, int map, String key) {
+        Message parsed = parse(message);
+        Field.Builder kept = Field.newBuilder();
+        for (ByteString entry : parsed.all(map)) {
+            if (!parse(entry).text(1).equals(key)) {
+                kept.addLengthDelimited(entry);
+            }
+        }
+        return parsed.fields.toBuilder()
+                .clearField(map)
+                .addField(map, kept.build())
+                .build()
+                .toByteString();
+    }
+
     boolean has(int field) {
         return fields.hasField(field);
     }
