@@ -5,6 +5,7 @@ import static io.autoencoder.connect.transforms.ParseDelimitedConfig.CHARSET_CON
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COLUMNS_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COLUMNS_FILE_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COLUMN_TYPE_CONFIG;
+import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COMMENT_PREFIX_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.SCHEMA_NAME_CONFIG;
 
 import java.io.BufferedReader;
@@ -107,7 +108,7 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
     private static Map<String, ColumnType> ordered(
             String file, Map<String, ?> values, Map<String, ColumnType> declared, ColumnType preset) {
         Map<String, ColumnType> columns = new LinkedHashMap<>();
-        for (String cell : firstLine(file, values)) {
+        for (String cell : namesIn(file, values)) {
             String name = cell.strip();
             if (name.isEmpty() || columns.containsKey(name)) {
                 throw new ConfigException(
@@ -128,12 +129,18 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
         return columns;
     }
 
-    private static List<String> firstLine(String file, Map<String, ?> values) {
+    /** The cells of the first line that is no comment. */
+    private static List<String> namesIn(String file, Map<String, ?> values) {
         Charset charset = Charset.forName(text(values, CHARSET_CONFIG));
+        String comment = text(values, COMMENT_PREFIX_CONFIG);
         try (BufferedReader reader = Files.newBufferedReader(Path.of(file), charset)) {
             char[] start = new char[LONGEST_HEADER];
             int length = Math.max(0, reader.read(start));
-            String line = new String(start, 0, length).lines().findFirst().orElse("");
+            String line = new String(start, 0, length)
+                    .lines()
+                    .filter(text -> comment.isEmpty() || !text.startsWith(comment))
+                    .findFirst()
+                    .orElse("");
             return LineFormat.of(values).split(line);
         } catch (IOException | InvalidPathException e) {
             throw new ConfigException(COLUMNS_FILE_CONFIG, file, "the file cannot be read on this worker");

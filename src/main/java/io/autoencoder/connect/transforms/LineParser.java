@@ -16,6 +16,7 @@ final class LineParser {
     private final boolean trim;
     private final String nullValue;
     private final boolean dropsHeaderLines;
+    private final String commentPrefix;
     private final boolean dropsEmptyLines;
     private final boolean fillsShortLines;
     private final boolean cutsLongLines;
@@ -27,6 +28,7 @@ final class LineParser {
         this.trim = config.trim();
         this.nullValue = config.nullValue();
         this.dropsHeaderLines = config.dropsHeaderLines();
+        this.commentPrefix = config.commentPrefix();
         this.dropsEmptyLines = config.dropsEmptyLines();
         this.fillsShortLines = config.fillsShortLines();
         this.cutsLongLines = config.cutsLongLines();
@@ -41,6 +43,9 @@ final class LineParser {
         String line = text(value);
         if (line.isBlank()) {
             return ofEmptyLine();
+        }
+        if (!commentPrefix.isEmpty() && line.startsWith(commentPrefix)) {
+            return Optional.empty();
         }
         List<String> cells = format.split(line);
         if (dropsHeaderLines && columns.areNamedBy(cells)) {

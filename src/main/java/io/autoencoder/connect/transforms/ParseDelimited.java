@@ -62,7 +62,7 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> implements Tran
 
     private R parsed(R record, Optional<Struct> struct) {
         if (struct.isEmpty()) {
-            drops.tell(NAME + ": dropped an empty line or one with the columns' names");
+            drops.tell(NAME + ": dropped an empty line, a comment, or a line with the columns' names");
             return null;
         }
         return newRecord(record, struct.get().schema(), struct.get());

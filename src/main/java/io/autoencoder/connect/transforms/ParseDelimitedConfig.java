@@ -59,6 +59,11 @@ final class ParseDelimitedConfig extends AbstractConfig {
     static final String SCHEMA_NAME_CONFIG = "schema.name";
     private static final String SCHEMA_NAME_DOC = "The name of the parsed lines' schema. Left empty, it has none.";
 
+    static final String COMMENT_PREFIX_CONFIG = "comment.prefix";
+    private static final String COMMENT_PREFIX_DOC =
+            "Lines that start with this text are dropped, and passed over where columns.file is read. Left empty, there"
+                    + " are no comments. Set it to # for files that explain themselves in their first lines.";
+
     static final String EMPTY_LINES_CONFIG = "empty.lines";
     private static final String EMPTY_LINES_DOC =
             "What becomes of a line without text: an error (fail), or dropped (drop).";
@@ -129,6 +134,7 @@ final class ParseDelimitedConfig extends AbstractConfig {
             .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.LOW, FIELD_DOC)
             .group("Unusual lines")
             .define(HEADER_LINES_CONFIG, Type.STRING, "drop", HEADER_LINES, Importance.MEDIUM, HEADER_LINES_DOC)
+            .define(COMMENT_PREFIX_CONFIG, Type.STRING, "", null, Importance.LOW, COMMENT_PREFIX_DOC)
             .define(EMPTY_LINES_CONFIG, Type.STRING, "fail", EMPTY_LINES, Importance.MEDIUM, EMPTY_LINES_DOC)
             .define(SHORT_LINES_CONFIG, Type.STRING, "fail", SHORT_LINES, Importance.LOW, SHORT_LINES_DOC)
             .define(LONG_LINES_CONFIG, Type.STRING, "fail", LONG_LINES, Importance.LOW, LONG_LINES_DOC)
@@ -173,6 +179,11 @@ final class ParseDelimitedConfig extends AbstractConfig {
 
     boolean dropsHeaderLines() {
         return HEADER_LINES.parse(HEADER_LINES_CONFIG, getString(HEADER_LINES_CONFIG)) == HeaderLines.DROP;
+    }
+
+    /** Empty where lines are no comments. */
+    String commentPrefix() {
+        return getString(COMMENT_PREFIX_CONFIG);
     }
 
     boolean dropsEmptyLines() {

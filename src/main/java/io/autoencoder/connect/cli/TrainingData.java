@@ -1,0 +1,55 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.train.MissingChoice;
+import io.autoencoder.connect.train.ScalerKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What {@code train} reads. */
+final class TrainingData {
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "CSV or TSV file with a header line, plain or gzipped. Repeat for more files with the same"
+                    + " columns.")
+    List<Path> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description = "Column that is 1 for anomalies and 0 for normal rows.")
+    String label;
+
+    @Option(names = "--exclude", split = ",", paramLabel = "A,B", description = "Columns to leave out.")
+    List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--features",
+            split = ",",
+            paramLabel = "A,B",
+            description = "Columns to use, in this order. Default: all but the label and those left out.")
+    List<String> features = new ArrayList<>();
+
+    @Option(
+            names = "--scaler",
+            paramLabel = "KIND",
+            description = "standard, minmax, robust or none. Default: ${DEFAULT-VALUE}.")
+    ScalerKind scaler = ScalerKind.STANDARD;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "POLICY",
+            description = "Missing values: fail, center (the scaler's centre), zero, or auto: center for columns that"
+                    + " miss values in the input, fail for the others. Default: ${DEFAULT-VALUE}.")
+    MissingChoice missing = MissingChoice.AUTO;
+
+    @Option(
+            names = "--temp",
+            paramLabel = "DIR",
+            description = "Where the rows are kept while training, 4 bytes a value. Default: ${DEFAULT-VALUE}.")
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+}

@@ -1,0 +1,89 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.quickstart;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What the quickstart runs on.
+ *
+ * @param project with {@code connector-config}
+ * @param directory for everything it writes; emptied first
+ * @param archive the built Confluent Hub archive
+ * @param fileConnector a directory with the jar of Kafka's own file connectors
+ * @param spooldir the plugin directory of the CSV spooldir connector, to be used instead of Kafka's file source
+ * @param input CSV with a header line, plain or gzipped
+ * @param ownInput whether {@code input} is the user's, with columns unknown here
+ * @param model bundle or model file
+ * @param label column that is 1 for anomalies
+ * @param rate rows fed a second; 0 for as fast as it goes
+ * @param keep whether to run on after the last row
+ */
+record QuickstartOptions(
+        Path project,
+        Path directory,
+        Path archive,
+        Path fileConnector,
+        Optional<Path> spooldir,
+        Path input,
+        boolean ownInput,
+        Path model,
+        String label,
+        int rate,
+        boolean keep) {
+
+    private static final String SAMPLE = "models/creditcard/sample.csv";
+    private static final String BUNDLE = "models/creditcard";
+
+    /**
+     * @param properties {@code quickstart.*}; an empty one counts as absent
+     * @throws QuickstartException if a file is not there, or a number is none
+     */
+    static QuickstartOptions of(Properties properties) {
+        Path project = Path.of(get(properties, "project").orElse("")).toAbsolutePath();
+        Optional<Path> input = get(properties, "input").map(Path::of);
+        return new QuickstartOptions(
+                project,
+                get(properties, "directory").map(Path::of).orElse(project.resolve("target/quickstart")),
+                existing(properties, "archive", project),
+                existing(properties, "file-connector", project),
+                get(properties, "spooldir").map(name -> existing(properties, "spooldir", project)),
+                input.isPresent() ? existing(properties, "input", project) : project.resolve(SAMPLE),
+                input.isPresent(),
+                get(properties, "model")
+                        .map(name -> existing(properties, "model", project))
+                        .orElse(project.resolve(BUNDLE)),
+                get(properties, "label").orElse("Class"),
+                number(properties, "rate", 1000),
+                get(properties, "keep").map(Boolean::parseBoolean).orElse(false));
+    }
+
+    private static Optional<String> get(Properties properties, String name) {
+        return Optional.ofNullable(properties.getProperty("quickstart." + name)).filter(text -> !text.isBlank());
+    }
+
+    private static Path existing(Properties properties, String name, Path project) {
+        String text = get(properties, name)
+                .orElseThrow(() -> new QuickstartException("quickstart." + name + " is needed: run mvn -Pquickstart"));
+        Path path = project.resolve(text);
+        if (!Files.exists(path)) {
+            throw new QuickstartException("quickstart." + name + "=" + text + ": there is no such file or directory");
+        }
+        return path;
+    }
+
+    private static int number(Properties properties, String name, int preset) {
+        String text = get(properties, name).orElse(Integer.toString(preset));
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new QuickstartException("quickstart." + name + "=" + text + ": a whole number is needed", e);
+        }
+        throw new QuickstartException("quickstart." + name + "=" + text + ": 0 or more is needed");
+    }
+}

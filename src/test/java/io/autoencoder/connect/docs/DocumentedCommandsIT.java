@@ -1,0 +1,101 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That what the documentation says can be done as it says. */
+class DocumentedCommandsIT {
+
+    private static final Path PROJECT = Path.of(System.getProperty("project.basedir"));
+    private static final Pattern SHELL = Pattern.compile("```sh\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+
+    @TempDir
+    Path directory;
+
+    static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        pages.add(PROJECT.resolve("README.md"));
+        for (String folder : List.of("src/docs", "models", "docker")) {
+            if (Files.isDirectory(PROJECT.resolve(folder))) {
+                try (Stream<Path> files = Files.walk(PROJECT.resolve(folder))) {
+                    files.filter(file -> file.toString().endsWith(".md"))
+                            .sorted()
+                            .forEach(pages::add);
+                }
+            }
+        }
+        return pages;
+    }
+
+    /**
+     * A page's commands build on each other, so they run in one directory, in their order, beside a copy of the models. The
+     * build does not run itself: what its commands do is tested elsewhere.
+     */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldRunEveryCommandOfTheProgram(Path page) throws Exception {
+        copyModels();
+        Matcher blocks = SHELL.matcher(Files.readString(page));
+        while (blocks.find()) {
+            run(blocks.group(1).lines().filter(line -> !line.startsWith("mvn ")).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private void copyModels() throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve("models"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, directory.resolve(PROJECT.relativize(file).toString()));
+            }
+        }
+    }
+
+    private void run(String script) throws IOException, InterruptedException {
+        Path output = directory.resolve("output.txt");
+        ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", script)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        shell.environment()
+                .merge("PATH", PROJECT.resolve("target/cli/bin").toString(), (path, cli) -> cli + ":" + path);
+
+        int exitCode = shell.start().waitFor();
+
+        assertThat(exitCode).as(script + Files.readString(output)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldLinkToFilesThatExist(Path page) throws IOException {
+        Matcher links = LINK.matcher(Files.readString(page));
+        while (links.find()) {
+            assertThat(page.resolveSibling(links.group(1))).exists();
+        }
+    }
+
+    /** The example in the README is the one that the integration tests run. */
+    @Test
+    void shouldShowTheTransformsOfTheSampleConnector() throws IOException {
+        String sample = Files.readString(PROJECT.resolve("connector-config/creditcard-file-source.json"));
+        Matcher json = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(PROJECT.resolve("README.md")));
+        assertThat(json.find()).isTrue();
+        assertThat(json.group(1).lines().map(String::strip).filter(line -> line.startsWith("\"transforms.")))
+                .isNotEmpty()
+                .allMatch(line -> sample.contains(line.replaceFirst(",$", "")));
+    }
+}

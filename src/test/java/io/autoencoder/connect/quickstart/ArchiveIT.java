@@ -1,0 +1,80 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** The archive as Confluent Hub wants it. */
+class ArchiveIT {
+
+    private static final long EIGHT_MEGABYTES = 8_000_000;
+    private static final String VERSION = System.getProperty("project.version");
+    private static final String BASE = "autoencoder-" + System.getProperty("component.id") + "-" + VERSION + "/";
+
+    @Test
+    void shouldHoldNothingButWhatAWorkerNeeds() throws IOException {
+        List<String> jars =
+                new ArrayList<>(Files.readAllLines(Workers.project().resolve("src/test/resources/component-jars.txt")));
+        if (Workers.hasTensorFlow()) {
+            jars.addAll(Files.readAllLines(Workers.project().resolve("src/test/resources/tensorflow-jars.txt")));
+        }
+        try (ZipFile archive = new ZipFile(Workers.archive().toFile())) {
+            assertThat(entries(archive, BASE + "lib/"))
+                    .map(name -> name.replaceFirst("-[0-9][0-9.]*(-[a-z]+-[a-z0-9_]+)?\\.jar$", "$1"))
+                    .containsExactlyInAnyOrderElementsOf(jars);
+        }
+    }
+
+    @Test
+    void shouldLieInOneDirectoryNamedLikeTheArchive() throws IOException {
+        try (ZipFile archive = new ZipFile(Workers.archive().toFile())) {
+            assertThat(archive.stream()).allMatch(entry -> entry.getName().startsWith(BASE));
+            assertThat(entries(archive, BASE)).contains("manifest.json", "doc/README.md", "doc/LICENSE");
+            assertThat(entries(archive, BASE + "etc/")).contains("creditcard-file-source.json");
+        }
+    }
+
+    @Test
+    void shouldBeSmallAndCompressed() throws IOException {
+        if (!Workers.hasTensorFlow()) {
+            assertThat(Files.size(Workers.archive())).isLessThan(EIGHT_MEGABYTES);
+        }
+        try (ZipFile archive = new ZipFile(Workers.archive().toFile())) {
+            assertThat(archive.stream().filter(entry -> !entry.isDirectory()))
+                    .allMatch(entry -> entry.getMethod() == ZipEntry.DEFLATED);
+        }
+    }
+
+    @Test
+    void shouldDescribeItselfInTheManifest() throws IOException {
+        try (ZipFile archive = new ZipFile(Workers.archive().toFile())) {
+            JsonNode manifest =
+                    new ObjectMapper().readTree(archive.getInputStream(archive.getEntry(BASE + "manifest.json")));
+            assertThat(manifest.path("version").asText()).isEqualTo(VERSION);
+            assertThat(BASE)
+                    .isEqualTo(manifest.path("owner").path("username").asText() + "-"
+                            + manifest.path("name").asText() + "-" + VERSION + "/");
+            assertThat(manifest.path("component_types")).map(JsonNode::asText).containsExactly("transform");
+            String logo = manifest.path("license").path(0).path("logo").asText();
+            assertThat(archive.getEntry(BASE + logo)).as(logo).isNotNull();
+        }
+    }
+
+    private static List<String> entries(ZipFile archive, String directory) {
+        return archive.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(ZipEntry::getName)
+                .filter(name -> name.startsWith(directory))
+                .map(name -> name.substring(directory.length()))
+                .toList();
+    }
+}

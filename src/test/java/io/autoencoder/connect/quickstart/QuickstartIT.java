@@ -1,0 +1,101 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program that the README's first command runs. */
+class QuickstartIT {
+
+    private static final Pattern SUMMARY = Pattern.compile(
+            "([\\d,]+) records in = ([\\d,]+) scored to creditcard \\+ ([\\d,]+) flagged to creditcard.fraud\\R");
+
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+
+    @Test
+    void shouldAccountForEveryRowOfTheSample() throws Exception {
+        run("rate", "0");
+
+        Matcher summary = SUMMARY.matcher(screen());
+        assertThat(summary.find()).as(screen()).isTrue();
+        assertThat(number(summary.group(1)))
+                .isEqualTo(rows(Workers.project().resolve("models/creditcard/sample.csv")))
+                .isEqualTo(number(summary.group(2)) + number(summary.group(3)));
+        assertThat(number(summary.group(3))).isPositive();
+        assertThat(screen()).contains("precision 0.", "recall 0.", "instead of");
+    }
+
+    @Test
+    void shouldTakeAFileWithOtherColumnsAndNoLabel() throws Exception {
+        List<String> sample = Files.readAllLines(Workers.project().resolve("models/creditcard/sample.csv"));
+        Path own = directory.resolve("own.csv");
+        Files.write(
+                own,
+                sample.stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .limit(51)
+                        .map(line -> (line.startsWith("Time") ? "Merchant" : "\"a, b\"") + ","
+                                + line.substring(0, line.lastIndexOf(',')))
+                        .toList());
+
+        run("input", own.toString());
+
+        assertThat(screen()).containsPattern("50 records in = ").doesNotContain("precision");
+    }
+
+    @Test
+    void shouldSayWhyTheWorkerCannotGoOn() throws Exception {
+        Path own = directory.resolve("broken.csv");
+        List<String> sample = Files.readAllLines(Workers.project().resolve("models/creditcard/sample.csv"));
+        Files.write(own, List.of(sample.get(1), sample.get(2), "1,2,3"));
+
+        assertThatThrownBy(() -> run("input", own.toString()))
+                .isInstanceOf(QuickstartException.class)
+                .hasMessageContaining("the connector's task failed: ParseDelimited")
+                .hasMessageContaining("the line has 3 cells for 31 columns");
+    }
+
+    private void run(String option, String value) throws IOException, InterruptedException {
+        Properties properties = new Properties();
+        properties.setProperty("quickstart.project", Workers.project().toString());
+        properties.setProperty("quickstart.archive", Workers.archive().toString());
+        properties.setProperty("quickstart.file-connector", "target/connect-file");
+        properties.setProperty("quickstart.directory", directory.resolve("run").toString());
+        properties.setProperty("quickstart." + option, value);
+        new Quickstart(
+                        QuickstartOptions.of(properties),
+                        new Screen(new PrintStream(screen, true, StandardCharsets.UTF_8)))
+                .run();
+    }
+
+    private String screen() {
+        return screen.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int number(String text) {
+        return Integer.parseInt(text.replace(",", ""));
+    }
+
+    private static int rows(Path csv) throws IOException {
+        return (int) Files.readAllLines(csv).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .count()
+                - 1;
+    }
+}

@@ -1,0 +1,108 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every connector that ships as an example. The sample source is run by {@link QuickstartIT}. */
+class SampleConnectorsIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path EXAMPLES = Workers.project().resolve("connector-config");
+    private static final Path MODEL = Workers.project().resolve("models/creditcard");
+
+    @RegisterExtension
+    static final Workers WORKERS = new Workers();
+
+    static List<String> examples() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** The connector's own keys are not looked at where its plugin is not on Maven Central. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void shouldBeValid(String example) throws Exception {
+        Path csv = WORKERS.directory("valid").resolve("creditcard.csv");
+        Files.writeString(csv, "Time,V1,Class\n");
+        Connector connector = Connector.read(EXAMPLES.resolve(example));
+        Map<String, String> changes = new HashMap<>(Map.of("transforms.score.model", MODEL.toString()));
+        if (connector.config().containsKey("transforms.parse.columns.file")) {
+            changes.put("transforms.parse.columns.file", csv.toString());
+        }
+        if (connector.config().get("connector.class").contains("SpoolDir")) {
+            changes.put("connector.class", "org.apache.kafka.connect.file.FileStreamSourceConnector");
+        }
+
+        assertThat(errors(connector.with(changes))).isEmpty();
+    }
+
+    @Test
+    void shouldKeepFraudAloneInAFile() throws Exception {
+        Topics topics = new Topics(WORKERS.kafka());
+        topics.create("transactions");
+        topics.produce("transactions", transactions());
+        Path file = WORKERS.directory("sink").resolve("fraud.txt");
+        Connector sink = Connector.read(EXAMPLES.resolve("fraud-file-sink.json"))
+                .with(Map.of("transforms.score.model", MODEL.toString(), "file", file.toString()));
+
+        assertThat(WORKERS.rest().create(sink).isSuccess()).isTrue();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(file) && Files.size(file) > 0);
+        WORKERS.rest().delete("/connectors/" + sink.name());
+        assertThat(Files.readAllLines(file)).isNotEmpty().allMatch(line -> line.contains("anomaly_flag=true"));
+    }
+
+    /** Rows of the sample as JSON objects. */
+    private static List<String> transactions() throws IOException {
+        List<String> lines = Files.readAllLines(MODEL.resolve("sample.csv")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .limit(1000)
+                .toList();
+        String[] names = lines.get(0).split(",");
+        List<String> values = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            ObjectNode value = JSON.createObjectNode();
+            String[] cells = line.split(",");
+            for (int i = 0; i < names.length; i++) {
+                value.put(names[i], Double.parseDouble(cells[i]));
+            }
+            values.add(value.toString());
+        }
+        return values;
+    }
+
+    /** What the worker finds wrong, as {@code key: message}. */
+    static List<String> errors(Connector connector) throws IOException, InterruptedException {
+        String type = connector.config().get("connector.class");
+        Map<String, String> config = new HashMap<>(connector.config());
+        config.put("name", connector.name());
+        ConnectRest.Answer answer =
+                WORKERS.rest().put("/connector-plugins/" + type + "/config/validate", JSON.valueToTree(config));
+        assertThat(answer.status()).as(answer.message()).isEqualTo(200);
+        List<String> errors = new ArrayList<>();
+        for (JsonNode key : answer.body().path("configs")) {
+            JsonNode value = key.path("value");
+            value.path("errors").forEach(error -> errors.add(value.path("name").asText() + ": " + error.asText()));
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,77 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.quickstart;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Topics with one partition and JSON values, for tests. */
+final class Topics {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Map<String, Object> client;
+
+    Topics(LocalKafka kafka) {
+        this.client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    }
+
+    void create(String... names) throws InterruptedException, ExecutionException {
+        List<NewTopic> topics = Arrays.stream(names)
+                .map(name -> new NewTopic(name, 1, (short) 1))
+                .toList();
+        try (Admin admin = Admin.create(client)) {
+            admin.createTopics(topics).all().get();
+        }
+    }
+
+    void produce(String topic, List<String> values) {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+            values.forEach(value -> producer.send(new ProducerRecord<>(topic, value)));
+        }
+    }
+
+    /** Reads topics from their start until together they hold a number of records; a topic's records keep their order. */
+    List<List<JsonNode>> read(int records, String... names) {
+        List<TopicPartition> partitions =
+                Arrays.stream(names).map(name -> new TopicPartition(name, 0)).toList();
+        List<List<JsonNode>> values = new ArrayList<>();
+        partitions.forEach(partition -> values.add(new ArrayList<>()));
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(PATIENCE).until(() -> {
+                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
+                    values.get(partitions.indexOf(new TopicPartition(record.topic(), record.partition())))
+                            .add(json(record.value()));
+                }
+                return values.stream().mapToInt(List::size).sum() >= records;
+            });
+        }
+        return values;
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text);
+    }
+}
