@@ -157,7 +157,8 @@ public final class DenseOperations {
         if (x instanceof Tensor tensor) {
             return new Tensor(dims, tensor.values());
         }
-        return Arrays.equals(dims, x.dims()) ? x : new Reshaped((Signal) x, dims);
+        Signal source = x instanceof Reshaped reshaped ? reshaped.source() : (Signal) x;
+        return Arrays.equals(dims, source.dims()) ? source : new Reshaped(source, dims);
     }
 
     /** Removes dimensions of size 1: the given ones, or all where none are given. */

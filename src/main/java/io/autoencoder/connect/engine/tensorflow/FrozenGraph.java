@@ -4,6 +4,7 @@ package io.autoencoder.connect.engine.tensorflow;
 import io.autoencoder.connect.engine.InvalidModelException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class FrozenGraph {
     static GraphModel model(Path file, GraphDef graph) {
         FrozenGraph frozen = new FrozenGraph(file, graph);
         NodeDef output = frozen.output();
-        NodeDef input = frozen.input(output);
+        NodeDef input = frozen.only(frozen.inputs(output), "inputs");
         return new GraphModel(
                 file,
                 "TensorFlow frozen graph",
@@ -42,44 +43,48 @@ final class FrozenGraph {
                 Variables.NONE);
     }
 
+    /** The one node that depends on an input and that nothing depends on. */
     private NodeDef output() {
         Set<String> used = new HashSet<>();
         for (NodeDef node : graph.nodes().values()) {
             node.inputs().forEach(edge -> used.add(edge.node()));
+            used.addAll(node.controls());
         }
         List<NodeDef> outputs = graph.nodes().values().stream()
                 .filter(node -> !used.contains(node.name()) && !NO_OUTPUTS.contains(node.op()))
+                .filter(node -> !inputs(node).isEmpty())
                 .toList();
-        if (outputs.size() != 1) {
-            throw new InvalidModelException(
-                    file,
-                    "the graph has " + outputs.size() + " outputs " + names(outputs)
-                            + "; only models with one input and one output can score a record");
-        }
-        return outputs.get(0);
+        return only(outputs, "outputs");
     }
 
-    private NodeDef input(NodeDef output) {
+    /** The placeholders that a node depends on. */
+    private List<NodeDef> inputs(NodeDef output) {
         Set<String> reached = new HashSet<>(Set.of(output.name()));
         Deque<NodeDef> open = new ArrayDeque<>(List.of(output));
+        List<NodeDef> inputs = new ArrayList<>();
         while (!open.isEmpty()) {
-            for (EdgeName edge : open.poll().inputs()) {
+            NodeDef node = open.poll();
+            if (node.op().equals("Placeholder")) {
+                inputs.add(node);
+            }
+            for (EdgeName edge : node.inputs()) {
                 NodeDef before = graph.nodes().get(edge.node());
                 if (before != null && reached.add(before.name())) {
                     open.add(before);
                 }
             }
         }
-        List<NodeDef> inputs = graph.nodes().values().stream()
-                .filter(node -> node.op().equals("Placeholder") && reached.contains(node.name()))
-                .toList();
-        if (inputs.size() != 1) {
+        return inputs;
+    }
+
+    private NodeDef only(List<NodeDef> nodes, String what) {
+        if (nodes.size() != 1) {
             throw new InvalidModelException(
                     file,
-                    "the graph has " + inputs.size() + " inputs " + names(inputs)
+                    "the graph has " + nodes.size() + " " + what + " " + names(nodes)
                             + "; only models with one input and one output can score a record");
         }
-        return inputs.get(0);
+        return nodes.get(0);
     }
 
     private static List<String> names(List<NodeDef> nodes) {

@@ -56,7 +56,7 @@ final class GraphEvaluator {
             this.depth = depth;
             given.forEach((name, edge) -> done.put(name, List.of(edge)));
             if (depth > DEEPEST_CALL) {
-                throw new CannotLowerException("functions that call each other more than " + DEEPEST_CALL + " deep");
+                throw new DamagedModelException("its functions call each other more than " + DEEPEST_CALL + " deep");
             }
         }
 
@@ -98,15 +98,22 @@ final class GraphEvaluator {
                 } else if (entered.add(name)) {
                     missing.forEach(open::push);
                 } else {
-                    throw new CannotLowerException(
-                            "node " + name + " of type " + node.op() + ": it is part of a circle");
+                    throw circle(node);
                 }
             }
         }
 
+        /** TensorFlow 1 writes loops as circles through this operation; any other is a mistake. */
+        private RuntimeException circle(NodeDef node) {
+            String message = "node " + node.name() + " of type " + node.op() + ": it is part of a circle";
+            return nodes.values().stream().anyMatch(other -> other.op().equals("NextIteration"))
+                    ? new CannotLowerException(message)
+                    : new DamagedModelException(message);
+        }
+
         private List<Edge> outputs(NodeDef node) {
             if (++evaluations > MOST_EVALUATIONS) {
-                throw new CannotLowerException("more than " + MOST_EVALUATIONS + " nodes");
+                throw new DamagedModelException("it computes more than " + MOST_EVALUATIONS + " nodes");
             }
             List<Edge> inputs = node.inputs().stream().map(this::known).toList();
             FunctionDef function = called(node, inputs);

@@ -28,6 +28,8 @@ final class SessionPlan {
     private final Map<String, NodeDef> nodes = new LinkedHashMap<>();
     private final Map<String, FunctionDef> functions = new LinkedHashMap<>();
 
+    private final Tensors constants = new Tensors();
+
     private SessionPlan(GraphModel model) {
         this.model = model;
     }
@@ -91,6 +93,9 @@ final class SessionPlan {
             throw model.problem("node " + node.name() + " of type " + node.op()
                     + ": not one of the operations that a model may run here; export the model for inference, without"
                     + " anything that reads files, keeps state or calls other programs");
+        }
+        if (node.op().equals("Const")) {
+            constants.count(node.tensor("value"));
         }
     }
 

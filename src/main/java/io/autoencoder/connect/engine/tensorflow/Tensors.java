@@ -50,6 +50,11 @@ final class Tensors {
         return new Tensor(dims, values);
     }
 
+    /** Counts a constant that TensorFlow will hold, whatever its type. */
+    void count(Message proto) {
+        claim(dims(proto.message(2)));
+    }
+
     /** A variable's content. */
     Tensor read(int type, int[] dims, ByteString content) {
         return new Tensor(dims, values(type, claim(dims), content));
