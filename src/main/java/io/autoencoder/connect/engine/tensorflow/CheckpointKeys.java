@@ -14,20 +14,29 @@ import java.util.Set;
  */
 final class CheckpointKeys {
 
-    private static final Set<String> VARIABLES = Set.of("VarHandleOp", "VariableV2", "Variable");
+    private static final Set<String> REFERENCES = Set.of("VariableV2", "Variable");
     private static final Set<String> ASSIGNMENTS = Set.of("AssignVariableOp", "Assign");
     private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
     private static final int LONGEST_WAY = 16;
 
+    private static final int MOST_NODES = 2_000_000;
+
     private final GraphDef graph;
     private final Map<String, String> keys = new HashMap<>();
+
+    private int looked;
 
     private CheckpointKeys(GraphDef graph) {
         this.graph = graph;
     }
 
     static boolean isVariable(String op) {
-        return VARIABLES.contains(op);
+        return op.equals("VarHandleOp") || isReference(op);
+    }
+
+    /** Whether it is a variable of TensorFlow 1, which gives its value where later ones give a handle. */
+    static boolean isReference(String op) {
+        return REFERENCES.contains(op);
     }
 
     /** Keys by the name of the node that makes the variable. */
@@ -49,6 +58,10 @@ final class CheckpointKeys {
     }
 
     private void assignments(Map<String, NodeDef> nodes, Map<String, String> arguments) {
+        looked += nodes.size();
+        if (looked > MOST_NODES) {
+            throw new DamagedModelException("its functions hold more than " + MOST_NODES + " nodes in all");
+        }
         for (NodeDef node : nodes.values()) {
             if (ASSIGNMENTS.contains(node.op()) && node.inputs().size() == 2) {
                 EdgeName target = origin(nodes, node.inputs().get(0));

@@ -6,16 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds the input and the output of a graph that has no signature. */
 final class FrozenGraph {
 
     /** What a graph may end in besides its output. */
-    private static final Set<String> NO_OUTPUTS =
-            Set.of("NoOp", "Const", "Assert", "Placeholder", "PlaceholderWithDefault");
+    private static final Set<String> NO_OUTPUTS = Set.of("NoOp", "Assert");
 
     private final Path file;
     private final GraphDef graph;
@@ -45,14 +46,28 @@ final class FrozenGraph {
 
     /** The one node that depends on an input and that nothing depends on. */
     private NodeDef output() {
+        Map<String, List<String>> users = new HashMap<>();
         Set<String> used = new HashSet<>();
         for (NodeDef node : graph.nodes().values()) {
-            node.inputs().forEach(edge -> used.add(edge.node()));
             used.addAll(node.controls());
+            for (EdgeName edge : node.inputs()) {
+                used.add(edge.node());
+                users.computeIfAbsent(edge.node(), name -> new ArrayList<>()).add(node.name());
+            }
+        }
+        Set<String> computed = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        graph.nodes().values().stream()
+                .filter(node -> node.op().equals("Placeholder"))
+                .forEach(node -> open.add(node.name()));
+        while (!open.isEmpty()) {
+            users.getOrDefault(open.poll(), List.of()).stream()
+                    .filter(computed::add)
+                    .forEach(open::add);
         }
         List<NodeDef> outputs = graph.nodes().values().stream()
-                .filter(node -> !used.contains(node.name()) && !NO_OUTPUTS.contains(node.op()))
-                .filter(node -> !inputs(node).isEmpty())
+                .filter(node -> computed.contains(node.name()) && !used.contains(node.name()))
+                .filter(node -> !NO_OUTPUTS.contains(node.op()))
                 .toList();
         return only(outputs, "outputs");
     }

@@ -49,7 +49,7 @@ public final class FrozenGraphProvider implements EngineProvider {
     public ModelDefinition read(Path model) {
         try {
             ByteString bytes = ModelBytes.read(model);
-            return TensorFlowDefinition.of(FrozenGraph.model(model, GraphDef.of(bytes)));
+            return new TensorFlowDefinition(FrozenGraph.model(model, GraphDef.of(bytes)));
         } catch (DamagedModelException e) {
             throw new InvalidModelException(
                     model, "is no frozen TensorFlow graph, or is damaged: " + e.getMessage() + "; copy it again", e);

@@ -33,7 +33,7 @@ public final class SavedModelProvider implements EngineProvider {
     public ModelDefinition read(Path model) {
         Path folder = isSavedModel(model) ? model.toAbsolutePath().getParent() : model;
         try {
-            return TensorFlowDefinition.of(new SavedModel(model, folder).model());
+            return new TensorFlowDefinition(new SavedModel(model, folder).model());
         } catch (DamagedModelException e) {
             throw new InvalidModelException(
                     model, "is no SavedModel or is damaged: " + e.getMessage() + "; copy the folder again", e);

@@ -5,6 +5,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 import io.autoencoder.connect.engine.Shape;
+import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Chain;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import io.autoencoder.connect.engine.tensorflow.session.SessionGraph;
@@ -34,7 +35,7 @@ final class SessionPlan {
         this.model = model;
     }
 
-    /** @throws io.autoencoder.connect.engine.InvalidModelException if an operation is not allowed */
+    /** @throws CannotLowerException if an operation is not allowed or a constant is too large */
     static SessionGraph of(GraphModel model, Shape output) {
         SessionPlan plan = new SessionPlan(model);
         plan.collectNodes();
@@ -67,7 +68,7 @@ final class SessionPlan {
             }
         }
         if (!nodes.containsKey(model.input())) {
-            throw model.problem("its output does not depend on its input " + model.input());
+            throw new CannotLowerException("its output does not depend on its input " + model.input());
         }
     }
 
@@ -89,8 +90,10 @@ final class SessionPlan {
 
     private void check(NodeDef node, boolean outermost) {
         boolean hiddenVariable = node.op().equals("VarHandleOp") && !outermost;
-        if (hiddenVariable || !AllowedOperations.contains(node.op()) && !functions.containsKey(node.op())) {
-            throw model.problem("node " + node.name() + " of type " + node.op()
+        boolean frozen = outermost && CheckpointKeys.isReference(node.op());
+        boolean allowed = AllowedOperations.contains(node.op()) || functions.containsKey(node.op()) || frozen;
+        if (hiddenVariable || !allowed) {
+            throw new CannotLowerException("node " + node.name() + " of type " + node.op()
                     + ": not one of the operations that a model may run here; export the model for inference, without"
                     + " anything that reads files, keeps state or calls other programs");
         }
@@ -101,8 +104,7 @@ final class SessionPlan {
 
     private ByteString definition() {
         UnknownFieldSet.Builder graph = UnknownFieldSet.newBuilder();
-        graph.addField(
-                1, messages(nodes.values().stream().map(SessionPlan::unplaced).toList()));
+        graph.addField(1, messages(nodes.values().stream().map(this::fixed).toList()));
         if (!functions.isEmpty()) {
             UnknownFieldSet library = UnknownFieldSet.newBuilder()
                     .addField(
@@ -118,8 +120,12 @@ final class SessionPlan {
                 .toByteString();
     }
 
-    /** The node without its wish to run beside another, which may have fallen away. */
-    private static ByteString unplaced(NodeDef node) {
+    /** The node without its wish to run beside another, which may have fallen away; an old variable as a constant. */
+    private ByteString fixed(NodeDef node) {
+        if (CheckpointKeys.isReference(node.op())) {
+            return FrozenVariable.node(
+                    node.name(), node.type("dtype"), model.variables().read(node.name()));
+        }
         return node.has(COLOCATION) ? Message.without(node.source(), 5, COLOCATION) : node.source();
     }
 

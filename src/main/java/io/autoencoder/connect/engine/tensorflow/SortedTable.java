@@ -37,7 +37,7 @@ final class SortedTable {
             SortedTable table = new SortedTable(data);
             table.read();
             return table.entries;
-        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
             throw new DamagedModelException("variables.index is cut short or altered", e);
         }
     }

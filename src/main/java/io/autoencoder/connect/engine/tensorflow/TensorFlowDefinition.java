@@ -3,6 +3,7 @@ package io.autoencoder.connect.engine.tensorflow;
 
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
+import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.LayerSummary;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.NetworkDefinition;
@@ -23,31 +24,34 @@ import java.util.Optional;
 final class TensorFlowDefinition implements ModelDefinition {
 
     private final GraphModel model;
-    private final SessionGraph session;
-    private final NetworkDefinition network;
+    private final Optional<NetworkDefinition> network;
+    private final Optional<SessionGraph> session;
     private final String whyNotJava;
+    private final String whyNotSession;
 
-    private TensorFlowDefinition(GraphModel model, SessionGraph session, NetworkDefinition network, String whyNotJava) {
+    /** @throws InvalidModelException if neither Java nor a session may run it */
+    TensorFlowDefinition(GraphModel model) {
         this.model = model;
-        this.session = session;
-        this.network = network;
-        this.whyNotJava = whyNotJava;
-    }
-
-    /** @throws io.autoencoder.connect.engine.InvalidModelException if neither Java nor a session may run it */
-    static TensorFlowDefinition of(GraphModel model) {
-        NetworkDefinition network = null;
-        String whyNotJava = "";
+        NetworkDefinition lowered = null;
+        String reason = "";
         try {
-            network = lower(model);
+            lowered = lower(model);
         } catch (CannotLowerException e) {
-            whyNotJava = e.getMessage();
+            reason = e.getMessage();
         }
+        this.network = Optional.ofNullable(lowered);
+        this.whyNotJava = reason;
+        SessionGraph planned = null;
+        reason = "";
         try {
-            SessionGraph session = SessionPlan.of(model, network == null ? openOutput(model) : network.output());
-            return new TensorFlowDefinition(model, session, network, whyNotJava);
+            planned = SessionPlan.of(model, lowered == null ? openOutput(model) : lowered.output());
         } catch (CannotLowerException e) {
-            throw model.problem(e.getMessage());
+            reason = e.getMessage();
+        }
+        this.session = Optional.ofNullable(planned);
+        this.whyNotSession = reason;
+        if (network.isEmpty() && session.isEmpty()) {
+            throw model.problem(whyNotSession);
         }
     }
 
@@ -82,47 +86,51 @@ final class TensorFlowDefinition implements ModelDefinition {
 
     @Override
     public Shape input() {
-        return session.inputShape();
+        return Chain.shape(model.recordDims());
     }
 
     @Override
     public Shape output() {
-        return session.outputShape();
+        return network.map(NetworkDefinition::output).orElseGet(() -> openOutput(model));
     }
 
     /** The layers of a dense network; otherwise the graph as one. */
     @Override
     public List<LayerSummary> layers() {
-        if (network != null) {
-            return network.layers();
-        }
-        long parameters = session.variables().stream()
-                .mapToLong(variable -> variable.values().length)
-                .sum();
-        return List.of(
-                new LayerSummary(model.output().node(), "TensorFlow graph: " + whyNotJava, "", output(), parameters));
+        return network.map(NetworkDefinition::layers).orElseGet(() -> {
+            long parameters = session.stream()
+                    .flatMap(graph -> graph.variables().stream())
+                    .mapToLong(variable -> variable.values().length)
+                    .sum();
+            return List.of(new LayerSummary(
+                    model.output().node(), "TensorFlow graph: " + whyNotJava, "", output(), parameters));
+        });
     }
 
     @Override
     public void requireEngine(EngineChoice choice) {
-        if (choice == EngineChoice.JAVA && network == null) {
+        if (choice == EngineChoice.JAVA && network.isEmpty()) {
             throw model.problem("compiled Java cannot run it (" + whyNotJava + "); set engine to auto or tensorflow");
         }
-        if (choice == EngineChoice.TENSORFLOW || network == null) {
-            Optional<String> missing = TensorFlowLibrary.missing();
-            if (missing.isPresent()) {
-                String reason = network == null ? " (" + whyNotJava + ")" : "";
-                throw model.problem("it needs TensorFlow" + reason + ", but " + missing.get() + "; "
-                        + TensorFlowLibrary.HOW_TO_GET_IT);
-            }
+        if (choice != EngineChoice.TENSORFLOW && network.isPresent()) {
+            return;
+        }
+        if (session.isEmpty()) {
+            throw model.problem(whyNotSession);
+        }
+        Optional<String> missing = TensorFlowLibrary.missing();
+        if (missing.isPresent()) {
+            String reason = network.isEmpty() ? " (" + whyNotJava + ")" : "";
+            throw model.problem(
+                    "it needs TensorFlow" + reason + ", but " + missing.get() + "; " + TensorFlowLibrary.HOW_TO_GET_IT);
         }
     }
 
     @Override
     public Engine open(EngineChoice choice) {
         requireEngine(choice);
-        return choice == EngineChoice.TENSORFLOW || network == null
-                ? TensorFlowEngine.open(model.file(), session)
-                : network.open(choice);
+        return choice != EngineChoice.TENSORFLOW && network.isPresent()
+                ? network.get().open(choice)
+                : TensorFlowEngine.open(model.file(), session.orElseThrow());
     }
 }
