@@ -37,7 +37,7 @@ public final class CompiledNetwork implements Engine {
 
     private static List<Kernel> kernels(Layer layer, Shape input) {
         if (layer instanceof Dense dense) {
-            return List.of(new DenseKernel(dense, input.steps()));
+            return List.of(DenseKernel.of(dense, input.steps()));
         }
         if (layer instanceof BatchNormalization normalization) {
             return List.of(new AffineKernel(normalization, input.steps()));

@@ -13,7 +13,7 @@ final class SequenceKernels {
     static List<Kernel> of(Layer layer, Shape input) {
         if (layer instanceof Recurrent recurrent) {
             return List.of(
-                    new DenseKernel(product(recurrent), input.steps()), new RecurrentKernel(recurrent, input.steps()));
+                    DenseKernel.of(product(recurrent), input.steps()), new RecurrentKernel(recurrent, input.steps()));
         }
         if (layer instanceof Convolution convolution) {
             return List.of(new ConvolutionKernel(convolution, input));

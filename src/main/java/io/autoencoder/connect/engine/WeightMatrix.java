@@ -8,7 +8,7 @@ package io.autoencoder.connect.engine;
  * inner loop walks memory once with eight sums in local variables. A product therefore writes up to seven values past
  * its last column: write rows in ascending order, or leave room for {@link #paddedColumns}.
  */
-final class WeightMatrix {
+final class WeightMatrix implements RowProduct {
 
     private static final int BLOCK = 8;
 
@@ -39,7 +39,8 @@ final class WeightMatrix {
         this(values, rows, columns, 0, columns);
     }
 
-    private static int padded(int columns) {
+    /** Columns with those that fill up the last block. */
+    static int padded(int columns) {
         return (columns + BLOCK - 1) / BLOCK * BLOCK;
     }
 
@@ -55,8 +56,8 @@ final class WeightMatrix {
         return row;
     }
 
-    /** {@code y += x · M} for all rows. */
-    void addProduct(float[] x, float[] y) {
+    @Override
+    public void addProduct(float[] x, float[] y) {
         addProduct(x, 0, 0, rows, y, 0);
     }
 

@@ -1,0 +1,17 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine;
+
+/** A matrix that one row of values is multiplied by. Immutable and thread-safe. */
+sealed interface RowProduct permits WeightMatrix, WideMatrix {
+
+    /** From here on, vector instructions over a row of the matrix save more than they cost to set up. */
+    int WIDE = 17;
+
+    /** {@code y += x · M}. Writes whole blocks: {@code y} has room for {@link WeightMatrix#padded} columns. */
+    void addProduct(float[] x, float[] y);
+
+    /** @param values row-major */
+    static RowProduct of(float[] values, int rows, int columns) {
+        return columns < WIDE ? new WeightMatrix(values, rows, columns) : new WideMatrix(values, rows, columns);
+    }
+}

@@ -1,0 +1,47 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine;
+
+/**
+ * A matrix of many columns. Each row is an array of its own, and four rows are added in one pass over the columns: the
+ * JIT compiler makes vector instructions of that loop. It does not where rows lie in one array or the sums start anywhere
+ * but at the first value, as it must then take reads and writes for overlapping, and not for eight rows at once, which are
+ * too many for it to unroll.
+ */
+final class WideMatrix implements RowProduct {
+
+    private static final int ROWS_AT_ONCE = 4;
+
+    private final int rows;
+    private final float[][] weights;
+
+    /** @param values row-major */
+    WideMatrix(float[] values, int rows, int columns) {
+        this.rows = rows;
+        // Rows of zeros make up the last four.
+        this.weights = new float[(rows + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE * ROWS_AT_ONCE][WeightMatrix.padded(columns)];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(values, row * columns, weights[row], 0, columns);
+        }
+    }
+
+    @Override
+    public void addProduct(float[] x, float[] y) {
+        float[][] w = weights;
+        int whole = rows - rows % ROWS_AT_ONCE;
+        for (int i = 0; i < whole; i += ROWS_AT_ONCE) {
+            add(w[i], w[i + 1], w[i + 2], w[i + 3], x[i], x[i + 1], x[i + 2], x[i + 3], y);
+        }
+        if (whole < rows) {
+            float x1 = whole + 1 < rows ? x[whole + 1] : 0;
+            float x2 = whole + 2 < rows ? x[whole + 2] : 0;
+            add(w[whole], w[whole + 1], w[whole + 2], w[whole + 3], x[whole], x1, x2, 0, y);
+        }
+    }
+
+    private static void add(
+            float[] w0, float[] w1, float[] w2, float[] w3, float x0, float x1, float x2, float x3, float[] y) {
+        for (int j = 0; j < w0.length; j++) {
+            y[j] += x0 * w0[j] + x1 * w1[j] + (x2 * w2[j] + x3 * w3[j]);
+        }
+    }
+}
