@@ -41,8 +41,9 @@ public final class Benchmarks {
                 .forks(Integer.getInteger("benchmark.forks", 2))
                 .warmupIterations(3)
                 .warmupTime(TimeValue.milliseconds(700))
-                .measurementIterations(5)
-                .measurementTime(TimeValue.milliseconds(500))
+                // Many short ones: their median forgets what else the machine did.
+                .measurementIterations(20)
+                .measurementTime(TimeValue.milliseconds(150))
                 .jvmArgsAppend("-Xmx1g")
                 .addProfiler(GCProfiler.class);
     }

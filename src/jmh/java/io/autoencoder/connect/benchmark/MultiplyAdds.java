@@ -5,53 +5,51 @@ import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Layer;
 import io.autoencoder.connect.engine.Network;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Random;
 
 /**
- * The multiply-adds of a network and nothing else: what no kernel in plain Java can undercut. Each layer adds up multiples
- * of weight rows, padded to whole vectors, which the JIT compiler turns into vector instructions.
+ * As many multiply-adds as a network has, over weights padded to whole vectors, and nothing else: long loops without
+ * layers, which wait for each other, and without activations. What a kernel in plain Java can hardly undercut.
  */
 final class MultiplyAdds {
 
     private static final int VECTOR = 8;
+    private static final int ROWS_AT_ONCE = 4;
 
-    private final float[][] weights;
-    private final int[] inputs;
-    private final float[][] outputs;
+    /** Sums that stay in the nearest cache. */
+    private static final int LONGEST_ROW = 512;
+
+    private final float[][] rows;
+    private final float[] sums;
 
     MultiplyAdds(Network network) {
-        List<Layer> layers = network.layers();
-        weights = new float[layers.size()][];
-        inputs = new int[layers.size()];
-        outputs = new float[layers.size()][];
-        for (int i = 0; i < layers.size(); i++) {
-            Dense dense = (Dense) layers.get(i);
-            int padded = (dense.outputs() + VECTOR - 1) / VECTOR * VECTOR;
-            weights[i] = new float[padded * dense.inputs()];
-            for (int row = 0; row < dense.inputs(); row++) {
-                System.arraycopy(dense.kernel(), row * dense.outputs(), weights[i], row * padded, dense.outputs());
-            }
-            inputs[i] = dense.inputs();
-            outputs[i] = new float[padded];
+        int multiplications = 0;
+        for (Layer layer : network.layers()) {
+            Dense dense = (Dense) layer;
+            multiplications += dense.inputs() * ((dense.outputs() + VECTOR - 1) / VECTOR * VECTOR);
         }
+        int passes = (multiplications - 1) / (ROWS_AT_ONCE * LONGEST_ROW) + 1;
+        int length = (multiplications - 1) / (ROWS_AT_ONCE * passes) + 1;
+        Random random = new Random(4);
+        rows = new float[passes * ROWS_AT_ONCE][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Networks.gaussian(random, length, 1);
+        }
+        sums = new float[length];
     }
 
     float[] run(float[] input) {
-        float[] values = input;
-        for (int i = 0; i < weights.length; i++) {
-            multiply(values, weights[i], inputs[i], outputs[i]);
-            values = outputs[i];
+        Arrays.fill(sums, 0);
+        for (int i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+            add(rows[i], rows[i + 1], rows[i + 2], rows[i + 3], input[0], input[1], input[2], input[3], sums);
         }
-        return values;
+        return sums;
     }
 
-    private static void multiply(float[] x, float[] w, int inputs, float[] y) {
-        Arrays.fill(y, 0);
-        for (int i = 0, k = 0; i < inputs; i++, k += y.length) {
-            float v = x[i];
-            for (int j = 0; j < y.length; j++) {
-                y[j] += v * w[k + j];
-            }
+    private static void add(
+            float[] w0, float[] w1, float[] w2, float[] w3, float x0, float x1, float x2, float x3, float[] y) {
+        for (int j = 0; j < w0.length; j++) {
+            y[j] += x0 * w0[j] + x1 * w1[j] + (x2 * w2[j] + x3 * w3[j]);
         }
     }
 }

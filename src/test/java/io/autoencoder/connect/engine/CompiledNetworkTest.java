@@ -111,6 +111,16 @@ class CompiledNetworkTest {
     }
 
     @Property(tries = 100)
+    void shouldComputeACardNetworkToAMillionth(@ForAll long seed) {
+        Network network = Networks.dense(seed, Plain.TANH, 30, 14, 7, 7, 30);
+        float[] input = Networks.gaussian(new Random(seed), 30, 1);
+
+        float[] output = Networks.run(CompiledNetwork.of(network), input);
+
+        assertClose(output, Networks.evaluate(network, input), 1e-6);
+    }
+
+    @Property(tries = 100)
     void shouldFoldBatchNormalisationWithoutChangingTheFunction(
             @ForAll @IntRange(min = 1, max = 40) int size, @ForAll long seed) {
         Random random = new Random(seed);
