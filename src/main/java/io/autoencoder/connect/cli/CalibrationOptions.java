@@ -3,6 +3,7 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.model.ThresholdRule;
 import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.ScoreKind;
 import picocli.CommandLine.Option;
 
 /** How {@code train} makes a score and a threshold. */
@@ -11,8 +12,13 @@ final class CalibrationOptions {
     @Option(
             names = "--score",
             paramLabel = "METHOD",
-            description = "mse (mean squared error) or mae (mean absolute error). Default: ${DEFAULT-VALUE}.")
-    ScoreChoice score = ScoreChoice.MSE;
+            description = {
+                "mse (mean squared error), mae (mean absolute error), whitened (squared Mahalanobis distance of the"
+                        + " error), whitened-prototypes (that, joined with the distance from normal rows), or auto: the"
+                        + " one that ranks labelled validation rows best, without labels whitened-prototypes. Default:"
+                        + " ${DEFAULT-VALUE}."
+            })
+    ScoreKind score = ScoreKind.AUTO;
 
     @Option(
             names = "--threshold-quantile",

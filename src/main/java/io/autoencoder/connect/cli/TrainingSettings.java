@@ -50,7 +50,7 @@ final class TrainingSettings {
                 data.missing,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
                 new Optimisation(learning.epochs, learning.batchSize, learning.learningRate, learning.patience),
-                calibration.score.method,
+                calibration.score,
                 calibration.rule(),
                 parts.seed,
                 data.temporary);
