@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            BenchmarkCommand.class,
             ScoreCommand.class,
             ReconstructCommand.class,
             InspectCommand.class,

@@ -43,16 +43,31 @@ final class TrainingSettings {
     }
 
     TrainingOptions options() {
-        return new TrainingOptions(
+        return options(
                 new ColumnSelection(Optional.ofNullable(data.label), data.exclude, data.features),
                 new SplitRule(parts.split, parts.validationFraction, parts.testFraction),
+                parts.seed);
+    }
+
+    /** The same for rows that are all normal and all to learn from. */
+    TrainingOptions forNormals(String label, long seed) {
+        return options(
+                new ColumnSelection(Optional.of(label), data.exclude, data.features),
+                new SplitRule(parts.split, parts.validationFraction, 0),
+                seed);
+    }
+
+    private TrainingOptions options(ColumnSelection columns, SplitRule split, long seed) {
+        return new TrainingOptions(
+                columns,
+                split,
                 data.scaler,
                 data.missing,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
                 new Optimisation(learning.epochs, learning.batchSize, learning.learningRate, learning.patience),
                 calibration.score,
                 calibration.rule(),
-                parts.seed,
+                seed,
                 data.temporary);
     }
 }
