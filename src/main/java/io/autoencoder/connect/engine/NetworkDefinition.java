@@ -68,11 +68,16 @@ public final class NetworkDefinition implements ModelDefinition {
     }
 
     @Override
-    public Engine open(EngineChoice choice) {
+    public void requireEngine(EngineChoice choice) {
         if (choice == EngineChoice.TENSORFLOW) {
             throw new InvalidModelException(
                     file, "a " + format + " model runs in compiled Java; set engine to auto or java");
         }
+    }
+
+    @Override
+    public Engine open(EngineChoice choice) {
+        requireEngine(choice);
         return compiled;
     }
 }
