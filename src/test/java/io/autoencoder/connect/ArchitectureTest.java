@@ -50,8 +50,10 @@ class ArchitectureTest {
     @CsvSource({
         "engine,           ''",
         "engine.keras,      engine",
-        "engine.tensorflow, engine",
-        "engine.onnx,       engine",
+        "engine.lowering,   engine",
+        "engine.tensorflow, engine engine.lowering engine.tensorflow.session",
+        "engine.tensorflow.session, engine",
+        "engine.onnx,       engine engine.lowering",
         "feature,          ''",
         "model,             engine feature",
         "metrics,          ''",
@@ -89,7 +91,9 @@ class ArchitectureTest {
     /** Which rooms may touch a library; everybody else goes through them. */
     @ParameterizedTest(name = "{0} only in [{1}]")
     @CsvSource({
-        "org.tensorflow..,                 engine.tensorflow train",
+        "org.tensorflow..,                 engine.tensorflow.session train",
+        "com.google.protobuf..,            engine.tensorflow engine.tensorflow.session engine.onnx",
+        "ai.onnx..,                        engine.onnx",
         "io.jhdf..,                        engine.keras",
         "com.fasterxml.jackson..,          engine.keras model train train.compare cli monitor quickstart",
         "org.knowm.xchart..,               train.report",
@@ -115,7 +119,7 @@ class ArchitectureTest {
     @Test
     void pureRoomsNeedTheJdkAlone() {
         noClasses()
-                .that(ours().and(in("engine", "feature")))
+                .that(ours().and(in("engine", "engine.lowering", "feature")))
                 .should()
                 .dependOnClassesThat(
                         DescribedPredicate.not(resideInAPackage("java..").or(ours())))
