@@ -65,21 +65,11 @@ class LauncherIT {
     }
 
     @Test
-    void shouldSayThatADiskIsFull() throws Exception {
-        Path full = Path.of("/dev/full");
-        if (Files.exists(full)) {
-            assertThat(run("simulate --rows 2000 --output /dev/full"))
-                    .isEqualTo(new Ended(2, "", "error: /dev/full: cannot be written (No space left on device)\n"));
-        }
-    }
-
-    @Test
     void shouldFindItsJarsThroughSymbolicLinks() throws Exception {
         Path first = Files.createSymbolicLink(folder.resolve("first"), LAUNCHER);
         Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("first"));
 
         assertThat(run(second, Map.of(), "--version").out()).startsWith("autoencoder ");
-        assertThat(first).isSymbolicLink();
     }
 
     @Test
