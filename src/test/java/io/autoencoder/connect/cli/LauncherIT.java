@@ -112,6 +112,28 @@ class LauncherIT {
                         "error: " + java + " is older than Java 17; set JAVA_HOME to a JDK or JRE 17 or later\n"));
     }
 
+    @Test
+    void shouldSayThatTensorFlowIsMissing() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("other/bin"));
+        Path lib = Files.createDirectories(folder.resolve("other/lib"));
+        Path launcher = Files.copy(LAUNCHER, bin.resolve("autoencoder"));
+        try (Stream<Path> jars = Files.list(LAUNCHER.resolveSibling("../lib"))) {
+            for (Path jar : jars.filter(jar -> !jar.toString().matches(".*tensorflow-core-native-[^-]+-.*"))
+                    .toList()) {
+                Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar.toRealPath());
+            }
+        }
+        run("simulate --rows 200 --output cards.csv");
+
+        Ended trained = run(launcher, Map.of(), "train", "--input", "cards.csv", "--output", "bundle");
+
+        assertThat(trained.exitCode()).isEqualTo(1);
+        assertThat(trained.err())
+                .contains("error: TensorFlow cannot be loaded on ")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("bundle")).doesNotExist();
+    }
+
     private static Path onPath(String tool) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .map(directory -> Path.of(directory, tool))
