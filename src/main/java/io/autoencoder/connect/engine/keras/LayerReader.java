@@ -59,10 +59,13 @@ final class LayerReader {
         List<Integer> values = new ArrayList<>();
         values.add(0);
         for (ModelGraph.Node node : graph.nodes()) {
-            values.add(add(
-                    node.layer(),
-                    network,
-                    node.sources().stream().map(values::get).toList()));
+            List<Integer> sources = node.sources().stream().map(values::get).toList();
+            try {
+                values.add(add(node.layer(), network, sources));
+            } catch (IllegalArgumentException e) {
+                // Layers say in one sentence, by name, what does not fit.
+                throw file.problem(e.getMessage());
+            }
         }
         return network.build();
     }

@@ -42,6 +42,7 @@ final class NetworkBuilder {
      * @param sequence whether Keras counts the steps of what comes out as a dimension
      * @param taken numbers of the values it takes
      * @return the number of the value that comes out
+     * @throws IllegalArgumentException if the layer does not fit what it takes; the message names it
      */
     int add(Layer layer, boolean sequence, List<Integer> taken) {
         List<Shape> inputs =
@@ -49,8 +50,6 @@ final class NetworkBuilder {
         Shape shape;
         try {
             shape = layer.output(inputs);
-        } catch (IllegalArgumentException e) {
-            throw file.problem(e.getMessage());
         } catch (ArithmeticException e) {
             throw tooLarge("layer " + layer.name());
         }

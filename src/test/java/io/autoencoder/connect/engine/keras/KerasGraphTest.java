@@ -228,6 +228,22 @@ class KerasGraphTest {
     }
 
     @Test
+    void shouldRefuseALayerThatLeavesNothing() {
+        assertThatThrownBy(() -> read(sequential(layer("Cropping1D", "\"cropping\": [3, 1]"))))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage("model: layer it leaves no step of [4, 3] (written by Keras 2.15.0)");
+    }
+
+    @Test
+    void shouldPrintNamesFromTheFileOnOneShortLine() {
+        assertThatThrownBy(() -> read(sequential(layer("Odd\\n\\u001b[31m" + "x".repeat(5000), ""))))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageStartingWith("model: layer it of type Odd??[31mxxx")
+                .message()
+                .hasSizeLessThan(1100);
+    }
+
+    @Test
     void shouldRefuseModelsThatMultiplyThemselves() {
         String model = layer("Dense", "\"units\": 3, \"batch_input_shape\": [null, 3]");
         for (int depth = 0; depth < 6; depth++) {
@@ -262,7 +278,7 @@ class KerasGraphTest {
     }
 
     /** Whatever becomes of the text, it is a model or one sentence. */
-    @Property(tries = 3000)
+    @Property(tries = 2000)
     void shouldEndInAModelOrOneSentence(@ForAll long seed) {
         Random random = new Random(seed);
         StringBuilder config = new StringBuilder(random.nextBoolean() ? KERAS_2 : sequential(someLayers(random)));

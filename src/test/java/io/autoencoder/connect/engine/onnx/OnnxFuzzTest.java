@@ -26,7 +26,7 @@ class OnnxFuzzTest {
             .build()
             .toByteArray();
 
-    @Property(seed = "20261123", tries = 3000)
+    @Property(seed = "20261123", tries = 1000)
     void damagedFiles(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("fuzz", ".onnx");
         try {

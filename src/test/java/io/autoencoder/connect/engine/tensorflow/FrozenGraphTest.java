@@ -8,6 +8,7 @@ import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelFiles;
+import io.autoencoder.connect.engine.SelfCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,13 @@ class FrozenGraphTest {
             Operand<TFloat32> shift = tf.math.sub(weights.weight(tf, 4), tf.math.mul(weights.weight(tf, 4), factor));
             return tf.nn.relu(tf.math.add(tf.math.mul(y, factor), shift));
         }));
+    }
+
+    @Test
+    void theSelfCheckComparesBothEngines() throws IOException {
+        Path file = FrozenModel.write(folder, 7, (tf, x) -> tf.math.tanh(weights.dense(tf, x, 7, 7)));
+
+        assertThat(SelfCheck.difference(ModelFiles.read(file))).isBetween(0.0, SelfCheck.TOLERANCE);
     }
 
     @Test

@@ -42,13 +42,13 @@ class TensorFlowFuzzTest {
         }
     }
 
-    @Property(seed = "20261123", tries = 3000)
+    @Property(seed = "20261123", tries = 1000)
     void damagedGraphs(@ForAll long seed) throws IOException {
         Path file = folder.resolve("damaged.pb");
         Damage.readAndRun(new FrozenGraphProvider(), Damage.damagedCopy(frozen, file, new Random(seed)));
     }
 
-    @Property(seed = "20261123", tries = 3000)
+    @Property(seed = "20261123", tries = 1000)
     void damagedSavedModels(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         Path part = folder.resolve("saved").resolve(PARTS.get(random.nextInt(PARTS.size())));
