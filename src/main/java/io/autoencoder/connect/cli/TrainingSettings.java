@@ -8,6 +8,7 @@ import io.autoencoder.connect.train.Optimisation;
 import io.autoencoder.connect.train.RowSource;
 import io.autoencoder.connect.train.SplitRule;
 import io.autoencoder.connect.train.TrainingOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -51,8 +52,10 @@ final class TrainingSettings {
 
     /** The same for rows that are all normal and all to learn from. */
     TrainingOptions forNormals(String label, long seed) {
+        List<String> excluded = new ArrayList<>(data.exclude);
+        excluded.add(label);
         return options(
-                new ColumnSelection(Optional.of(label), data.exclude, data.features),
+                new ColumnSelection(Optional.empty(), excluded, data.features),
                 new SplitRule(parts.split, parts.validationFraction, 0),
                 seed);
     }
