@@ -10,6 +10,7 @@ import io.autoencoder.connect.model.Prototypes;
 import io.autoencoder.connect.model.ScoreMethod;
 import io.autoencoder.connect.model.WhitenedPrototypes;
 import io.autoencoder.connect.model.WhitenedResidual;
+import io.autoencoder.connect.train.report.RankedScores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,7 @@ final class ScoreFitting {
         LabelledScores scores = new PartScores(table, features, engine, method)
                 .of(split.validation(), Double.NaN)
                 .scores();
-        return new Ranking(scores.sorted(false), scores.sorted(true)).averagePrecision();
+        return RankedScores.of(scores.scores(), scores.labels()).averagePrecision();
     }
 
     private WhitenedResidual whitened() {
