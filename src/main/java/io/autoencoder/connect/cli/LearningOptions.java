@@ -2,6 +2,7 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.train.Optimisation;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** The network of {@code train} and how it learns. */
@@ -17,7 +18,7 @@ final class LearningOptions {
             names = "--epochs",
             paramLabel = "N",
             description = "Epochs at most. Default: as many as make some 6,000 steps, 5 to 60.")
-    int epochs = Optimisation.AUTO_EPOCHS;
+    Integer epochs;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Rows in a step. Default: ${DEFAULT-VALUE}.")
     int batchSize = 64;
@@ -33,4 +34,9 @@ final class LearningOptions {
             paramLabel = "N",
             description = "Epochs without a better validation loss after which to stop. Default: ${DEFAULT-VALUE}.")
     int patience = 12;
+
+    Optimisation optimisation() {
+        return new Optimisation(
+                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs), batchSize, learningRate, patience);
+    }
 }

@@ -4,7 +4,6 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.train.ColumnSelection;
 import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.LayerSpec;
-import io.autoencoder.connect.train.Optimisation;
 import io.autoencoder.connect.train.RowSource;
 import io.autoencoder.connect.train.SplitRule;
 import io.autoencoder.connect.train.TrainingOptions;
@@ -67,7 +66,7 @@ final class TrainingSettings {
                 data.scaler,
                 data.missing,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
-                new Optimisation(learning.epochs, learning.batchSize, learning.learningRate, learning.patience),
+                learning.optimisation(),
                 calibration.score,
                 calibration.rule(),
                 seed,

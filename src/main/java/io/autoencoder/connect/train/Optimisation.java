@@ -1,19 +1,18 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import java.util.OptionalInt;
+
 /**
  * How weights are learned: Adam on the mean squared reconstruction error of mini-batches, with a step size that falls from
  * its first value to a fiftieth of it along half a cosine (Loshchilov and Hutter, SGDR, 2017).
  *
- * @param epochs how many at most; {@link #AUTO_EPOCHS} for as many as make some 6,000 steps
+ * @param epochs how many at most; empty for as many as make some 6,000 steps
  * @param batchSize rows in a step
  * @param learningRate Adam's first step size
  * @param patience epochs without a better validation loss after which training stops
  */
-public record Optimisation(int epochs, int batchSize, double learningRate, int patience) {
-
-    /** The number of epochs follows from the number of rows. */
-    public static final int AUTO_EPOCHS = 0;
+public record Optimisation(OptionalInt epochs, int batchSize, double learningRate, int patience) {
 
     /** Enough for networks of some thousand weights; more gained nothing on public data sets of any size. */
     private static final int STEPS = 6000;
@@ -24,7 +23,7 @@ public record Optimisation(int epochs, int batchSize, double learningRate, int p
 
     /** @throws InputException if a number is out of range */
     public Optimisation {
-        require(epochs >= AUTO_EPOCHS, "the number of epochs must be 1 or more, or 0 for the default", epochs);
+        epochs.ifPresent(number -> require(number >= 1, "the number of epochs must be 1 or more", number));
         require(batchSize >= 1, "the batch size must be 1 or more", batchSize);
         require(
                 learningRate > 0 && learningRate <= 1,
@@ -44,8 +43,8 @@ public record Optimisation(int epochs, int batchSize, double learningRate, int p
 
     /** Most epochs for so many rows. */
     int epochs(int rows) {
-        if (epochs != AUTO_EPOCHS) {
-            return epochs;
+        if (epochs.isPresent()) {
+            return epochs.getAsInt();
         }
         int enough = (int) Math.ceil((double) STEPS / (passes(rows) * stepsPerPass(rows)));
         return Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, enough));

@@ -54,6 +54,6 @@ class CompareCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo("error: cards.csv: a comparison needs rows to train and rows to test, got 760 and 0\n");
+                .isEqualTo("error: cards.csv: a comparison needs rows to train and rows to test, got 853 and 0\n");
     }
 }

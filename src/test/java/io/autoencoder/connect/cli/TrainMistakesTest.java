@@ -231,7 +231,7 @@ class TrainMistakesTest {
                         "Invalid value for option '--epochs': 'many' is not an int"),
                 arguments(
                         "--input data.csv --output bundle --scaler log",
-                        "Invalid value for option '--scaler': expected one of [STANDARD, MINMAX, ROBUST, NONE] (case-insensitive) but was 'log'"),
+                        "Invalid value for option '--scaler': expected one of [ARCSINH, STANDARD, MINMAX, ROBUST, NONE] (case-insensitive) but was 'log'"),
                 arguments("--input data.csv --output bundle --colour red", "Unknown options: '--colour', 'red'"));
     }
 
