@@ -54,6 +54,9 @@ final class TrainCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nBundle:%n")
     private BundleTarget target = new BundleTarget();
 
+    @ArgGroup(validate = false, heading = "%nBesides the bundle:%n")
+    private ExportOptions exports = new ExportOptions();
+
     TrainCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -64,8 +67,10 @@ final class TrainCommand implements Callable<Integer> {
         require(target.output != null, "--output");
         BundleWriter.Existing existing = target.existing();
         target.requireFree();
+        exports.requireFree();
         TrainedModel model = Trainer.train(new CsvSource(data.inputs), options(), new TrainingProgress(terminal));
         model.write(target.output, target.name(), target.version, existing);
+        exports.write(model);
         report(model);
         return 0;
     }
