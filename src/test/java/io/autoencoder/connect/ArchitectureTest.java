@@ -50,18 +50,21 @@ class ArchitectureTest {
     @CsvSource({
         "engine,           ''",
         "engine.keras,      engine",
-        "engine.tensorflow, engine",
-        "engine.onnx,       engine",
+        "engine.lowering,   engine",
+        "engine.tensorflow, engine engine.lowering engine.tensorflow.session",
+        "engine.tensorflow.session, engine",
+        "engine.onnx,       engine engine.lowering",
         "feature,          ''",
         "model,             engine feature",
         "metrics,          ''",
         "transforms,        model feature metrics engine",
         "monitor,           metrics model",
-        "train,             model feature engine engine.keras engine.tensorflow engine.onnx",
+        "train,             train.report model feature engine engine.keras engine.tensorflow engine.onnx",
         "train.report,      model feature engine",
         "train.simulate,    train",
+        "train.topic,       train",
         "train.compare,     train.report model feature engine",
-        "cli,               train train.report train.compare train.simulate model feature engine engine.keras engine.tensorflow engine.onnx",
+        "cli,               train train.topic train.report train.compare train.simulate model feature engine engine.keras engine.tensorflow engine.onnx",
         "quickstart,       ''",
     })
     void roomsUseOnlyTheRoomsBelowThem(String room, String allowed) {
@@ -89,7 +92,9 @@ class ArchitectureTest {
     /** Which rooms may touch a library; everybody else goes through them. */
     @ParameterizedTest(name = "{0} only in [{1}]")
     @CsvSource({
-        "org.tensorflow..,                 engine.tensorflow train",
+        "org.tensorflow..,                 engine.tensorflow.session train",
+        "com.google.protobuf..,            engine.tensorflow engine.tensorflow.session engine.onnx",
+        "ai.onnx..,                        engine.onnx",
         "io.jhdf..,                        engine.keras",
         "com.fasterxml.jackson..,          engine.keras model train train.compare cli monitor quickstart",
         "org.knowm.xchart..,               train.report",
@@ -97,9 +102,9 @@ class ArchitectureTest {
         "com.amazon.randomcutforest..,     train.compare",
         "org.ddogleg..,                    train.compare",
         "picocli..,                        cli",
-        "de.siegmar.fastcsv..,             transforms train cli quickstart",
-        "org.apache.kafka.connect..,       transforms monitor quickstart train",
-        "org.apache.kafka..,               transforms metrics monitor quickstart train",
+        "de.siegmar.fastcsv..,             transforms train train.topic cli quickstart",
+        "org.apache.kafka.connect..,       transforms monitor quickstart train train.topic",
+        "org.apache.kafka..,               transforms metrics monitor quickstart train train.topic",
         "org.slf4j..,                      transforms monitor quickstart",
     })
     void librariesStayInTheirRooms(String library, String rooms) {
@@ -115,7 +120,7 @@ class ArchitectureTest {
     @Test
     void pureRoomsNeedTheJdkAlone() {
         noClasses()
-                .that(ours().and(in("engine", "feature")))
+                .that(ours().and(in("engine", "engine.lowering", "feature")))
                 .should()
                 .dependOnClassesThat(
                         DescribedPredicate.not(resideInAPackage("java..").or(ours())))

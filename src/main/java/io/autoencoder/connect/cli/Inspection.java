@@ -4,10 +4,14 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.SelfCheck;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.model.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What there is to say of a model.
@@ -21,23 +25,46 @@ record Inspection(ModelBundle bundle, String engine, String engineReason, List<S
 
     static Inspection of(ModelBundle bundle) {
         List<String> missing = missing(bundle);
-        try (Engine engine = bundle.model().open(EngineChoice.AUTO)) {
-            return new Inspection(bundle, engine.name(), reason(engine.name()), missing);
+        ModelDefinition model = bundle.model();
+        try (Engine engine = model.open(EngineChoice.AUTO)) {
+            String reason = engine.name().equals("java")
+                    ? "all of its layers have compiled Java kernels" + comparison(bundle)
+                    : refusal(model, EngineChoice.JAVA).orElse("");
+            return new Inspection(bundle, engine.name(), reason, missing);
         } catch (InvalidModelException e) {
             return new Inspection(bundle, "none", e.getMessage(), missing);
         }
     }
 
-    private static String reason(String engine) {
-        return engine.equals("java")
-                ? "all of its layers have compiled Java kernels"
-                : "it holds operations that only TensorFlow runs";
+    /** What TensorFlow makes of the same model, where both can run it. */
+    private static String comparison(ModelBundle bundle) {
+        if (refusal(bundle.model(), EngineChoice.TENSORFLOW).isPresent()) {
+            return "";
+        }
+        double difference = SelfCheck.difference(bundle.model());
+        if (difference > SelfCheck.TOLERANCE) {
+            throw new InvalidModelException(
+                    bundle.location(),
+                    "compiled Java and TensorFlow differ by " + difference + " on random rows; set engine to tensorflow"
+                            + " and report this model");
+        }
+        return String.format(Locale.ROOT, "; TensorFlow's outputs differ by at most %.1e on random rows", difference);
+    }
+
+    /** Why an engine does not run a model, or empty if it does. */
+    private static Optional<String> refusal(ModelDefinition model, EngineChoice choice) {
+        try {
+            model.requireEngine(choice);
+            return Optional.empty();
+        } catch (InvalidModelException e) {
+            return Optional.of(e.reason());
+        }
     }
 
     private static List<String> missing(ModelBundle bundle) {
         BundleManifest manifest = bundle.manifest();
         List<String> missing = new ArrayList<>();
-        if (!bundle.model().output().equals(bundle.model().input())) {
+        if (!bundle.model().output().holdsSameAs(bundle.model().input())) {
             missing.add("it turns " + bundle.model().input() + " inputs into "
                     + bundle.model().output() + " outputs and so is not an autoencoder: it cannot score");
         }

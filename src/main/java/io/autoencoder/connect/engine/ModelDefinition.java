@@ -19,6 +19,13 @@ public interface ModelDefinition {
     List<LayerSummary> layers();
 
     /**
+     * Checks, without loading or opening anything, that an engine can be expected to run this model here.
+     *
+     * @throws InvalidModelException if it cannot; the message says why and what to do
+     */
+    default void requireEngine(EngineChoice choice) {}
+
+    /**
      * Opens an engine for this model.
      *
      * @throws InvalidModelException if the chosen engine cannot run it; the message says why and what to do

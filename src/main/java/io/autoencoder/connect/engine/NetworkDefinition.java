@@ -58,21 +58,26 @@ public final class NetworkDefinition implements ModelDefinition {
     @Override
     public List<LayerSummary> layers() {
         List<LayerSummary> summaries = new ArrayList<>();
-        Shape shape = network.input();
-        for (Layer layer : network.layers()) {
-            shape = layer.output(shape);
-            summaries.add(
-                    new LayerSummary(layer.name(), layer.type(), layer.activationName(), shape, layer.parameters()));
+        List<Shape> shapes = network.shapes();
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            summaries.add(new LayerSummary(
+                    layer.name(), layer.type(), layer.activationName(), shapes.get(i + 1), layer.parameters()));
         }
         return summaries;
     }
 
     @Override
-    public Engine open(EngineChoice choice) {
+    public void requireEngine(EngineChoice choice) {
         if (choice == EngineChoice.TENSORFLOW) {
             throw new InvalidModelException(
                     file, "a " + format + " model runs in compiled Java; set engine to auto or java");
         }
+    }
+
+    @Override
+    public Engine open(EngineChoice choice) {
+        requireEngine(choice);
         return compiled;
     }
 }

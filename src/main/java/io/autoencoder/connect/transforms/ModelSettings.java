@@ -114,10 +114,19 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
     static void checkModel(Map<String, Object> values) {
         usable(values).ifPresent(settings -> {
             ModelBundle bundle = bundle(settings.location);
+            settings.requireEngine(bundle);
             if (!bundle.model().output().equals(bundle.model().input())) {
                 settings.features(MODEL_CONFIG, settings.location, bundle);
             }
         });
+    }
+
+    private void requireEngine(ModelBundle bundle) {
+        try {
+            bundle.model().requireEngine(options.engine());
+        } catch (InvalidModelException e) {
+            throw new ConfigException(MODEL_CONFIG, location, e.reason());
+        }
     }
 
     static void checkFeatures(Map<String, Object> values) {

@@ -51,6 +51,11 @@ final class Workers implements BeforeAllCallback {
         return Path.of(System.getProperty("component.archive"));
     }
 
+    /** Whether the archive is the one that brings TensorFlow. */
+    static boolean hasTensorFlow() {
+        return System.getProperty("component.id").contains("tensorflow");
+    }
+
     static Path project() {
         return Path.of(System.getProperty("project.basedir"));
     }

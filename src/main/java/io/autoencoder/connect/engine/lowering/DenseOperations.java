@@ -1,0 +1,263 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.lowering;
+
+import io.autoencoder.connect.engine.Activation;
+import io.autoencoder.connect.engine.Activation.Plain;
+import io.autoencoder.connect.engine.Activation.Relu;
+import io.autoencoder.connect.engine.lowering.Signal.Affine;
+import io.autoencoder.connect.engine.lowering.Signal.Linear;
+import io.autoencoder.connect.engine.lowering.Signal.Partial;
+import io.autoencoder.connect.engine.lowering.Signal.Pointwise;
+import io.autoencoder.connect.engine.lowering.Signal.Reshaped;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The operations of a graph on values: constants are computed at once, what comes from the record is noted. Stateless.
+ *
+ * <p>Each takes the node's name for the layer it may become and throws {@link CannotLowerException} for what no layer
+ * does.
+ */
+public final class DenseOperations {
+
+    private DenseOperations() {}
+
+    /** A matrix product with a constant matrix on the right. */
+    public static Value matMul(String name, Value a, Value b) {
+        if (!(b instanceof Tensor weights)) {
+            throw new CannotLowerException("a product of two values that depend on the record");
+        }
+        int[] size = weights.dims();
+        if (!(a instanceof Signal signal) || size.length != 2 || Dims.last(a.dims()) != size[0]) {
+            throw new CannotLowerException("a matrix product of the shapes " + Arrays.toString(a.dims()) + " and "
+                    + Arrays.toString(b.dims()));
+        }
+        int[] dims = a.dims().clone();
+        dims[dims.length - 1] = size[1];
+        return new Linear(name, signal, weights, dims);
+    }
+
+    public static Value add(String name, Value a, Value b) {
+        if (a instanceof Tensor x && b instanceof Tensor y) {
+            return x.combine(y, Double::sum);
+        }
+        if (a instanceof Signal x && b instanceof Tensor y) {
+            return affine(name, x, Tensor.scalar(1), y);
+        }
+        if (a instanceof Tensor) {
+            return add(name, b, a);
+        }
+        return WrittenOutActivations.sum(name, (Signal) a, (Signal) b);
+    }
+
+    public static Value subtract(String name, Value a, Value b) {
+        return add(name, a, multiply(name, b, Tensor.scalar(-1)));
+    }
+
+    public static Value multiply(String name, Value a, Value b) {
+        if (a instanceof Tensor x && b instanceof Tensor y) {
+            return x.combine(y, (p, q) -> p * q);
+        }
+        if (a instanceof Signal x && b instanceof Tensor y) {
+            return affine(name, x, y, Tensor.scalar(0));
+        }
+        if (a instanceof Tensor) {
+            return multiply(name, b, a);
+        }
+        return WrittenOutActivations.product(name, (Signal) a, (Signal) b);
+    }
+
+    /** Division by a constant. */
+    public static Value divide(String name, Value a, Value b) {
+        if (!(b instanceof Tensor divisor)) {
+            throw new CannotLowerException("a division by what depends on the record");
+        }
+        return multiply(name, a, divisor.map(x -> 1 / x));
+    }
+
+    public static Value maximum(String name, Value a, Value b) {
+        if (a instanceof Tensor x && b instanceof Tensor y) {
+            return x.combine(y, Math::max);
+        }
+        if (a instanceof Tensor) {
+            return maximum(name, b, a);
+        }
+        Signal x = (Signal) a;
+        return b instanceof Tensor floor
+                ? clip(name, x, floor.scalar(), Double.POSITIVE_INFINITY)
+                : WrittenOutActivations.maximum(name, x, (Signal) b);
+    }
+
+    public static Value minimum(String name, Value a, Value b) {
+        if (a instanceof Tensor x && b instanceof Tensor y) {
+            return x.combine(y, Math::min);
+        }
+        if (a instanceof Tensor) {
+            return minimum(name, b, a);
+        }
+        if (!(b instanceof Tensor ceiling)) {
+            throw new CannotLowerException("a minimum of two values that depend on the record");
+        }
+        return clip(name, (Signal) a, Double.NEGATIVE_INFINITY, ceiling.scalar());
+    }
+
+    /** {@code x} cut to a range, either end of which may be infinite. */
+    public static Value clip(String name, Signal x, double low, double high) {
+        if (low == Double.NEGATIVE_INFINITY) {
+            return high == Double.POSITIVE_INFINITY ? x : ceiling(name, x, high);
+        }
+        if (x instanceof Partial partial && partial.operation().equals("Minimum")) {
+            return clip(name, partial.source(), low, Math.min(high, partial.parameter()));
+        }
+        Signal shifted = affine(name, x, Tensor.scalar(1), Tensor.scalar(-low));
+        Signal cut = new Pointwise(name, shifted, new Relu(0, (float) (high - low), 0));
+        return affine(name, cut, Tensor.scalar(1), Tensor.scalar(low));
+    }
+
+    private static Signal ceiling(String name, Signal x, double high) {
+        if (x instanceof Pointwise cut && cut.activation() instanceof Relu relu && relu.threshold() == 0 && high > 0) {
+            float lower = (float) Math.min(high, relu.maxValue());
+            return new Pointwise(cut.name(), cut.source(), new Relu(relu.negativeSlope(), lower, 0));
+        }
+        return new Partial(name, "Minimum", x, high);
+    }
+
+    /** An activation of what comes from the record. */
+    public static Value activate(String name, Value x, Activation activation) {
+        if (!(x instanceof Signal signal)) {
+            throw new CannotLowerException("an activation of a constant");
+        }
+        return activation == Plain.LINEAR ? x : new Pointwise(name, signal, activation);
+    }
+
+    /** A function of constants, as batch normalisation takes the root of its variance. */
+    public static Value ofConstant(Value x, DoubleUnaryOperator function) {
+        if (!(x instanceof Tensor tensor)) {
+            throw new CannotLowerException("a function that is no activation");
+        }
+        return tensor.map(function);
+    }
+
+    /** The error function: part of GELU. */
+    public static Value erf(String name, Value x) {
+        if (!(x instanceof Signal signal)) {
+            throw new CannotLowerException("an activation of a constant");
+        }
+        return new Partial(name, "Erf", signal, 0);
+    }
+
+    /**
+     * The same elements in another shape.
+     *
+     * @param target one of them may be -1: what is left
+     * @param zeroCopies whether 0 stands for the source's size
+     */
+    public static Value reshape(Value x, int[] target, boolean zeroCopies) {
+        int[] dims = Dims.reshape(x.dims(), target, zeroCopies);
+        if (x instanceof Tensor tensor) {
+            return new Tensor(dims, tensor.values());
+        }
+        Signal source = x instanceof Reshaped reshaped ? reshaped.source() : (Signal) x;
+        return Arrays.equals(dims, source.dims()) ? source : new Reshaped(source, dims);
+    }
+
+    /** Removes dimensions of size 1: the given ones, or all where none are given. */
+    public static Value squeeze(Value x, int... axes) {
+        int[] dims = x.dims();
+        boolean[] removed = new boolean[dims.length];
+        for (int i = 0; i < dims.length; i++) {
+            removed[i] = axes.length == 0 && dims[i] == 1;
+        }
+        for (int axis : axes) {
+            removed[index(axis, dims.length)] = true;
+        }
+        int[] target = new int[dims.length];
+        int rank = 0;
+        for (int i = 0; i < dims.length; i++) {
+            if (!removed[i]) {
+                target[rank++] = dims[i];
+            }
+        }
+        return reshape(x, Arrays.copyOf(target, rank), false);
+    }
+
+    /** Inserts dimensions of size 1 at places of the result. */
+    public static Value expand(Value x, int... axes) {
+        int[] target = new int[x.dims().length + axes.length];
+        for (int axis : axes) {
+            target[index(axis, target.length)] = 1;
+        }
+        int next = 0;
+        for (int i = 0; i < target.length; i++) {
+            if (target[i] == 0) {
+                if (next == x.dims().length) {
+                    throw new CannotLowerException("a dimension is inserted twice");
+                }
+                target[i] = x.dims()[next++];
+            }
+        }
+        return reshape(x, target, false);
+    }
+
+    /** Exchanges dimensions: of a constant matrix, or where no value changes its place. */
+    public static Value transpose(Value x, int... order) {
+        int[] dims = x.dims();
+        int[] target = new int[dims.length];
+        int before = -1;
+        boolean moves = false;
+        if (order.length != dims.length) {
+            throw new CannotLowerException("a transposition that does not name all dimensions");
+        }
+        for (int i = 0; i < order.length; i++) {
+            int axis = index(order[i], dims.length);
+            target[i] = dims[axis];
+            if (dims[axis] != 1) {
+                moves |= axis < before;
+                before = axis;
+            }
+        }
+        if (!moves) {
+            return reshape(x, target, false);
+        }
+        if (x instanceof Tensor tensor && dims.length == 2) {
+            return tensor.transpose();
+        }
+        throw new CannotLowerException("a transposition of what depends on the record");
+    }
+
+    /** Counts an axis from the end where it is negative. */
+    public static int index(int axis, int rank) {
+        int index = axis < 0 ? axis + rank : axis;
+        if (index < 0 || index >= rank) {
+            throw new CannotLowerException("there is no dimension " + axis + " among " + rank);
+        }
+        return index;
+    }
+
+    /** {@code factor · x + offset}; with constants for a signal that is one already, the two become one. */
+    static Signal affine(String name, Signal x, Tensor factor, Tensor offset) {
+        int[] dims = Dims.broadcast(Dims.broadcast(x.dims(), factor.dims()), offset.dims());
+        if (Dims.size(dims) != x.size()) {
+            throw new CannotLowerException("the record's values of shape " + Arrays.toString(x.dims())
+                    + " are repeated to " + Arrays.toString(dims));
+        }
+        Signal source = (Signal) reshape(x, dims, false);
+        int features = Dims.last(dims);
+        double[] f = factor.perFeature(features);
+        double[] o = offset.perFeature(features);
+        if (source instanceof Affine first) {
+            double[] product = new double[features];
+            double[] sum = new double[features];
+            for (int i = 0; i < features; i++) {
+                product[i] = first.factor()[i] * f[i];
+                sum[i] = first.offset()[i] * f[i] + o[i];
+            }
+            return simplest(new Affine(first.name(), first.source(), product, sum));
+        }
+        return simplest(new Affine(name, source, f, o));
+    }
+
+    private static Signal simplest(Affine affine) {
+        return affine.isOffset() && Arrays.stream(affine.offset()).allMatch(o -> o == 0) ? affine.source() : affine;
+    }
+}

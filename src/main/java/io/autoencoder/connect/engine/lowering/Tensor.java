@@ -1,0 +1,128 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.lowering;
+
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A constant of any numeric type. Elements are kept in double precision, which holds floats and every integer that a
+ * shape can have.
+ *
+ * @param dims its dimensions, none for a scalar
+ * @param values its elements, row-major
+ */
+public record Tensor(int[] dims, double[] values) implements Value {
+
+    /** @throws CannotLowerException if the two do not belong together */
+    public Tensor {
+        if (Dims.size(dims) != values.length) {
+            throw new CannotLowerException(
+                    "a constant of shape " + Arrays.toString(dims) + " has " + values.length + " values");
+        }
+    }
+
+    public static Tensor scalar(double value) {
+        return new Tensor(new int[0], new double[] {value});
+    }
+
+    /** A vector of integers, such as a shape. */
+    public static Tensor of(int... values) {
+        return new Tensor(
+                new int[] {values.length},
+                Arrays.stream(values).asDoubleStream().toArray());
+    }
+
+    /** Its elements as integers. */
+    public int[] ints() {
+        int[] ints = new int[values.length];
+        for (int i = 0; i < ints.length; i++) {
+            ints[i] = (int) values[i];
+        }
+        return ints;
+    }
+
+    /** @throws CannotLowerException if it has more than one element */
+    public double scalar() {
+        if (values.length != 1) {
+            throw new CannotLowerException("a single number is needed where there are " + values.length);
+        }
+        return values[0];
+    }
+
+    public boolean isScalar() {
+        return values.length == 1;
+    }
+
+    /** The same elements in another shape. */
+    public Tensor reshape(int... target) {
+        return new Tensor(Dims.reshape(dims, target, false), values);
+    }
+
+    public Tensor map(DoubleUnaryOperator function) {
+        return new Tensor(dims, Arrays.stream(values).map(function).toArray());
+    }
+
+    /** Element by element, with NumPy's broadcasting. */
+    public Tensor combine(Tensor other, DoubleBinaryOperator function) {
+        int[] shape = Dims.broadcast(dims, other.dims);
+        double[] result = new double[Dims.size(shape)];
+        int[] mine = strides(dims, shape);
+        int[] theirs = strides(other.dims, shape);
+        for (int i = 0; i < result.length; i++) {
+            int a = 0;
+            int b = 0;
+            int rest = i;
+            for (int d = shape.length - 1; d >= 0; d--) {
+                int at = rest % shape[d];
+                rest /= shape[d];
+                a += at * mine[d];
+                b += at * theirs[d];
+            }
+            result[i] = function.applyAsDouble(values[a], other.values[b]);
+        }
+        return new Tensor(shape, result);
+    }
+
+    /** How far apart neighbours lie along each dimension of a broadcast shape; 0 where they are the same element. */
+    private static int[] strides(int[] dims, int[] shape) {
+        int[] strides = new int[shape.length];
+        int stride = 1;
+        for (int i = 1; i <= dims.length; i++) {
+            int dim = dims[dims.length - i];
+            strides[shape.length - i] = dim == 1 ? 0 : stride;
+            stride *= dim;
+        }
+        return strides;
+    }
+
+    /** A matrix with rows and columns exchanged. */
+    public Tensor transpose() {
+        if (dims.length != 2) {
+            throw new CannotLowerException("a matrix is needed where the shape is " + Arrays.toString(dims));
+        }
+        int rows = dims[0];
+        int columns = dims[1];
+        double[] result = new double[values.length];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                result[c * rows + r] = values[r * columns + c];
+            }
+        }
+        return new Tensor(new int[] {columns, rows}, result);
+    }
+
+    /** One value for each feature: itself if it has that many along its last dimension only, or one for all. */
+    double[] perFeature(int features) {
+        if (values.length == 1) {
+            double[] repeated = new double[features];
+            Arrays.fill(repeated, values[0]);
+            return repeated;
+        }
+        if (values.length != features || Dims.last(dims) != features) {
+            throw new CannotLowerException("a constant of shape " + Arrays.toString(dims)
+                    + " does not give one value for each of " + features + " features");
+        }
+        return values;
+    }
+}

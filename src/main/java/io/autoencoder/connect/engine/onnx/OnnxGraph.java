@@ -1,0 +1,146 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.lowering.CannotLowerException;
+import io.autoencoder.connect.engine.lowering.Chain;
+import io.autoencoder.connect.engine.lowering.Signal;
+import io.autoencoder.connect.engine.lowering.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Walks a graph from its input to its output. The format promises that nodes come after what they need. */
+final class OnnxGraph {
+
+    private static final int MOST_NODES = 100_000;
+    private static final int MOST_VALUES = 1_000_000;
+
+    private static final String ADVICE = "; only chains of dense layers can be run from ONNX: give the Keras model or a"
+            + " TensorFlow SavedModel instead";
+
+    private final OnnxFile file;
+    private final GraphProto graph;
+    private final OnnxTensors tensors;
+    private final Map<String, TensorProto> initializers = new HashMap<>();
+    private final Map<String, Value> values = new HashMap<>();
+
+    OnnxGraph(OnnxFile file, GraphProto graph, OnnxTensors tensors) {
+        this.file = file;
+        this.graph = graph;
+        this.tensors = tensors;
+        graph.getInitializerList().forEach(tensor -> initializers.put(tensor.getName(), tensor));
+    }
+
+    /** @throws io.autoencoder.connect.engine.InvalidModelException if it is not a chain of dense layers */
+    Network network() {
+        ValueInfoProto input = input();
+        if (graph.getOutputCount() != 1) {
+            throw file.problem("the model has " + graph.getOutputCount()
+                    + " outputs; only models with one input and one output can score a record");
+        }
+        values.put(input.getName(), new Signal.Input(dims(input)));
+        String output = graph.getOutput(0).getName();
+        for (NodeProto node : needed(output)) {
+            evaluate(node);
+        }
+        if (!(values.get(output) instanceof Signal signal)) {
+            throw file.problem("its output " + output + " does not depend on its input");
+        }
+        try {
+            return Chain.network(signal);
+        } catch (CannotLowerException e) {
+            throw file.problem("the model holds " + e.getMessage() + ADVICE);
+        }
+    }
+
+    /** The one input that is not a weight: before format version 4, weights were inputs with a default. */
+    private ValueInfoProto input() {
+        List<ValueInfoProto> inputs = graph.getInputList().stream()
+                .filter(candidate -> !initializers.containsKey(candidate.getName()))
+                .toList();
+        if (inputs.size() != 1) {
+            throw file.problem("the model has " + inputs.size()
+                    + " inputs; only models with one input and one output can score a record");
+        }
+        return inputs.get(0);
+    }
+
+    private int[] dims(ValueInfoProto input) {
+        TypeProto.Tensor type = input.getType().getTensorType();
+        if (type.getElemType() != TensorProto.DataType.FLOAT_VALUE
+                && type.getElemType() != TensorProto.DataType.DOUBLE_VALUE) {
+            throw file.problem("its input " + input.getName() + " is not of type float; export it with float inputs");
+        }
+        List<Dimension> shape = type.getShape().getDimList();
+        if (shape.isEmpty() || shape.size() > 3) {
+            throw file.problem("its input " + input.getName() + " has " + shape.size()
+                    + " dimensions; only rows of numbers can be scored");
+        }
+        int[] dims = new int[shape.size()];
+        dims[0] = 1;
+        for (int i = shape.size() == 1 ? 0 : 1; i < dims.length; i++) {
+            long size = shape.get(i).getDimValue();
+            if (size < 1 || size > MOST_VALUES) {
+                throw file.problem("its input " + input.getName() + " has no fixed size from 1 to " + MOST_VALUES
+                        + " in dimension " + i + "; export it with every size but the first fixed");
+            }
+            dims[i] = (int) size;
+        }
+        return dims;
+    }
+
+    /** The nodes that the output depends on, in order. */
+    private List<NodeProto> needed(String output) {
+        if (graph.getNodeCount() > MOST_NODES) {
+            throw file.problem("it has more than " + MOST_NODES + " nodes");
+        }
+        Set<String> wanted = new HashSet<>(Set.of(output));
+        List<NodeProto> nodes = new ArrayList<>();
+        for (int i = graph.getNodeCount() - 1; i >= 0; i--) {
+            NodeProto node = graph.getNode(i);
+            if (node.getOutputList().stream().anyMatch(wanted::contains)) {
+                nodes.add(node);
+                wanted.addAll(node.getInputList());
+            }
+        }
+        Collections.reverse(nodes);
+        return nodes;
+    }
+
+    private void evaluate(NodeProto node) {
+        try {
+            List<Value> inputs = new ArrayList<>();
+            for (String name : node.getInputList()) {
+                inputs.add(name.isEmpty() ? null : value(node, name));
+            }
+            values.put(node.getOutput(0), OnnxOperations.apply(new OnnxNode(node, inputs, tensors)));
+        } catch (CannotLowerException e) {
+            throw file.problem(
+                    "node " + OnnxNode.name(node) + " of type " + node.getOpType() + ": " + e.getMessage() + ADVICE);
+        }
+    }
+
+    private Value value(NodeProto node, String name) {
+        Value value = values.get(name);
+        if (value != null) {
+            return value;
+        }
+        TensorProto weight = initializers.get(name);
+        if (weight == null) {
+            throw file.problem("node " + OnnxNode.name(node) + " of type " + node.getOpType() + " needs " + name
+                    + ", which nothing before it computes; export the model again");
+        }
+        return values.computeIfAbsent(name, key -> tensors.read(weight));
+    }
+}

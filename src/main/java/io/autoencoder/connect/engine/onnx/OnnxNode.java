@@ -1,0 +1,107 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import io.autoencoder.connect.engine.lowering.CannotLowerException;
+import io.autoencoder.connect.engine.lowering.Tensor;
+import io.autoencoder.connect.engine.lowering.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A node with the values of its inputs: what an operation sees. */
+final class OnnxNode {
+
+    private final NodeProto proto;
+    private final List<Value> inputs;
+    private final OnnxTensors tensors;
+
+    /** @param inputs in order, null for one that was left out */
+    OnnxNode(NodeProto proto, List<Value> inputs, OnnxTensors tensors) {
+        this.proto = proto;
+        this.inputs = new ArrayList<>(inputs);
+        this.tensors = tensors;
+    }
+
+    /** Its name, or its output's where the exporter gave none. */
+    static String name(NodeProto proto) {
+        return proto.getName().isEmpty() && proto.getOutputCount() > 0 ? proto.getOutput(0) : proto.getName();
+    }
+
+    String name() {
+        return name(proto);
+    }
+
+    String operation() {
+        return proto.getOpType();
+    }
+
+    boolean has(int index) {
+        return index < inputs.size() && inputs.get(index) != null;
+    }
+
+    Value input(int index) {
+        if (!has(index)) {
+            throw new CannotLowerException("its input " + index + " is absent");
+        }
+        return inputs.get(index);
+    }
+
+    Tensor constant(int index) {
+        if (input(index) instanceof Tensor tensor) {
+            return tensor;
+        }
+        throw new CannotLowerException("its input " + index + " depends on the record");
+    }
+
+    float number(String name, double absent) {
+        AttributeProto attribute = attribute(name);
+        return attribute == null ? (float) absent : attribute.getF();
+    }
+
+    int integer(String name, int absent) {
+        AttributeProto attribute = attribute(name);
+        return attribute == null ? absent : (int) attribute.getI();
+    }
+
+    /** Integers that are an attribute in older versions of an operation and an input in newer ones; else none. */
+    int[] integers(String name, int index) {
+        AttributeProto attribute = attribute(name);
+        if (attribute != null) {
+            return attribute.getIntsList().stream().mapToInt(Long::intValue).toArray();
+        }
+        return has(index) ? constant(index).ints() : new int[0];
+    }
+
+    /** A number that is an attribute in older versions of an operation and an input in newer ones. */
+    double bound(String name, int index, double absent) {
+        return has(index) ? constant(index).scalar() : number(name, absent);
+    }
+
+    /** The value of a Constant node. */
+    Tensor value() {
+        for (AttributeProto attribute : proto.getAttributeList()) {
+            switch (attribute.getName()) {
+                case "value":
+                    return tensors.read(attribute.getT());
+                case "value_float":
+                    return Tensor.scalar(attribute.getF());
+                case "value_int":
+                    return Tensor.scalar(attribute.getI());
+                case "value_ints":
+                    return Tensor.of(attribute.getIntsList().stream()
+                            .mapToInt(Long::intValue)
+                            .toArray());
+                default:
+            }
+        }
+        throw new CannotLowerException("its value is of no numeric type");
+    }
+
+    private AttributeProto attribute(String name) {
+        return proto.getAttributeList().stream()
+                .filter(attribute -> attribute.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,204 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.onnx;
+
+import static io.autoencoder.connect.engine.lowering.DenseOperations.activate;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.add;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.clip;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.divide;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.erf;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.expand;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.index;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.matMul;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.maximum;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.minimum;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.multiply;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.ofConstant;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.reshape;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.squeeze;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.subtract;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.transpose;
+
+import io.autoencoder.connect.engine.Activation;
+import io.autoencoder.connect.engine.Activation.Elu;
+import io.autoencoder.connect.engine.Activation.HardSigmoid;
+import io.autoencoder.connect.engine.Activation.Plain;
+import io.autoencoder.connect.engine.Activation.Relu;
+import io.autoencoder.connect.engine.lowering.CannotLowerException;
+import io.autoencoder.connect.engine.lowering.Signal;
+import io.autoencoder.connect.engine.lowering.Tensor;
+import io.autoencoder.connect.engine.lowering.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** ONNX operators, in the versions of operator sets 7 to 23, with their defaults. */
+final class OnnxOperations {
+
+    private static final double SELU_ALPHA = 1.6732632;
+    private static final double SELU_GAMMA = 1.0507010;
+
+    private OnnxOperations() {}
+
+    /** @throws CannotLowerException if no layer does what the node does */
+    static Value apply(OnnxNode node) {
+        String name = node.name();
+        return switch (node.operation()) {
+            case "Constant" -> node.value();
+            case "Identity", "Dropout", "Cast" -> node.input(0);
+            case "Gemm" -> gemm(node);
+            case "MatMul" -> matMul(name, node.input(0), node.input(1));
+            case "Add" -> add(name, node.input(0), node.input(1));
+            case "Sub" -> subtract(name, node.input(0), node.input(1));
+            case "Mul" -> multiply(name, node.input(0), node.input(1));
+            case "Div" -> divide(name, node.input(0), node.input(1));
+            case "Neg" -> multiply(name, node.input(0), Tensor.scalar(-1));
+            case "Max" -> maximum(name, node.input(0), node.input(1));
+            case "Min" -> minimum(name, node.input(0), node.input(1));
+            case "Clip" -> clipped(node);
+            case "Sqrt" -> ofConstant(node.input(0), Math::sqrt);
+            case "Reciprocal" -> ofConstant(node.input(0), x -> 1 / x);
+            case "Erf" -> erf(name, node.input(0));
+            case "BatchNormalization" -> batchNormalization(node);
+            case "Flatten" -> flatten(node);
+            case "Reshape" -> reshape(node.input(0), node.integers("shape", 1), node.integer("allowzero", 0) == 0);
+            case "Squeeze" -> squeeze(node.input(0), node.integers("axes", 1));
+            case "Unsqueeze" -> expand(node.input(0), node.integers("axes", 1));
+            case "Transpose" -> transposed(node);
+            case "Shape" -> Tensor.of(node.input(0).dims());
+            case "Gather" -> gather(node);
+            case "Concat" -> concat(node);
+            default -> activate(name, node.input(0), activation(node));
+        };
+    }
+
+    private static Activation activation(OnnxNode node) {
+        return switch (node.operation()) {
+            case "Relu" -> Relu.PLAIN;
+            case "LeakyRelu" -> new Relu(node.number("alpha", 0.01), Float.POSITIVE_INFINITY, 0);
+            case "PRelu" -> new Relu((float) node.constant(1).scalar(), Float.POSITIVE_INFINITY, 0);
+            case "Tanh" -> Plain.TANH;
+            case "Sigmoid" -> Plain.SIGMOID;
+            case "HardSigmoid" -> new HardSigmoid(node.number("alpha", 0.2), node.number("beta", 0.5));
+            case "Elu" -> new Elu(node.number("alpha", 1));
+            case "Selu" -> selu(node);
+            case "Softplus" -> Plain.SOFTPLUS;
+            case "Softsign" -> Plain.SOFTSIGN;
+            case "Exp" -> Plain.EXPONENTIAL;
+            case "Mish" -> Plain.MISH;
+            case "Gelu" -> Plain.GELU;
+            case "Softmax" -> softmax(node);
+            default -> throw new CannotLowerException("an operation that no dense network has");
+        };
+    }
+
+    private static Activation selu(OnnxNode node) {
+        if (Math.abs(node.number("alpha", SELU_ALPHA) - SELU_ALPHA) > 1e-6
+                || Math.abs(node.number("gamma", SELU_GAMMA) - SELU_GAMMA) > 1e-6) {
+            throw new CannotLowerException("a Selu with other constants than the usual ones");
+        }
+        return Plain.SELU;
+    }
+
+    private static Activation softmax(OnnxNode node) {
+        int rank = node.input(0).dims().length;
+        if (index(node.integer("axis", -1), rank) != rank - 1) {
+            throw new CannotLowerException("a Softmax over another dimension than the last");
+        }
+        return Plain.SOFTMAX;
+    }
+
+    /** {@code alpha · A · B + beta · C}. */
+    private static Value gemm(OnnxNode node) {
+        Value a = node.integer("transA", 0) == 0 ? node.input(0) : transpose(node.input(0), 1, 0);
+        Tensor b = node.constant(1);
+        if (node.integer("transB", 0) != 0) {
+            b = b.transpose();
+        }
+        double alpha = node.number("alpha", 1);
+        double beta = node.number("beta", 1);
+        Value product = matMul(node.name(), a, alpha == 1 ? b : b.map(x -> x * alpha));
+        return node.has(2)
+                ? add(
+                        node.name(),
+                        product,
+                        beta == 1 ? node.constant(2) : node.constant(2).map(x -> x * beta))
+                : product;
+    }
+
+    private static Value clipped(OnnxNode node) {
+        double low = node.bound("min", 1, Double.NEGATIVE_INFINITY);
+        double high = node.bound("max", 2, Double.POSITIVE_INFINITY);
+        if (!(node.input(0) instanceof Signal signal)) {
+            return ofConstant(node.input(0), x -> Math.max(low, Math.min(high, x)));
+        }
+        // Exporters write the largest number where there is no bound.
+        return clip(
+                node.name(),
+                signal,
+                low <= -Float.MAX_VALUE ? Double.NEGATIVE_INFINITY : low,
+                high >= Float.MAX_VALUE ? Double.POSITIVE_INFINITY : high);
+    }
+
+    private static Value batchNormalization(OnnxNode node) {
+        if (node.integer("training_mode", 0) != 0) {
+            throw new CannotLowerException("a BatchNormalization in training mode; export the model for inference");
+        }
+        int[] dims = node.input(0).dims();
+        for (int i = 2; i < dims.length; i++) {
+            if (dims[i] != 1) {
+                throw new CannotLowerException("a BatchNormalization over another dimension than the last");
+            }
+        }
+        double epsilon = node.number("epsilon", 1e-5);
+        Tensor factor = node.constant(1)
+                .combine(node.constant(4).map(variance -> 1 / Math.sqrt(variance + epsilon)), (x, y) -> x * y);
+        Tensor shift = node.constant(2)
+                .combine(node.constant(3).combine(factor, (mean, f) -> mean * f), (beta, x) -> beta - x);
+        return add(node.name(), multiply(node.name(), node.input(0), factor), shift);
+    }
+
+    private static Value flatten(OnnxNode node) {
+        int[] dims = node.input(0).dims();
+        int axis = node.integer("axis", 1);
+        int outer = 1;
+        for (int i = 0; i < (axis < 0 ? axis + dims.length : axis) && i < dims.length; i++) {
+            outer *= dims[i];
+        }
+        return reshape(node.input(0), new int[] {outer, -1}, false);
+    }
+
+    private static Value transposed(OnnxNode node) {
+        int[] order = node.integers("perm", Integer.MAX_VALUE);
+        if (order.length == 0) {
+            int rank = node.input(0).dims().length;
+            order = new int[rank];
+            for (int i = 0; i < rank; i++) {
+                order[i] = rank - 1 - i;
+            }
+        }
+        return transpose(node.input(0), order);
+    }
+
+    /** Elements of a shape. */
+    private static Value gather(OnnxNode node) {
+        double[] from = node.constant(0).values();
+        if (node.constant(0).dims().length != 1) {
+            throw new CannotLowerException("a choice from a table");
+        }
+        return node.constant(1).map(i -> from[index((int) i, from.length)]);
+    }
+
+    /** Joins pieces of a shape. */
+    private static Value concat(OnnxNode node) {
+        List<Double> joined = new ArrayList<>();
+        for (int i = 0; node.has(i); i++) {
+            if (node.constant(i).dims().length != 1) {
+                throw new CannotLowerException("a concatenation of tables");
+            }
+            for (double value : node.constant(i).values()) {
+                joined.add(value);
+            }
+        }
+        double[] values = joined.stream().mapToDouble(Double::doubleValue).toArray();
+        return new Tensor(new int[] {values.length}, values);
+    }
+}

@@ -1,0 +1,76 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.autoencoder.connect.engine.EngineProvider;
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.NetworkDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads {@code .onnx} files whose graph is a chain of dense layers. */
+public final class OnnxProvider implements EngineProvider {
+
+    /** A file begins with its format version, 3 since 2017, as field 1; then comes one of the fields 2 to 8. */
+    private static final int VERSION_TAG = 1 << 3;
+
+    private static final int LOWEST_VERSION = 2;
+    private static final int HIGHEST_VERSION = 64;
+
+    @Override
+    public String format() {
+        return "ONNX .onnx";
+    }
+
+    @Override
+    public boolean recognises(Path model) {
+        if (!Files.isRegularFile(model)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(model)) {
+            byte[] start = in.readNBytes(3);
+            return start.length == 3
+                            && start[0] == VERSION_TAG
+                            && start[1] >= LOWEST_VERSION
+                            && start[1] <= HIGHEST_VERSION
+                            && start[2] >> 3 >= 2
+                            && start[2] >> 3 <= 8
+                    || model.toString().endsWith(".onnx");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public ModelDefinition read(Path model) {
+        ModelProto proto = parse(model);
+        String producer = (proto.getProducerName() + " " + proto.getProducerVersion()).strip();
+        OnnxFile file = new OnnxFile(model, producer.isEmpty() ? "an unknown program" : producer);
+        if (!proto.hasGraph()) {
+            throw file.problem("is not an ONNX model or is cut short: it has no graph; export it again");
+        }
+        return new NetworkDefinition(
+                model,
+                "ONNX",
+                producer.isEmpty() ? "unknown" : producer,
+                new OnnxGraph(file, proto.getGraph(), new OnnxTensors(file)).network());
+    }
+
+    private static ModelProto parse(Path model) {
+        try {
+            if (Files.size(model) > OnnxFile.LARGEST) {
+                throw new InvalidModelException(model, "larger than " + OnnxFile.LARGEST + " bytes");
+            }
+            return ModelProto.parseFrom(Files.readAllBytes(model));
+        } catch (InvalidProtocolBufferException e) {
+            throw new InvalidModelException(
+                    model, "is damaged or incomplete: its ONNX structure cannot be followed; copy it again", e);
+        } catch (IOException e) {
+            throw new InvalidModelException(model, "cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.onnx;
+
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.autoencoder.connect.engine.lowering.CannotLowerException;
+import io.autoencoder.connect.engine.lowering.Tensor;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/** Takes constants out of tensor messages, from within the file or from one beside it. */
+final class OnnxTensors {
+
+    private static final long MOST_ELEMENTS = 20_000_000;
+
+    private final OnnxFile file;
+    private long remaining = MOST_ELEMENTS;
+
+    OnnxTensors(OnnxFile file) {
+        this.file = file;
+    }
+
+    Tensor read(TensorProto proto) {
+        int[] dims = new int[proto.getDimsCount()];
+        long size = 1;
+        for (int i = 0; i < dims.length; i++) {
+            long dim = proto.getDims(i);
+            size *= dim;
+            if (dim < 0 || dim > Integer.MAX_VALUE || size > remaining) {
+                throw file.problem("the tensor " + proto.getName() + " has the shape " + proto.getDimsList()
+                        + "; all together at most " + MOST_ELEMENTS + " weights can be read");
+            }
+            dims[i] = (int) dim;
+        }
+        remaining -= size;
+        return new Tensor(dims, values(proto, (int) size));
+    }
+
+    private double[] values(TensorProto proto, int size) {
+        TensorProto.DataType type = TensorProto.DataType.forNumber(proto.getDataType());
+        int width = width(type);
+        if (width == 0) {
+            throw new CannotLowerException("a constant " + proto.getName() + " of type " + type);
+        }
+        if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+            return raw(proto, type, external(proto, Math.multiplyExact(size, width)), size, width);
+        }
+        if (proto.hasRawData()) {
+            return raw(proto, type, proto.getRawData().asReadOnlyByteBuffer(), size, width);
+        }
+        return switch (type) {
+            case FLOAT -> listed(proto, proto.getFloatDataCount(), size, proto::getFloatData);
+            case DOUBLE -> listed(proto, proto.getDoubleDataCount(), size, proto::getDoubleData);
+            case INT64 -> listed(proto, proto.getInt64DataCount(), size, proto::getInt64Data);
+            default -> listed(proto, proto.getInt32DataCount(), size, proto::getInt32Data);
+        };
+    }
+
+    private static int width(TensorProto.DataType type) {
+        if (type == null) {
+            return 0;
+        }
+        return switch (type) {
+            case FLOAT, INT32 -> Integer.BYTES;
+            case DOUBLE, INT64 -> Long.BYTES;
+            case BOOL -> 1;
+            default -> 0;
+        };
+    }
+
+    private double[] listed(TensorProto proto, int count, int size, IntToDoubleFunction value) {
+        if (count != size) {
+            throw incomplete(proto);
+        }
+        double[] values = new double[size];
+        Arrays.setAll(values, value);
+        return values;
+    }
+
+    private double[] raw(TensorProto proto, TensorProto.DataType type, ByteBuffer data, int size, int width) {
+        if (data.remaining() != (long) size * width) {
+            throw incomplete(proto);
+        }
+        ByteBuffer bytes = data.order(ByteOrder.LITTLE_ENDIAN);
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = switch (type) {
+                case FLOAT -> bytes.getFloat();
+                case DOUBLE -> bytes.getDouble();
+                case INT64 -> bytes.getLong();
+                case INT32 -> bytes.getInt();
+                default -> bytes.get();
+            };
+        }
+        return values;
+    }
+
+    private RuntimeException incomplete(TensorProto proto) {
+        return file.problem("the tensor " + proto.getName() + " has not as many values as its shape "
+                + proto.getDimsList() + " says; copy or export the file again");
+    }
+
+    /** Weights in a file of their own, which must lie in the model's folder or below it. */
+    private ByteBuffer external(TensorProto proto, int length) {
+        List<StringStringEntryProto> entries = proto.getExternalDataList();
+        String location = entry(entries, "location", "");
+        Path folder = file.path().toAbsolutePath().getParent();
+        try {
+            Path data = folder.resolve(location).toRealPath();
+            if (!data.startsWith(folder.toRealPath())) {
+                throw file.problem("its weights are said to lie in " + location + ", outside the model's folder");
+            }
+            byte[] bytes = new byte[length];
+            try (RandomAccessFile in = new RandomAccessFile(data.toFile(), "r")) {
+                in.seek(Long.parseLong(entry(entries, "offset", "0")));
+                in.readFully(bytes);
+            }
+            return ByteBuffer.wrap(bytes);
+        } catch (IOException | IllegalArgumentException e) {
+            throw file.problem("the tensor " + proto.getName() + " lies in another file, " + location
+                    + ", which is absent or incomplete; put it beside the model");
+        }
+    }
+
+    private static String entry(List<StringStringEntryProto> entries, String key, String absent) {
+        return entries.stream()
+                .filter(entry -> entry.getKey().equals(key))
+                .map(StringStringEntryProto::getValue)
+                .findFirst()
+                .orElse(absent);
+    }
+}

@@ -1,0 +1,95 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.tensorflow;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.lowering.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A SavedModel folder. Field numbers are those of {@code saved_model.proto} and {@code meta_graph.proto}. */
+final class SavedModel {
+
+    private static final List<String> SIGNATURES = List.of("serving_default", "serve");
+
+    private final Path file;
+    private final Path folder;
+
+    /**
+     * @param file as the user named it
+     * @param folder where the SavedModel lies
+     */
+    SavedModel(Path file, Path folder) {
+        this.file = file;
+        this.folder = folder;
+    }
+
+    GraphModel model() throws IOException {
+        Message meta = metaGraph(Message.parse(ModelBytes.read(folder.resolve(SavedModelProvider.GRAPH))));
+        Message info = meta.message(1);
+        Message signature = signature(meta.map(5));
+        Message input = only(signature.map(1), "inputs");
+        Message output = only(signature.map(2), "outputs");
+        GraphDef graph = GraphDef.of(meta.bytes(2));
+        String version = info.text(5);
+        return new GraphModel(
+                file,
+                "TensorFlow SavedModel",
+                version.isEmpty() ? "unknown" : "TensorFlow " + version,
+                graph,
+                EdgeName.of(input.text(1)).node(),
+                (int) input.number(2),
+                Tensors.dims(input.message(3)),
+                EdgeName.of(output.text(1)),
+                Tensors.dims(output.message(3)),
+                variables(graph));
+    }
+
+    /** The graph for serving, not one for training. */
+    private Message metaGraph(Message saved) {
+        List<Message> graphs = saved.messages(2);
+        return graphs.stream()
+                .filter(meta -> meta.message(1).texts(4).contains("serve"))
+                .findFirst()
+                .orElseThrow(() -> new DamagedModelException("it has no graph tagged serve"));
+    }
+
+    private Message signature(Map<String, Message> signatures) {
+        for (String name : SIGNATURES) {
+            if (signatures.containsKey(name)) {
+                return signatures.get(name);
+            }
+        }
+        return signatures.entrySet().stream()
+                .filter(entry -> !entry.getKey().startsWith("__"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new InvalidModelException(
+                        file, "the SavedModel has no signature; save it with Keras' model.export or name a function"));
+    }
+
+    private Message only(Map<String, Message> ends, String what) {
+        if (ends.size() != 1) {
+            throw new InvalidModelException(
+                    file,
+                    "its signature has " + ends.size() + " " + what + " " + ends.keySet()
+                            + "; only models with one input and one output can score a record");
+        }
+        return ends.values().iterator().next();
+    }
+
+    private Variables variables(GraphDef graph) throws IOException {
+        Path variables = folder.resolve("variables");
+        boolean needed = graph.nodes().values().stream().anyMatch(node -> CheckpointKeys.isVariable(node.op()));
+        if (!needed && Files.notExists(variables)) {
+            return Variables.NONE;
+        }
+        VariableStore store = VariableStore.open(variables, new Tensors());
+        Map<String, String> keys = CheckpointKeys.of(graph);
+        Map<String, Tensor> known = new HashMap<>();
+        return variable -> known.computeIfAbsent(variable, name -> store.read(keys.getOrDefault(name, name)));
+    }
+}

@@ -1,0 +1,136 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.tensorflow;
+
+import io.autoencoder.connect.engine.Engine;
+import io.autoencoder.connect.engine.EngineChoice;
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.LayerSummary;
+import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.NetworkDefinition;
+import io.autoencoder.connect.engine.Shape;
+import io.autoencoder.connect.engine.lowering.CannotLowerException;
+import io.autoencoder.connect.engine.lowering.Chain;
+import io.autoencoder.connect.engine.lowering.Signal;
+import io.autoencoder.connect.engine.lowering.Value;
+import io.autoencoder.connect.engine.tensorflow.session.SessionGraph;
+import io.autoencoder.connect.engine.tensorflow.session.TensorFlowEngine;
+import io.autoencoder.connect.engine.tensorflow.session.TensorFlowLibrary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A TensorFlow graph: as layers where it is a dense network, and for a session where that is asked for or needed. */
+final class TensorFlowDefinition implements ModelDefinition {
+
+    private final GraphModel model;
+    private final Optional<NetworkDefinition> network;
+    private final Optional<SessionGraph> session;
+    private final String whyNotJava;
+    private final String whyNotSession;
+
+    /** @throws InvalidModelException if neither Java nor a session may run it */
+    TensorFlowDefinition(GraphModel model) {
+        this.model = model;
+        NetworkDefinition lowered = null;
+        String reason = "";
+        try {
+            lowered = lower(model);
+        } catch (CannotLowerException e) {
+            reason = e.getMessage();
+        }
+        this.network = Optional.ofNullable(lowered);
+        this.whyNotJava = reason;
+        SessionGraph planned = null;
+        reason = "";
+        try {
+            planned = SessionPlan.of(model, lowered == null ? openOutput(model) : lowered.output());
+        } catch (CannotLowerException e) {
+            reason = e.getMessage();
+        }
+        this.session = Optional.ofNullable(planned);
+        this.whyNotSession = reason;
+        if (network.isEmpty() && session.isEmpty()) {
+            throw model.problem(whyNotSession);
+        }
+    }
+
+    private static NetworkDefinition lower(GraphModel model) {
+        Edge input = new Edge.Data(new Signal.Input(model.recordDims()));
+        Value output = new GraphEvaluator(model.graph(), model.variables(), new Tensors())
+                .value(model.output(), Map.of(model.input(), input));
+        if (!(output instanceof Signal signal)) {
+            throw model.problem("its output does not depend on its input " + model.input());
+        }
+        return new NetworkDefinition(model.file(), model.format(), model.producer(), Chain.network(signal));
+    }
+
+    /** What the signature says; the input's shape, as of an autoencoder, where it says nothing. */
+    private static Shape openOutput(GraphModel model) {
+        int[] dims = model.outputDims();
+        boolean known = dims.length > 1 && Arrays.stream(dims).skip(1).allMatch(dim -> dim > 0);
+        int[] shape = known ? dims.clone() : model.recordDims();
+        shape[0] = 1;
+        return Chain.shape(shape);
+    }
+
+    @Override
+    public String format() {
+        return model.format();
+    }
+
+    @Override
+    public String producer() {
+        return model.producer();
+    }
+
+    @Override
+    public Shape input() {
+        return Chain.shape(model.recordDims());
+    }
+
+    @Override
+    public Shape output() {
+        return network.map(NetworkDefinition::output).orElseGet(() -> openOutput(model));
+    }
+
+    /** The layers of a dense network; otherwise the graph as one. */
+    @Override
+    public List<LayerSummary> layers() {
+        return network.map(NetworkDefinition::layers).orElseGet(() -> {
+            long parameters = session.stream()
+                    .flatMap(graph -> graph.variables().stream())
+                    .mapToLong(variable -> variable.values().length)
+                    .sum();
+            return List.of(new LayerSummary(
+                    model.output().node(), "TensorFlow graph: " + whyNotJava, "", output(), parameters));
+        });
+    }
+
+    @Override
+    public void requireEngine(EngineChoice choice) {
+        if (choice == EngineChoice.JAVA && network.isEmpty()) {
+            throw model.problem("compiled Java cannot run it (" + whyNotJava + "); set engine to auto or tensorflow");
+        }
+        if (choice != EngineChoice.TENSORFLOW && network.isPresent()) {
+            return;
+        }
+        if (session.isEmpty()) {
+            throw model.problem(whyNotSession);
+        }
+        Optional<String> missing = TensorFlowLibrary.missing();
+        if (missing.isPresent()) {
+            String reason = network.isEmpty() ? " (" + whyNotJava + ")" : "";
+            throw model.problem(
+                    "it needs TensorFlow" + reason + ", but " + missing.get() + "; " + TensorFlowLibrary.HOW_TO_GET_IT);
+        }
+    }
+
+    @Override
+    public Engine open(EngineChoice choice) {
+        requireEngine(choice);
+        return choice != EngineChoice.TENSORFLOW && network.isPresent()
+                ? network.get().open(choice)
+                : TensorFlowEngine.open(model.file(), session.orElseThrow());
+    }
+}

@@ -1,0 +1,158 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.autoencoder.connect.engine.Networks;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** Writes small models: nodes are added one after the other, each taking what the last one gave under the name x. */
+final class OnnxModel {
+
+    private final GraphProto.Builder graph = GraphProto.newBuilder().setName("test");
+    private final Random random = new Random(3);
+    private String last = "input";
+    private int nodes;
+
+    OnnxModel(int inputs) {
+        graph.addInput(value("input", inputs));
+    }
+
+    /** A weight of seeded random values. */
+    OnnxModel weight(String name, int... dims) {
+        int size = 1;
+        for (int dim : dims) {
+            size *= dim;
+        }
+        return weight(name, Networks.gaussian(random, size, 0.5), dims);
+    }
+
+    OnnxModel weight(String name, float[] values, int... dims) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT_VALUE);
+        for (int dim : dims) {
+            tensor.addDims(dim);
+        }
+        for (float value : values) {
+            tensor.addFloatData(value);
+        }
+        graph.addInitializer(tensor);
+        return this;
+    }
+
+    /** A weight named W in a file of its own. */
+    OnnxModel externalWeight(Path folder, String location, int rows, int columns) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(rows * columns * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(Networks.gaussian(random, rows * columns, 0.5));
+        Files.write(folder.resolve(location), bytes.array());
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName("W")
+                .setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .addDims(rows)
+                .addDims(columns)
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(
+                        StringStringEntryProto.newBuilder().setKey("location").setValue(location)));
+        return this;
+    }
+
+    OnnxModel integers(String name, long... values) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.INT64_VALUE)
+                .addDims(values.length);
+        for (long value : values) {
+            tensor.addInt64Data(value);
+        }
+        graph.addInitializer(tensor);
+        return this;
+    }
+
+    /** A node; the input {@code x} stands for the output of the one before. */
+    OnnxModel node(String type, List<String> inputs, Consumer<NodeProto.Builder> attributes) {
+        NodeProto.Builder node = NodeProto.newBuilder().setOpType(type).setName(type + "_" + nodes);
+        inputs.forEach(input -> node.addInput(input.equals("x") ? last : input));
+        attributes.accept(node);
+        last = "value_" + nodes++;
+        graph.addNode(node.addOutput(last));
+        return this;
+    }
+
+    OnnxModel node(String type, String... inputs) {
+        return node(type, List.of(inputs), node -> {});
+    }
+
+    /** Gives the last output a name, to be used again later. */
+    OnnxModel as(String name) {
+        graph.addNode(
+                NodeProto.newBuilder().setOpType("Identity").addInput(last).addOutput(name));
+        last = name;
+        return this;
+    }
+
+    static AttributeProto number(String name, float value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.FLOAT)
+                .setF(value)
+                .build();
+    }
+
+    static AttributeProto integer(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(value)
+                .build();
+    }
+
+    ModelProto build() {
+        return ModelProto.newBuilder()
+                .setIrVersion(8)
+                .setProducerName("test")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(18))
+                .setGraph(graph.clone().addOutput(output()))
+                .build();
+    }
+
+    Path write(Path folder) throws IOException {
+        return Files.write(folder.resolve("model.onnx"), build().toByteArray());
+    }
+
+    private ValueInfoProto output() {
+        return ValueInfoProto.newBuilder()
+                .setName(last)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE)))
+                .build();
+    }
+
+    private static ValueInfoProto value(String name, int size) {
+        TensorShapeProto shape = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"))
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(size))
+                .build();
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                .setElemType(TensorProto.DataType.FLOAT_VALUE)
+                                .setShape(shape)))
+                .build();
+    }
+}

@@ -1,0 +1,236 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.onnx;
+
+import static io.autoencoder.connect.engine.onnx.OnnxModel.integer;
+import static io.autoencoder.connect.engine.onnx.OnnxModel.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnxruntime.OrtException;
+import io.autoencoder.connect.engine.Engine;
+import io.autoencoder.connect.engine.EngineChoice;
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.LayerSummary;
+import io.autoencoder.connect.engine.ModelFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each operator that lowers, against ONNX Runtime. */
+class OnnxOperationsTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Relu",
+                "Tanh",
+                "Sigmoid",
+                "Elu",
+                "Selu",
+                "LeakyRelu",
+                "Softplus",
+                "Softsign",
+                "Softmax",
+                "HardSigmoid",
+                "Exp",
+                "Mish",
+                "Identity",
+                "Dropout",
+                "Neg"
+            })
+    void activationsAgree(String operation) throws IOException, OrtException {
+        assertSame(dense(7, 5).node(operation, "x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LeakyRelu, alpha, 0.3", "Elu, alpha, 0.5", "HardSigmoid, alpha, 0.1666", "HardSigmoid, beta, 0.4"})
+    void parametersAreTaken(String operation, String parameter, float value) throws IOException, OrtException {
+        assertSame(dense(7, 5).node(operation, List.of("x"), node -> node.addAttribute(number(parameter, value))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1", "1, 1, 1", "1, 0.5, 2", "0, -3, 0"})
+    void gemmAgrees(int transposed, float alpha, float beta) throws IOException, OrtException {
+        Consumer<NodeProto.Builder> attributes = node -> node.addAttribute(integer("transB", transposed))
+                .addAttribute(number("alpha", alpha))
+                .addAttribute(number("beta", beta));
+        OnnxModel model = new OnnxModel(7).weight("B", transposed == 1 ? new int[] {4, 7} : new int[] {7, 4});
+        assertSame(model.weight("C", 4).node("Gemm", List.of("x", "B", "C"), attributes));
+    }
+
+    @Test
+    void anInputThatIsTransposedTwiceAgrees() throws IOException, OrtException {
+        OnnxModel model = new OnnxModel(7).weight("B", 7, 4).node("Transpose", "x");
+        assertSame(model.node("Gemm", List.of("x", "B"), node -> node.addAttribute(integer("transA", 1))));
+    }
+
+    @Test
+    void batchNormalizationAgreesBeforeAndAfterDense() throws IOException, OrtException {
+        OnnxModel model = new OnnxModel(7)
+                .weight("scale", 7)
+                .weight("shift", 7)
+                .weight("mean", 7)
+                .weight("variance", new float[] {1, 0.5f, 2, 0.1f, 3, 1.5f, 0.7f}, 7)
+                .node("BatchNormalization", "x", "scale", "shift", "mean", "variance")
+                .weight("W", 7, 7)
+                .node("MatMul", "x", "W")
+                .node(
+                        "BatchNormalization",
+                        List.of("x", "scale", "shift", "mean", "variance"),
+                        node -> node.addAttribute(number("epsilon", 0.01f)))
+                .node("Relu", "x");
+        assertSame(model);
+    }
+
+    @Test
+    void scalingWithinTheGraphAgrees() throws IOException, OrtException {
+        OnnxModel model = new OnnxModel(7)
+                .weight("mean", 7)
+                .weight("deviation", new float[] {1, 2, 3, 0.5f, 4, 1, 2}, 1, 7)
+                .weight("half", new float[] {0.5f}, 1)
+                .node("Sub", "x", "mean")
+                .node("Div", "x", "deviation")
+                .weight("W", 7, 7)
+                .node("MatMul", "x", "W")
+                .node("Tanh", "x")
+                .node("Mul", "half", "x")
+                .node("Sub", "mean", "x")
+                .node("Add", "deviation", "x");
+        assertSame(model);
+    }
+
+    @Test
+    void shapesThatChangeNothingAreFollowed() throws IOException, OrtException {
+        OnnxModel model = new OnnxModel(7)
+                .integers("rows", -1, 7)
+                .integers("kept", 0, 1, 7)
+                .integers("one", 1)
+                .node("Flatten", "x")
+                .node("Reshape", "x", "rows")
+                .node("Reshape", "x", "kept")
+                .node("Squeeze", "x", "one")
+                .node("Unsqueeze", "x", "one")
+                .node("Squeeze", "x", "one")
+                .weight("W", 7, 3)
+                .node("MatMul", "x", "W");
+        assertSame(model);
+    }
+
+    @Test
+    void activationsWrittenOutInSeveralNodesAgree() throws IOException, OrtException {
+        OnnxModel swish = dense(7, 6).as("a").node("Sigmoid", "x").node("Mul", "a", "x");
+        assertSame(swish);
+        OnnxModel leaky = dense(7, 6)
+                .weight("slope", new float[] {0.2f}, 1)
+                .as("a")
+                .node("Mul", "x", "slope")
+                .node("Max", "a", "x");
+        assertSame(leaky);
+        OnnxModel mish =
+                dense(7, 6).as("a").node("Softplus", "x").node("Tanh", "x").node("Mul", "a", "x");
+        assertSame(mish);
+        OnnxModel gelu = dense(7, 6)
+                .weight("root", new float[] {1.41421356f}, 1)
+                .weight("one", new float[] {1}, 1)
+                .weight("half", new float[] {0.5f}, 1)
+                .as("a")
+                .node("Div", "x", "root")
+                .node("Erf", "x")
+                .node("Add", "x", "one")
+                .node("Mul", "a", "x")
+                .node("Mul", "x", "half");
+        assertSame(gelu);
+    }
+
+    @Test
+    void clippedValuesAgree() throws IOException, OrtException {
+        assertSame(dense(7, 6)
+                .weight("low", new float[] {-0.5f})
+                .weight("high", new float[] {0.7f})
+                .node("Clip", "x", "low", "high"));
+        assertSame(dense(7, 6).weight("six", new float[] {6}).node("Relu", "x").node("Clip", "x", "", "six"));
+    }
+
+    @Test
+    void layersAreShownAsTheyWereBuilt() throws IOException {
+        OnnxModel model = dense(7, 3).node("Relu", "x").weight("V", 3, 7).weight("c", 7);
+        Path file = model.node("Gemm", "x", "V", "c").node("Tanh", "x").write(folder);
+
+        assertThat(ModelFiles.read(file).layers())
+                .extracting(LayerSummary::type, LayerSummary::activation, LayerSummary::parameters)
+                .containsExactly(tuple("Dense", "relu", 24L), tuple("Dense", "tanh", 28L));
+    }
+
+    @Test
+    void whatNoDenseNetworkHasIsRefusedByName() throws IOException {
+        Path file = dense(7, 3).node("LSTM", "x").write(folder);
+
+        assertThatThrownBy(() -> ModelFiles.read(file))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage(file + ": node LSTM_2 of type LSTM: an operation that no dense network has; only chains of"
+                        + " dense layers can be run from ONNX: give the Keras model or a TensorFlow SavedModel instead"
+                        + " (written by test)");
+    }
+
+    @Test
+    void branchesThatMeetAreRefused() throws IOException {
+        OnnxModel model = dense(7, 7).as("a").node("Tanh", "x").node("Add", "a", "x");
+        Path file = model.write(folder);
+
+        assertThatThrownBy(() -> ModelFiles.read(file))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("node Add_3 of type Add: a sum of two values that depend on the record");
+    }
+
+    @Test
+    void weightsBesideTheModelAreRead() throws IOException, OrtException {
+        Path file = new OnnxModel(2)
+                .externalWeight(folder, "weights.data", 2, 2)
+                .node("MatMul", "x", "W")
+                .write(folder);
+
+        try (Engine engine = ModelFiles.read(file).open(EngineChoice.JAVA)) {
+            OnnxRuntime.assertSame(file, engine, 100, 1e-5);
+        }
+    }
+
+    @Test
+    void weightsOutsideTheModelsFolderAreNotRead() throws IOException {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        Path file = new OnnxModel(2)
+                .externalWeight(inner, "../weights.data", 2, 2)
+                .node("MatMul", "x", "W")
+                .write(inner);
+
+        assertThatThrownBy(() -> ModelFiles.read(file))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("its weights are said to lie in ../weights.data, outside the model's folder");
+    }
+
+    private static OnnxModel dense(int inputs, int outputs) {
+        return new OnnxModel(inputs)
+                .weight("W", inputs, outputs)
+                .weight("b", outputs)
+                .node("MatMul", "x", "W")
+                .node("Add", "x", "b");
+    }
+
+    private void assertSame(OnnxModel model) throws IOException, OrtException {
+        Path file = model.write(folder);
+        try (Engine engine = ModelFiles.read(file).open(EngineChoice.JAVA)) {
+            OnnxRuntime.assertSame(file, engine, 100, 1e-5);
+        }
+    }
+}
