@@ -1,11 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import io.autoencoder.connect.model.ThresholdRule;
-import io.autoencoder.connect.train.InputException;
 import picocli.CommandLine.Option;
 
-/** How {@code train} makes a score and a threshold. */
+/** How {@code train} makes a score. */
 final class CalibrationOptions {
 
     @Option(
@@ -13,19 +11,4 @@ final class CalibrationOptions {
             paramLabel = "METHOD",
             description = "mse (mean squared error) or mae (mean absolute error). Default: ${DEFAULT-VALUE}.")
     ScoreChoice score = ScoreChoice.MSE;
-
-    @Option(
-            names = "--threshold-quantile",
-            paramLabel = "Q",
-            description =
-                    "Flag scores above this quantile of the normal validation rows. Default:" + " ${DEFAULT-VALUE}.")
-    double thresholdQuantile = 0.995;
-
-    ThresholdRule rule() {
-        try {
-            return new ThresholdRule.Quantile(thresholdQuantile);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--threshold-quantile: " + e.getMessage(), e);
-        }
-    }
 }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.train.LearningRateSchedule;
 import picocli.CommandLine.Option;
 
 /** The network of {@code train} and how it learns. */
@@ -26,6 +27,13 @@ final class LearningOptions {
             paramLabel = "RATE",
             description = "Adam's step size. Default: ${DEFAULT-VALUE}.")
     double learningRate = 0.001;
+
+    @Option(
+            names = "--learning-rate-schedule",
+            paramLabel = "SCHEDULE",
+            description = "How it changes from epoch to epoch: constant, cosine (falls to nearly 0) or step (halved"
+                    + " every tenth of the epochs). Default: ${DEFAULT-VALUE}.")
+    LearningRateSchedule schedule = LearningRateSchedule.CONSTANT;
 
     @Option(
             names = "--patience",

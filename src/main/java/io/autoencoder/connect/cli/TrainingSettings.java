@@ -33,8 +33,14 @@ final class TrainingSettings {
     @ArgGroup(validate = false, heading = "%nNetwork and training:%n")
     LearningOptions learning = new LearningOptions();
 
+    @ArgGroup(validate = false, heading = "%nAgainst learning rows by heart:%n")
+    RegularisationOptions regularisation = new RegularisationOptions();
+
     @ArgGroup(validate = false, heading = "%nScore:%n")
     CalibrationOptions calibration = new CalibrationOptions();
+
+    @ArgGroup(validate = false, heading = "%nThreshold, chosen on the validation rows:%n")
+    ThresholdOptions threshold = new ThresholdOptions();
 
     /** The rows to train on. */
     RowSource source() {
@@ -56,9 +62,15 @@ final class TrainingSettings {
                 data.scaler,
                 data.missing,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
-                new Optimisation(learning.epochs, learning.batchSize, learning.learningRate, learning.patience),
+                new Optimisation(
+                        learning.epochs,
+                        learning.batchSize,
+                        learning.learningRate,
+                        learning.patience,
+                        learning.schedule,
+                        regularisation.regularisation()),
                 calibration.score.method,
-                calibration.rule(),
+                threshold.rule(data.label != null),
                 parts.seed,
                 data.temporary);
     }

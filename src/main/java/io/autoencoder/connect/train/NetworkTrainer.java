@@ -59,7 +59,7 @@ final class NetworkTrainer {
         Network best = initial;
         int bestEpoch = 0;
         double bestLoss = Double.POSITIVE_INFINITY;
-        try (TrainingGraph graph = new TrainingGraph(initial, hidden)) {
+        try (TrainingGraph graph = new TrainingGraph(initial, hidden, optimisation.regularisation())) {
             for (int epoch = 1;
                     epoch <= optimisation.epochs() && epoch - bestEpoch <= optimisation.patience();
                     epoch++) {
@@ -91,9 +91,10 @@ final class NetworkTrainer {
 
     private double learn(TrainingGraph graph, int epoch, int[] order) {
         long start = System.nanoTime();
+        double rate = optimisation.learningRate() * optimisation.schedule().factor(epoch, optimisation.epochs());
         Progress progress = new Progress();
         return mean(order, optimisation.batchSize(), (batch, done) -> {
-            double loss = graph.learn(batch, optimisation.learningRate());
+            double loss = graph.learn(batch, rate);
             if (progress.isDue()) {
                 listener.step(new TrainingListener.StepProgress(
                         epoch, optimisation.epochs(), done, order.length, loss, (System.nanoTime() - start) / NANOS));

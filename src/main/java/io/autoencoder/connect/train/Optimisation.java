@@ -8,8 +8,16 @@ package io.autoencoder.connect.train;
  * @param batchSize rows in a step
  * @param learningRate Adam's step size
  * @param patience epochs without a better validation loss after which training stops
+ * @param schedule how the step size changes
+ * @param regularisation what the network is trained under
  */
-public record Optimisation(int epochs, int batchSize, double learningRate, int patience) {
+public record Optimisation(
+        int epochs,
+        int batchSize,
+        double learningRate,
+        int patience,
+        LearningRateSchedule schedule,
+        Regularisation regularisation) {
 
     /** @throws InputException if a number is out of range */
     public Optimisation {
