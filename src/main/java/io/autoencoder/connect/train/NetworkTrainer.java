@@ -120,9 +120,9 @@ final class NetworkTrainer {
         double sum = 0;
         int full = order.length / batchSize;
         if (full > 0) {
-            try (Batch batch = new Batch(rows, batchSize)) {
+            try (BatchesAhead batches = new BatchesAhead(rows, order, batchSize)) {
                 for (int i = 0; i < full; i++) {
-                    sum += batchSize * loss.applyAsDouble(batch.fill(order, i * batchSize), i * batchSize);
+                    sum += batchSize * loss.applyAsDouble(batches.next(), i * batchSize);
                 }
             }
         }
