@@ -1,12 +1,10 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import io.autoencoder.connect.model.ThresholdRule;
-import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.ScoreKind;
 import picocli.CommandLine.Option;
 
-/** How {@code train} makes a score and a threshold. */
+/** How {@code train} makes a score. */
 final class CalibrationOptions {
 
     @Option(
@@ -19,19 +17,4 @@ final class CalibrationOptions {
                         + " ${DEFAULT-VALUE}."
             })
     ScoreKind score = ScoreKind.AUTO;
-
-    @Option(
-            names = "--threshold-quantile",
-            paramLabel = "Q",
-            description =
-                    "Flag scores above this quantile of the normal validation rows. Default:" + " ${DEFAULT-VALUE}.")
-    double thresholdQuantile = 0.995;
-
-    ThresholdRule rule() {
-        try {
-            return new ThresholdRule.Quantile(thresholdQuantile);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--threshold-quantile: " + e.getMessage(), e);
-        }
-    }
 }

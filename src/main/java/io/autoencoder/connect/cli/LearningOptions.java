@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.train.LearningRateSchedule;
 import io.autoencoder.connect.train.Optimisation;
+import io.autoencoder.connect.train.Regularisation;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
@@ -26,8 +28,15 @@ final class LearningOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "Adam's first step size; it falls to a fiftieth. Default: ${DEFAULT-VALUE}.")
+            description = "Adam's first step size. Default: ${DEFAULT-VALUE}.")
     double learningRate = 0.002;
+
+    @Option(
+            names = "--learning-rate-schedule",
+            paramLabel = "SCHEDULE",
+            description = "How it changes: constant, cosine (falls to a fiftieth) or step (halved"
+                    + " every tenth of the training). Default: ${DEFAULT-VALUE}.")
+    LearningRateSchedule schedule = LearningRateSchedule.COSINE;
 
     @Option(
             names = "--patience",
@@ -35,8 +44,12 @@ final class LearningOptions {
             description = "Epochs without a better validation loss after which to stop. Default: ${DEFAULT-VALUE}.")
     int patience = 12;
 
-    Optimisation optimisation() {
+    Optimisation optimisation(Regularisation regularisation) {
         return new Optimisation(
-                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs), batchSize, learningRate, patience);
+                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs), batchSize,
+ learningRate,
+ patience,
+ schedule,
+ regularisation);
     }
 }

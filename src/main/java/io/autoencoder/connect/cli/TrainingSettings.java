@@ -24,22 +24,35 @@ final class TrainingSettings {
     @ArgGroup(validate = false, heading = "%nData:%n")
     TrainingData data = new TrainingData();
 
+    @ArgGroup(validate = false, heading = "%nData of a Kafka topic, instead of files:%n")
+    TopicOptions topic = new TopicOptions();
+
     @ArgGroup(validate = false, heading = "%nParts:%n")
     TrainingParts parts = new TrainingParts();
 
     @ArgGroup(validate = false, heading = "%nNetwork and training:%n")
     LearningOptions learning = new LearningOptions();
 
+    @ArgGroup(validate = false, heading = "%nAgainst learning rows by heart:%n")
+    RegularisationOptions regularisation = new RegularisationOptions();
+
     @ArgGroup(validate = false, heading = "%nScore:%n")
     CalibrationOptions calibration = new CalibrationOptions();
+
+    @ArgGroup(validate = false, heading = "%nThreshold, chosen on the validation rows:%n")
+    ThresholdOptions threshold = new ThresholdOptions();
 
     /** The rows to train on. */
     RowSource source() {
         // picocli does not check required options in groups that only order the help.
-        if (data.inputs.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "the option --input is needed");
+        if (data.inputs.isEmpty() != topic.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    topic.isGiven()
+                            ? "rows come from --input or from --topic, not from both"
+                            : "one of the options --input and --topic is needed");
         }
-        return new CsvSource(data.inputs);
+        return topic.isGiven() ? topic.source() : new CsvSource(data.inputs);
     }
 
     TrainingOptions options() {
@@ -66,9 +79,9 @@ final class TrainingSettings {
                 data.scaler,
                 data.missing,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
-                learning.optimisation(),
+                learning.optimisation(regularisation.regularisation()),
                 calibration.score,
-                calibration.rule(),
+                threshold.rule(columns.label().isPresent()),
                 seed,
                 data.temporary);
     }

@@ -60,7 +60,7 @@ final class NetworkTrainer {
         int bestEpoch = 0;
         double bestLoss = Double.POSITIVE_INFINITY;
         int epochs = optimisation.epochs(train.length);
-        try (TrainingGraph graph = new TrainingGraph(initial, hidden)) {
+        try (TrainingGraph graph = new TrainingGraph(initial, hidden, optimisation.regularisation())) {
             for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= optimisation.patience(); epoch++) {
                 long start = System.nanoTime();
                 trainLosses.add(learn(graph, epoch, epochs, order(train, random)));
@@ -123,9 +123,9 @@ final class NetworkTrainer {
         double sum = 0;
         int full = order.length / batchSize;
         if (full > 0) {
-            try (Batch batch = new Batch(rows, batchSize)) {
+            try (BatchesAhead batches = new BatchesAhead(rows, order, batchSize)) {
                 for (int i = 0; i < full; i++) {
-                    sum += batchSize * loss.applyAsDouble(batch.fill(order, i * batchSize), i * batchSize);
+                    sum += batchSize * loss.applyAsDouble(batches.next(), i * batchSize);
                 }
             }
         }

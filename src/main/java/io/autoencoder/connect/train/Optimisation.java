@@ -4,22 +4,28 @@ package io.autoencoder.connect.train;
 import java.util.OptionalInt;
 
 /**
- * How weights are learned: Adam on the mean squared reconstruction error of mini-batches, with a step size that falls from
- * its first value to a fiftieth of it along half a cosine (Loshchilov and Hutter, SGDR, 2017).
+ * How weights are learned: Adam on the mean squared reconstruction error of mini-batches.
  *
  * @param epochs how many at most; empty for as many as make some 6,000 steps
  * @param batchSize rows in a step
  * @param learningRate Adam's first step size
  * @param patience epochs without a better validation loss after which training stops
+ * @param schedule how the step size changes
+ * @param regularisation what the network is trained under
  */
-public record Optimisation(OptionalInt epochs, int batchSize, double learningRate, int patience) {
+public record Optimisation(
+        OptionalInt epochs,
+        int batchSize,
+        double learningRate,
+        int patience,
+        LearningRateSchedule schedule,
+        Regularisation regularisation) {
 
     /** Enough for networks of some thousand weights; more gained nothing on public data sets of any size. */
     private static final int STEPS = 6000;
 
     private static final int FEWEST_EPOCHS = 5;
     private static final int MOST_EPOCHS = 60;
-    private static final double LAST_SHARE = 0.02;
 
     /** @throws InputException if a number is out of range */
     public Optimisation {
@@ -56,8 +62,7 @@ public record Optimisation(OptionalInt epochs, int batchSize, double learningRat
 
     /** @param progress from 0, at the first step, to 1 */
     double learningRate(double progress) {
-        double share = (1 + Math.cos(Math.PI * Math.min(1, progress))) / 2;
-        return learningRate * (share * (1 - LAST_SHARE) + LAST_SHARE);
+        return learningRate * schedule.factor(progress);
     }
 
     private static void require(boolean holds, String rule, Number got) {

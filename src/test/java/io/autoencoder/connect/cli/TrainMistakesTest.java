@@ -223,9 +223,9 @@ class TrainMistakesTest {
 
     static Stream<Arguments> usage() {
         return Stream.of(
-                arguments(" ", "the option --input is needed"),
+                arguments(" ", "one of the options --input and --topic is needed"),
                 arguments("--input data.csv", "the option --output is needed"),
-                arguments("--output bundle", "the option --input is needed"),
+                arguments("--output bundle", "one of the options --input and --topic is needed"),
                 arguments(
                         "--input data.csv --output bundle --epochs many",
                         "Invalid value for option '--epochs': 'many' is not an int"),
