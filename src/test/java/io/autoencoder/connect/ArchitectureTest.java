@@ -59,7 +59,7 @@ class ArchitectureTest {
         "metrics,          ''",
         "transforms,        model feature metrics engine",
         "monitor,           metrics model",
-        "train,             model feature engine engine.keras engine.tensorflow engine.onnx",
+        "train,             train.report model feature engine engine.keras engine.tensorflow engine.onnx",
         "train.report,      model feature engine",
         "train.simulate,    train",
         "train.compare,     train.report model feature engine",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             ScoreCommand.class,
             ReconstructCommand.class,
             InspectCommand.class,

@@ -29,6 +29,11 @@ final class BundleTarget {
         return name == null ? output.toAbsolutePath().normalize().getFileName().toString() : name;
     }
 
+    /** {@code name:version}. */
+    String id() {
+        return name() + ":" + version;
+    }
+
     BundleWriter.Existing existing() {
         return force ? BundleWriter.Existing.REPLACE : BundleWriter.Existing.REFUSE;
     }
@@ -38,5 +43,6 @@ final class BundleTarget {
         if (!force && Files.exists(output)) {
             throw new InputException(output + ": already exists; name another directory or add --force");
         }
+        BundleWriter.requireFree(output, existing());
     }
 }

@@ -4,12 +4,13 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.Evaluation;
-import io.autoencoder.connect.train.LabelledScores;
 import io.autoencoder.connect.train.RowScoring;
+import io.autoencoder.connect.train.ScoredPart;
 import io.autoencoder.connect.train.TextFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +61,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Also write the figures as JSON; - for standard output.")
     private String json;
 
+    @Mixin
+    private ReportOptions report;
+
     EvaluateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -67,17 +71,34 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (AnomalyScorer scorer = model.open()) {
-            LabelledScores scores = new RowScoring(scorer, model.key()).labelled(new CsvSource(inputs), label);
-            Evaluation evaluation = Evaluation.of(scores, scorer.threshold(), precisionAt);
-            if ("-".equals(json)) {
-                terminal.out().println(EvaluationJson.of(evaluation));
-                return 0;
-            }
-            EvaluationText.print(evaluation, "rows", terminal.out());
-            if (json != null) {
-                TextFiles.write(Path.of(json), out -> out.write(EvaluationJson.of(evaluation) + "\n"));
-            }
+            CsvSource rows = new CsvSource(inputs);
+            ScoredPart part = new RowScoring(scorer, model.key()).labelled(rows, label);
+            Evaluation evaluation = Evaluation.of(part.scores(), scorer.threshold(), precisionAt);
+            report.write(subject(scorer, rows), part);
+            print(evaluation);
             return 0;
         }
+    }
+
+    private static ReportOptions.Subject subject(AnomalyScorer scorer, CsvSource rows) {
+        return new ReportOptions.Subject(
+                scorer.bundle().id(),
+                rows.description(),
+                scorer.scoreMethod().inWords(),
+                scorer.threshold(),
+                true,
+                Optional.empty(),
+                scorer.bundle().manifest().provenance());
+    }
+
+    private void print(Evaluation evaluation) {
+        if ("-".equals(json)) {
+            terminal.out().println(EvaluationJson.of(evaluation));
+            return;
+        }
+        if (json != null) {
+            TextFiles.write(Path.of(json), out -> out.write(EvaluationJson.of(evaluation) + "\n"));
+        }
+        EvaluationText.print(evaluation, "rows", terminal.out());
     }
 }

@@ -64,7 +64,7 @@ record Inspection(ModelBundle bundle, String engine, String engineReason, List<S
     private static List<String> missing(ModelBundle bundle) {
         BundleManifest manifest = bundle.manifest();
         List<String> missing = new ArrayList<>();
-        if (!bundle.model().output().equals(bundle.model().input())) {
+        if (!bundle.model().output().holdsSameAs(bundle.model().input())) {
             missing.add("it turns " + bundle.model().input() + " inputs into "
                     + bundle.model().output() + " outputs and so is not an autoencoder: it cannot score");
         }

@@ -6,6 +6,7 @@ import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.model.BundleManifest;
+import io.autoencoder.connect.train.report.PlainNumbers;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -60,10 +61,14 @@ final class InspectionText {
         for (LayerSummary layer : model.layers()) {
             out.printf(
                     "%-24s %-20s %-14s %-12s %10s%n",
-                    layer.name(), layer.type(), layer.activation(), layer.output(), Numbers.count(layer.parameters()));
+                    layer.name(),
+                    layer.type(),
+                    layer.activation(),
+                    layer.output(),
+                    PlainNumbers.count(layer.parameters()));
             sum += layer.parameters();
         }
-        out.printf("%-24s %-20s %-14s %-12s %10s%n", "All", "", "", "", Numbers.count(sum));
+        out.printf("%-24s %-20s %-14s %-12s %10s%n", "All", "", "", "", PlainNumbers.count(sum));
     }
 
     private static String text(Feature feature) {

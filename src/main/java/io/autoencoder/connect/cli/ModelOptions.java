@@ -5,6 +5,7 @@ import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ScoringOptions;
+import io.autoencoder.connect.train.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,9 @@ final class ModelOptions {
     private String key;
 
     AnomalyScorer open() {
+        if (threshold != null && !(threshold >= 0 && threshold < Double.POSITIVE_INFINITY)) {
+            throw new InputException("--threshold must be a finite number of 0 or more, got " + threshold);
+        }
         return AnomalyScorer.open(
                 model,
                 new ScoringOptions(

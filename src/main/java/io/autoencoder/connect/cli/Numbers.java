@@ -1,11 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.train.report.PlainNumbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers for people. */
+/** Numbers as lines of a terminal show them; for the others see {@link PlainNumbers}. */
 final class Numbers {
 
     private static final MathContext SIGNIFICANT = new MathContext(5);
@@ -17,16 +18,6 @@ final class Numbers {
         return Double.isFinite(value)
                 ? new BigDecimal(value).round(SIGNIFICANT).toPlainString()
                 : Double.toString(value);
-    }
-
-    /** Three decimals, for shares. */
-    static String share(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
-    }
-
-    /** With thousands separated: {@code 1,234,567}. */
-    static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** {@code 1:05 min} or {@code 12 s}. */

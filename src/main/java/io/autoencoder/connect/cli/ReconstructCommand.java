@@ -6,6 +6,7 @@ import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.Reconstruction;
+import io.autoencoder.connect.train.report.PlainNumbers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,7 +57,8 @@ final class ReconstructCommand implements Callable<Integer> {
     public Integer call() {
         try (Engine opened = ModelBundle.read(model).model().open(engine)) {
             long rows = Reconstruction.write(opened, new CsvSource(List.of(input)), output);
-            terminal.err().println(Numbers.count(rows) + " rows reconstructed by the " + opened.name() + " engine");
+            terminal.err()
+                    .println(PlainNumbers.count(rows) + " rows reconstructed by the " + opened.name() + " engine");
         }
         return 0;
     }

@@ -5,6 +5,7 @@ import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.ScoredFile;
+import io.autoencoder.connect.train.report.PlainNumbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +67,11 @@ final class ScoreCommand implements Callable<Integer> {
             ScoredFile.Counts counts =
                     new ScoredFile(scorer, reasons).write(new CsvSource(inputs), model.key(), output);
             terminal.err()
-                    .println(Numbers.count(counts.rows()) + " rows scored by "
+                    .println(PlainNumbers.count(counts.rows()) + " rows scored by "
                             + scorer.bundle().id()
                             + scorer.threshold()
-                                    .map(threshold -> ", " + Numbers.count(counts.flagged()) + " above the threshold "
-                                            + Numbers.significant(threshold.value()))
+                                    .map(threshold -> ", " + PlainNumbers.count(counts.flagged())
+                                            + " above the threshold " + Numbers.significant(threshold.value()))
                                     .orElse(", none flagged: there is no threshold"));
         }
         return 0;

@@ -2,19 +2,15 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.model.BundleWriter;
-import io.autoencoder.connect.train.ColumnSelection;
-import io.autoencoder.connect.train.CsvSource;
-import io.autoencoder.connect.train.LayerSpec;
-import io.autoencoder.connect.train.Optimisation;
-import io.autoencoder.connect.train.SplitRule;
+import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.RowSource;
 import io.autoencoder.connect.train.TrainedModel;
 import io.autoencoder.connect.train.Trainer;
-import io.autoencoder.connect.train.TrainingOptions;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -39,20 +35,14 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(validate = false, heading = "%nData:%n")
-    private TrainingData data = new TrainingData();
-
-    @ArgGroup(validate = false, heading = "%nParts:%n")
-    private TrainingParts parts = new TrainingParts();
-
-    @ArgGroup(validate = false, heading = "%nNetwork and training:%n")
-    private LearningOptions learning = new LearningOptions();
-
-    @ArgGroup(validate = false, heading = "%nScore:%n")
-    private CalibrationOptions calibration = new CalibrationOptions();
+    @Mixin
+    private TrainingSettings settings;
 
     @ArgGroup(validate = false, heading = "%nBundle:%n")
     private BundleTarget target = new BundleTarget();
+
+    @ArgGroup(validate = false, heading = "%nReport on the test rows:%n")
+    private ReportOptions report = new ReportOptions();
 
     TrainCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -60,42 +50,45 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require(!data.inputs.isEmpty(), "--input");
-        require(target.output != null, "--output");
+        RowSource source = settings.source();
+        if (target.output == null) {
+            throw new ParameterException(spec.commandLine(), "the option --output is needed");
+        }
         BundleWriter.Existing existing = target.existing();
         target.requireFree();
-        TrainedModel model = Trainer.train(new CsvSource(data.inputs), options(), new TrainingProgress(terminal));
+        requireReportable();
+        TrainedModel model = Trainer.train(source, settings.options(), new TrainingProgress(terminal));
         model.write(target.output, target.name(), target.version, existing);
+        report.write(subject(model), model.test().part());
         report(model);
         return 0;
     }
 
-    /** picocli does not check required options in groups that only order the help. */
-    private void require(boolean given, String option) {
-        if (!given) {
-            throw new ParameterException(spec.commandLine(), "the option " + option + " is needed");
+    private void requireReportable() {
+        if (report.wanted() && settings.parts.testFraction == 0) {
+            throw new InputException("a report is made on the test rows; give --test-fraction more than 0");
         }
+        report.requireDirectories();
     }
 
-    private TrainingOptions options() {
-        return new TrainingOptions(
-                new ColumnSelection(Optional.ofNullable(data.label), data.exclude, data.features),
-                new SplitRule(parts.split, parts.validationFraction, parts.testFraction),
-                data.scaler,
-                data.missing,
-                learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
-                new Optimisation(learning.epochs, learning.batchSize, learning.learningRate, learning.patience),
-                calibration.score.method,
-                calibration.rule(),
-                parts.seed,
-                data.temporary);
+    private ReportOptions.Subject subject(TrainedModel model) {
+        return new ReportOptions.Subject(
+                target.id(),
+                "the test part of " + model.provenance().get("data"),
+                model.scoreMethod().inWords(),
+                Optional.of(model.threshold()),
+                model.test().labelled(),
+                Optional.of(model.losses()),
+                model.provenance());
     }
 
     private void report(TrainedModel model) {
-        terminal.out().println("Bundle " + target.name() + ":" + target.version + " written to " + target.output);
+        terminal.out().println("Bundle " + target.id() + " written to " + target.output);
         terminal.out()
                 .println("threshold " + Numbers.significant(model.threshold().value()) + " ("
                         + model.threshold().chosenBy() + ")");
-        model.test().ifPresent(test -> EvaluationText.print(test, "test rows", terminal.out()));
+        model.test()
+                .evaluation(model.threshold())
+                .ifPresent(test -> EvaluationText.print(test, "test rows", terminal.out()));
     }
 }

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.train.TrainingListener;
+import io.autoencoder.connect.train.report.PlainNumbers;
 import java.io.PrintWriter;
 
 /** Shows a training: a bar that is drawn over on a terminal, a line an epoch elsewhere. */
@@ -22,15 +23,17 @@ final class TrainingProgress implements TrainingListener {
 
     @Override
     public void rowsRead(long rows) {
-        draw("reading " + Numbers.count(rows) + " rows");
+        draw("reading " + PlainNumbers.count(rows) + " rows");
     }
 
     @Override
     public void dataReady(DataSummary data) {
-        print(Numbers.count(data.rows()) + " rows of " + data.features() + " features"
-                + (data.anomalies() > 0 ? ", " + Numbers.count(data.anomalies()) + " labelled as anomalies" : "") + ": "
-                + Numbers.count(data.trainRows()) + " train, " + Numbers.count(data.validationRows()) + " validate, "
-                + Numbers.count(data.testRows()) + " test");
+        print(PlainNumbers.count(data.rows()) + " rows of " + data.features() + " features"
+                + (data.anomalies() > 0 ? ", " + PlainNumbers.count(data.anomalies()) + " labelled as anomalies" : "")
+                + ": "
+                + PlainNumbers.count(data.trainRows()) + " train, " + PlainNumbers.count(data.validationRows())
+                + " validate, "
+                + PlainNumbers.count(data.testRows()) + " test");
         print("network " + data.layers());
     }
 
@@ -44,7 +47,8 @@ final class TrainingProgress implements TrainingListener {
         int full = (int) ((long) BAR * step.rowsDone() / step.rows());
         double perSecond = step.rowsPerSecond();
         draw("epoch " + step.epoch() + "/" + step.epochs() + " [" + "#".repeat(full) + "-".repeat(BAR - full)
-                + "] loss " + Numbers.significant(step.loss()) + ", " + Numbers.count((long) perSecond) + " rows/s, "
+                + "] loss " + Numbers.significant(step.loss()) + ", " + PlainNumbers.count((long) perSecond)
+                + " rows/s, "
                 + (perSecond > 0 ? Numbers.duration((step.rows() - step.rowsDone()) / perSecond) : "?") + " left");
     }
 
@@ -52,7 +56,7 @@ final class TrainingProgress implements TrainingListener {
     public void epoch(EpochResult epoch) {
         print("epoch " + epoch.epoch() + "/" + epoch.epochs() + "  loss " + Numbers.significant(epoch.trainLoss())
                 + "  validation " + Numbers.significant(epoch.validationLoss()) + (epoch.best() ? " *" : "  ") + "  "
-                + Numbers.share(epoch.seconds()) + " s");
+                + PlainNumbers.score(epoch.seconds()) + " s");
     }
 
     private void draw(String line) {

@@ -22,27 +22,30 @@ public final class CompiledNetwork implements Engine {
 
     /** Compiles a network. */
     public static CompiledNetwork of(Network network) {
+        if (!network.isChain()) {
+            return new CompiledNetwork(network.input(), network.output(), new Kernel[] {new GraphKernel(network)});
+        }
         List<Kernel> kernels = new ArrayList<>();
         Shape shape = network.input();
         for (Layer layer : Simplifier.simplify(network.layers())) {
             Shape after = layer.output(shape);
-            kernels.add(kernel(layer, shape));
+            kernels.addAll(kernels(layer, shape));
             shape = after;
         }
         return new CompiledNetwork(network.input(), network.output(), kernels.toArray(Kernel[]::new));
     }
 
-    private static Kernel kernel(Layer layer, Shape input) {
+    private static List<Kernel> kernels(Layer layer, Shape input) {
         if (layer instanceof Dense dense) {
-            return new DenseKernel(dense, input.steps());
+            return List.of(new DenseKernel(dense, input.steps()));
         }
         if (layer instanceof BatchNormalization normalization) {
-            return new AffineKernel(normalization, input.steps());
+            return List.of(new AffineKernel(normalization, input.steps()));
         }
         if (layer instanceof ActivationLayer standing) {
-            return new PointwiseKernel(standing.activation(), input);
+            return List.of(new PointwiseKernel(standing.activation(), input));
         }
-        throw new IllegalStateException("no kernel for layer " + layer.name());
+        return SequenceKernels.of(layer, input);
     }
 
     @Override
@@ -73,10 +76,11 @@ public final class CompiledNetwork implements Engine {
         private final int outputs;
 
         CompiledRunner(Kernel[] kernels, int outputs) {
-            this.kernels = kernels;
+            this.kernels = new Kernel[kernels.length];
             this.outputs = outputs;
             this.buffers = new float[kernels.length][];
             for (int i = 0; i < kernels.length; i++) {
+                this.kernels[i] = kernels[i].forRunner();
                 buffers[i] = new float[kernels[i].bufferSize()];
             }
         }

@@ -1,11 +1,16 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine;
 
-/** One compiled stage of a network. Immutable and thread-safe: the buffers belong to the caller. */
+/** One compiled stage of a network. Shared by all runners, unless {@link #forRunner} says otherwise. */
 interface Kernel {
 
     /** Number of values that the output buffer must hold, at least the stage's output size. */
     int bufferSize();
+
+    /** A kernel for one runner alone: itself where it holds no scratch memory, a copy that shares weights elsewhere. */
+    default Kernel forRunner() {
+        return this;
+    }
 
     /**
      * Runs the stage.

@@ -1,10 +1,25 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine;
 
+import java.util.List;
+
 /**
  * One layer of a {@link Network}, as data. Weight arrays are shared, never copied: treat them as read-only.
  */
-public sealed interface Layer permits Dense, BatchNormalization, ActivationLayer, Identity {
+public sealed interface Layer
+        permits Dense,
+                BatchNormalization,
+                LayerNormalization,
+                ActivationLayer,
+                ParametricRelu,
+                Identity,
+                Recurrent,
+                Convolution,
+                TransposedConvolution,
+                Pooling,
+                Rearrangement,
+                Reshape,
+                Merge {
 
     /** The layer's own name in the model file. */
     String name();
@@ -15,6 +30,18 @@ public sealed interface Layer permits Dense, BatchNormalization, ActivationLayer
      * @throws IllegalArgumentException if the layer cannot take {@code input}
      */
     Shape output(Shape input);
+
+    /**
+     * Shape after this layer, for layers that take several values.
+     *
+     * @throws IllegalArgumentException if the layer cannot take {@code inputs}
+     */
+    default Shape output(List<Shape> inputs) {
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException("layer " + name() + " takes one input but is given " + inputs.size());
+        }
+        return output(inputs.get(0));
+    }
 
     /** Its type as the producing library calls it, for instance {@code Dense}. */
     default String type() {

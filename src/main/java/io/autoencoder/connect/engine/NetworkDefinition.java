@@ -58,11 +58,11 @@ public final class NetworkDefinition implements ModelDefinition {
     @Override
     public List<LayerSummary> layers() {
         List<LayerSummary> summaries = new ArrayList<>();
-        Shape shape = network.input();
-        for (Layer layer : network.layers()) {
-            shape = layer.output(shape);
-            summaries.add(
-                    new LayerSummary(layer.name(), layer.type(), layer.activationName(), shape, layer.parameters()));
+        List<Shape> shapes = network.shapes();
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            summaries.add(new LayerSummary(
+                    layer.name(), layer.type(), layer.activationName(), shapes.get(i + 1), layer.parameters()));
         }
         return summaries;
     }

@@ -26,6 +26,23 @@ public record Shape(int steps, int features) {
         return Math.multiplyExact(steps, features);
     }
 
+    /**
+     * How many rows of so many values make a sample: as many as there are steps; or one, where a model was trained on
+     * single rows cut into steps, such as a convolution over the values of a row; or 0 if the numbers do not fit.
+     */
+    public int rows(int values) {
+        if (values == features) {
+            return steps;
+        }
+        return values == size() ? 1 : 0;
+    }
+
+    /** Whether both are the same values in the same order, be they counted as steps or as features. */
+    public boolean holdsSameAs(Shape other) {
+        boolean flat = Math.min(steps, features) == 1 || Math.min(other.steps, other.features) == 1;
+        return equals(other) || flat && size() == other.size();
+    }
+
     @Override
     public String toString() {
         return steps == 1 ? "[" + features + "]" : "[" + steps + ", " + features + "]";

@@ -66,14 +66,14 @@ public final class AnomalyScorer implements AutoCloseable {
     public static FeatureSet check(ModelBundle bundle, ScoringOptions options) {
         Shape input = bundle.model().input();
         Shape output = bundle.model().output();
-        if (!output.equals(input)) {
+        if (!output.holdsSameAs(input)) {
             throw new InvalidModelException(
                     bundle.location(),
                     "the network turns " + input + " inputs into " + output
                             + " outputs; an autoencoder gives back what it takes");
         }
         List<Feature> features = features(bundle, options);
-        if (features.size() != input.features()) {
+        if (input.rows(features.size()) == 0) {
             throw new InvalidModelException(
                     bundle.location(),
                     "the network takes " + input.features() + " features but " + features.size()
@@ -114,7 +114,7 @@ public final class AnomalyScorer implements AutoCloseable {
 
     /** How many consecutive rows of a key make one sample; 1 for a model of single records. */
     public int windowLength() {
-        return lease.bundle().model().input().steps();
+        return lease.bundle().model().input().rows(features.size());
     }
 
     public ModelBundle bundle() {

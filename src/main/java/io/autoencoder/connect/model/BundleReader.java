@@ -78,11 +78,11 @@ final class BundleReader {
                             + " again");
         }
         ModelDefinition model = readModel(file, named);
-        int inputs = model.input().features();
-        if (inputs != manifest.features().size()) {
+        if (model.input().rows(manifest.features().size()) == 0) {
             throw new InvalidModelException(
                     location.resolve(ModelBundle.MANIFEST_FILE),
-                    "lists " + manifest.features().size() + " features but the network takes " + inputs
+                    "lists " + manifest.features().size() + " features but the network takes "
+                            + model.input().features()
                             + "; import the model again with the features it was trained on");
         }
         return new ModelBundle(location, manifest, model, Checksums.of(json));

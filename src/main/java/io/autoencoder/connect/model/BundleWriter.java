@@ -34,7 +34,7 @@ public final class BundleWriter {
      */
     public static void write(Path directory, BundleManifest manifest, Path model, Existing existing) {
         Path place = directory.toAbsolutePath().normalize();
-        requireFree(directory, place, existing);
+        requireFree(directory, existing);
         Path parts = null;
         try {
             Files.createDirectories(place.getParent());
@@ -56,20 +56,39 @@ public final class BundleWriter {
         }
     }
 
-    private static void requireFree(Path directory, Path place, Existing existing) {
+    /**
+     * Says beforehand what {@link #write} would say of the place, for those who work long to fill a bundle.
+     *
+     * @throws InvalidModelException if the place is taken, or something in the way is not a directory to write to
+     */
+    public static void requireFree(Path directory, Existing existing) {
+        Path place = directory.toAbsolutePath().normalize();
         if (place.getParent() == null) {
             throw new InvalidModelException(directory, "the root of a file system cannot be a bundle");
         }
         if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        if (existing == Existing.REFUSE) {
+            requireDirectory(directory, place.getParent());
+        } else if (existing == Existing.REFUSE) {
             throw new InvalidModelException(
                     directory, "already exists; name another directory or ask for it to be overwritten");
-        }
-        if (!Files.isRegularFile(place.resolve(ModelBundle.MANIFEST_FILE))) {
+        } else if (!Files.isRegularFile(place.resolve(ModelBundle.MANIFEST_FILE))) {
             throw new InvalidModelException(
                     directory, "is not a bundle and so is not overwritten; name another directory");
+        }
+    }
+
+    private static void requireDirectory(Path directory, Path parent) {
+        Path nearest = parent;
+        while (!Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        if (!Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
+            throw new InvalidModelException(
+                    directory,
+                    "the bundle cannot be written, for " + nearest
+                            + (Files.isDirectory(nearest)
+                                    ? " may not be written to by this user"
+                                    : " is a file and not a directory"));
         }
     }
 

@@ -10,6 +10,11 @@ public record MeanAbsoluteError() implements ScoreMethod {
     }
 
     @Override
+    public String inWords() {
+        return "mean absolute error";
+    }
+
+    @Override
     public double score(float[] input, float[] output) {
         double sum = 0;
         for (int i = 0; i < input.length; i++) {

@@ -10,6 +10,11 @@ public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError 
     /** The name users type in {@code score.method}. */
     String name();
 
+    /** What it is, in words that follow "the score is the". */
+    default String inWords() {
+        return name();
+    }
+
     /**
      * Scores one row.
      *

@@ -135,6 +135,17 @@ public final class Scoring implements AutoCloseable {
         return reasons;
     }
 
+    /**
+     * What each feature adds to the last row's score, in the features' order; of several time steps the sum. Allocates.
+     */
+    public double[] contributions() {
+        double[] contributions = shares();
+        for (int i = 0; i < contributions.length; i++) {
+            contributions[i] *= value;
+        }
+        return contributions;
+    }
+
     /** Each feature's part of the score; they sum up to 1, or are all 0 for a perfect reconstruction. */
     private double[] shares() {
         double[] contributions = new double[input.length];

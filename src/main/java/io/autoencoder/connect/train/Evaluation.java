@@ -67,9 +67,10 @@ public record Evaluation(
      *
      * @param numbersOfRows for which numbers of rows {@link #precisionAt} is wanted; those above the rows there are
      *     count as all rows
-     * @throws InputException if all labels are the same
+     * @throws InputException if all labels are the same, or one of the numbers is less than 1
      */
     public static Evaluation of(LabelledScores scores, Optional<Threshold> threshold, Iterable<Integer> numbersOfRows) {
+        numbersOfRows.forEach(Evaluation::requirePositive);
         double[] normals = scores.sorted(false);
         double[] anomalies = scores.sorted(true);
         if (normals.length == 0 || anomalies.length == 0) {
@@ -90,6 +91,12 @@ public record Evaluation(
                 ranking.averagePrecision(),
                 precisionAt,
                 threshold.map(t -> alerts(scores, t.value())));
+    }
+
+    private static void requirePositive(int k) {
+        if (k < 1) {
+            throw new InputException("precision is asked for among 1 or more rows, got " + k);
+        }
     }
 
     private static Alerts alerts(LabelledScores scores, double threshold) {

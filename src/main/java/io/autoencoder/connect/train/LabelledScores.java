@@ -42,6 +42,18 @@ public final class LabelledScores {
         return anomalies.cardinality();
     }
 
+    /** All scores in the order of the rows. */
+    public double[] scores() {
+        return Arrays.copyOf(scores, size);
+    }
+
+    /** All labels in the order of the rows: true for an anomaly. */
+    public boolean[] labels() {
+        boolean[] labels = new boolean[size];
+        anomalies.stream().forEach(row -> labels[row] = true);
+        return labels;
+    }
+
     /** The scores of one kind, ascending. */
     double[] sorted(boolean anomaly) {
         double[] chosen = new double[anomaly ? anomalies() : size - anomalies()];

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.train.report.ReportData.LossCurves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -33,7 +34,16 @@ final class NetworkTrainer {
      * @param validationLosses mean squared error of the validation rows after each epoch
      * @param bestEpoch the epoch of {@code network}, from 1
      */
-    record Outcome(Network network, List<Double> trainLosses, List<Double> validationLosses, int bestEpoch) {}
+    record Outcome(Network network, List<Double> trainLosses, List<Double> validationLosses, int bestEpoch) {
+
+        LossCurves losses() {
+            return new LossCurves(array(trainLosses), array(validationLosses), bestEpoch);
+        }
+
+        private static double[] array(List<Double> values) {
+            return values.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
 
     /**
      * Trains.

@@ -21,8 +21,14 @@ final class PartScores {
         this.scoreMethod = scoreMethod;
     }
 
-    LabelledScores of(int[] rows) {
-        LabelledScores scores = new LabelledScores();
+    /**
+     * Scores rows.
+     *
+     * @param threshold rows above it count as alerts; NaN where there is none yet
+     */
+    ScoredPart of(int[] rows, double threshold) {
+        ScoredPart part = ScoredPart.of(features.names());
+        double[] contributions = new double[features.size()];
         ScaledRows source = new ScaledRows(table, features);
         float[] input = new float[features.size()];
         float[] output = new float[features.size()];
@@ -30,9 +36,11 @@ final class PartScores {
             for (int row : rows) {
                 source.read(row, input, 0);
                 runner.run(input, output);
-                scores.add(scoreMethod.score(input, output), table.isAnomaly(row));
+                double score = scoreMethod.score(input, output);
+                scoreMethod.contributions(input, output, contributions);
+                part.add(score, contributions, table.isAnomaly(row), score > threshold);
             }
         }
-        return scores;
+        return part;
     }
 }

@@ -108,21 +108,21 @@ public final class RowScoring {
      *
      * @param label column that is 1 or true for anomalies, 0 or false for normal rows
      */
-    public LabelledScores labelled(RowSource source, String label) {
-        LabelledScores scores = new LabelledScores();
+    public ScoredPart labelled(RowSource source, String label) {
+        ScoredPart part = ScoredPart.of(scorer.features().names());
         LabelReader labels = new LabelReader(label, source.description());
         run(source, (row, scoring) -> {
             boolean anomaly = labels.isAnomaly(row);
-            scoring.ifPresent(s -> scores.add(s.value(), anomaly));
+            scoring.ifPresent(s -> part.add(s.value(), s.contributions(), anomaly, s.isAnomaly()));
         });
-        if (scores.size() == 0) {
+        if (part.scores().size() == 0) {
             throw new InputException(
                     source.description() + ": no row could be scored; there are no rows after the header"
                             + (scorer.windowLength() > 1
                                     ? " or fewer than the " + scorer.windowLength() + " the model takes"
                                     : ""));
         }
-        return scores;
+        return part;
     }
 
     /** Finds the label column when the first row is there. */

@@ -112,7 +112,7 @@ final class RowStore implements AutoCloseable {
 
         private InputException unwritable(IOException e) {
             return new InputException(
-                    directory + ": the rows cannot be kept there (" + e.getMessage()
+                    directory + ": the rows cannot be kept there (" + TextFiles.reason(e)
                             + "); name a directory with more room with --temp",
                     e);
         }

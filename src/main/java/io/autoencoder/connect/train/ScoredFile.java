@@ -53,7 +53,7 @@ public final class ScoredFile {
                 boolean[] started = new boolean[1];
                 new RowScoring(scorer, key).run(source, (row, scoring) -> {
                     if (!started[0]) {
-                        csv.writeRecord(header(row.columns()));
+                        csv.writeRecord(header(row.columns(), source));
                         started[0] = true;
                     }
                     csv.writeRecord(cells(row, scoring));
@@ -80,11 +80,12 @@ public final class ScoredFile {
         return reasons > 0 ? ADDED : ADDED.subList(0, ADDED.size() - 1);
     }
 
-    private List<String> header(List<String> columns) {
+    private List<String> header(List<String> columns, RowSource source) {
         List<String> header = new ArrayList<>(columns);
         for (String name : added()) {
             if (columns.contains(name)) {
-                throw new InputException("the input has a column " + name + " already; it seems to be scored");
+                throw new InputException(source.description() + ": has a column " + name
+                        + " already; give the rows as they were before scoring");
             }
             header.add(name);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads a source once: numbers into a {@link RowStore}, labels into a bit set. For one load. */
 final class TableLoader {
@@ -18,10 +19,11 @@ final class TableLoader {
     private final RowReader reader;
     private final List<String> features;
     private final int[] places;
-    private final String[] firstText;
+    private final boolean[] holdsText;
     private final long[] missing;
     private final double[] row;
     private final Optional<LabelColumn> label;
+    private String firstText;
     private int rowsRead;
 
     private TableLoader(RowReader reader, ColumnSelection selection, String source) {
@@ -30,7 +32,7 @@ final class TableLoader {
         this.features = selection.resolve(reader.columns(), source);
         this.places = features.stream().mapToInt(reader.columns()::indexOf).toArray();
         this.label = selection.label().map(name -> new LabelColumn(name, reader.columns()));
-        this.firstText = new String[features.size()];
+        this.holdsText = new boolean[features.size()];
         this.missing = new long[features.size()];
         this.row = new double[features.size()];
     }
@@ -91,8 +93,9 @@ final class TableLoader {
         try {
             value = Cells.number(reader.cell(places[feature]));
         } catch (NumberFormatException e) {
-            if (firstText[feature] == null) {
-                firstText[feature] = reader.position();
+            if (!holdsText[feature]) {
+                holdsText[feature] = true;
+                firstText = firstText == null ? reader.position() : firstText;
                 if (rowsRead > ROWS_BEFORE_REPORT) {
                     requireNumbers();
                 }
@@ -107,21 +110,16 @@ final class TableLoader {
     }
 
     private void requireNumbers() {
-        StringBuilder names = new StringBuilder();
-        String first = null;
-        int count = 0;
-        for (int i = 0; i < firstText.length; i++) {
-            if (firstText[i] != null) {
-                first = first == null ? firstText[i] : first;
-                names.append(names.isEmpty() ? "" : ",").append(features.get(i));
-                count++;
-            }
-        }
-        if (count > 0) {
-            throw new InputException(source + ": " + (count == 1 ? "column " : "columns ") + names
-                    + (count == 1 ? " holds" : " hold") + " text (first in " + first
-                    + ") and a network takes numbers; leave " + (count == 1 ? "it" : "them") + " out with --exclude "
-                    + names);
+        List<String> names = IntStream.range(0, holdsText.length)
+                .filter(feature -> holdsText[feature])
+                .mapToObj(features::get)
+                .toList();
+        if (!names.isEmpty()) {
+            boolean one = names.size() == 1;
+            throw new InputException(source + ": " + (one ? "column " : "columns ") + String.join(", ", names)
+                    + (one ? " holds" : " hold") + " text (first in " + firstText
+                    + ") and a network takes numbers; leave " + (one ? "it" : "them") + " out with --exclude "
+                    + String.join(",", names));
         }
     }
 

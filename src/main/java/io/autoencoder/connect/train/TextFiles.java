@@ -12,6 +12,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -83,9 +84,12 @@ public final class TextFiles {
     }
 
     /** What an I/O failure says, for a sentence of ours; some exceptions say nothing but a file's name. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException || e instanceof AccessDeniedException) {
             return e instanceof NoSuchFileException ? "there is no such directory" : "access denied";
+        }
+        if (e instanceof FileSystemException trouble && trouble.getReason() != null) {
+            return trouble.getReason();
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }

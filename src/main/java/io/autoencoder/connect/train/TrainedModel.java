@@ -10,8 +10,8 @@ import io.autoencoder.connect.model.BundleWriter;
 import io.autoencoder.connect.model.ScoreMethod;
 import io.autoencoder.connect.model.ScoreQuantiles;
 import io.autoencoder.connect.model.Threshold;
+import io.autoencoder.connect.train.report.ReportData.LossCurves;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,8 @@ import java.util.SortedMap;
  * @param quantiles scores of the normal validation rows
  * @param references raw values of each feature in training
  * @param provenance how it came to be
- * @param test figures on the test rows; absent without labels or where the test rows are of one kind
+ * @param losses the training's course
+ * @param test how it does on rows it did not see
  */
 public record TrainedModel(
         Network network,
@@ -38,7 +39,8 @@ public record TrainedModel(
         ScoreQuantiles quantiles,
         SortedMap<String, Quantiles> references,
         SortedMap<String, String> provenance,
-        Optional<Evaluation> test) {
+        LossCurves losses,
+        TestPart test) {
 
     private static final String MODEL_FILE = "model.h5";
 
@@ -72,7 +74,7 @@ public record TrainedModel(
                 Files.delete(scratch);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InputException(directory + ": the bundle cannot be written (" + TextFiles.reason(e) + ")", e);
         }
     }
 }

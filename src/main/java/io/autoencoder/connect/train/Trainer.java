@@ -10,7 +10,6 @@ import io.autoencoder.connect.model.Threshold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -92,15 +91,8 @@ public final class Trainer {
             List<LayerSpec> hidden,
             NetworkTrainer.Outcome outcome,
             PartScores scores) {
-        LabelledScores validation = scores.of(split.validation());
+        LabelledScores validation = scores.of(split.validation(), Double.NaN).scores();
         Threshold threshold = threshold(validation, table.anomalies().isPresent());
-        Optional<Evaluation> test = Optional.empty();
-        if (table.anomalies().isPresent()) {
-            LabelledScores tested = scores.of(split.test());
-            if (tested.anomalies() > 0 && tested.anomalies() < tested.size()) {
-                test = Optional.of(Evaluation.of(tested, Optional.of(threshold), List.of()));
-            }
-        }
         return new TrainedModel(
                 outcome.network(),
                 features.asList(),
@@ -109,7 +101,10 @@ public final class Trainer {
                 ScoreQuantiles.of(validation.sorted(false)),
                 references(table, split.train()),
                 provenance(table, split, hidden, outcome),
-                test);
+                outcome.losses(),
+                new TestPart(
+                        scores.of(split.test(), threshold.value()),
+                        table.anomalies().isPresent()));
     }
 
     private Threshold threshold(LabelledScores validation, boolean labelled) {

@@ -49,7 +49,8 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private final Object lock = new Object();
     private final ScoringMetrics metrics = new ScoringMetrics();
     private final RareMessage warning = new RareMessage(LOG::warn);
-    private ScoreAnomalyConfig config;
+    private OnError onError;
+    private boolean addsFields;
     private RecordScorer scorer;
 
     @Override
@@ -57,7 +58,8 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         ScoreAnomalyConfig wanted = new ScoreAnomalyConfig(properties);
         synchronized (lock) {
             close();
-            config = wanted;
+            onError = wanted.onError();
+            addsFields = wanted.outputTarget() == OutputTarget.VALUE;
             scorer = open(wanted);
         }
         UnknownKeys.warn(LOG, NAME, wanted);
@@ -112,10 +114,10 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         Scoring scoring;
         if (value instanceof Struct struct) {
             scoring = scorer.score(struct);
-            result = addsFields() ? scored(record, struct, scoring) : scored(record, scoring);
-        } else if (value instanceof Map<?, ?> map && (operatingSchema(record) == null || !addsFields())) {
+            result = addsFields ? scored(record, struct, scoring) : scored(record, scoring);
+        } else if (value instanceof Map<?, ?> map && (operatingSchema(record) == null || !addsFields)) {
             scoring = scorer.score(map);
-            result = addsFields()
+            result = addsFields
                     ? newRecord(record, null, scorer.outputs().scored(map, scoring))
                     : scored(record, scoring);
         } else {
@@ -126,10 +128,6 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         }
         metrics.scored(scoring.isAnomaly());
         return result;
-    }
-
-    private boolean addsFields() {
-        return config.outputTarget() == OutputTarget.VALUE;
     }
 
     private R scored(R record, Struct struct, Scoring scoring) {
@@ -153,21 +151,21 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private R handle(R record, Object value, RecordProblem problem) {
         metrics.failed();
         String sentence = ErrorMessage.of(NAME, PURPOSE, problem, record);
-        if (config.onError() == OnError.FAIL) {
+        if (onError == OnError.FAIL) {
             throw new DataException(sentence);
         }
         warning.tell(sentence);
-        return config.onError() == OnError.PASS ? record : tagged(record, value, sentence);
+        return onError == OnError.PASS ? record : tagged(record, value, sentence);
     }
 
     private R tagged(R record, Object value, String sentence) {
         ScoreOutputs outputs = scorer.outputs();
         try {
-            if (addsFields() && value instanceof Struct struct) {
+            if (addsFields && value instanceof Struct struct) {
                 Struct copy = outputs.failed(struct, scorer.layout(struct), sentence);
                 return newRecord(record, copy.schema(), copy);
             }
-            if (addsFields() && value instanceof Map<?, ?> map && operatingSchema(record) == null) {
+            if (addsFields && value instanceof Map<?, ?> map && operatingSchema(record) == null) {
                 return newRecord(record, null, outputs.failed(map, sentence));
             }
         } catch (RecordProblem noPlaceForIt) {

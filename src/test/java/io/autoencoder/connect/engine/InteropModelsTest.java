@@ -19,6 +19,11 @@ class InteropModelsTest {
     @ValueSource(
             strings = {
                 "curiousily-creditcard/model.h5",
+                "danielbarbosa-lstm/models/lstm_autoencoder.h5",
+                "etsuko2003-conv1d/models/best_autoencoder.keras",
+                "etsuko2003-conv1d/models/best_cnn_autoencoder.keras",
+                "etsuko2003-conv1d/models/cnn_autoencoder.keras",
+                "etsuko2003-conv1d/models/encoder.keras",
                 "khalid4dev-network/autoencoder.h5",
                 "mustafaberberler-activation-layers/models/autoencoder.keras",
                 "mustafaberberler-activation-layers/src/ml/improved_autoencoder.h5",
@@ -52,6 +57,7 @@ class InteropModelsTest {
     @CsvSource(delimiter = '|', textBlock = """
             adbench-weights-only/adbench/baseline/FEAWAD/model/devnet_ADBench_type(None)_noise(None)_semi-supervise.h5 | holds weights without the model they belong to; save the whole model (model.save) or import it with its architecture (written by Keras 2.11.0)
             adbench-weights-only/adbench/baseline/FEAWAD/model/pretrained_autoencoder_ADBench_type(None)_noise(None)_semi-supervise.h5 | holds weights without the model they belong to; save the whole model (model.save) or import it with its architecture (written by Keras 2.11.0)
+            syfax-batchnorm/models/lstm_model.h5 | layer lambda of type Lambda holds Python code, which is never run here; replace it by layers of Keras' own (written by Keras 3.13.2)
             """)
     void shouldRefuseInOneSentence(String model, String sentence) {
         Path file = Interop.file(model);

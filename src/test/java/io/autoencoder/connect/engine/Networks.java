@@ -73,7 +73,7 @@ public final class Networks {
         return values;
     }
 
-    private static double[] evaluate(Layer layer, double[] x) {
+    static double[] evaluate(Layer layer, double[] x) {
         if (layer instanceof Dense dense) {
             double[] y = new double[dense.outputs()];
             for (int o = 0; o < y.length; o++) {
@@ -97,7 +97,7 @@ public final class Networks {
         return layer instanceof ActivationLayer standing ? activate(standing.activation(), x) : x;
     }
 
-    private static double[] activate(Activation activation, double[] x) {
+    static double[] activate(Activation activation, double[] x) {
         double[] y = new double[x.length];
         double sum = 0;
         for (double value : x) {

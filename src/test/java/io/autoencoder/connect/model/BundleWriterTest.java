@@ -88,7 +88,10 @@ class BundleWriterTest {
     void shouldSayWhereItCannotWrite() {
         Path below = model.resolve("payments");
 
-        refused(below, Existing.REFUSE, below + ": the bundle cannot be written (a file is in the way: " + model + ")");
+        refused(
+                below,
+                Existing.REFUSE,
+                below + ": the bundle cannot be written, for " + model + " is a file and not a directory");
     }
 
     @Test

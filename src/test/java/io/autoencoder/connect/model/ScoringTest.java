@@ -76,6 +76,21 @@ class ScoringTest {
     }
 
     @Test
+    void shouldScoreASingleRowOfAModelThatCutsItIntoSteps() throws IOException {
+        Path model = Files.writeString(folder.resolve("steps.txt"), TestEngineProvider.model(2, 1, 1, 0.5));
+        ScoringOptions options = new ScoringOptions(
+                List.of("a", "b"), OptionalDouble.empty(), Optional.empty(), Optional.empty(), EngineChoice.AUTO);
+        AnomalyScorer scorer = AnomalyScorer.open(model, options);
+        Scoring scoring = scorer.newScoring();
+        fill(scoring, 2, 4);
+
+        assertThat(scorer.windowLength()).isOne();
+        assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
+        assertThat(scoring.value()).isEqualTo((1 + 4) / 2.0);
+        assertThat(scoring.reasons(1)).containsExactly(new Reason("b", 0.8, 2, 4));
+    }
+
+    @Test
     void shouldScoreARowByTheMeanAbsoluteError() {
         Scoring scoring = scoring(1, new MeanAbsoluteError());
         fill(scoring, 8, 1);

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -51,10 +50,10 @@ public final class KerasZipProvider implements EngineProvider {
                     .asText("unknown");
             KerasFile file = new KerasFile(model, version);
             String config = new String(entry(model, zip, CONFIG, Limits.CONFIG_CHARACTERS), StandardCharsets.UTF_8);
-            List<LayerConfig> chain = ModelConfig.read(file, config);
+            ModelGraph graph = ModelConfig.read(file, config);
             byte[] weights = entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
             Network network =
-                    Hdf5.read(model, weights, hdf -> new LayerReader(file, new ZipWeights(file, hdf)).network(chain));
+                    Hdf5.read(model, weights, hdf -> new LayerReader(file, new ZipWeights(file, hdf)).network(graph));
             return new NetworkDefinition(model, "Keras zip", "Keras " + version, network);
         } catch (IOException e) {
             throw new InvalidModelException(model, "is damaged or incomplete: not a readable zip; copy it again", e);

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,8 +12,10 @@ import java.util.List;
  * @param name its own name
  * @param config its {@code config} object
  * @param place where its weights are: the steps from the file's weights down to the layer
+ * @param within the objects inside the layer that hold the weights, outermost first, by the attributes that Keras keeps
+ *     them in: {@code cell}, {@code layer}, {@code forward_layer}, {@code backward_layer}; mostly none
  */
-record LayerConfig(String type, String name, JsonNode config, List<Place> place) {
+record LayerConfig(String type, String name, JsonNode config, List<Place> place, List<String> within) {
 
     /**
      * One step on the way to a layer's weights.
@@ -24,5 +27,17 @@ record LayerConfig(String type, String name, JsonNode config, List<Place> place)
 
     LayerConfig {
         place = List.copyOf(place);
+        within = List.copyOf(within);
+    }
+
+    LayerConfig(String type, String name, JsonNode config, List<Place> place) {
+        this(type, name, config, place, List.of());
+    }
+
+    /** The same layer, with its weights in an object inside it. */
+    LayerConfig inside(String attribute) {
+        List<String> inner = new ArrayList<>(within);
+        inner.add(attribute);
+        return new LayerConfig(type, name, config, place, inner);
     }
 }

@@ -4,18 +4,21 @@ package io.autoencoder.connect.engine.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autoencoder.connect.engine.Activation;
 import io.autoencoder.connect.engine.ActivationLayer;
-import io.autoencoder.connect.engine.BatchNormalization;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Identity;
 import io.autoencoder.connect.engine.Layer;
+import io.autoencoder.connect.engine.Merge;
+import io.autoencoder.connect.engine.Merge.Mode;
 import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.ParametricRelu;
+import io.autoencoder.connect.engine.Recurrent;
 import io.autoencoder.connect.engine.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Makes a network of a chain of layer configurations and their weights. */
+/** Makes a network of layer configurations and their weights. */
 final class LayerReader {
 
     /** Layers that only act while training. */
@@ -27,75 +30,121 @@ final class LayerReader {
             "AlphaDropout",
             "ActivityRegularization");
 
-    private static final Set<String> IMAGE_LAYERS =
-            Set.of("Conv2D", "Conv2DTranspose", "MaxPooling2D", "UpSampling2D", "AveragePooling2D", "Conv3D");
-
-    private static final float DEFAULT_EPSILON = 1e-3f;
+    private static final Map<String, Mode> MERGES = Map.of(
+            "Add", Mode.ADD,
+            "Subtract", Mode.SUBTRACT,
+            "Multiply", Mode.MULTIPLY,
+            "Average", Mode.AVERAGE,
+            "Maximum", Mode.MAXIMUM,
+            "Minimum", Mode.MINIMUM);
 
     private final KerasFile file;
     private final LayerWeights weights;
     private final KerasActivations activations;
+    private final RecurrentReader recurrent;
+    private final SequenceReader sequences;
+    private final NormalizationReader normalizations;
 
     LayerReader(KerasFile file, LayerWeights weights) {
         this.file = file;
         this.weights = weights;
         this.activations = new KerasActivations(file);
+        this.recurrent = new RecurrentReader(file, weights);
+        this.sequences = new SequenceReader(file, weights);
+        this.normalizations = new NormalizationReader(file, weights);
     }
 
-    Network network(List<LayerConfig> chain) {
-        Shape input = inputShape(chain);
-        List<Layer> layers = new ArrayList<>();
-        Shape shape = input;
-        for (LayerConfig config : chain) {
-            if (config.type().equals("InputLayer")) {
-                continue;
+    Network network(ModelGraph graph) {
+        NetworkBuilder network = new NetworkBuilder(file, new InputShape(file, graph).read());
+        List<Integer> values = new ArrayList<>();
+        values.add(0);
+        for (ModelGraph.Node node : graph.nodes()) {
+            List<Integer> sources = node.sources().stream().map(values::get).toList();
+            try {
+                values.add(add(node.layer(), network, sources));
+            } catch (IllegalArgumentException e) {
+                // Layers say in one sentence, by name, what does not fit.
+                throw file.problem(e.getMessage());
             }
-            Layer layer = layer(config, shape);
-            layers.add(layer);
-            shape = layer.output(shape);
         }
-        return new Network(input, layers);
+        return network.build();
     }
 
-    private Shape inputShape(List<LayerConfig> chain) {
-        LayerConfig first = chain.get(0);
-        for (String key : List.of("batch_shape", "batch_input_shape")) {
-            if (first.config().path(key).isArray()) {
-                return inputShape(first, first.config().path(key));
-            }
+    private int add(LayerConfig layer, NetworkBuilder network, List<Integer> sources) {
+        NetworkBuilder.Value first = network.value(sources.get(0));
+        Mode mode = layer.type().equals("Concatenate") ? concatenation(layer, first) : MERGES.get(layer.type());
+        if (mode != null) {
+            return network.add(new Merge(layer.name(), layer.type(), mode), first.sequence(), sources);
         }
-        if (first.config().path("input_dim").isInt()) {
-            return Shape.of(units(first, "input_dim"));
+        if (sources.size() != 1) {
+            throw file.problem(layer, "takes " + sources.size() + " values; for this type only one can be run");
         }
-        throw file.problem("it does not say how many values it takes; build or fit the model before saving it");
+        if (layer.type().equals("Bidirectional")) {
+            return recurrent.addBidirectional(layer, network, sources.get(0));
+        }
+        Layer read = layer.type().equals("TimeDistributed") ? eachStep(layer, first) : layer(layer, first);
+        return network.add(read, isSequence(layer, read, first), sources);
     }
 
-    private Shape inputShape(LayerConfig layer, JsonNode dimensions) {
-        if (dimensions.size() > 3) {
-            throw file.problem(
-                    layer, "takes images or volumes (shape " + dimensions + "); only rows of numbers can be scored");
+    private Mode concatenation(LayerConfig layer, NetworkBuilder.Value first) {
+        int axis = layer.config().path("axis").asInt(-1);
+        int last = first.sequence() ? 2 : 1;
+        if (axis == -1 || axis == last) {
+            return Mode.CONCATENATE_FEATURES;
         }
-        int[] sizes = new int[dimensions.size() - 1];
-        for (int i = 0; i < sizes.length; i++) {
-            JsonNode size = dimensions.get(i + 1);
-            if (!size.isInt() || size.asInt() < 1 || size.asInt() > Limits.UNITS) {
-                throw file.problem(
-                        layer,
-                        "takes the shape " + dimensions + "; every size but the first must be fixed and at most "
-                                + Limits.UNITS);
-            }
-            sizes[i] = size.asInt();
+        if (first.sequence() && (axis == 1 || axis == -2)) {
+            return Mode.CONCATENATE_STEPS;
         }
-        return switch (sizes.length) {
-            case 1 -> Shape.of(sizes[0]);
-            case 2 -> new Shape(sizes[0], sizes[1]);
-            default ->
-                throw file.problem(
-                        layer, "takes the shape " + Arrays.toString(sizes) + "; only rows of numbers can be scored");
+        throw file.problem(layer, "joins along axis " + axis + ", which its inputs do not have");
+    }
+
+    /** Keras' layers keep the dimensions of their input but for a few. */
+    private static boolean isSequence(LayerConfig layer, Layer read, NetworkBuilder.Value input) {
+        if (read instanceof Recurrent recurrent) {
+            return recurrent.returnSequences();
+        }
+        JsonNode config = layer.config();
+        return switch (layer.type()) {
+            case "RepeatVector" -> true;
+            case "Flatten" -> false;
+            case "Reshape" -> config.path("target_shape").size() == 2;
+            case "GlobalMaxPooling1D", "GlobalMaxPool1D", "GlobalAveragePooling1D", "GlobalAvgPool1D" ->
+                config.path("keepdims").asBoolean();
+            default -> input.sequence();
         };
     }
 
-    private Layer layer(LayerConfig layer, Shape input) {
+    /** What TimeDistributed wraps is applied to each step, as layers over features are anyway. */
+    private Layer eachStep(LayerConfig layer, NetworkBuilder.Value input) {
+        JsonNode inner = layer.config().path("layer");
+        String type = inner.path("class_name").asText();
+        LayerConfig wrapped = new LayerConfig(type, layer.name(), inner.path("config"), layer.place()).inside("layer");
+        Layer read = overFeatures(wrapped, new NetworkBuilder.Value(input.shape(), false));
+        if (read == null) {
+            throw file.problem(layer, "wraps a layer of type " + type + ", which cannot be run for each step");
+        }
+        return read;
+    }
+
+    private Layer layer(LayerConfig layer, NetworkBuilder.Value input) {
+        Layer read = overFeatures(layer, input);
+        if (read == null && RecurrentReader.reads(layer.type())) {
+            read = recurrent.recurrent(layer, input.shape());
+        }
+        if (read == null && layer.type().equals("PReLU")) {
+            read = parametricRelu(layer, input);
+        }
+        if (read == null) {
+            read = sequences.layer(layer, input);
+        }
+        if (read == null) {
+            throw new Refusal(file).of(layer);
+        }
+        return read;
+    }
+
+    /** Layers that treat each step alike, or null. */
+    private Layer overFeatures(LayerConfig layer, NetworkBuilder.Value input) {
         if (IDENTITIES.contains(layer.type())) {
             return new Identity(layer.name(), layer.type());
         }
@@ -104,59 +153,38 @@ final class LayerReader {
             return new ActivationLayer(layer.name(), standing);
         }
         return switch (layer.type()) {
-            case "Dense" -> dense(layer, input);
-            case "BatchNormalization" -> batchNormalization(layer, input);
+            case "Dense" -> dense(layer, input.shape());
             case "Activation" -> new ActivationLayer(layer.name(), activations.of(layer));
-            default -> throw refused(layer);
+            default -> normalizations.layer(layer, input);
         };
     }
 
-    private RuntimeException refused(LayerConfig layer) {
-        if (layer.type().equals("Lambda")) {
-            return file.problem(
-                    layer, "holds Python code, which is never run here; replace it by layers of Keras' own");
-        }
-        if (IMAGE_LAYERS.contains(layer.type())) {
-            return file.problem(layer, "works on images; only rows of numbers can be scored");
-        }
-        return file.problem(layer, "is not one of the layers that can be run");
-    }
-
     private Dense dense(LayerConfig layer, Shape input) {
-        int units = units(layer, "units");
+        Settings settings = new Settings(file, layer);
+        int units = settings.size("units");
         int inputs = input.features();
         float[] kernel = weights.read(layer, "kernel", 0, inputs, units);
-        float[] bias = flag(layer, "use_bias") ? weights.read(layer, "bias", 1, units) : new float[units];
+        float[] bias = settings.flag("use_bias", true) ? weights.read(layer, "bias", 1, units) : new float[units];
         return new Dense(layer.name(), inputs, units, kernel, bias, activations.of(layer));
     }
 
-    private BatchNormalization batchNormalization(LayerConfig layer, Shape input) {
-        int size = input.features();
-        int index = 0;
-        float[] gamma = flag(layer, "scale") ? weights.read(layer, "gamma", index++, size) : ones(size);
-        float[] beta = flag(layer, "center") ? weights.read(layer, "beta", index++, size) : new float[size];
-        float[] mean = weights.read(layer, "moving_mean", index++, size);
-        float[] variance = weights.read(layer, "moving_variance", index, size);
-        JsonNode epsilon = layer.config().path("epsilon");
-        return new BatchNormalization(
-                layer.name(), gamma, beta, mean, variance, epsilon.isNumber() ? epsilon.floatValue() : DEFAULT_EPSILON);
-    }
-
-    private static float[] ones(int size) {
-        float[] ones = new float[size];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
-    private int units(LayerConfig layer, String key) {
-        int units = layer.config().path(key).asInt();
-        if (units < 1 || units > Limits.UNITS) {
-            throw file.problem(layer, "needs " + key + " from 1 to " + Limits.UNITS);
+    /** Has a slope for each value, or for each feature where the steps share them. */
+    private ParametricRelu parametricRelu(LayerConfig layer, NetworkBuilder.Value input) {
+        Shape shape = input.shape();
+        JsonNode shared = layer.config().path("shared_axes");
+        boolean stepsShare =
+                input.sequence() && shared.size() == 1 && shared.path(0).asInt() == 1;
+        if (shared.size() > 0 && !stepsShare) {
+            throw file.problem(layer, "shares its slopes along the axes " + shared + "; only the steps may share them");
         }
-        return units;
-    }
-
-    private static boolean flag(LayerConfig layer, String key) {
-        return layer.config().path(key).asBoolean(true);
+        int rows = stepsShare ? 1 : shape.steps();
+        float[] slopes = input.sequence()
+                ? weights.read(layer, "alpha", 0, rows, shape.features())
+                : weights.read(layer, "alpha", 0, shape.features());
+        float[] all = new float[shape.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = slopes[i % slopes.length];
+        }
+        return new ParametricRelu(layer.name(), shape, all);
     }
 }

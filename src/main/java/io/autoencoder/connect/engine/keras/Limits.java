@@ -11,5 +11,11 @@ final class Limits {
     static final long PARAMETERS = 100_000_000;
     static final int UNITS = 1_000_000;
 
+    /** Values that flow through the layers for one sample: each runner holds memory for them. */
+    static final long VALUES = 4_000_000;
+
+    /** Multiplications for one sample: some ten seconds. */
+    static final long OPERATIONS = 20_000_000_000L;
+
     private Limits() {}
 }

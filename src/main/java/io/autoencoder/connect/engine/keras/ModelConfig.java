@@ -12,38 +12,48 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Turns a Keras model configuration into the chain of its layers, nested models laid flat. */
+/** Turns a Keras model configuration into the graph of its layers, nested models laid open. */
 final class ModelConfig {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
 
     private final KerasFile file;
-    private final List<LayerConfig> chain = new ArrayList<>();
+    private final List<ModelGraph.Node> nodes = new ArrayList<>();
+    private LayerConfig first;
+    private int uses;
 
     private ModelConfig(KerasFile file) {
         this.file = file;
     }
 
     /**
-     * The layers in the order they run, input layers included.
+     * The layers in the order they run.
      *
-     * @throws io.autoencoder.connect.engine.InvalidModelException if it is not a chain or breaks a limit
+     * @throws io.autoencoder.connect.engine.InvalidModelException if it has not one input and one output or breaks a
+     *     limit
      */
-    static List<LayerConfig> read(KerasFile file, String json) {
+    static ModelGraph read(KerasFile file, String json) {
         if (json.length() > Limits.CONFIG_CHARACTERS) {
             throw file.problem("its configuration is longer than " + Limits.CONFIG_CHARACTERS + " characters");
         }
         ModelConfig reader = new ModelConfig(file);
         try {
-            reader.model(JSON.readTree(json), List.of());
+            JsonNode model = JSON.readTree(json);
+            reader.model(model, List.of(), 0);
+            return new ModelGraph(reader.first, model.path("config").path("build_input_shape"), reader.nodes);
         } catch (JsonProcessingException e) {
             throw file.problem("its model configuration is not valid JSON");
         }
-        return reader.chain;
     }
 
-    private void model(JsonNode model, List<LayerConfig.Place> place) {
+    /**
+     * Adds the layers of a model.
+     *
+     * @param input the number of the value it takes
+     * @return the number of the value that comes out
+     */
+    private int model(JsonNode model, List<LayerConfig.Place> place, int input) {
         String type = text(model, "class_name");
         if (place.size() > Limits.NESTING) {
             throw file.problem("models are nested more than " + Limits.NESTING + " deep");
@@ -56,22 +66,51 @@ final class ModelConfig {
         // Keras before 2.2.3 stores a Sequential's layers as a bare list.
         JsonNode layers = config.isArray() ? config : config.path("layers");
         List<LayerConfig> members = members(layers, place);
-        if (!type.equals("Sequential")) {
-            members = new FunctionalChain(file, config, layers, members).inOrder();
-        }
-        for (LayerConfig member : members) {
-            add(member);
-        }
+        return type.equals("Sequential")
+                ? sequential(members, input)
+                : functional(new FunctionalGraph(file, config, layers, members), input);
     }
 
-    private void add(LayerConfig layer) {
-        if (MODELS.contains(layer.type())) {
-            model(layer.config(), layer.place());
-        } else if (chain.size() == Limits.LAYERS) {
-            throw file.problem("it has more than " + Limits.LAYERS + " layers");
-        } else {
-            chain.add(layer);
+    private int sequential(List<LayerConfig> members, int input) {
+        int value = input;
+        for (LayerConfig member : members) {
+            value = add(member, List.of(value));
         }
+        return value;
+    }
+
+    private int functional(FunctionalGraph graph, int input) {
+        Map<FunctionalGraph.Use, Integer> values = new HashMap<>();
+        int value = input;
+        for (FunctionalGraph.Call call : graph.inOrder()) {
+            List<Integer> sources = call.sources().isEmpty()
+                    ? List.of(input)
+                    : call.sources().stream().map(values::get).toList();
+            value = add(call.layer(), sources);
+            values.put(call.use(), value);
+        }
+        return value;
+    }
+
+    /** Adds a layer and returns the number of the value that comes out. */
+    private int add(LayerConfig layer, List<Integer> sources) {
+        if (++uses > Limits.LAYERS) {
+            throw file.problem("it has more than " + Limits.LAYERS + " layers");
+        }
+        if (MODELS.contains(layer.type())) {
+            if (sources.size() != 1) {
+                throw file.problem(layer, "takes " + sources.size() + " values; only models with one input can be run");
+            }
+            return model(layer.config(), layer.place(), sources.get(0));
+        }
+        if (first == null) {
+            first = layer;
+        }
+        if (layer.type().equals("InputLayer")) {
+            return sources.get(0);
+        }
+        nodes.add(new ModelGraph.Node(layer, sources));
+        return nodes.size();
     }
 
     private List<LayerConfig> members(JsonNode layers, List<LayerConfig.Place> place) {

@@ -27,8 +27,8 @@ final class ModelConfigWriter {
 
     ModelConfigWriter(Network network) {
         this.network = network;
-        if (network.input().steps() != 1) {
-            throw new IllegalArgumentException("only networks over single rows can be written");
+        if (network.input().steps() != 1 || !network.isChain()) {
+            throw new IllegalArgumentException("only chains of layers over single rows can be written");
         }
         network.layers().forEach(this::add);
         Set<String> names = new HashSet<>();

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Weights inside a {@code .keras} file: datasets {@code layers/<auto name>/vars/<index>}, with {@code layers/<auto
- * name>} again for each nested model.
+ * name>} again for each nested model, and the attributes of layers inside layers before {@code vars}.
  */
 final class ZipWeights implements LayerWeights {
 
@@ -32,6 +32,7 @@ final class ZipWeights implements LayerWeights {
                 path.add(FOLDERS.get(i));
                 path.add(place.autoName());
             }
+            path.addAll(layer.within());
             path.add("vars");
             path.add(Integer.toString(index));
             node = Datasets.find(root, path.toArray(String[]::new));

@@ -77,8 +77,8 @@ public final class EvaluationReport {
     /** Writes the page; an older file of that name is replaced in one step. */
     public void writeHtml(Path file) throws IOException {
         Path target = file.toAbsolutePath();
-        Path part =
-                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
+        // Not a temporary file: those are readable by their owner only, and so would be the page.
+        Path part = target.resolveSibling("." + target.getFileName() + ".part");
         try {
             Files.writeString(part, html(), StandardCharsets.UTF_8);
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

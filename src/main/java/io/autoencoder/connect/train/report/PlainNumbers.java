@@ -5,20 +5,20 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers as a reader who is no specialist wants them. */
-final class PlainNumbers {
+/** Numbers as a reader who is no specialist wants them. Thread-safe. */
+public final class PlainNumbers {
 
     private static final double NEAR_ENOUGH = 0.1;
 
     private PlainNumbers() {}
 
     /** {@code 12,345}. */
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** {@code 83.1 %} with a space that does not break, more digits for small shares; a dash for NaN. */
-    static String percent(double share) {
+    public static String percent(double share) {
         if (Double.isNaN(share)) {
             return "–";
         }
@@ -28,12 +28,12 @@ final class PlainNumbers {
     }
 
     /** Four digits after the point, as scores between 0 and 1 are compared; a dash for NaN. */
-    static String ratio(double value) {
+    public static String ratio(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value);
     }
 
     /** Three significant digits: {@code 0.00123}, {@code 12.3}, {@code 1,230}; a dash for NaN. */
-    static String score(double value) {
+    public static String score(double value) {
         return significant(value, 3);
     }
 

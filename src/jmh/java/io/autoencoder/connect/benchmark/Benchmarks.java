@@ -1,0 +1,56 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs all benchmarks, or those that the first argument matches, and prints a table of ratios. A whole run replaces the
+ * table in the documentation.
+ */
+public final class Benchmarks {
+
+    private static final Path PAGE = Path.of("src/docs/performance.md");
+    private static final String START = "<!-- benchmarks: written by mvn -Pbenchmark -->\n";
+    private static final String END = "<!-- end of benchmarks -->\n";
+
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws RunnerException, IOException {
+        String include = args.length > 0 ? args[0] : "";
+        Collection<RunResult> results = new Runner(options(include).build()).run();
+        String table = new RatioTable(results).markdown();
+        System.out.println(table);
+        if (include.isEmpty()) {
+            write(table);
+        }
+    }
+
+    private static ChainedOptionsBuilder options(String include) {
+        return new OptionsBuilder()
+                .include(include.isEmpty() ? ".*" : include)
+                .forks(Integer.getInteger("benchmark.forks", 2))
+                .warmupIterations(3)
+                .warmupTime(TimeValue.milliseconds(700))
+                .measurementIterations(5)
+                .measurementTime(TimeValue.milliseconds(500))
+                .jvmArgsAppend("-Xmx1g")
+                .addProfiler(GCProfiler.class);
+    }
+
+    private static void write(String table) throws IOException {
+        String page = Files.readString(PAGE);
+        int start = page.indexOf(START) + START.length();
+        int end = page.indexOf(END);
+        Files.writeString(PAGE, page.substring(0, start) + "\n" + table + "\n" + page.substring(end));
+    }
+}

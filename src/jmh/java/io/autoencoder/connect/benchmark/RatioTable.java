@@ -1,0 +1,95 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.benchmark;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
+
+/** Results of one run beside what they are compared with: medians over all iterations. */
+final class RatioTable {
+
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
+    private static final double HALF = 50;
+
+    private final Map<String, RunResult> results = new LinkedHashMap<>();
+
+    RatioTable(Collection<RunResult> results) {
+        results.forEach(result -> this.results.put(name(result), result));
+    }
+
+    /** Class, method and parameters. */
+    private static String name(RunResult result) {
+        StringBuilder name = new StringBuilder();
+        String[] parts = result.getParams().getBenchmark().split("\\.");
+        name.append(parts[parts.length - 2].replace("Benchmark", ""))
+                .append('.')
+                .append(parts[parts.length - 1]);
+        for (String key : result.getParams().getParamsKeys()) {
+            name.append(' ').append(result.getParams().getParam(key));
+        }
+        return name.toString();
+    }
+
+    /** What a benchmark is compared with: Kafka's own transform, or the compiled network of the same shape. */
+    private String reference(String name) {
+        if (name.startsWith("Transform.")) {
+            return "Transform.insertField" + name.substring(name.indexOf(' '));
+        }
+        if (name.startsWith("Ensemble.")) {
+            return "Network.compiled 30-14-7-7-30";
+        }
+        List<String> words = List.of(name.split(" "));
+        return words.stream()
+                .filter(word -> word.contains("-"))
+                .findFirst()
+                .map(network -> "Network.compiled " + network)
+                .orElse(name);
+    }
+
+    String markdown() {
+        StringBuilder table = new StringBuilder("Java ")
+                .append(System.getProperty("java.version"))
+                .append(", ")
+                .append(System.getProperty("os.arch"))
+                .append(", ")
+                .append(Runtime.getRuntime().availableProcessors())
+                .append(" processors; medians.\n\n| benchmark | ns a record | ratio | to | bytes a record |\n")
+                .append("|---|---:|---:|---|---:|\n");
+        results.forEach((name, result) -> {
+            String reference = reference(name);
+            double time = median(result);
+            RunResult other = results.get(reference);
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %s | %s | %,.0f |%n",
+                    name,
+                    time,
+                    other == null ? "" : String.format(Locale.ROOT, "%.2f", time / median(other)),
+                    other == null || reference.equals(name) ? "" : reference,
+                    allocation(result)));
+        });
+        return table.toString();
+    }
+
+    private static double median(RunResult result) {
+        return result.getPrimaryResult().getStatistics().getPercentile(HALF);
+    }
+
+    private static double allocation(RunResult result) {
+        return result.getBenchmarkResults().stream()
+                .map(BenchmarkResult::getSecondaryResults)
+                .map(secondary -> secondary.get(ALLOCATION))
+                .filter(Objects::nonNull)
+                .map(Result::getStatistics)
+                .mapToDouble(Statistics::getMean)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,96 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.PartedRows;
+import io.autoencoder.connect.train.RowSource;
+import io.autoencoder.connect.train.TextFiles;
+import io.autoencoder.connect.train.compare.Comparison;
+import io.autoencoder.connect.train.compare.Detector;
+import io.autoencoder.connect.train.compare.Detectors;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        customSynopsis = "autoencoder compare --input FILE… --label COLUMN [OPTIONS]",
+        description = {
+            "Sets an autoencoder beside other detectors of anomalies: quality and cost in one table.",
+            "",
+            "All learn from the same normal rows and are tested on the same others, one after the other in one thread:"
+                    + " the autoencoder as train would make it, a random cut forest, nearest neighbours and principal"
+                    + " components. Nothing is kept."
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "The other detectors learn from at most N rows and all are tested on at most N, evenly drawn."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int rows = 100_000;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the table as JSON; - for standard output.")
+    private String json;
+
+    @Mixin
+    private TrainingSettings settings;
+
+    CompareCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        RowSource source = settings.source();
+        if (settings.data.label == null) {
+            throw new ParameterException(spec.commandLine(), "the option --label is needed");
+        }
+        if (rows < 1) {
+            throw new InputException("--rows must be 1 or more, got " + rows);
+        }
+        print(compare(source));
+        return 0;
+    }
+
+    private Comparison compare(RowSource source) {
+        TrainingProgress progress = new TrainingProgress(terminal);
+        PartedRows parts = PartedRows.read(source, settings.options(), rows, progress);
+        try (TemporaryBundle bundle = new TemporaryBundle(source, settings.options(), progress)) {
+            List<Detector> detectors = new ArrayList<>();
+            detectors.add(Detectors.training("autoencoder", bundle::train));
+            detectors.addAll(Detectors.baselines(settings.parts.seed));
+            return Comparison.run(detectors, new Comparison.Split(parts.training(), parts.test(), parts.anomalies()));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(source.description() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void print(Comparison comparison) {
+        if ("-".equals(json)) {
+            terminal.out().println(comparison.json());
+            return;
+        }
+        if (json != null) {
+            TextFiles.write(Path.of(json), out -> out.write(comparison.json() + "\n"));
+        }
+        terminal.out().print(comparison.table());
+        terminal.out().flush();
+    }
+}

@@ -1,0 +1,81 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.keras;
+
+import io.autoencoder.connect.engine.Layer;
+import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts layers together, watching shapes and limits. */
+final class NetworkBuilder {
+
+    /**
+     * What comes out of a layer.
+     *
+     * @param shape of one sample
+     * @param sequence whether Keras counts its steps as a dimension; one step may be either
+     */
+    record Value(Shape shape, boolean sequence) {}
+
+    private final KerasFile file;
+    private final List<Value> values = new ArrayList<>();
+    private final List<Layer> layers = new ArrayList<>();
+    private final List<List<Integer>> sources = new ArrayList<>();
+    private long size;
+    private long operations;
+
+    NetworkBuilder(KerasFile file, Value input) {
+        this.file = file;
+        values.add(input);
+        count("its input", input.shape());
+    }
+
+    /** A value by its number: 0 is the network's input. */
+    Value value(int index) {
+        return values.get(index);
+    }
+
+    /**
+     * Adds a layer.
+     *
+     * @param sequence whether Keras counts the steps of what comes out as a dimension
+     * @param taken numbers of the values it takes
+     * @return the number of the value that comes out
+     * @throws IllegalArgumentException if the layer does not fit what it takes; the message names it
+     */
+    int add(Layer layer, boolean sequence, List<Integer> taken) {
+        List<Shape> inputs =
+                taken.stream().map(index -> values.get(index).shape()).toList();
+        Shape shape;
+        try {
+            shape = layer.output(inputs);
+        } catch (ArithmeticException e) {
+            throw tooLarge("layer " + layer.name());
+        }
+        count("layer " + layer.name(), shape);
+        operations += layer.parameters() * Math.max(shape.steps(), inputs.get(0).steps());
+        if (operations > Limits.OPERATIONS) {
+            throw file.problem("one reconstruction takes more than " + Limits.OPERATIONS + " operations");
+        }
+        layers.add(layer);
+        sources.add(taken);
+        values.add(new Value(shape, sequence));
+        return layers.size();
+    }
+
+    private void count(String what, Shape shape) {
+        size += (long) shape.steps() * shape.features();
+        if (size > Limits.VALUES) {
+            throw tooLarge(what);
+        }
+    }
+
+    private RuntimeException tooLarge(String what) {
+        return file.problem("up to " + what + " it has more than " + Limits.VALUES + " values for one sample");
+    }
+
+    Network build() {
+        return new Network(values.get(0).shape(), layers, sources);
+    }
+}

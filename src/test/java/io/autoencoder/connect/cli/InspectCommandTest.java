@@ -1,0 +1,81 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeFiles() {
+        TinyModel.writeBundle(folder.resolve("bundle"));
+    }
+
+    @Test
+    void shouldTellAllOfABundle() {
+        CommandLineRun run = CommandLineRun.in(folder, "inspect bundle");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().replaceAll("\\p{XDigit}{64}", "CHECKSUM")).isEqualTo("""
+                bundle
+                  model      tiny:3
+                  format     Keras HDF5
+                  written by Keras 2.15.0
+                  input      [2]
+                  output     [2]
+                  engine     java: all of its layers have compiled Java kernels
+                  score      mse
+                  threshold  2 (by hand)
+                  checksum   CHECKSUM
+
+                Layer                    Type                 Activation     Output          Weights
+                out                      Dense                linear         [2]                   6
+                All                                                                                6
+
+                Features
+                  a                    as it is; missing: fail
+                  b                    standard: mean 0, std 2; missing: fail
+
+                Ready to score.
+                """);
+    }
+
+    @Test
+    void shouldSayWhatABareModelFileLacks() {
+        assertThat(CommandLineRun.in(folder, "inspect tiny.h5").out()).endsWith("""
+
+                Missing to score with it
+                  features: the 2 field names in the order of training, and how they are scaled
+                  threshold: without one nothing is flagged
+                  score quantiles: without them there is no percentile
+                """);
+    }
+
+    @Test
+    void shouldTellTheSameAsJson() throws IOException {
+        CommandLineRun run = CommandLineRun.in(folder, "inspect bundle --json");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+
+        assertThat(json.get("name").textValue()).isEqualTo("tiny");
+        assertThat(json.get("format").textValue()).isEqualTo("Keras HDF5");
+        assertThat(json.get("engine").textValue()).isEqualTo("java");
+        assertThat(json.get("input").toString()).isEqualTo("[2]");
+        assertThat(json.get("parameters").intValue()).isEqualTo(6);
+        assertThat(json.get("threshold").doubleValue()).isEqualTo(2);
+        assertThat(json.get("layers").toString())
+                .isEqualTo("[{\"name\":\"out\",\"type\":\"Dense\",\"activation\":\"linear\",\"parameters\":6,"
+                        + "\"output\":[2]}]");
+        assertThat(json.get("features").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(json.get("missing")).isEmpty();
+    }
+}
