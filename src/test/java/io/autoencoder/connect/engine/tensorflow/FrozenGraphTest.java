@@ -46,6 +46,7 @@ class FrozenGraphTest {
             Map.entry("swish", (tf, x) -> tf.math.mul(x, tf.math.sigmoid(x))),
             Map.entry("mish", (tf, x) -> tf.math.mul(x, tf.math.tanh(tf.math.softplus(x)))),
             Map.entry("gelu", (tf, x) -> gelu(tf, x)),
+            Map.entry("gelu by tanh", (tf, x) -> geluByTanh(tf, x)),
             Map.entry("hard sigmoid", (tf, x) -> hardSigmoid(tf, x)),
             Map.entry("leaky relu by maximum", (tf, x) -> tf.math.maximum(tf.math.mul(x, tf.constant(0.2f)), x)),
             Map.entry("leaky relu by two relus", (tf, x) -> twoRelus(tf, x)));
@@ -72,6 +73,7 @@ class FrozenGraphTest {
                 "swish",
                 "mish",
                 "gelu",
+                "gelu by tanh",
                 "hard sigmoid",
                 "leaky relu by maximum",
                 "leaky relu by two relus"
@@ -86,6 +88,13 @@ class FrozenGraphTest {
     private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> erf = tf.math.erf(tf.math.div(x, tf.constant(1.4142135f)));
         return tf.math.mul(tf.math.mul(tf.constant(0.5f), x), tf.math.add(tf.constant(1f), erf));
+    }
+
+    private static Operand<TFloat32> geluByTanh(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> cube = tf.math.mul(tf.constant(0.044715f), tf.math.pow(x, tf.constant(3f)));
+        Operand<TFloat32> inner = tf.math.mul(tf.constant(0.7978846f), tf.math.add(x, cube));
+        Operand<TFloat32> gate = tf.math.add(tf.constant(1f), tf.math.tanh(inner));
+        return tf.math.mul(tf.math.mul(tf.constant(0.5f), x), gate);
     }
 
     private static Operand<TFloat32> hardSigmoid(Ops tf, Operand<TFloat32> x) {
@@ -155,7 +164,25 @@ class FrozenGraphTest {
     }
 
     @Test
-    void whatIsNoChainOfLayersRunsInASession() throws IOException {
+    void stepsAndFeaturesThatChangePlacesAgree() throws IOException {
+        assertSame(FrozenModel.write(folder, Shape.of(-1, 4, 3), (tf, x) -> {
+            Operand<TFloat32> turned = tf.linalg.transpose(x, tf.constant(new int[] {0, 2, 1}));
+            Operand<TFloat32> flat = tf.reshape(turned, tf.constant(new int[] {-1, 12}));
+            return tf.reshape(weights.dense(tf, flat, 12, 12), tf.constant(new int[] {-1, 4, 3}));
+        }));
+    }
+
+    @Test
+    void branchesThatMeetAgree() throws IOException {
+        assertSame(FrozenModel.write(folder, 7, (tf, x) -> {
+            Operand<TFloat32> hidden = tf.nn.relu(weights.dense(tf, x, 7, 7));
+            Operand<TFloat32> deeper = weights.dense(tf, tf.math.tanh(hidden), 7, 7);
+            return tf.math.sub(tf.math.mul(hidden, deeper), tf.math.minimum(hidden, x));
+        }));
+    }
+
+    @Test
+    void whatIsNoLayerRunsInASession() throws IOException {
         Path file = FrozenModel.write(folder, 7, (tf, x) -> tf.math.sin(weights.dense(tf, x, 7, 7)));
 
         try (Engine engine = ModelFiles.read(file).open(EngineChoice.AUTO)) {
