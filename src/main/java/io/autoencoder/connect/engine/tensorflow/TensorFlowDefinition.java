@@ -122,7 +122,7 @@ final class TensorFlowDefinition implements ModelDefinition {
         if (missing.isPresent()) {
             String reason = network.isEmpty() ? " (" + whyNotJava + ")" : "";
             throw model.problem(
-                    "it needs TensorFlow" + reason + ", but " + missing.get() + "; " + TensorFlowLibrary.HOW_TO_GET_IT);
+                    "it needs TensorFlow" + reason + ", but " + missing.get() + "; " + TensorFlowLibrary.remedy());
         }
     }
 

@@ -20,13 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
+import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 
 /** Graphs that lower, operation by operation, against TensorFlow. */
 class FrozenGraphTest {
@@ -194,6 +197,44 @@ class FrozenGraphTest {
                 .hasMessageMatching(
                         ".*/model.pb: compiled Java cannot run it \\(node Sin of type Sin: an operation that"
                                 + " no dense network has\\); set engine to auto or tensorflow");
+    }
+
+    /** As recurrent layers are saved: a loop whose condition and body are functions of the graph's library. */
+    @Test
+    void loopsRunInASession() throws IOException {
+        try (ConcreteFunction condition = ConcreteFunction.create(FrozenGraphTest::fewerThanThree);
+                ConcreteFunction body = ConcreteFunction.create(FrozenGraphTest::nextStep)) {
+            Path file = FrozenModel.write(folder, 7, (tf, x) -> {
+                Iterable<Operand<?>> start = List.of(tf.constant(0), x);
+                var loop = tf.statelessWhile(start, condition, body);
+                return tf.identity(loop.output().get(1).asOutput().expect(TFloat32.class));
+            });
+            try (Engine engine = ModelFiles.read(file).open(EngineChoice.AUTO)) {
+                assertThat(engine.name()).isEqualTo("tensorflow");
+                TensorFlowOracle.assertSameAsGraph(file, FrozenModel.INPUT, FrozenModel.OUTPUT, engine, 100);
+            }
+        }
+    }
+
+    private static Signature fewerThanThree(Ops tf) {
+        var step = tf.placeholder(TInt32.class);
+        var x = tf.placeholder(TFloat32.class);
+        return Signature.builder()
+                .input("step", step)
+                .input("x", x)
+                .output("more", tf.math.less(step, tf.constant(3)))
+                .build();
+    }
+
+    private static Signature nextStep(Ops tf) {
+        var step = tf.placeholder(TInt32.class);
+        var x = tf.placeholder(TFloat32.class);
+        return Signature.builder()
+                .input("step", step)
+                .input("x", x)
+                .output("next", tf.math.add(step, tf.constant(1)))
+                .output("y", tf.math.sin(x))
+                .build();
     }
 
     @Test
