@@ -46,10 +46,11 @@ final class LearningOptions {
 
     Optimisation optimisation(Regularisation regularisation) {
         return new Optimisation(
-                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs), batchSize,
- learningRate,
- patience,
- schedule,
- regularisation);
+                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
+                batchSize,
+                learningRate,
+                patience,
+                schedule,
+                regularisation);
     }
 }
