@@ -62,8 +62,9 @@ class ArchitectureTest {
         "train,             train.report model feature engine engine.keras engine.tensorflow engine.onnx",
         "train.report,      model feature engine",
         "train.simulate,    train",
+        "train.topic,       train",
         "train.compare,     train.report model feature engine",
-        "cli,               train train.report train.compare train.simulate model feature engine engine.keras engine.tensorflow engine.onnx",
+        "cli,               train train.topic train.report train.compare train.simulate model feature engine engine.keras engine.tensorflow engine.onnx",
         "quickstart,       ''",
     })
     void roomsUseOnlyTheRoomsBelowThem(String room, String allowed) {
@@ -101,9 +102,9 @@ class ArchitectureTest {
         "com.amazon.randomcutforest..,     train.compare",
         "org.ddogleg..,                    train.compare",
         "picocli..,                        cli",
-        "de.siegmar.fastcsv..,             transforms train cli quickstart",
-        "org.apache.kafka.connect..,       transforms monitor quickstart train",
-        "org.apache.kafka..,               transforms metrics monitor quickstart train",
+        "de.siegmar.fastcsv..,             transforms train train.topic cli quickstart",
+        "org.apache.kafka.connect..,       transforms monitor quickstart train train.topic",
+        "org.apache.kafka..,               transforms metrics monitor quickstart train train.topic",
         "org.slf4j..,                      transforms monitor quickstart",
     })
     void librariesStayInTheirRooms(String library, String rooms) {

@@ -3,11 +3,14 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.TextFiles;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The command above all others: shows what there is. */
@@ -18,6 +21,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            BenchmarkCommand.class,
             ScoreCommand.class,
             ReconstructCommand.class,
             InspectCommand.class,
@@ -51,6 +55,7 @@ final class AutoencoderCommand implements Runnable {
         commandLine.setErr(terminal.err());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler(AutoencoderCommand::onWrongOption);
+        commandLine.setExecutionStrategy(AutoencoderCommand::execute);
         commandLine.setExecutionExceptionHandler(AutoencoderCommand::onFailure);
         return commandLine;
     }
@@ -60,6 +65,27 @@ final class AutoencoderCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "name a command; --help lists them");
     }
 
+    /** What picocli leaves to the JVM: errors that tell of the machine and not of a fault in here. */
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (LinkageError e) {
+            return fail(
+                    parsed,
+                    "TensorFlow cannot be loaded on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + " (" + e
+                            + "); build the command line for this platform with"
+                            + " -Dtensorflow.platform=PLATFORM");
+        } catch (OutOfMemoryError e) {
+            return fail(parsed, "Java ran out of memory; give it more with AUTOENCODER_OPTS=-Xmx4g");
+        }
+    }
+
+    private static int fail(ParseResult parsed, String message) {
+        parsed.commandSpec().commandLine().getErr().println("error: " + message);
+        return FAILURE;
+    }
+
     private static int onWrongOption(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         command.getErr().println("error: " + e.getMessage());
@@ -67,13 +93,14 @@ final class AutoencoderCommand implements Runnable {
         return MISTAKE;
     }
 
-    private static int onFailure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int onFailure(Exception e, CommandLine command, ParseResult parsed) {
         if (e instanceof InputException || e instanceof InvalidModelException) {
             command.getErr().println("error: " + e.getMessage());
             return MISTAKE;
         }
-        if (e instanceof UncheckedIOException) {
-            command.getErr().println("error: " + e.getCause().getMessage());
+        if (e instanceof UncheckedIOException io) {
+            command.getErr()
+                    .println("error: a file cannot be read or written (" + TextFiles.reason(io.getCause()) + ")");
             return FAILURE;
         }
         command.getErr().println("error: this should not happen; please report it with the lines below");

@@ -1,31 +1,20 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import io.autoencoder.connect.model.ThresholdRule;
-import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.ScoreKind;
 import picocli.CommandLine.Option;
 
-/** How {@code train} makes a score and a threshold. */
+/** How {@code train} makes a score. */
 final class CalibrationOptions {
 
     @Option(
             names = "--score",
             paramLabel = "METHOD",
-            description = "mse (mean squared error) or mae (mean absolute error). Default: ${DEFAULT-VALUE}.")
-    ScoreChoice score = ScoreChoice.MSE;
-
-    @Option(
-            names = "--threshold-quantile",
-            paramLabel = "Q",
-            description =
-                    "Flag scores above this quantile of the normal validation rows. Default:" + " ${DEFAULT-VALUE}.")
-    double thresholdQuantile = 0.995;
-
-    ThresholdRule rule() {
-        try {
-            return new ThresholdRule.Quantile(thresholdQuantile);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--threshold-quantile: " + e.getMessage(), e);
-        }
-    }
+            description = {
+                "mse (mean squared error), mae (mean absolute error), whitened (squared Mahalanobis distance of the"
+                        + " error), whitened-prototypes (that, joined with the distance from normal rows), or auto: the"
+                        + " one that ranks labelled validation rows best, without labels whitened-prototypes. Default:"
+                        + " ${DEFAULT-VALUE}."
+            })
+    ScoreKind score = ScoreKind.AUTO;
 }

@@ -1,6 +1,10 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.train.LearningRateSchedule;
+import io.autoencoder.connect.train.Optimisation;
+import io.autoencoder.connect.train.Regularisation;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** The network of {@code train} and how it learns. */
@@ -15,21 +19,38 @@ final class LearningOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Most passes over the training rows. Default: ${DEFAULT-VALUE}.")
-    int epochs = 100;
+            description = "Epochs at most. Default: as many as make some 6,000 steps, 5 to 60.")
+    Integer epochs;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Rows in a step. Default: ${DEFAULT-VALUE}.")
-    int batchSize = 128;
+    int batchSize = 64;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "Adam's step size. Default: ${DEFAULT-VALUE}.")
-    double learningRate = 0.001;
+            description = "Adam's first step size. Default: ${DEFAULT-VALUE}.")
+    double learningRate = 0.002;
+
+    @Option(
+            names = "--learning-rate-schedule",
+            paramLabel = "SCHEDULE",
+            description = "How it changes: constant, cosine (falls to a fiftieth) or step (halved"
+                    + " every tenth of the training). Default: ${DEFAULT-VALUE}.")
+    LearningRateSchedule schedule = LearningRateSchedule.COSINE;
 
     @Option(
             names = "--patience",
             paramLabel = "N",
             description = "Epochs without a better validation loss after which to stop. Default: ${DEFAULT-VALUE}.")
-    int patience = 10;
+    int patience = 12;
+
+    Optimisation optimisation(Regularisation regularisation) {
+        return new Optimisation(
+                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
+                batchSize,
+                learningRate,
+                patience,
+                schedule,
+                regularisation);
+    }
 }

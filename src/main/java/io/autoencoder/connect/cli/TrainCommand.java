@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
-        customSynopsis = "autoencoder train --input FILE… --output DIR [--label COLUMN] [OPTIONS]",
+        customSynopsis = "autoencoder train (--input FILE… | --topic TOPIC) --output DIR [--label COLUMN] [OPTIONS]",
         description = {
             "Trains an autoencoder on rows and writes a bundle that ScoreAnomaly loads.",
             "",
@@ -41,6 +41,9 @@ final class TrainCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nBundle:%n")
     private BundleTarget target = new BundleTarget();
 
+    @ArgGroup(validate = false, heading = "%nBesides the bundle:%n")
+    private ExportOptions exports = new ExportOptions();
+
     @ArgGroup(validate = false, heading = "%nReport on the test rows:%n")
     private ReportOptions report = new ReportOptions();
 
@@ -56,9 +59,11 @@ final class TrainCommand implements Callable<Integer> {
         }
         BundleWriter.Existing existing = target.existing();
         target.requireFree();
+        exports.requireFree();
         requireReportable();
         TrainedModel model = Trainer.train(source, settings.options(), new TrainingProgress(terminal));
         model.write(target.output, target.name(), target.version, existing);
+        exports.write(model);
         report.write(subject(model), model.test().part());
         report(model);
         return 0;

@@ -37,8 +37,8 @@ final class TrainingData {
     @Option(
             names = "--scaler",
             paramLabel = "KIND",
-            description = "standard, minmax, robust or none. Default: ${DEFAULT-VALUE}.")
-    ScalerKind scaler = ScalerKind.STANDARD;
+            description = "arcsinh (draws in long tails), standard, minmax, robust or none. Default: ${DEFAULT-VALUE}.")
+    ScalerKind scaler = ScalerKind.ARCSINH;
 
     @Option(
             names = "--missing",

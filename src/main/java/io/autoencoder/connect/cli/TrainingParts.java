@@ -11,7 +11,7 @@ final class TrainingParts {
             names = "--validation-fraction",
             paramLabel = "SHARE",
             description = "Share of the rows to choose epoch and threshold on. Default: ${DEFAULT-VALUE}.")
-    double validationFraction = 0.2;
+    double validationFraction = 0.1;
 
     @Option(
             names = "--test-fraction",

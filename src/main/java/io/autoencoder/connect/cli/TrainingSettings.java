@@ -4,10 +4,10 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.train.ColumnSelection;
 import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.LayerSpec;
-import io.autoencoder.connect.train.Optimisation;
 import io.autoencoder.connect.train.RowSource;
 import io.autoencoder.connect.train.SplitRule;
 import io.autoencoder.connect.train.TrainingOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -24,35 +24,65 @@ final class TrainingSettings {
     @ArgGroup(validate = false, heading = "%nData:%n")
     TrainingData data = new TrainingData();
 
+    @ArgGroup(validate = false, heading = "%nData of a Kafka topic, instead of files:%n")
+    TopicOptions topic = new TopicOptions();
+
     @ArgGroup(validate = false, heading = "%nParts:%n")
     TrainingParts parts = new TrainingParts();
 
     @ArgGroup(validate = false, heading = "%nNetwork and training:%n")
     LearningOptions learning = new LearningOptions();
 
+    @ArgGroup(validate = false, heading = "%nAgainst learning rows by heart:%n")
+    RegularisationOptions regularisation = new RegularisationOptions();
+
     @ArgGroup(validate = false, heading = "%nScore:%n")
     CalibrationOptions calibration = new CalibrationOptions();
+
+    @ArgGroup(validate = false, heading = "%nThreshold, chosen on the validation rows:%n")
+    ThresholdOptions threshold = new ThresholdOptions();
 
     /** The rows to train on. */
     RowSource source() {
         // picocli does not check required options in groups that only order the help.
-        if (data.inputs.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "the option --input is needed");
+        if (data.inputs.isEmpty() != topic.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    topic.isGiven()
+                            ? "rows come from --input or from --topic, not from both"
+                            : "one of the options --input and --topic is needed");
         }
-        return new CsvSource(data.inputs);
+        return topic.isGiven() ? topic.source() : new CsvSource(data.inputs);
     }
 
     TrainingOptions options() {
-        return new TrainingOptions(
+        return options(
                 new ColumnSelection(Optional.ofNullable(data.label), data.exclude, data.features),
                 new SplitRule(parts.split, parts.validationFraction, parts.testFraction),
+                parts.seed);
+    }
+
+    /** The same for rows that are all normal and all to learn from. */
+    TrainingOptions forNormals(String label, long seed) {
+        List<String> excluded = new ArrayList<>(data.exclude);
+        excluded.add(label);
+        return options(
+                new ColumnSelection(Optional.empty(), excluded, data.features),
+                new SplitRule(parts.split, parts.validationFraction, 0),
+                seed);
+    }
+
+    private TrainingOptions options(ColumnSelection columns, SplitRule split, long seed) {
+        return new TrainingOptions(
+                columns,
+                split,
                 data.scaler,
                 data.missing,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
-                new Optimisation(learning.epochs, learning.batchSize, learning.learningRate, learning.patience),
-                calibration.score.method,
-                calibration.rule(),
-                parts.seed,
+                learning.optimisation(regularisation.regularisation()),
+                calibration.score,
+                threshold.rule(columns.label().isPresent()),
+                seed,
                 data.temporary);
     }
 }

@@ -49,15 +49,19 @@ final class GruCell implements RecurrentCell {
     }
 
     @Override
-    public void step(float[] x, int from) {
+    public void step(float[] x, int from, boolean first) {
         System.arraycopy(x, from, gates, 0, 2 * units);
         System.arraycopy(x, from + 2 * units, candidate, 0, units);
-        ofGates.addProduct(state, gates);
-        gate.apply(gates, 2 * units);
-        for (int i = 0; i < units; i++) {
-            kept[i] = gates[units + i] * state[i];
+        if (!first) {
+            ofGates.addProduct(state, gates);
         }
-        ofCandidate.addProduct(kept, candidate);
+        gate.apply(gates, 2 * units);
+        if (!first) {
+            for (int i = 0; i < units; i++) {
+                kept[i] = gates[units + i] * state[i];
+            }
+            ofCandidate.addProduct(kept, candidate);
+        }
         activation.apply(candidate, units);
         for (int i = 0; i < units; i++) {
             state[i] = gates[i] * state[i] + (1 - gates[i]) * candidate[i];

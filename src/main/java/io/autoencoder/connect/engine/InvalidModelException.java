@@ -11,6 +11,9 @@ public final class InvalidModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Names in a file may be of any length and hold anything, line breaks too. */
+    private static final int LONGEST_REASON = 1000;
+
     private final String reason;
 
     public InvalidModelException(Path file, String reason) {
@@ -18,8 +21,13 @@ public final class InvalidModelException extends RuntimeException {
     }
 
     public InvalidModelException(Path file, String reason, Throwable cause) {
-        super(file + ": " + reason, cause);
-        this.reason = reason;
+        super(file + ": " + oneLine(reason), cause);
+        this.reason = oneLine(reason);
+    }
+
+    private static String oneLine(String reason) {
+        String line = reason.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 
     /** The message without the file: what is wrong and what to do. */

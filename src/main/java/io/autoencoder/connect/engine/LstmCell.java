@@ -41,9 +41,11 @@ final class LstmCell implements RecurrentCell {
     }
 
     @Override
-    public void step(float[] x, int from) {
+    public void step(float[] x, int from, boolean first) {
         System.arraycopy(x, from, gates, 0, 4 * units);
-        recurrent.addProduct(state, gates);
+        if (!first) {
+            recurrent.addProduct(state, gates);
+        }
         // The candidate stands third: it moves out, and the output gate takes its place beside the others.
         System.arraycopy(gates, 2 * units, candidate, 0, units);
         System.arraycopy(gates, 3 * units, gates, 2 * units, units);

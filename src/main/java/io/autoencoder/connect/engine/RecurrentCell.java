@@ -12,8 +12,9 @@ interface RecurrentCell {
      *
      * @param x the input times the kernel, plus the bias, for all gates; not modified
      * @param from its first value
+     * @param first whether the state is zero yet, so that there is no need to multiply it
      */
-    void step(float[] x, int from);
+    void step(float[] x, int from, boolean first);
 
     /** The state that comes out, from the first value on. */
     float[] state();

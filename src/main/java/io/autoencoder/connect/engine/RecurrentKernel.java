@@ -48,7 +48,7 @@ final class RecurrentKernel implements Kernel {
         cell.reset();
         for (int i = 0; i < steps; i++) {
             int step = backwards ? steps - 1 - i : i;
-            cell.step(input, step * width);
+            cell.step(input, step * width, i == 0);
             if (sequences) {
                 System.arraycopy(cell.state(), 0, output, i * units, units);
             }

@@ -43,9 +43,11 @@ final class ResetAfterGruCell implements RecurrentCell {
     }
 
     @Override
-    public void step(float[] x, int from) {
+    public void step(float[] x, int from, boolean first) {
         System.arraycopy(bias, 0, gates, 0, bias.length);
-        recurrent.addProduct(state, gates);
+        if (!first) {
+            recurrent.addProduct(state, gates);
+        }
         System.arraycopy(gates, 2 * units, candidate, 0, units);
         for (int i = 0; i < 2 * units; i++) {
             gates[i] += x[from + i];

@@ -33,9 +33,11 @@ final class SimpleRnnCell implements RecurrentCell {
     }
 
     @Override
-    public void step(float[] x, int from) {
+    public void step(float[] x, int from, boolean first) {
         System.arraycopy(x, from, sum, 0, units);
-        recurrent.addProduct(state, sum);
+        if (!first) {
+            recurrent.addProduct(state, sum);
+        }
         activation.apply(sum, units);
         System.arraycopy(sum, 0, state, 0, units);
     }

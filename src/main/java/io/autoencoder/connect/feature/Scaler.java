@@ -112,6 +112,40 @@ public sealed interface Scaler {
         }
     }
 
+    /**
+     * {@code (asinh((raw - center) / range) - mean) / std}: linear near the centre and logarithmic far from it, so that
+     * long tails, which amounts and ratios have, neither drown the other values nor train the network for themselves.
+     *
+     * @param center median of the training values
+     * @param range from where on values count as far, positive
+     * @param mean mean of the training values' inverse hyperbolic sines
+     * @param std their population standard deviation, positive; 1 for a constant feature
+     */
+    record Arcsinh(double center, double range, double mean, double std) implements Scaler {
+        public Arcsinh {
+            Scaler.require(Double.isFinite(center), "center", center);
+            Scaler.require(Double.isFinite(range) && range > 0, "range", range);
+            Scaler.require(Double.isFinite(mean), "mean", mean);
+            Scaler.require(Double.isFinite(std) && std > 0, "std", std);
+        }
+
+        @Override
+        public double scale(double raw) {
+            return (asinh((raw - center) / range) - mean) / std;
+        }
+
+        @Override
+        public double unscale(double scaled) {
+            return Math.sinh(scaled * std + mean) * range + center;
+        }
+
+        /** Inverse hyperbolic sine; of the absolute value, since the formula cancels for negative ones. */
+        static double asinh(double x) {
+            double magnitude = Math.abs(x);
+            return Math.copySign(Math.log(magnitude + Math.sqrt(magnitude * magnitude + 1)), x);
+        }
+    }
+
     /** The raw value itself. */
     record None() implements Scaler {
         @Override

@@ -6,7 +6,7 @@ package io.autoencoder.connect.feature;
  * {@code sklearn.preprocessing} do: missing values (NaN) are left out, and a constant feature is centred but not
  * stretched. For one thread at a time; memory does not grow with the number of values.
  */
-public abstract sealed class ScalerFit permits StandardFit, MinMaxFit, RobustFit {
+public abstract sealed class ScalerFit permits StandardFit, MinMaxFit, RobustFit, ArcsinhFit {
 
     private long count;
 
@@ -25,6 +25,11 @@ public abstract sealed class ScalerFit permits StandardFit, MinMaxFit, RobustFit
     /** Learns {@link Scaler.Robust}: median and the range between the first and third quartile. */
     public static ScalerFit robust() {
         return new RobustFit();
+    }
+
+    /** Learns {@link Scaler.Arcsinh}. */
+    public static ScalerFit arcsinh() {
+        return new ArcsinhFit();
     }
 
     /**

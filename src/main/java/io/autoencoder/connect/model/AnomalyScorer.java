@@ -72,6 +72,13 @@ public final class AnomalyScorer implements AutoCloseable {
                     "the network turns " + input + " inputs into " + output
                             + " outputs; an autoencoder gives back what it takes");
         }
+        ScoreMethod method = options.scoreMethod().orElse(bundle.manifest().scoreMethod());
+        if (method.width() != 0 && method.width() != input.size()) {
+            throw new InvalidModelException(
+                    bundle.location(),
+                    "the score takes " + method.width() + " values and the network gives " + input.size()
+                            + "; calibrate the model again");
+        }
         List<Feature> features = features(bundle, options);
         if (input.rows(features.size()) == 0) {
             throw new InvalidModelException(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * {@code autoencoder.json}, format version 1, as it lies on disk. The order of the components is the order of the keys.
+ * {@code autoencoder.json}, format version 2, as it lies on disk. The order of the components is the order of the keys.
  *
  * <p>Kept apart from {@link BundleManifest} so that the product's own terms can change while files that were written
  * stay readable. Everything is nullable here: {@link ManifestMapper} says what is required.
@@ -38,6 +38,7 @@ record ManifestDocument(
         @Type(name = "standard", value = StandardPart.class),
         @Type(name = "minmax", value = MinMaxPart.class),
         @Type(name = "robust", value = RobustPart.class),
+        @Type(name = "arcsinh", value = ArcsinhPart.class),
         @Type(name = "none", value = NonePart.class)
     })
     sealed interface ScalerPart {}
@@ -48,16 +49,27 @@ record ManifestDocument(
 
     record RobustPart(Double median, Double range) implements ScalerPart {}
 
+    record ArcsinhPart(Double center, Double range, Double mean, Double std) implements ScalerPart {}
+
     record NonePart() implements ScalerPart {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
     @JsonSubTypes({
         @Type(name = "mse", value = MeanSquaredErrorPart.class),
-        @Type(name = "mae", value = MeanAbsoluteErrorPart.class)
+        @Type(name = "mae", value = MeanAbsoluteErrorPart.class),
+        @Type(name = "whitened", value = WhitenedResidualPart.class),
+        @Type(name = "whitened-prototypes", value = WhitenedPrototypesPart.class)
     })
     sealed interface ScorePart {}
 
     record MeanSquaredErrorPart() implements ScorePart {}
 
     record MeanAbsoluteErrorPart() implements ScorePart {}
+
+    /** Arrays are bytes in Base64, as {@link Floats} orders them: as text they would be three times as long. */
+    record WhitenedResidualPart(byte[] mean, byte[] whitening) implements ScorePart {}
+
+    record WhitenedPrototypesPart(
+            byte[] mean, byte[] whitening, Double residualMedian, byte[] prototypes, Double distanceMedian)
+            implements ScorePart {}
 }

@@ -26,7 +26,7 @@ import java.nio.file.Path;
 final class ManifestJson {
 
     /** The newest format this version reads and the one it writes. */
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
 
     /** More than a manifest of a hundred thousand features takes. */
     static final int MAX_BYTES = 64 * 1024 * 1024;
@@ -105,6 +105,7 @@ final class ManifestJson {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxDocumentLength(MAX_BYTES)
+                        .maxStringLength(MAX_BYTES)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 // The shortest digits that read back to the same number, whatever the JDK's own rule.

@@ -5,15 +5,13 @@ import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.model.ManifestDocument.ArcsinhPart;
 import io.autoencoder.connect.model.ManifestDocument.FeaturePart;
-import io.autoencoder.connect.model.ManifestDocument.MeanAbsoluteErrorPart;
-import io.autoencoder.connect.model.ManifestDocument.MeanSquaredErrorPart;
 import io.autoencoder.connect.model.ManifestDocument.MinMaxPart;
 import io.autoencoder.connect.model.ManifestDocument.ModelPart;
 import io.autoencoder.connect.model.ManifestDocument.NonePart;
 import io.autoencoder.connect.model.ManifestDocument.RobustPart;
 import io.autoencoder.connect.model.ManifestDocument.ScalerPart;
-import io.autoencoder.connect.model.ManifestDocument.ScorePart;
 import io.autoencoder.connect.model.ManifestDocument.StandardPart;
 import io.autoencoder.connect.model.ManifestDocument.ThresholdPart;
 import java.util.ArrayList;
@@ -55,7 +53,7 @@ final class ManifestMapper {
                 required(document.version(), "version"),
                 required(required(document.model(), "model").file(), "model.file"),
                 features,
-                score(required(document.score(), "score")),
+                ScoreParts.method(required(document.score(), "score")),
                 Optional.ofNullable(document.threshold()).map(ManifestMapper::threshold),
                 Optional.ofNullable(document.scoreQuantiles())
                         .map(scores -> at("scoreQuantiles", () -> new ScoreQuantiles(scores))),
@@ -73,7 +71,7 @@ final class ManifestMapper {
                         .map(feature ->
                                 toPart(feature, manifest.featureReferences().get(feature.name())))
                         .toList(),
-                toPart(manifest.scoreMethod()),
+                ScoreParts.part(manifest.scoreMethod()),
                 manifest.threshold()
                         .map(threshold -> new ThresholdPart(threshold.value(), threshold.chosenBy()))
                         .orElse(null),
@@ -107,6 +105,13 @@ final class ManifestMapper {
             double range = finite(robust.range(), path + ".range");
             return at(path, () -> new Scaler.Robust(median, range));
         }
+        if (part instanceof ArcsinhPart arcsinh) {
+            double center = finite(arcsinh.center(), path + ".center");
+            double range = finite(arcsinh.range(), path + ".range");
+            double mean = finite(arcsinh.mean(), path + ".mean");
+            double std = finite(arcsinh.std(), path + ".std");
+            return at(path, () -> new Scaler.Arcsinh(center, range, mean, std));
+        }
         return new Scaler.None();
     }
 
@@ -128,15 +133,10 @@ final class ManifestMapper {
         if (scaler instanceof Scaler.Robust robust) {
             return new RobustPart(robust.median(), robust.range());
         }
+        if (scaler instanceof Scaler.Arcsinh arcsinh) {
+            return new ArcsinhPart(arcsinh.center(), arcsinh.range(), arcsinh.mean(), arcsinh.std());
+        }
         return new NonePart();
-    }
-
-    private static ScoreMethod score(ScorePart part) {
-        return part instanceof MeanAbsoluteErrorPart ? new MeanAbsoluteError() : new MeanSquaredError();
-    }
-
-    private static ScorePart toPart(ScoreMethod method) {
-        return method instanceof MeanAbsoluteError ? new MeanAbsoluteErrorPart() : new MeanSquaredErrorPart();
     }
 
     private static Threshold threshold(ThresholdPart part) {
@@ -167,7 +167,7 @@ final class ManifestMapper {
         return document.provenance();
     }
 
-    private static double finite(Double value, String path) {
+    static double finite(Double value, String path) {
         if (!Double.isFinite(required(value, path))) {
             throw new IllegalArgumentException(path + " must be a finite number");
         }

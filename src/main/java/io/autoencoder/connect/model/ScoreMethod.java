@@ -5,7 +5,7 @@ package io.autoencoder.connect.model;
  * How the difference between a scaled row and its reconstruction becomes one anomaly score. Higher is more anomalous.
  * Sums are kept in double precision. Immutable and thread-safe.
  */
-public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError {
+public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError, WhitenedResidual, WhitenedPrototypes {
 
     /** The name users type in {@code score.method}. */
     String name();
@@ -15,12 +15,17 @@ public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError 
         return name();
     }
 
+    /** How many values a row must have; 0 for any. */
+    default int width() {
+        return 0;
+    }
+
     /**
      * Scores one row.
      *
      * @param input scaled values
      * @param output their reconstruction, as long as {@code input}
-     * @return the reconstruction error, 0 or more
+     * @return the score, 0 or more
      */
     double score(float[] input, float[] output);
 

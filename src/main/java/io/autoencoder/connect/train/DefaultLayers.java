@@ -8,15 +8,20 @@ final class DefaultLayers {
 
     private DefaultLayers() {}
 
+    private static final int NARROWEST = 16;
+    private static final int WIDEST = 128;
+    private static final int LARGEST_CODE = 32;
+
     /**
-     * Half as wide as the input around a code of a quarter.
+     * A code of about the root of the width, so that the network cannot just hand the input on, between layers of twice the
+     * width, so that what it hands on may bend.
      *
      * @param features width of the input
-     * @param rows rows to learn from
      */
-    static List<LayerSpec> of(int features, int rows) {
-        int middle = Math.max(2, (features + 1) / 2);
-        LayerSpec outer = new LayerSpec(middle, HiddenActivation.TANH);
-        return List.of(outer, new LayerSpec(Math.max(1, middle / 2), HiddenActivation.TANH), outer);
+    static List<LayerSpec> of(int features) {
+        int outer = Math.max(NARROWEST, Math.min(WIDEST, 2 * features));
+        int code = Math.max(2, Math.min(LARGEST_CODE, (int) Math.round(Math.sqrt(features)) + 1));
+        LayerSpec layer = new LayerSpec(outer, HiddenActivation.TANH);
+        return List.of(layer, new LayerSpec(code, HiddenActivation.TANH), layer);
     }
 }

@@ -2,7 +2,8 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.model.Threshold;
-import java.util.Map;
+import io.autoencoder.connect.train.report.Counts;
+import io.autoencoder.connect.train.report.RankedScores;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,26 +72,24 @@ public record Evaluation(
      */
     public static Evaluation of(LabelledScores scores, Optional<Threshold> threshold, Iterable<Integer> numbersOfRows) {
         numbersOfRows.forEach(Evaluation::requirePositive);
-        double[] normals = scores.sorted(false);
-        double[] anomalies = scores.sorted(true);
-        if (normals.length == 0 || anomalies.length == 0) {
+        RankedScores ranked = RankedScores.of(scores.scores(), scores.labels());
+        if (!ranked.hasBothClasses()) {
             throw new InputException("all " + scores.size() + " rows are labelled "
-                    + (anomalies.length == 0 ? "0 (normal)" : "1 (anomaly)")
+                    + (scores.anomalies() == 0 ? "0 (normal)" : "1 (anomaly)")
                     + "; an evaluation needs both kinds: check the label column");
         }
-        Ranking ranking = new Ranking(normals, anomalies);
         SortedMap<Integer, Double> precisionAt = new TreeMap<>();
-        numbersOfRows.forEach(k -> precisionAt.put(Math.min(k, scores.size()), 0.0));
-        for (Map.Entry<Integer, Double> entry : precisionAt.entrySet()) {
-            entry.setValue(ranking.precisionAt(entry.getKey()));
+        for (int k : numbersOfRows) {
+            int rows = Math.min(k, scores.size());
+            precisionAt.put(rows, ranked.precisionAt(rows));
         }
         return new Evaluation(
                 scores.size(),
-                anomalies.length,
-                ranking.auroc(),
-                ranking.averagePrecision(),
+                scores.anomalies(),
+                ranked.auroc(),
+                ranked.averagePrecision(),
                 precisionAt,
-                threshold.map(t -> alerts(scores, t.value())));
+                threshold.map(t -> alerts(ranked, t.value())));
     }
 
     private static void requirePositive(int k) {
@@ -99,12 +98,8 @@ public record Evaluation(
         }
     }
 
-    private static Alerts alerts(LabelledScores scores, double threshold) {
-        long[] flagged = new long[2];
-        long[] quiet = new long[2];
-        for (int i = 0; i < scores.size(); i++) {
-            (scores.score(i) > threshold ? flagged : quiet)[scores.isAnomaly(i) ? 1 : 0]++;
-        }
-        return new Alerts(threshold, flagged[1], flagged[0], quiet[1], quiet[0]);
+    private static Alerts alerts(RankedScores ranked, double threshold) {
+        Counts counts = ranked.at(threshold);
+        return new Alerts(threshold, counts.hits(), counts.falseAlarms(), counts.misses(), counts.quiet());
     }
 }

@@ -31,9 +31,7 @@ final class FeatureFitting {
         double[] lowest = new double[width];
         double[] highest = new double[width];
         for (int i = 0; i < width; i++) {
-            fits[i] = kind == ScalerKind.MINMAX
-                    ? ScalerFit.minMax()
-                    : kind == ScalerKind.ROBUST ? ScalerFit.robust() : ScalerFit.standard();
+            fits[i] = newFit();
             lowest[i] = Double.POSITIVE_INFINITY;
             highest[i] = Double.NEGATIVE_INFINITY;
         }
@@ -53,6 +51,15 @@ final class FeatureFitting {
             features.add(new Feature(table.features().get(i), scaler, policy(i)));
         }
         return new FeatureSet(features);
+    }
+
+    private ScalerFit newFit() {
+        return switch (kind) {
+            case ARCSINH -> ScalerFit.arcsinh();
+            case MINMAX -> ScalerFit.minMax();
+            case ROBUST -> ScalerFit.robust();
+            case STANDARD, NONE -> ScalerFit.standard();
+        };
     }
 
     private void report(ScalerFit[] fits, double[] lowest, double[] highest) {

@@ -29,6 +29,18 @@ public enum HiddenActivation {
         this.tensorflow = tensorflow;
     }
 
+    /**
+     * The one that our engine runs as {@code engine}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static HiddenActivation of(Activation engine) {
+        return Arrays.stream(values())
+                .filter(value -> value.engine.equals(engine))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no layer is trained with the activation " + engine));
+    }
+
     Activation engine() {
         return engine;
     }

@@ -59,12 +59,11 @@ final class NetworkTrainer {
         Network best = initial;
         int bestEpoch = 0;
         double bestLoss = Double.POSITIVE_INFINITY;
-        try (TrainingGraph graph = new TrainingGraph(initial, hidden)) {
-            for (int epoch = 1;
-                    epoch <= optimisation.epochs() && epoch - bestEpoch <= optimisation.patience();
-                    epoch++) {
+        int epochs = optimisation.epochs(train.length);
+        try (TrainingGraph graph = new TrainingGraph(initial, hidden, optimisation.regularisation())) {
+            for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= optimisation.patience(); epoch++) {
                 long start = System.nanoTime();
-                trainLosses.add(learn(graph, epoch, RowOrder.shuffled(train, random)));
+                trainLosses.add(learn(graph, epoch, epochs, order(train, random)));
                 double loss = mean(validation, VALIDATION_BATCH, (batch, done) -> graph.loss(batch));
                 validationLosses.add(loss);
                 boolean better = loss < bestLoss;
@@ -74,12 +73,7 @@ final class NetworkTrainer {
                     bestLoss = loss;
                 }
                 listener.epoch(new TrainingListener.EpochResult(
-                        epoch,
-                        optimisation.epochs(),
-                        trainLosses.get(epoch - 1),
-                        loss,
-                        better,
-                        (System.nanoTime() - start) / NANOS));
+                        epoch, epochs, trainLosses.get(epoch - 1), loss, better, (System.nanoTime() - start) / NANOS));
             }
         }
         if (bestEpoch == 0) {
@@ -89,23 +83,33 @@ final class NetworkTrainer {
         return new Outcome(best, trainLosses, validationLosses, bestEpoch);
     }
 
-    private double learn(TrainingGraph graph, int epoch, int[] order) {
+    private int[] order(int[] train, SplittableRandom random) {
+        int passes = optimisation.passes(train.length);
+        int[] order = new int[Math.multiplyExact(passes, train.length)];
+        for (int pass = 0; pass < passes; pass++) {
+            System.arraycopy(RowOrder.shuffled(train, random), 0, order, pass * train.length, train.length);
+        }
+        return order;
+    }
+
+    private double learn(TrainingGraph graph, int epoch, int epochs, int[] order) {
         long start = System.nanoTime();
-        Progress progress = new Progress();
+        Reports reports = new Reports();
         return mean(order, optimisation.batchSize(), (batch, done) -> {
-            double loss = graph.learn(batch, optimisation.learningRate());
-            if (progress.isDue()) {
+            double progress = (epoch - 1 + (double) done / order.length) / epochs;
+            double loss = graph.learn(batch, optimisation.learningRate(progress));
+            if (reports.areDue()) {
                 listener.step(new TrainingListener.StepProgress(
-                        epoch, optimisation.epochs(), done, order.length, loss, (System.nanoTime() - start) / NANOS));
+                        epoch, epochs, done, order.length, loss, (System.nanoTime() - start) / NANOS));
             }
             return loss;
         });
     }
 
-    private static final class Progress {
+    private static final class Reports {
         private int steps;
 
-        boolean isDue() {
+        boolean areDue() {
             return steps++ % STEPS_PER_PROGRESS == 0;
         }
     }
@@ -119,9 +123,9 @@ final class NetworkTrainer {
         double sum = 0;
         int full = order.length / batchSize;
         if (full > 0) {
-            try (Batch batch = new Batch(rows, batchSize)) {
+            try (BatchesAhead batches = new BatchesAhead(rows, order, batchSize)) {
                 for (int i = 0; i < full; i++) {
-                    sum += batchSize * loss.applyAsDouble(batch.fill(order, i * batchSize), i * batchSize);
+                    sum += batchSize * loss.applyAsDouble(batches.next(), i * batchSize);
                 }
             }
         }

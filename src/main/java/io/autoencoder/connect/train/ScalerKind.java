@@ -3,6 +3,8 @@ package io.autoencoder.connect.train;
 
 /** How features are normalised. */
 public enum ScalerKind {
+    /** Long tails drawn in, then mean 0, standard deviation 1. */
+    ARCSINH,
     /** Mean 0, standard deviation 1. */
     STANDARD,
     /** 0 to 1 over the training rows. */

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -80,6 +81,8 @@ public final class TextFiles {
                         StandardCharsets.UTF_8),
                 BUFFER)) {
             content.writeTo(out);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

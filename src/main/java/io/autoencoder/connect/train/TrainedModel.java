@@ -77,4 +77,15 @@ public record TrainedModel(
             throw new InputException(directory + ": the bundle cannot be written (" + TextFiles.reason(e) + ")", e);
         }
     }
+
+    /**
+     * Writes the network as a TensorFlow SavedModel, which appears in one step. It takes scaled features and gives their
+     * reconstruction by the signature {@code serving_default}.
+     *
+     * @param directory the SavedModel's place, which must be free
+     * @throws InputException if the place is taken or cannot be written
+     */
+    public void writeSavedModel(Path directory) {
+        SavedModel.write(network, directory);
+    }
 }

@@ -4,6 +4,7 @@ package io.autoencoder.connect.train;
 import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
+import io.autoencoder.connect.model.ScoreMethod;
 import io.autoencoder.connect.model.ScoreQuantiles;
 import io.autoencoder.connect.model.ScoredRows;
 import io.autoencoder.connect.model.Threshold;
@@ -46,9 +47,7 @@ public final class Trainer {
             Split split = Split.of(table, options.split(), options.seed());
             FeatureSet features =
                     new FeatureFitting(table, options.scaler(), options.missing(), listener).fit(split.train());
-            List<LayerSpec> hidden = options.layers().isEmpty()
-                    ? DefaultLayers.of(features.size(), split.train().length)
-                    : options.layers();
+            List<LayerSpec> hidden = options.layers().isEmpty() ? DefaultLayers.of(features.size()) : options.layers();
             listener.dataReady(summary(table, split, hidden));
             ScaledRows rows = new ScaledRows(table, features);
             // The split uses the seed itself; weights and order must not repeat its random numbers.
@@ -79,8 +78,10 @@ public final class Trainer {
     private TrainedModel calibrate(
             Table table, Split split, FeatureSet features, List<LayerSpec> hidden, NetworkTrainer.Outcome outcome) {
         try (CompiledNetwork engine = CompiledNetwork.of(outcome.network())) {
-            PartScores scores = new PartScores(table, features, engine, options.scoreMethod());
-            return assemble(table, split, features, hidden, outcome, scores);
+            ScoreMethod method = new ScoreFitting(table, features, engine, split)
+                    .fit(options.scoreKind(), new SplittableRandom(Long.reverse(options.seed())));
+            PartScores scores = new PartScores(table, features, engine, method);
+            return assemble(table, split, features, hidden, outcome, method, scores);
         }
     }
 
@@ -90,13 +91,14 @@ public final class Trainer {
             FeatureSet features,
             List<LayerSpec> hidden,
             NetworkTrainer.Outcome outcome,
+            ScoreMethod method,
             PartScores scores) {
         LabelledScores validation = scores.of(split.validation(), Double.NaN).scores();
         Threshold threshold = threshold(validation, table.anomalies().isPresent());
         return new TrainedModel(
                 outcome.network(),
                 features.asList(),
-                options.scoreMethod(),
+                method,
                 threshold,
                 ScoreQuantiles.of(validation.sorted(false)),
                 references(table, split.train()),

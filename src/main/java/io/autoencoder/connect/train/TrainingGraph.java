@@ -6,6 +6,7 @@ import io.autoencoder.connect.engine.Layer;
 import io.autoencoder.connect.engine.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -38,6 +39,7 @@ final class TrainingGraph implements AutoCloseable {
     private final Placeholder<TFloat32> stepSize = tf.placeholder(TFloat32.class);
     private final List<Weight> weights = new ArrayList<>();
     private final Operand<TFloat32> loss;
+    private final Operand<TFloat32> objective;
     private final Op trainStep;
     private final Session session;
     private long steps;
@@ -50,13 +52,20 @@ final class TrainingGraph implements AutoCloseable {
      *
      * @param initial the first weights: dense layers
      * @param hidden what the layers before the last are; the last is linear
+     * @param regularisation what is added to learning
      */
-    TrainingGraph(Network initial, List<LayerSpec> hidden) {
+    TrainingGraph(Network initial, List<LayerSpec> hidden, Regularisation regularisation) {
         this.initial = initial;
-        this.loss =
-                tf.math.mean(tf.math.squaredDifference(reconstruction(hidden), input), tf.constant(new int[] {0, 1}));
-        this.trainStep =
-                adam(tf.gradients(loss, weights.stream().map(Weight::variable).toList()));
+        initial.layers().forEach(layer -> addWeights(dense(layer)));
+        this.loss = error(reconstruction(hidden, input, UnaryOperator.identity()));
+        Disturbances disturbances = new Disturbances(tf, regularisation);
+        // What is learned from is disturbed; what is judged by is not.
+        this.objective = regularisation.isNone()
+                ? loss
+                : error(reconstruction(hidden, disturbances.noisy(input), disturbances::dropped));
+        this.trainStep = adam(
+                disturbances,
+                tf.gradients(objective, weights.stream().map(Weight::variable).toList()));
         this.session = new Session(
                 graph,
                 ConfigProto.newBuilder()
@@ -66,16 +75,33 @@ final class TrainingGraph implements AutoCloseable {
         session.initialize();
     }
 
-    private Operand<TFloat32> reconstruction(List<LayerSpec> hidden) {
-        Operand<TFloat32> x = input;
+    private void addWeights(Dense layer) {
+        weight(layer.kernel(), Shape.of(layer.inputs(), layer.outputs()));
+        weight(layer.bias(), Shape.of(layer.outputs()));
+    }
+
+    private Operand<TFloat32> error(Operand<TFloat32> output) {
+        return tf.math.mean(tf.math.squaredDifference(output, input), tf.constant(new int[] {0, 1}));
+    }
+
+    /** @param afterHidden applied to the outputs of each hidden layer */
+    private Operand<TFloat32> reconstruction(
+            List<LayerSpec> hidden, Operand<TFloat32> from, UnaryOperator<Operand<TFloat32>> afterHidden) {
+        Operand<TFloat32> x = from;
         for (int i = 0; i < initial.layers().size(); i++) {
-            Dense layer = dense(initial.layers().get(i));
-            Operand<TFloat32> kernel = weight(layer.kernel(), Shape.of(layer.inputs(), layer.outputs()));
-            Operand<TFloat32> bias = weight(layer.bias(), Shape.of(layer.outputs()));
-            HiddenActivation activation = i < hidden.size() ? hidden.get(i).activation() : HiddenActivation.LINEAR;
+            Operand<TFloat32> kernel = weights.get(2 * i).variable();
+            Operand<TFloat32> bias = weights.get(2 * i + 1).variable();
+            boolean isHidden = i < hidden.size();
+            HiddenActivation activation = isHidden ? hidden.get(i).activation() : HiddenActivation.LINEAR;
             x = activation.apply(tf, tf.math.add(tf.linalg.matMul(x, kernel), bias));
+            x = isHidden ? afterHidden.apply(x) : x;
         }
         return x;
+    }
+
+    /** Each layer has a kernel and then a bias. */
+    private static boolean isKernel(int weight) {
+        return weight % 2 == 0;
     }
 
     private static Dense dense(Layer layer) {
@@ -85,17 +111,15 @@ final class TrainingGraph implements AutoCloseable {
         throw new IllegalArgumentException("layer " + layer.name() + " is not dense");
     }
 
-    private Variable<TFloat32> weight(float[] values, Shape shape) {
-        Variable<TFloat32> variable = variable(values, shape);
-        weights.add(new Weight(variable, shape));
-        return variable;
+    private void weight(float[] values, Shape shape) {
+        weights.add(new Weight(variable(values, shape), shape));
     }
 
     private Variable<TFloat32> variable(float[] values, Shape shape) {
         return tf.variable(tf.constant(shape, DataBuffers.of(values, true, false)));
     }
 
-    private Op adam(Gradients gradients) {
+    private Op adam(Disturbances disturbances, Gradients gradients) {
         List<Op> updates = new ArrayList<>();
         // A gradient reads the weights of the layers after its own: no weight may change before all are computed.
         List<Op> complete = new ArrayList<>();
@@ -118,7 +142,10 @@ final class TrainingGraph implements AutoCloseable {
                     beta1,
                     beta2,
                     epsilon,
-                    gradients.<TFloat32>dy(i)));
+                    isKernel(i)
+                            ? disturbances.penalised(
+                                    gradients.dy(i), weights.get(i).variable())
+                            : gradients.dy(i)));
         }
         return tf.withControlDependencies(updates).noOp();
     }
@@ -137,7 +164,7 @@ final class TrainingGraph implements AutoCloseable {
                         .feed(input, rows)
                         .feed(stepSize, size)
                         .addTarget(trainStep)
-                        .fetch(loss)
+                        .fetch(objective)
                         .run()) {
             return ((TFloat32) result.get(0)).getFloat();
         }

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
-import io.autoencoder.connect.model.ScoreMethod;
 import io.autoencoder.connect.model.ThresholdRule;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.List;
  * @param missing what happens to missing values
  * @param layers the hidden layers; empty to derive them from the data
  * @param optimisation how weights are learned
- * @param scoreMethod how reconstruction errors become a score
+ * @param scoreKind how a row and its reconstruction become a score
  * @param thresholdRule how the threshold is chosen from the validation rows
  * @param seed decides the split, the first weights and the order of the rows
  * @param temporaryDirectory where the rows are kept meanwhile; has no effect on the result
@@ -27,7 +26,7 @@ public record TrainingOptions(
         MissingChoice missing,
         List<LayerSpec> layers,
         Optimisation optimisation,
-        ScoreMethod scoreMethod,
+        ScoreKind scoreKind,
         ThresholdRule thresholdRule,
         long seed,
         Path temporaryDirectory) {

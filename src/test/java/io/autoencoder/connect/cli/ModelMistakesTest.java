@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes of those who have a model: one sentence, exit code 2, no output file. */
 class ModelMistakesTest {
@@ -191,6 +194,22 @@ class ModelMistakesTest {
     @MethodSource
     void simulate(String options, String message) {
         expect("simulate " + options, message);
+    }
+
+    /** A device on which every write fails as on a full disk. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "simulate --rows 2000 --output /dev/full",
+                "score --model bundle --input many.csv --output /dev/full",
+                "reconstruct tiny.h5 --input many.csv --output /dev/full",
+                "evaluate --model bundle --input good.csv --label Class --json /dev/full"
+            })
+    @EnabledOnOs(OS.LINUX)
+    void shouldSayThatTheDiskIsFull(String line) throws IOException {
+        Files.writeString(folder.resolve("many.csv"), "a,b\n" + "1,2\n".repeat(20_000));
+
+        expect(line, "/dev/full: cannot be written (No space left on device)");
     }
 
     private void expect(String line, String message) {

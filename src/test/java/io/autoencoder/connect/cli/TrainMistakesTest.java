@@ -223,15 +223,15 @@ class TrainMistakesTest {
 
     static Stream<Arguments> usage() {
         return Stream.of(
-                arguments(" ", "the option --input is needed"),
+                arguments(" ", "one of the options --input and --topic is needed"),
                 arguments("--input data.csv", "the option --output is needed"),
-                arguments("--output bundle", "the option --input is needed"),
+                arguments("--output bundle", "one of the options --input and --topic is needed"),
                 arguments(
                         "--input data.csv --output bundle --epochs many",
                         "Invalid value for option '--epochs': 'many' is not an int"),
                 arguments(
                         "--input data.csv --output bundle --scaler log",
-                        "Invalid value for option '--scaler': expected one of [STANDARD, MINMAX, ROBUST, NONE] (case-insensitive) but was 'log'"),
+                        "Invalid value for option '--scaler': expected one of [ARCSINH, STANDARD, MINMAX, ROBUST, NONE] (case-insensitive) but was 'log'"),
                 arguments("--input data.csv --output bundle --colour red", "Unknown options: '--colour', 'red'"));
     }
 

@@ -22,7 +22,7 @@ class ManifestJsonTest {
     void shouldWriteOneKeyALineInAFixedOrder() {
         assertThat(Bundles.json()).startsWith("""
                         {
-                          "formatVersion": 1,
+                          "formatVersion": 2,
                           "name": "payments",
                           "version": "2026-11-23",
                           "model": {
@@ -115,10 +115,10 @@ class ManifestJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"formatVersion\": 1           | \"formatVersion\": 2     | bundle format 2 is newer than 1, the newest this version reads; update kafka-connect-autoencoder on this machine",
-                "\"formatVersion\": 1           | \"formatVersion\": 0     | formatVersion must be a whole number from 1 to 1",
-                "\"formatVersion\": 1           | \"formatVersion\": \"1\" | formatVersion must be a whole number from 1 to 1",
-                "\"formatVersion\": 1,          | ''                       | formatVersion must be a whole number from 1 to 1",
+                "\"formatVersion\": 2           | \"formatVersion\": 3     | bundle format 3 is newer than 2, the newest this version reads; update kafka-connect-autoencoder on this machine",
+                "\"formatVersion\": 2           | \"formatVersion\": 0     | formatVersion must be a whole number from 1 to 2",
+                "\"formatVersion\": 2           | \"formatVersion\": \"1\" | formatVersion must be a whole number from 1 to 2",
+                "\"formatVersion\": 2,          | ''                       | formatVersion must be a whole number from 1 to 2",
                 "\"name\": \"payments\"         | \"nmae\": \"payments\"   | unknown key nmae; known here: formatVersion, name, version, model, features, score, threshold, scoreQuantiles, provenance",
                 "\"name\": \"payments\",        | ''                       | name is missing",
                 "\"name\": \"payments\"         | \"name\": null           | name is missing",
@@ -139,8 +139,8 @@ class ManifestJsonTest {
                 "\"sha256\": \"                 | \"sha256\": \"X          | model.sha256 must be 64 lower-case hexadecimal digits",
                 "\"missing\": \"fail\"          | \"missing\": \"ignore\"  | features[0].missing must be one of fail, center, zero",
                 "\"missing\": \"fail\"          | \"mising\": \"fail\"     | unknown key features[0].mising; known here: name, scaler, missing, referenceQuantiles",
-                "\"type\": \"standard\"         | \"type\": \"quantile\"   | features[0].scaler.type must be one of standard, minmax, robust, none",
-                "\"type\": \"standard\",        | ''                       | features[0].scaler.type must be one of standard, minmax, robust, none",
+                "\"type\": \"standard\"         | \"type\": \"quantile\"   | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none",
+                "\"type\": \"standard\",        | ''                       | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none",
                 "\"mean\": 94813.859575         | \"mean\": \"94813\"      | features[0].scaler.mean must be a number",
                 "\"mean\": 94813.859575         | \"mean\": \"NaN\"        | features[0].scaler.mean must be a finite number",
                 "\"mean\": 94813.859575         | \"mean\": NaN            | not valid JSON (line 13, column 18); restore or rewrite the bundle",
@@ -157,7 +157,7 @@ class ManifestJsonTest {
                 "[ 0.0, 22.0, 25691.16 ]        | [ 2, 1 ]                 | features[1].referenceQuantiles: quantiles must be finite and ascend, value 1 does not",
                 "[ 0.0, 22.0, 25691.16 ]        | 22                       | features[1].referenceQuantiles must be a list of numbers",
                 "[ 0.0, 0.25, 0.5, 1.0, 4.0 ]   | [ ]                      | scoreQuantiles: quantiles need at least two values, got 0",
-                "\"method\": \"mse\"            | \"method\": \"rmse\"     | score.method must be one of mse, mae",
+                "\"method\": \"mse\"            | \"method\": \"rmse\"     | score.method must be one of mse, mae, whitened, whitened-prototypes",
                 "\"method\": \"mse\"            | \"method\": \"mse\", \"power\": 2 | unknown key score.power; known here: method",
                 "\"value\": 2.5                 | \"value\": -1            | threshold.value: a threshold must be a finite number of 0 or more, got -1.0",
                 "\"value\": 2.5                 | \"value\": \"high\"      | threshold.value must be a number",
@@ -191,7 +191,7 @@ class ManifestJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "score         | score.method must be one of mse, mae",
+                "score         | score.method must be one of mse, mae, whitened, whitened-prototypes",
                 "threshold     | threshold must be an object",
                 "model         | model must be an object",
                 "features      | features must be a list",

@@ -3,6 +3,7 @@ package io.autoencoder.connect.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoencoder.connect.feature.Scaler;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -24,8 +25,27 @@ class StoredBundleTest {
     }
 
     @Test
-    void shouldStillWriteFormatVersion1ByteForByte() throws Exception {
-        assertThat(read(stored("v1"))).isEqualTo(Bundles.json());
+    void shouldWriteWhatFormatVersion1KnowsAsItDid() throws Exception {
+        assertThat(read(stored("v1")).replace("\"formatVersion\": 1", "\"formatVersion\": 2"))
+                .isEqualTo(Bundles.json());
+    }
+
+    @Test
+    void shouldReadFormatVersion2AndWriteItByteForByte() throws Exception {
+        ModelBundle bundle = ModelBundle.read(stored("v2"));
+        BundleManifest manifest = bundle.manifest();
+
+        assertThat(manifest.features().get(1).scaler()).isEqualTo(new Scaler.Arcsinh(22, 53, 0.25, 1.5));
+        assertThat(manifest.scoreMethod())
+                .isEqualTo(new WhitenedPrototypes(
+                        new WhitenedResidual(
+                                new float[] {0, 0.5f, 1, 1.5f},
+                                new float[] {1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4}),
+                        0.5,
+                        new Prototypes(4, new float[] {0, 1, 2, 3, 4, 5, 6, 7}),
+                        2));
+        String model = "75d791e6bcda62f7f1889a4a4e41cc81061b4f92c6c9441f426e0e825aa6bfef";
+        assertThat(ManifestJson.write(manifest, model)).asString().isEqualTo(read(stored("v2")));
     }
 
     private static String read(Path bundle) throws IOException {

@@ -72,7 +72,8 @@ final class Hdf5 {
 
     /** HDF5 notes its own end in the superblock, so a file that was cut short can be told from a damaged one. */
     private static void requireComplete(Path path, byte[] data) {
-        int field = data.length > VERSION && data[VERSION] < 2 ? OLD_END_OF_FILE + 4 * data[VERSION] : END_OF_FILE;
+        int version = data.length > VERSION ? Byte.toUnsignedInt(data[VERSION]) : 0;
+        int field = version < 2 ? OLD_END_OF_FILE + 4 * version : END_OF_FILE;
         if (data.length < field + Long.BYTES) {
             throw new InvalidModelException(path, "is cut short after " + data.length + " bytes; copy it again");
         }

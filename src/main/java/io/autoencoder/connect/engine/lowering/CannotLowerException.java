@@ -2,7 +2,7 @@
 package io.autoencoder.connect.engine.lowering;
 
 /**
- * A graph does something that no chain of layers does. The message is the part of a sentence that names the node and
+ * A graph does something that no layers do. The message is the part of a sentence that names the node and
  * the operation; the reader adds the file and what to do.
  */
 public final class CannotLowerException extends RuntimeException {

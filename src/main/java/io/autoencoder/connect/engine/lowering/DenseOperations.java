@@ -4,13 +4,17 @@ package io.autoencoder.connect.engine.lowering;
 import io.autoencoder.connect.engine.Activation;
 import io.autoencoder.connect.engine.Activation.Plain;
 import io.autoencoder.connect.engine.Activation.Relu;
+import io.autoencoder.connect.engine.Merge.Mode;
 import io.autoencoder.connect.engine.lowering.Signal.Affine;
+import io.autoencoder.connect.engine.lowering.Signal.Joined;
 import io.autoencoder.connect.engine.lowering.Signal.Linear;
 import io.autoencoder.connect.engine.lowering.Signal.Partial;
 import io.autoencoder.connect.engine.lowering.Signal.Pointwise;
+import io.autoencoder.connect.engine.lowering.Signal.Rearranged;
 import io.autoencoder.connect.engine.lowering.Signal.Reshaped;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * The operations of a graph on values: constants are computed at once, what comes from the record is noted. Stateless.
@@ -67,6 +71,24 @@ public final class DenseOperations {
         return WrittenOutActivations.product(name, (Signal) a, (Signal) b);
     }
 
+    /** A constant's power, or the second or third of what comes from the record. */
+    public static Value power(String name, Value x, Value exponent) {
+        if (!(exponent instanceof Tensor constant)) {
+            throw new CannotLowerException("a power that depends on the record");
+        }
+        if (x instanceof Tensor base) {
+            return base.combine(constant, Math::pow);
+        }
+        double n = constant.scalar();
+        if (n == 2) {
+            return multiply(name, x, x);
+        }
+        if (n == 3) {
+            return multiply(name, multiply(name, x, x), x);
+        }
+        throw new CannotLowerException("a power other than the second and third");
+    }
+
     /** Division by a constant. */
     public static Value divide(String name, Value a, Value b) {
         if (!(b instanceof Tensor divisor)) {
@@ -95,10 +117,9 @@ public final class DenseOperations {
         if (a instanceof Tensor) {
             return minimum(name, b, a);
         }
-        if (!(b instanceof Tensor ceiling)) {
-            throw new CannotLowerException("a minimum of two values that depend on the record");
-        }
-        return clip(name, (Signal) a, Double.NEGATIVE_INFINITY, ceiling.scalar());
+        return b instanceof Tensor ceiling
+                ? clip(name, (Signal) a, Double.NEGATIVE_INFINITY, ceiling.scalar())
+                : join(name, Mode.MINIMUM, (Signal) a, (Signal) b);
     }
 
     /** {@code x} cut to a range, either end of which may be infinite. */
@@ -199,30 +220,48 @@ public final class DenseOperations {
         return reshape(x, target, false);
     }
 
-    /** Exchanges dimensions: of a constant matrix, or where no value changes its place. */
-    public static Value transpose(Value x, int... order) {
+    /** Exchanges dimensions. */
+    public static Value transpose(String name, Value x, int... order) {
         int[] dims = x.dims();
+        boolean[] seen = new boolean[dims.length];
         int[] target = new int[dims.length];
         int before = -1;
         boolean moves = false;
-        if (order.length != dims.length) {
-            throw new CannotLowerException("a transposition that does not name all dimensions");
-        }
-        for (int i = 0; i < order.length; i++) {
+        for (int i = 0; i < order.length && order.length == dims.length; i++) {
             int axis = index(order[i], dims.length);
+            seen[axis] = true;
             target[i] = dims[axis];
             if (dims[axis] != 1) {
                 moves |= axis < before;
                 before = axis;
             }
         }
-        if (!moves) {
-            return reshape(x, target, false);
+        for (boolean named : seen) {
+            if (!named) {
+                throw new CannotLowerException("a transposition that does not name each dimension once");
+            }
         }
-        if (x instanceof Tensor tensor && dims.length == 2) {
-            return tensor.transpose();
+        return moves ? rearrange(name, "Permute", x, tensor -> tensor.transpose(order)) : reshape(x, target, false);
+    }
+
+    /** Moves values about: constants at once, and a record's as the indices of its values move. */
+    private static Value rearrange(String name, String operation, Value x, UnaryOperator<Tensor> movement) {
+        if (x instanceof Tensor tensor) {
+            return movement.apply(tensor);
         }
-        throw new CannotLowerException("a transposition of what depends on the record");
+        double[] indices = new double[x.size()];
+        Arrays.setAll(indices, i -> i);
+        Tensor moved = movement.apply(new Tensor(x.dims(), indices));
+        return new Rearranged(name, operation, (Signal) x, moved.dims(), moved.ints());
+    }
+
+    /** Element by element, of two signals of one shape. */
+    static Signal join(String name, Mode mode, Signal a, Signal b) {
+        if (!Arrays.equals(a.dims(), b.dims())) {
+            throw new CannotLowerException("values of the shapes " + Arrays.toString(a.dims()) + " and "
+                    + Arrays.toString(b.dims()) + " meet");
+        }
+        return new Joined(name, mode, a, b);
     }
 
     /** Counts an axis from the end where it is negative. */

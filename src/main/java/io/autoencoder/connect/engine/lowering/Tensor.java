@@ -101,15 +101,30 @@ public record Tensor(int[] dims, double[] values) implements Value {
         if (dims.length != 2) {
             throw new CannotLowerException("a matrix is needed where the shape is " + Arrays.toString(dims));
         }
-        int rows = dims[0];
-        int columns = dims[1];
-        double[] result = new double[values.length];
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                result[c * rows + r] = values[r * columns + c];
-            }
+        return transpose(1, 0);
+    }
+
+    /** @param order for each dimension of the result the one it was */
+    Tensor transpose(int... order) {
+        int[] strides = strides(dims, dims);
+        int[] shape = new int[dims.length];
+        int[] moved = new int[dims.length];
+        for (int i = 0; i < order.length; i++) {
+            int axis = DenseOperations.index(order[i], dims.length);
+            shape[i] = dims[axis];
+            moved[i] = strides[axis];
         }
-        return new Tensor(new int[] {columns, rows}, result);
+        double[] result = new double[values.length];
+        for (int i = 0; i < result.length; i++) {
+            int from = 0;
+            int rest = i;
+            for (int d = shape.length - 1; d >= 0; d--) {
+                from += rest % shape[d] * moved[d];
+                rest /= shape[d];
+            }
+            result[i] = values[from];
+        }
+        return new Tensor(shape, result);
     }
 
     /** One value for each feature: itself if it has that many along its last dimension only, or one for all. */

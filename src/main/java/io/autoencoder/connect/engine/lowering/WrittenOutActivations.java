@@ -4,13 +4,14 @@ package io.autoencoder.connect.engine.lowering;
 import io.autoencoder.connect.engine.Activation;
 import io.autoencoder.connect.engine.Activation.Plain;
 import io.autoencoder.connect.engine.Activation.Relu;
+import io.autoencoder.connect.engine.Merge.Mode;
 import io.autoencoder.connect.engine.lowering.Signal.Affine;
 import io.autoencoder.connect.engine.lowering.Signal.Partial;
 import io.autoencoder.connect.engine.lowering.Signal.Pointwise;
 
 /**
  * Recognises activations that exporters write out as several nodes which meet again: {@code x · sigmoid(x)} for swish,
- * {@code max(x, 0.2 · x)} for leaky relu, and so on. Everything else that joins two branches is refused.
+ * {@code max(x, 0.2 · x)} for leaky relu, and so on. Everything else that joins two branches stays as it is.
  */
 final class WrittenOutActivations {
 
@@ -24,10 +25,7 @@ final class WrittenOutActivations {
         if (result == null) {
             result = gated(name, b, a);
         }
-        if (result == null) {
-            throw new CannotLowerException("a product of two values that depend on the record");
-        }
-        return result;
+        return result == null ? DenseOperations.join(name, Mode.MULTIPLY, a, b) : result;
     }
 
     /** {@code a · gate} where the gate is a function of a multiple of {@code a}. */
@@ -80,7 +78,7 @@ final class WrittenOutActivations {
         if (slope >= 0) {
             return new Pointwise(name, a, new Relu((float) slope, Float.POSITIVE_INFINITY, 0));
         }
-        throw new CannotLowerException("a maximum of two values that depend on the record");
+        return DenseOperations.join(name, Mode.MAXIMUM, a, b);
     }
 
     /** {@code relu(x) - slope · relu(-x)}. */
@@ -89,10 +87,7 @@ final class WrittenOutActivations {
         if (result == null) {
             result = leaky(name, b, a);
         }
-        if (result == null) {
-            throw new CannotLowerException("a sum of two values that depend on the record");
-        }
-        return result;
+        return result == null ? DenseOperations.join(name, Mode.ADD, a, b) : result;
     }
 
     private static Signal leaky(String name, Signal positive, Signal negative) {

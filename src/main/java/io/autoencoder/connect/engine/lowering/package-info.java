@@ -6,8 +6,8 @@
  * <p>A format's reader walks its graph in order and asks {@link io.autoencoder.connect.engine.lowering.DenseOperations}
  * for each node's {@link io.autoencoder.connect.engine.lowering.Value}, which is either a constant
  * ({@link io.autoencoder.connect.engine.lowering.Tensor}) or something computed from the record
- * ({@link io.autoencoder.connect.engine.lowering.Signal}); {@link io.autoencoder.connect.engine.lowering.Chain} makes
- * layers of the last one. The batch size is taken to be 1 throughout, as one record is scored at a time: so every shape
+ * ({@link io.autoencoder.connect.engine.lowering.Signal}); {@link io.autoencoder.connect.engine.lowering.Layers} makes
+ * layers of the last one, and joins them where branches meet. The batch size is taken to be 1 throughout, as one record is scored at a time: so every shape
  * is known and every computation on shapes is one on constants. Depends on the JDK alone.
  */
 package io.autoencoder.connect.engine.lowering;

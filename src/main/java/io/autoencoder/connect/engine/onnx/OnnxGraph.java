@@ -9,7 +9,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
-import io.autoencoder.connect.engine.lowering.Chain;
+import io.autoencoder.connect.engine.lowering.Layers;
 import io.autoencoder.connect.engine.lowering.Signal;
 import io.autoencoder.connect.engine.lowering.Value;
 import java.util.ArrayList;
@@ -26,8 +26,9 @@ final class OnnxGraph {
     private static final int MOST_NODES = 100_000;
     private static final int MOST_VALUES = 1_000_000;
 
-    private static final String ADVICE = "; only chains of dense layers can be run from ONNX: give the Keras model or a"
-            + " TensorFlow SavedModel instead";
+    private static final String ADVICE =
+            "; only networks of dense layers can be run from ONNX: give the Keras model or a"
+                    + " TensorFlow SavedModel instead";
 
     private final OnnxFile file;
     private final GraphProto graph;
@@ -42,15 +43,11 @@ final class OnnxGraph {
         graph.getInitializerList().forEach(tensor -> initializers.put(tensor.getName(), tensor));
     }
 
-    /** @throws io.autoencoder.connect.engine.InvalidModelException if it is not a chain of dense layers */
+    /** @throws io.autoencoder.connect.engine.InvalidModelException if it is no network of dense layers */
     Network network() {
         ValueInfoProto input = input();
-        if (graph.getOutputCount() != 1) {
-            throw file.problem("the model has " + graph.getOutputCount()
-                    + " outputs; only models with one input and one output can score a record");
-        }
         values.put(input.getName(), new Signal.Input(dims(input)));
-        String output = graph.getOutput(0).getName();
+        String output = output(input).getName();
         for (NodeProto node : needed(output)) {
             evaluate(node);
         }
@@ -58,9 +55,9 @@ final class OnnxGraph {
             throw file.problem("its output " + output + " does not depend on its input");
         }
         try {
-            return Chain.network(signal);
+            return Layers.network(signal);
         } catch (CannotLowerException e) {
-            throw file.problem("the model holds " + e.getMessage() + ADVICE);
+            throw file.problem(e.getMessage() + ADVICE);
         }
     }
 
@@ -74,6 +71,29 @@ final class OnnxGraph {
                     + " inputs; only models with one input and one output can score a record");
         }
         return inputs.get(0);
+    }
+
+    /** The only output, or the only one of the input's shape: some models give their inner values too. */
+    private ValueInfoProto output(ValueInfoProto input) {
+        List<ValueInfoProto> outputs = graph.getOutputList();
+        if (outputs.size() > 1) {
+            outputs = outputs.stream()
+                    .filter(candidate -> sizes(candidate).equals(sizes(input)))
+                    .toList();
+        }
+        if (outputs.size() != 1) {
+            throw file.problem("the model has " + graph.getOutputCount() + " outputs, " + outputs.size()
+                    + " of its input's shape; only models with one input and one output can score a record");
+        }
+        return outputs.get(0);
+    }
+
+    /** Every size but the batch's. */
+    private static List<Long> sizes(ValueInfoProto value) {
+        return value.getType().getTensorType().getShape().getDimList().stream()
+                .skip(1)
+                .map(Dimension::getDimValue)
+                .toList();
     }
 
     private int[] dims(ValueInfoProto input) {

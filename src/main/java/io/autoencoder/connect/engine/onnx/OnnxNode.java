@@ -64,6 +64,23 @@ final class OnnxNode {
         return attribute == null ? absent : (int) attribute.getI();
     }
 
+    String text(String name) {
+        AttributeProto attribute = attribute(name);
+        return attribute == null ? "" : attribute.getS().toStringUtf8();
+    }
+
+    /** A list of numbers. */
+    Tensor numbers(String name) {
+        AttributeProto attribute = attribute(name);
+        if (attribute == null) {
+            throw new CannotLowerException("its attribute " + name + " is absent");
+        }
+        double[] values = attribute.getFloatsList().stream()
+                .mapToDouble(Float::doubleValue)
+                .toArray();
+        return new Tensor(new int[] {values.length}, values);
+    }
+
     /** Integers that are an attribute in older versions of an operation and an input in newer ones; else none. */
     int[] integers(String name, int index) {
         AttributeProto attribute = attribute(name);

@@ -13,11 +13,13 @@ import static io.autoencoder.connect.engine.lowering.DenseOperations.maximum;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.minimum;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.multiply;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.ofConstant;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.power;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.reshape;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.squeeze;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.subtract;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.transpose;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
 import io.autoencoder.connect.engine.Activation;
 import io.autoencoder.connect.engine.Activation.Elu;
 import io.autoencoder.connect.engine.Activation.HardSigmoid;
@@ -30,7 +32,7 @@ import io.autoencoder.connect.engine.lowering.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** ONNX operators, in the versions of operator sets 7 to 23, with their defaults. */
+/** ONNX operators that dense networks are exported to, in the versions of operator sets 7 to 23, with their defaults. */
 final class OnnxOperations {
 
     private static final double SELU_ALPHA = 1.6732632;
@@ -43,13 +45,16 @@ final class OnnxOperations {
         String name = node.name();
         return switch (node.operation()) {
             case "Constant" -> node.value();
-            case "Identity", "Dropout", "Cast" -> node.input(0);
+            case "Identity", "Dropout" -> node.input(0);
+            case "Cast" -> cast(node);
+            case "Scaler" -> scaler(node);
             case "Gemm" -> gemm(node);
             case "MatMul" -> matMul(name, node.input(0), node.input(1));
             case "Add" -> add(name, node.input(0), node.input(1));
             case "Sub" -> subtract(name, node.input(0), node.input(1));
             case "Mul" -> multiply(name, node.input(0), node.input(1));
             case "Div" -> divide(name, node.input(0), node.input(1));
+            case "Pow" -> power(name, node.input(0), node.input(1));
             case "Neg" -> multiply(name, node.input(0), Tensor.scalar(-1));
             case "Max" -> maximum(name, node.input(0), node.input(1));
             case "Min" -> minimum(name, node.input(0), node.input(1));
@@ -84,7 +89,7 @@ final class OnnxOperations {
             case "Softsign" -> Plain.SOFTSIGN;
             case "Exp" -> Plain.EXPONENTIAL;
             case "Mish" -> Plain.MISH;
-            case "Gelu" -> Plain.GELU;
+            case "Gelu" -> node.text("approximate").equals("tanh") ? Plain.GELU_TANH : Plain.GELU;
             case "Softmax" -> softmax(node);
             default -> throw new CannotLowerException("an operation that no dense network has");
         };
@@ -106,9 +111,27 @@ final class OnnxOperations {
         return Plain.SOFTMAX;
     }
 
+    /** Between floating-point types nothing is lost that counts; a constant may become an integer. */
+    private static Value cast(OnnxNode node) {
+        int type = node.integer("to", 0);
+        if (type == TensorProto.DataType.FLOAT_VALUE || type == TensorProto.DataType.DOUBLE_VALUE) {
+            return node.input(0);
+        }
+        if (node.input(0) instanceof Signal) {
+            throw new CannotLowerException("it rounds to another data type");
+        }
+        return ofConstant(node.input(0), x -> x < 0 ? Math.ceil(x) : Math.floor(x));
+    }
+
+    /** {@code (x - offset) · scale}, as scikit-learn's scalers are exported. */
+    private static Value scaler(OnnxNode node) {
+        Value shifted = subtract(node.name(), node.input(0), node.numbers("offset"));
+        return multiply(node.name(), shifted, node.numbers("scale"));
+    }
+
     /** {@code alpha · A · B + beta · C}. */
     private static Value gemm(OnnxNode node) {
-        Value a = node.integer("transA", 0) == 0 ? node.input(0) : transpose(node.input(0), 1, 0);
+        Value a = node.integer("transA", 0) == 0 ? node.input(0) : transpose(node.name(), node.input(0), 1, 0);
         Tensor b = node.constant(1);
         if (node.integer("transB", 0) != 0) {
             b = b.transpose();
@@ -175,7 +198,7 @@ final class OnnxOperations {
                 order[i] = rank - 1 - i;
             }
         }
-        return transpose(node.input(0), order);
+        return transpose(node.name(), node.input(0), order);
     }
 
     /** Elements of a shape. */

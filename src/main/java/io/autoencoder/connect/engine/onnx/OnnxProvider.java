@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads {@code .onnx} files whose graph is a chain of dense layers. */
+/** Reads {@code .onnx} files whose graph is a dense network. */
 public final class OnnxProvider implements EngineProvider {
 
     /** A file begins with its format version, 3 since 2017, as field 1; then comes one of the fields 2 to 8. */

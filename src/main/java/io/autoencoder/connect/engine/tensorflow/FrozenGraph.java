@@ -28,6 +28,9 @@ final class FrozenGraph {
 
     /** @throws InvalidModelException if it has not one input and one output */
     static GraphModel model(Path file, GraphDef graph) {
+        if (graph.nodes().isEmpty()) {
+            throw new DamagedModelException("it has no nodes");
+        }
         FrozenGraph frozen = new FrozenGraph(file, graph);
         NodeDef output = frozen.output();
         NodeDef input = frozen.only(frozen.inputs(output), "inputs");

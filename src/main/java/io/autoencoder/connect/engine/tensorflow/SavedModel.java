@@ -6,6 +6,7 @@ import io.autoencoder.connect.engine.lowering.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class SavedModel {
         Message info = meta.message(1);
         Message signature = signature(meta.map(5));
         Message input = only(signature.map(1), "inputs");
-        Message output = only(signature.map(2), "outputs");
+        Message output = only(likeTheInput(signature.map(2), input), "outputs");
         GraphDef graph = GraphDef.of(meta.bytes(2));
         String version = info.text(5);
         return new GraphModel(
@@ -69,6 +70,21 @@ final class SavedModel {
                 .findFirst()
                 .orElseThrow(() -> new InvalidModelException(
                         file, "the SavedModel has no signature; save it with Keras' model.export or name a function"));
+    }
+
+    /** Some models give their inner values too: then the output of the input's shape counts. */
+    private static Map<String, Message> likeTheInput(Map<String, Message> outputs, Message input) {
+        if (outputs.size() < 2) {
+            return outputs;
+        }
+        Map<String, Message> alike = new HashMap<>(outputs);
+        alike.values().removeIf(output -> !sizes(output).equals(sizes(input)));
+        return alike.size() == 1 ? alike : outputs;
+    }
+
+    /** Every size but the batch's. */
+    private static List<Integer> sizes(Message tensor) {
+        return Arrays.stream(Tensors.dims(tensor.message(3))).skip(1).boxed().toList();
     }
 
     private Message only(Map<String, Message> ends, String what) {

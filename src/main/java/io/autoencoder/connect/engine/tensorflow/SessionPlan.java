@@ -6,7 +6,7 @@ import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 import io.autoencoder.connect.engine.Shape;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
-import io.autoencoder.connect.engine.lowering.Chain;
+import io.autoencoder.connect.engine.lowering.Layers;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import io.autoencoder.connect.engine.tensorflow.session.SessionGraph;
 import java.util.ArrayDeque;
@@ -49,7 +49,7 @@ final class SessionPlan {
                 model.recordDims(),
                 model.output().node(),
                 model.output().index(),
-                Chain.shape(model.recordDims()),
+                Layers.shape(model.recordDims()),
                 output,
                 plan.variables());
     }

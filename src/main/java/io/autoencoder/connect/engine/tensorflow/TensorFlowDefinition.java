@@ -9,7 +9,7 @@ import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.engine.Shape;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
-import io.autoencoder.connect.engine.lowering.Chain;
+import io.autoencoder.connect.engine.lowering.Layers;
 import io.autoencoder.connect.engine.lowering.Signal;
 import io.autoencoder.connect.engine.lowering.Value;
 import io.autoencoder.connect.engine.tensorflow.session.SessionGraph;
@@ -62,7 +62,7 @@ final class TensorFlowDefinition implements ModelDefinition {
         if (!(output instanceof Signal signal)) {
             throw model.problem("its output does not depend on its input " + model.input());
         }
-        return new NetworkDefinition(model.file(), model.format(), model.producer(), Chain.network(signal));
+        return new NetworkDefinition(model.file(), model.format(), model.producer(), Layers.network(signal));
     }
 
     /** What the signature says; the input's shape, as of an autoencoder, where it says nothing. */
@@ -71,7 +71,7 @@ final class TensorFlowDefinition implements ModelDefinition {
         boolean known = dims.length > 1 && Arrays.stream(dims).skip(1).allMatch(dim -> dim > 0);
         int[] shape = known ? dims.clone() : model.recordDims();
         shape[0] = 1;
-        return Chain.shape(shape);
+        return Layers.shape(shape);
     }
 
     @Override
@@ -86,7 +86,7 @@ final class TensorFlowDefinition implements ModelDefinition {
 
     @Override
     public Shape input() {
-        return Chain.shape(model.recordDims());
+        return Layers.shape(model.recordDims());
     }
 
     @Override
@@ -122,7 +122,7 @@ final class TensorFlowDefinition implements ModelDefinition {
         if (missing.isPresent()) {
             String reason = network.isEmpty() ? " (" + whyNotJava + ")" : "";
             throw model.problem(
-                    "it needs TensorFlow" + reason + ", but " + missing.get() + "; " + TensorFlowLibrary.HOW_TO_GET_IT);
+                    "it needs TensorFlow" + reason + ", but " + missing.get() + "; " + TensorFlowLibrary.remedy());
         }
     }
 

@@ -12,6 +12,7 @@ import static io.autoencoder.connect.engine.lowering.DenseOperations.maximum;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.minimum;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.multiply;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.ofConstant;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.power;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.reshape;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.squeeze;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.subtract;
@@ -53,6 +54,8 @@ final class TensorFlowNode {
             case "Sub" -> subtract(name, input(0), input(1));
             case "Mul" -> multiply(name, input(0), input(1));
             case "Div", "RealDiv" -> divide(name, input(0), input(1));
+            case "Pow" -> power(name, input(0), input(1));
+            case "Square" -> power(name, input(0), Tensor.scalar(2));
             case "Neg" -> multiply(name, input(0), Tensor.scalar(-1));
             case "Maximum" -> maximum(name, input(0), input(1));
             case "Minimum" -> minimum(name, input(0), input(1));
@@ -60,7 +63,6 @@ final class TensorFlowNode {
                 clip(name, signal(0), constant(1).scalar(), constant(2).scalar());
             case "Rsqrt" -> ofConstant(input(0), x -> 1 / Math.sqrt(x));
             case "Sqrt" -> ofConstant(input(0), Math::sqrt);
-            case "Square" -> ofConstant(input(0), x -> x * x);
             case "Reciprocal", "Inv" -> ofConstant(input(0), x -> 1 / x);
             case "Erf" -> erf(name, input(0));
             case "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3" -> batchNormalization(name);
@@ -72,7 +74,7 @@ final class TensorFlowNode {
                                 .mapToInt(Long::intValue)
                                 .toArray());
             case "ExpandDims" -> expand(input(0), constant(1).ints());
-            case "Transpose" -> transpose(input(0), constant(1).ints());
+            case "Transpose" -> transpose(name, input(0), constant(1).ints());
             case "Cast" -> cast();
             case "Shape" -> Tensor.of(input(0).dims());
             case "StridedSlice" -> new StridedSlice(node, input(0), constant(1), constant(2), constant(3)).apply();
@@ -123,7 +125,7 @@ final class TensorFlowNode {
     }
 
     private Value product(String name, String transposeLeft, String transposeRight) {
-        Value left = node.flag(transposeLeft) ? transpose(input(0), 1, 0) : input(0);
+        Value left = node.flag(transposeLeft) ? transpose(name, input(0), 1, 0) : input(0);
         return matMul(name, left, node.flag(transposeRight) ? constant(1).transpose() : input(1));
     }
 

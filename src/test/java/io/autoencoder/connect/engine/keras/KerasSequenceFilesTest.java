@@ -14,6 +14,7 @@ import io.autoencoder.connect.engine.Convolution;
 import io.autoencoder.connect.engine.Convolution.Padding;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.EngineChoice;
+import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.Layer;
 import io.autoencoder.connect.engine.LayerNormalization;
 import io.autoencoder.connect.engine.Merge;
@@ -30,6 +31,7 @@ import io.autoencoder.connect.engine.Shape;
 import io.autoencoder.connect.engine.TransposedConvolution;
 import io.autoencoder.connect.engine.keras.KerasFiles.Weight;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -37,6 +39,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each layer with weights, in the layouts in which the versions of Keras store it. */
 class KerasSequenceFilesTest {
@@ -128,6 +131,35 @@ class KerasSequenceFilesTest {
         KerasFiles.writeZip(file, "3.5.0", stored.config("batch_shape"), stored.weights());
 
         assertReads(file, stored.network(), new HardSigmoid(1 / 6f, 0.5f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.h5", "model.keras"})
+    void shouldEndInAModelOrOneSentenceWhateverByteIsFlipped(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Random random = new Random(9);
+        int refused = 0;
+        for (Stored stored : layers().toList()) {
+            if (name.endsWith(".h5")) {
+                KerasFiles.writeH5(file, "2.15.0", stored.config("batch_input_shape"), stored.weights());
+            } else {
+                KerasFiles.writeZip(file, "3.5.0", stored.config("batch_shape"), stored.weights());
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            for (int run = 0; run < 40; run++) {
+                byte[] copy = bytes.clone();
+                for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                    copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
+                }
+                Files.write(file, copy);
+                try {
+                    ModelFiles.read(file);
+                } catch (InvalidModelException e) {
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     private static void assertReads(Path file, Network network, Activation gate) {

@@ -113,6 +113,15 @@ final class OnnxModel {
                 .build();
     }
 
+    static AttributeProto numbers(String name, float... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.FLOATS);
+        for (float value : values) {
+            attribute.addFloats(value);
+        }
+        return attribute.build();
+    }
+
     static AttributeProto integer(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
@@ -126,6 +135,8 @@ final class OnnxModel {
                 .setIrVersion(8)
                 .setProducerName("test")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(18))
+                .addOpsetImport(
+                        OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(3))
                 .setGraph(graph.clone().addOutput(output()))
                 .build();
     }

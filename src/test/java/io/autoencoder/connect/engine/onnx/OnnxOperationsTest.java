@@ -3,6 +3,7 @@ package io.autoencoder.connect.engine.onnx;
 
 import static io.autoencoder.connect.engine.onnx.OnnxModel.integer;
 import static io.autoencoder.connect.engine.onnx.OnnxModel.number;
+import static io.autoencoder.connect.engine.onnx.OnnxModel.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -174,24 +175,63 @@ class OnnxOperationsTest {
     }
 
     @Test
+    void scalersOfScikitLearnAgree() throws IOException, OrtException {
+        OnnxModel model = new OnnxModel(3)
+                .node(
+                        "Scaler",
+                        List.of("x"),
+                        node -> node.setDomain("ai.onnx.ml")
+                                .addAttribute(numbers("offset", 1, 2, 3))
+                                .addAttribute(numbers("scale", 0.5f, 4, 0.1f)))
+                .weight("W", 3, 3)
+                .node("MatMul", "x", "W");
+        assertSame(model);
+    }
+
+    @Test
+    void numbersThatBecomeIntegersAreRefused() throws IOException {
+        Path file = dense(7, 7)
+                .node("Cast", List.of("x"), node -> node.addAttribute(integer("to", 7)))
+                .write(folder);
+
+        assertThatThrownBy(() -> ModelFiles.read(file))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("of type Cast: it rounds to another data type");
+    }
+
+    @Test
     void whatNoDenseNetworkHasIsRefusedByName() throws IOException {
         Path file = dense(7, 3).node("LSTM", "x").write(folder);
 
         assertThatThrownBy(() -> ModelFiles.read(file))
                 .isInstanceOf(InvalidModelException.class)
-                .hasMessage(file + ": node LSTM_2 of type LSTM: an operation that no dense network has; only chains of"
-                        + " dense layers can be run from ONNX: give the Keras model or a TensorFlow SavedModel instead"
+                .hasMessage(file + ": node LSTM_2 of type LSTM: an operation that no dense network has; only networks"
+                        + " of dense layers can be run from ONNX: give the Keras model or a TensorFlow SavedModel instead"
                         + " (written by test)");
     }
 
     @Test
-    void branchesThatMeetAreRefused() throws IOException {
-        OnnxModel model = dense(7, 7).as("a").node("Tanh", "x").node("Add", "a", "x");
-        Path file = model.write(folder);
+    void branchesThatMeetAgree() throws IOException, OrtException {
+        OnnxModel model = dense(7, 7)
+                .as("a")
+                .node("Tanh", "x")
+                .node("Add", "a", "x")
+                .as("c")
+                .weight("V", 7, 7)
+                .node("MatMul", "x", "V")
+                .node("Mul", "c", "x")
+                .node("Max", "a", "x")
+                .node("Sub", "c", "x");
+        assertSame(model);
+    }
+
+    @Test
+    void anActivationThatIsWrittenOutOnlyInPartIsRefused() throws IOException {
+        Path file = dense(7, 7).node("Erf", "x").write(folder);
 
         assertThatThrownBy(() -> ModelFiles.read(file))
                 .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("node Add_3 of type Add: a sum of two values that depend on the record");
+                .hasMessageContaining("node Erf_2 of type Erf: an operation that no layer has");
     }
 
     @Test

@@ -20,13 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
+import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 
 /** Graphs that lower, operation by operation, against TensorFlow. */
 class FrozenGraphTest {
@@ -46,6 +49,7 @@ class FrozenGraphTest {
             Map.entry("swish", (tf, x) -> tf.math.mul(x, tf.math.sigmoid(x))),
             Map.entry("mish", (tf, x) -> tf.math.mul(x, tf.math.tanh(tf.math.softplus(x)))),
             Map.entry("gelu", (tf, x) -> gelu(tf, x)),
+            Map.entry("gelu by tanh", (tf, x) -> geluByTanh(tf, x)),
             Map.entry("hard sigmoid", (tf, x) -> hardSigmoid(tf, x)),
             Map.entry("leaky relu by maximum", (tf, x) -> tf.math.maximum(tf.math.mul(x, tf.constant(0.2f)), x)),
             Map.entry("leaky relu by two relus", (tf, x) -> twoRelus(tf, x)));
@@ -72,6 +76,7 @@ class FrozenGraphTest {
                 "swish",
                 "mish",
                 "gelu",
+                "gelu by tanh",
                 "hard sigmoid",
                 "leaky relu by maximum",
                 "leaky relu by two relus"
@@ -86,6 +91,13 @@ class FrozenGraphTest {
     private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> erf = tf.math.erf(tf.math.div(x, tf.constant(1.4142135f)));
         return tf.math.mul(tf.math.mul(tf.constant(0.5f), x), tf.math.add(tf.constant(1f), erf));
+    }
+
+    private static Operand<TFloat32> geluByTanh(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> cube = tf.math.mul(tf.constant(0.044715f), tf.math.pow(x, tf.constant(3f)));
+        Operand<TFloat32> inner = tf.math.mul(tf.constant(0.7978846f), tf.math.add(x, cube));
+        Operand<TFloat32> gate = tf.math.add(tf.constant(1f), tf.math.tanh(inner));
+        return tf.math.mul(tf.math.mul(tf.constant(0.5f), x), gate);
     }
 
     private static Operand<TFloat32> hardSigmoid(Ops tf, Operand<TFloat32> x) {
@@ -155,7 +167,25 @@ class FrozenGraphTest {
     }
 
     @Test
-    void whatIsNoChainOfLayersRunsInASession() throws IOException {
+    void stepsAndFeaturesThatChangePlacesAgree() throws IOException {
+        assertSame(FrozenModel.write(folder, Shape.of(-1, 4, 3), (tf, x) -> {
+            Operand<TFloat32> turned = tf.linalg.transpose(x, tf.constant(new int[] {0, 2, 1}));
+            Operand<TFloat32> flat = tf.reshape(turned, tf.constant(new int[] {-1, 12}));
+            return tf.reshape(weights.dense(tf, flat, 12, 12), tf.constant(new int[] {-1, 4, 3}));
+        }));
+    }
+
+    @Test
+    void branchesThatMeetAgree() throws IOException {
+        assertSame(FrozenModel.write(folder, 7, (tf, x) -> {
+            Operand<TFloat32> hidden = tf.nn.relu(weights.dense(tf, x, 7, 7));
+            Operand<TFloat32> deeper = weights.dense(tf, tf.math.tanh(hidden), 7, 7);
+            return tf.math.sub(tf.math.mul(hidden, deeper), tf.math.minimum(hidden, x));
+        }));
+    }
+
+    @Test
+    void whatIsNoLayerRunsInASession() throws IOException {
         Path file = FrozenModel.write(folder, 7, (tf, x) -> tf.math.sin(weights.dense(tf, x, 7, 7)));
 
         try (Engine engine = ModelFiles.read(file).open(EngineChoice.AUTO)) {
@@ -167,6 +197,44 @@ class FrozenGraphTest {
                 .hasMessageMatching(
                         ".*/model.pb: compiled Java cannot run it \\(node Sin of type Sin: an operation that"
                                 + " no dense network has\\); set engine to auto or tensorflow");
+    }
+
+    /** As recurrent layers are saved: a loop whose condition and body are functions of the graph's library. */
+    @Test
+    void loopsRunInASession() throws IOException {
+        try (ConcreteFunction condition = ConcreteFunction.create(FrozenGraphTest::fewerThanThree);
+                ConcreteFunction body = ConcreteFunction.create(FrozenGraphTest::nextStep)) {
+            Path file = FrozenModel.write(folder, 7, (tf, x) -> {
+                Iterable<Operand<?>> start = List.of(tf.constant(0), x);
+                var loop = tf.statelessWhile(start, condition, body);
+                return tf.identity(loop.output().get(1).asOutput().expect(TFloat32.class));
+            });
+            try (Engine engine = ModelFiles.read(file).open(EngineChoice.AUTO)) {
+                assertThat(engine.name()).isEqualTo("tensorflow");
+                TensorFlowOracle.assertSameAsGraph(file, FrozenModel.INPUT, FrozenModel.OUTPUT, engine, 100);
+            }
+        }
+    }
+
+    private static Signature fewerThanThree(Ops tf) {
+        var step = tf.placeholder(TInt32.class);
+        var x = tf.placeholder(TFloat32.class);
+        return Signature.builder()
+                .input("step", step)
+                .input("x", x)
+                .output("more", tf.math.less(step, tf.constant(3)))
+                .build();
+    }
+
+    private static Signature nextStep(Ops tf) {
+        var step = tf.placeholder(TInt32.class);
+        var x = tf.placeholder(TFloat32.class);
+        return Signature.builder()
+                .input("step", step)
+                .input("x", x)
+                .output("next", tf.math.add(step, tf.constant(1)))
+                .output("y", tf.math.sin(x))
+                .build();
     }
 
     @Test

@@ -54,6 +54,14 @@ class HostileGraphTest {
     }
 
     @Test
+    void namesCannotForgeLinesInALog() throws IOException {
+        Path file = write(
+                graph(node("x\nERROR all is lost", "WriteFile", "x"), node("y", "Sin", "x", "^x\nERROR all is lost")));
+
+        assertRefused(file, "node x?ERROR all is lost of type WriteFile");
+    }
+
+    @Test
     void whatOnlyOrdersExecutionIsSeenToo() throws IOException {
         assertRefused(write(graph(node("bad", "WriteFile", "x"), node("y", "Sin", "x", "^bad"))), "of type WriteFile");
     }

@@ -47,7 +47,7 @@ public final class TensorFlowEngine implements Engine {
                     file,
                     "it needs TensorFlow, which cannot be loaded here ("
                             + TensorFlowLibrary.missing().orElse(e.getMessage()) + "); "
-                            + TensorFlowLibrary.HOW_TO_GET_IT,
+                            + TensorFlowLibrary.remedy(),
                     e);
         } catch (TensorFlowException | IllegalArgumentException | IllegalStateException e) {
             throw new InvalidModelException(file, "TensorFlow refuses the graph: " + firstLine(e), e);

@@ -8,11 +8,6 @@ import java.util.Optional;
 /** Whether TensorFlow is installed beside us. Looks at files only: nothing is loaded. */
 public final class TensorFlowLibrary {
 
-    /** What to do about its absence, as the end of a sentence. */
-    public static final String HOW_TO_GET_IT =
-            "install the component archive with TensorFlow, autoencoder-kafka-connect-autoencoder-tensorflow-<platform>,"
-                    + " in place of the plain one";
-
     private static final List<String> NATIVES =
             List.of("libjnitensorflow.so", "libjnitensorflow.dylib", "jnitensorflow.dll");
 
@@ -24,10 +19,18 @@ public final class TensorFlowLibrary {
         if (loader.getResource("org/tensorflow/Session.class") == null) {
             return Optional.of("TensorFlow is not among the plugin's jars");
         }
-        String folder = "org/tensorflow/internal/c_api/" + platform() + "/";
-        return NATIVES.stream().anyMatch(name -> loader.getResource(folder + name) != null)
+        String folder = "org/tensorflow/internal/c_api/" + platform();
+        return NATIVES.stream()
+                        .anyMatch(name -> loader.getResource(folder + "/" + name) != null
+                                || loader.getResource(folder + "-gpu/" + name) != null)
                 ? Optional.empty()
                 : Optional.of("the plugin's jars hold no TensorFlow for " + platform());
+    }
+
+    /** What to do about its absence, as the end of a sentence. */
+    public static String remedy() {
+        return "install the component archive autoencoder-kafka-connect-autoencoder-tensorflow-" + platform()
+                + " in place of the plain one";
     }
 
     private static String platform() {

@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
 
 /** Kernels over time steps against the operations of TensorFlow that Keras runs them with, or that are defined alike. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TensorFlowOracleTest {
+class SequenceLayersOracleTest {
 
     private static final int INPUTS = 3;
     private static final int FILTERS = 5;

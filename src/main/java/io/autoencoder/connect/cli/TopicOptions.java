@@ -1,0 +1,136 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.RowSource;
+import io.autoencoder.connect.train.TextFiles;
+import io.autoencoder.connect.train.topic.TopicBounds;
+import io.autoencoder.connect.train.topic.TopicSource;
+import io.autoencoder.connect.train.topic.TopicValues;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import picocli.CommandLine.Option;
+
+/** A Kafka topic as the data of {@code train}. */
+final class TopicOptions {
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "Read the values of its records, by default all that are there when reading starts."
+                    + " No group is joined and nothing committed.")
+    private String topic;
+
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "The brokers.")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--consumer.config",
+            paramLabel = "FILE",
+            description = "Properties file with more consumer settings, for instance for TLS.")
+    private Path consumerConfig;
+
+    @Option(
+            names = "--value-converter",
+            paramLabel = "CLASS",
+            description = "Kafka Connect converter on the class path. Default: JSON, with or without schemas.")
+    private String converter;
+
+    @Option(
+            names = "--value-converter-config",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the converter, for instance schema.registry.url=http://… May be repeated.")
+    private Map<String, String> converterConfig = new HashMap<>();
+
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "A,B",
+            description = "The columns of values that are delimited text, read by"
+                    + " org.apache.kafka.connect.storage.StringConverter; or the fields to read of other values."
+                    + " Default: the fields of the first record.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(names = "--max-rows", paramLabel = "N", description = "Read at most so many rows.")
+    private Long maxRows;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "Read records from before this time only, for instance 2026-01-31T00:00:00Z.")
+    private String until;
+
+    @Option(
+            names = "--max-duration",
+            paramLabel = "TIME",
+            description = "Wait for new records, so long in all, for instance 90s, 15m or 2h.")
+    private String maxDuration;
+
+    boolean isGiven() {
+        return topic != null;
+    }
+
+    /** @throws InputException if an option cannot be understood */
+    RowSource source() {
+        return new TopicSource(topic, consumer(), values(), columns, bounds());
+    }
+
+    private Map<String, String> consumer() {
+        Map<String, String> settings = new HashMap<>();
+        if (consumerConfig != null) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(consumerConfig)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new InputException(
+                        consumerConfig + ": the consumer's settings cannot be read ("
+                                + (e instanceof IOException trouble ? TextFiles.reason(trouble) : e.getMessage()) + ")",
+                        e);
+            }
+            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        }
+        if (bootstrapServers != null) {
+            settings.put("bootstrap.servers", bootstrapServers);
+        }
+        return settings;
+    }
+
+    private TopicValues values() {
+        return new TopicValues(converter == null ? TopicValues.json().converter() : converter, converterConfig);
+    }
+
+    private TopicBounds bounds() {
+        return new TopicBounds(
+                Optional.ofNullable(maxRows),
+                Optional.ofNullable(until).map(TopicOptions::instant),
+                Optional.ofNullable(maxDuration).map(TopicOptions::duration));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new InputException("--until is written like 2026-01-31T00:00:00Z, got " + text, e);
+        }
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+        } catch (DateTimeException e) {
+            throw new InputException("--max-duration is written like 90s, 15m or 2h, got " + text, e);
+        }
+    }
+}

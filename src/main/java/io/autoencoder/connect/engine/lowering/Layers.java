@@ -1,0 +1,233 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.lowering;
+
+import io.autoencoder.connect.engine.Activation.Plain;
+import io.autoencoder.connect.engine.ActivationLayer;
+import io.autoencoder.connect.engine.BatchNormalization;
+import io.autoencoder.connect.engine.Dense;
+import io.autoencoder.connect.engine.Layer;
+import io.autoencoder.connect.engine.Merge;
+import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.Rearrangement;
+import io.autoencoder.connect.engine.Reshape;
+import io.autoencoder.connect.engine.Shape;
+import io.autoencoder.connect.engine.lowering.Signal.Affine;
+import io.autoencoder.connect.engine.lowering.Signal.Input;
+import io.autoencoder.connect.engine.lowering.Signal.Joined;
+import io.autoencoder.connect.engine.lowering.Signal.Linear;
+import io.autoencoder.connect.engine.lowering.Signal.Partial;
+import io.autoencoder.connect.engine.lowering.Signal.Pointwise;
+import io.autoencoder.connect.engine.lowering.Signal.Rearranged;
+import io.autoencoder.connect.engine.lowering.Signal.Reshaped;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the layers that compute a signal. */
+public final class Layers {
+
+    private final List<Layer> layers = new ArrayList<>();
+    private final List<List<Integer>> sources = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    /** For each signal the value that holds it, numbered as in {@link Network#sources}. */
+    private final Map<Signal, Integer> values = new IdentityHashMap<>();
+
+    private final Map<Signal, Integer> users = new IdentityHashMap<>();
+
+    private Layers() {}
+
+    /**
+     * The network from the graph's input to a signal.
+     *
+     * @throws CannotLowerException if no layers do the same
+     */
+    public static Network network(Signal output) {
+        Layers made = new Layers();
+        Shape input = null;
+        for (Signal signal : inOrder(output)) {
+            signal.from().forEach(source -> made.users.merge(source, 1, Integer::sum));
+            input = signal instanceof Input ? shape(signal.dims()) : input;
+        }
+        for (Signal signal : inOrder(output)) {
+            made.values.put(signal, made.add(signal));
+        }
+        int last = made.values.get(output);
+        if (last != made.layers.size() || last == 0) {
+            throw new CannotLowerException("the graph ends in what is no layer");
+        }
+        try {
+            return new Network(input, made.layers, made.sources);
+        } catch (IllegalArgumentException e) {
+            throw new CannotLowerException(e.getMessage());
+        }
+    }
+
+    /** The shape of one sample: the last dimension holds the features, the others are steps. */
+    public static Shape shape(int... dims) {
+        int features = Dims.last(dims);
+        int size = Dims.size(dims);
+        if (size == 0) {
+            throw new CannotLowerException("the shape " + Arrays.toString(dims) + " holds no values");
+        }
+        return new Shape(size / features, features);
+    }
+
+    /** Every signal after those it is computed from. Without recursion, since chains may be long. */
+    private static List<Signal> inOrder(Signal output) {
+        List<Signal> order = new ArrayList<>();
+        Map<Signal, Boolean> done = new IdentityHashMap<>();
+        Deque<Signal> open = new ArrayDeque<>(List.of(output));
+        while (!open.isEmpty()) {
+            Signal signal = open.peek();
+            List<Signal> missing = signal.from().stream()
+                    .filter(source -> !done.containsKey(source))
+                    .toList();
+            missing.forEach(open::push);
+            if (missing.isEmpty()) {
+                open.pop();
+                if (done.put(signal, true) == null) {
+                    order.add(signal);
+                }
+            }
+        }
+        return order;
+    }
+
+    /** The number of the value that holds a signal, after adding the layer that makes it. */
+    private int add(Signal signal) {
+        if (signal instanceof Input) {
+            return 0;
+        }
+        if (signal instanceof Linear linear) {
+            return layer(dense(linear), linear);
+        }
+        if (signal instanceof Affine affine) {
+            return add(affine);
+        }
+        if (signal instanceof Pointwise pointwise) {
+            return add(pointwise);
+        }
+        if (signal instanceof Reshaped reshaped) {
+            Shape result = shape(reshaped.dims());
+            boolean changes = !result.equals(shape(reshaped.source().dims()));
+            return changes
+                    ? layer(new Reshape(unique("reshape"), "Reshape", result), reshaped)
+                    : values.get(reshaped.source());
+        }
+        if (signal instanceof Rearranged rearranged) {
+            Shape from = shape(rearranged.source().dims());
+            Shape to = shape(rearranged.dims());
+            String name = unique(rearranged.name());
+            return layer(new Rearrangement(name, rearranged.operation(), from, to, rearranged.indices()), rearranged);
+        }
+        if (signal instanceof Joined joined) {
+            return layer(new Merge(unique(joined.name()), word(joined.mode()), joined.mode()), joined);
+        }
+        Partial partial = (Partial) signal;
+        throw new CannotLowerException(
+                "node " + partial.name() + " of type " + partial.operation() + ": an operation that no layer has");
+    }
+
+    private static String word(Merge.Mode mode) {
+        String name = mode.name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private Dense dense(Linear linear) {
+        int[] size = linear.weights().dims();
+        return new Dense(
+                unique(linear.name()),
+                size[0],
+                size[1],
+                floats(linear.weights().values()),
+                new float[size[1]],
+                Plain.LINEAR);
+    }
+
+    private int add(Affine affine) {
+        Dense dense = linear(affine.source());
+        if (dense != null && affine.source() instanceof Linear && affine.isOffset()) {
+            float[] bias = floats(affine.offset());
+            return replace(
+                    affine.source(),
+                    new Dense(dense.name(), dense.inputs(), dense.outputs(), dense.kernel(), bias, Plain.LINEAR));
+        }
+        int size = affine.factor().length;
+        float[] ones = new float[size];
+        Arrays.fill(ones, 1);
+        return layer(
+                new BatchNormalization(
+                        unique(affine.name()),
+                        floats(affine.factor()),
+                        floats(affine.offset()),
+                        new float[size],
+                        ones,
+                        0),
+                affine);
+    }
+
+    private int add(Pointwise pointwise) {
+        Dense dense = linear(pointwise.source());
+        return dense == null
+                ? layer(new ActivationLayer(unique(pointwise.name()), pointwise.activation()), pointwise)
+                : replace(
+                        pointwise.source(),
+                        new Dense(
+                                dense.name(),
+                                dense.inputs(),
+                                dense.outputs(),
+                                dense.kernel(),
+                                dense.bias(),
+                                pointwise.activation()));
+    }
+
+    /** The layer that makes a signal, if it is a dense one without activation that nothing else takes. */
+    private Dense linear(Signal signal) {
+        int value = values.get(signal);
+        return value > 0
+                        && users.get(signal) == 1
+                        && layers.get(value - 1) instanceof Dense dense
+                        && dense.activation() == Plain.LINEAR
+                ? dense
+                : null;
+    }
+
+    private int replace(Signal signal, Layer layer) {
+        int value = values.get(signal);
+        layers.set(value - 1, layer);
+        return value;
+    }
+
+    private int layer(Layer layer, Signal signal) {
+        layers.add(layer);
+        sources.add(signal.from().stream().map(values::get).toList());
+        return layers.size();
+    }
+
+    private String unique(String name) {
+        String result = name;
+        for (int i = 2; !names.add(result); i++) {
+            result = name + "_" + i;
+        }
+        return result;
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+            if (!Float.isFinite(floats[i])) {
+                throw new CannotLowerException("a weight is not a finite number");
+            }
+        }
+        return floats;
+    }
+}

@@ -1,0 +1,115 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import java.util.Arrays;
+
+/**
+ * Rows that stand for the normal ones: {@code 1/n} of the mean squared distance to the nearest three says how far a row lies
+ * from all of them. Immutable and thread-safe.
+ *
+ * @param width values in a row
+ * @param values of the rows, scaled, one row after the other
+ */
+public record Prototypes(int width, float[] values) {
+
+    /** Enough that one odd row among the prototypes does not vouch for others. */
+    private static final int NEIGHBOURS = 3;
+
+    /** @throws IllegalArgumentException if there is no row, the sizes do not fit or a value is not finite */
+    public Prototypes {
+        if (width < 1 || values.length == 0 || values.length % width != 0) {
+            throw new IllegalArgumentException(
+                    "score.prototypes must hold rows of " + width + " values, got " + values.length + " values");
+        }
+        Floats.requireFinite("score.prototypes", values);
+    }
+
+    /** How many rows there are. */
+    public int count() {
+        return values.length / width;
+    }
+
+    /** The mean of the squared distances to the nearest rows, divided by the width. */
+    public double distance(float[] row) {
+        double sum = 0;
+        Nearest nearest = nearest(row);
+        sum += nearest.first() < 0 ? 0 : squaredDistance(row, nearest.first(), Double.POSITIVE_INFINITY);
+        sum += nearest.second() < 0 ? 0 : squaredDistance(row, nearest.second(), Double.POSITIVE_INFINITY);
+        sum += nearest.third() < 0 ? 0 : squaredDistance(row, nearest.third(), Double.POSITIVE_INFINITY);
+        return sum / (neighbours() * width);
+    }
+
+    /** What each value adds to {@link #distance}. */
+    void contributions(float[] row, double[] contributions) {
+        Arrays.fill(contributions, 0, width, 0);
+        Nearest nearest = nearest(row);
+        add(row, nearest.first(), contributions);
+        add(row, nearest.second(), contributions);
+        add(row, nearest.third(), contributions);
+    }
+
+    private void add(float[] row, int prototype, double[] contributions) {
+        for (int i = 0; prototype >= 0 && i < width; i++) {
+            double difference = (double) row[i] - values[prototype * width + i];
+            contributions[i] += difference * difference / (neighbours() * width);
+        }
+    }
+
+    private double neighbours() {
+        return Math.min(NEIGHBOURS, count());
+    }
+
+    /** Row numbers, nearest first; -1 where there are not as many rows. */
+    private record Nearest(int first, int second, int third) {}
+
+    /** The record is not allocated: the JIT compiler takes it apart. */
+    private Nearest nearest(float[] row) {
+        int first = -1;
+        int second = -1;
+        int third = -1;
+        double firstDistance = Double.POSITIVE_INFINITY;
+        double secondDistance = Double.POSITIVE_INFINITY;
+        double thirdDistance = Double.POSITIVE_INFINITY;
+        for (int prototype = 0; prototype < count(); prototype++) {
+            double distance = squaredDistance(row, prototype, thirdDistance);
+            if (distance < firstDistance) {
+                third = second;
+                thirdDistance = secondDistance;
+                second = first;
+                secondDistance = firstDistance;
+                first = prototype;
+                firstDistance = distance;
+            } else if (distance < secondDistance) {
+                third = second;
+                thirdDistance = secondDistance;
+                second = prototype;
+                secondDistance = distance;
+            } else if (distance < thirdDistance) {
+                third = prototype;
+                thirdDistance = distance;
+            }
+        }
+        return new Nearest(first, second, third);
+    }
+
+    /** Given up, with a value that is no less, once it reaches a limit. */
+    private double squaredDistance(float[] row, int prototype, double limit) {
+        int from = prototype * width;
+        double sum = 0;
+        for (int i = 0; i < width && sum < limit; i++) {
+            double difference = (double) row[i] - values[from + i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Prototypes that && width == that.width && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+}

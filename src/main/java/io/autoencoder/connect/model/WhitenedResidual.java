@@ -1,0 +1,79 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import java.util.Arrays;
+
+/**
+ * {@code 1/n ‖W (input - output - mean)‖²}, the squared Mahalanobis distance of the residual from those of normal rows
+ * (Mahalanobis, 1936). {@code W} is the symmetric inverse root of their covariance, so that each whitened value still
+ * belongs to one feature; a feature that is rebuilt well, or together with others, thus counts in its own measure.
+ *
+ * @param mean of the residuals, one a feature
+ * @param whitening {@code W}, n x n values, row after row
+ */
+public record WhitenedResidual(float[] mean, float[] whitening) implements ScoreMethod {
+
+    /** @throws IllegalArgumentException if the sizes do not fit or a value is not finite */
+    public WhitenedResidual {
+        if (whitening.length != (long) mean.length * mean.length) {
+            throw new IllegalArgumentException("score.whitening must hold " + mean.length + " x " + mean.length
+                    + " values, got " + whitening.length);
+        }
+        Floats.requireFinite("score.mean", mean);
+        Floats.requireFinite("score.whitening", whitening);
+    }
+
+    @Override
+    public String name() {
+        return "whitened";
+    }
+
+    @Override
+    public String inWords() {
+        return "mean squared whitened error";
+    }
+
+    @Override
+    public int width() {
+        return mean.length;
+    }
+
+    @Override
+    public double score(float[] input, float[] output) {
+        double sum = 0;
+        for (int i = 0; i < mean.length; i++) {
+            double value = whitened(i, input, output);
+            sum += value * value;
+        }
+        return sum / mean.length;
+    }
+
+    @Override
+    public void contributions(float[] input, float[] output, double[] contributions) {
+        for (int i = 0; i < mean.length; i++) {
+            double value = whitened(i, input, output);
+            contributions[i] = value * value / mean.length;
+        }
+    }
+
+    private double whitened(int row, float[] input, float[] output) {
+        int from = row * mean.length;
+        double sum = 0;
+        for (int j = 0; j < mean.length; j++) {
+            sum += whitening[from + j] * ((double) input[j] - output[j] - mean[j]);
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WhitenedResidual that
+                && Arrays.equals(mean, that.mean)
+                && Arrays.equals(whitening, that.whitening);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(mean) + Arrays.hashCode(whitening);
+    }
+}

@@ -1,0 +1,151 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train.topic;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.autoencoder.connect.train.InputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
+
+/** Which columns record values have, and the cells of each. For one thread. */
+final class RowLayout {
+
+    private final TopicValues.Decoder decoder;
+    private List<String> columns;
+
+    /** @param columns empty to take the fields of the first record */
+    RowLayout(TopicValues.Decoder decoder, List<String> columns) {
+        this.decoder = decoder;
+        this.columns = columns;
+    }
+
+    /** The cells of one row. */
+    @FunctionalInterface
+    interface Cells {
+        String text(int column);
+    }
+
+    /** The columns; known when a record was read. */
+    List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * The cells of a record; empty if it is no row: null, or a line of text that repeats the columns' names.
+     *
+     * @throws InputException if the value has no columns or not these
+     */
+    Optional<Cells> read(ConsumerRecord<byte[], byte[]> row) {
+        Object value = decoder.decode(row).value();
+        if (value instanceof Struct struct) {
+            return Optional.of(struct(struct, row));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return Optional.of(map(map, row));
+        }
+        if (value instanceof byte[] bytes) {
+            return text(new String(bytes, StandardCharsets.UTF_8), row);
+        }
+        if (value instanceof ByteBuffer bytes) {
+            return text(StandardCharsets.UTF_8.decode(bytes).toString(), row);
+        }
+        if (value instanceof String text) {
+            return text(text, row);
+        }
+        if (value == null) {
+            return Optional.empty();
+        }
+        throw new InputException(Positions.of(row) + ": the value has no fields; a row is a record with fields or a"
+                + " line of delimited text");
+    }
+
+    private Cells struct(Struct struct, ConsumerRecord<?, ?> row) {
+        if (columns.isEmpty()) {
+            columns = struct.schema().fields().stream().map(Field::name).toList();
+        }
+        return column -> {
+            Field field = struct.schema().field(columns.get(column));
+            if (field == null) {
+                throw missing(column, row);
+            }
+            return cell(struct.get(field), column, row);
+        };
+    }
+
+    private Cells map(Map<?, ?> map, ConsumerRecord<?, ?> row) {
+        if (columns.isEmpty()) {
+            // The map has lost the order of the text: names with numbers in them sort as people count.
+            columns = map.keySet().stream()
+                    .map(String::valueOf)
+                    .sorted(NaturalOrder.COMPARATOR)
+                    .toList();
+        }
+        return column -> {
+            Object value = map.get(columns.get(column));
+            if (value == null && !map.containsKey(columns.get(column))) {
+                throw missing(column, row);
+            }
+            return cell(value, column, row);
+        };
+    }
+
+    private InputException missing(int column, ConsumerRecord<?, ?> row) {
+        return new InputException(Positions.of(row) + ": there is no field " + columns.get(column)
+                + ", which the first record has or which was asked for; leave it out with --exclude "
+                + columns.get(column));
+    }
+
+    private String cell(Object value, int column, ConsumerRecord<?, ?> row) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        if (value instanceof String text) {
+            return text.strip();
+        }
+        if (value instanceof Date date) {
+            return Long.toString(date.getTime());
+        }
+        throw new InputException(Positions.of(row) + ": field " + columns.get(column)
+                + " holds neither a number nor text; leave it out with --exclude " + columns.get(column));
+    }
+
+    private Optional<Cells> text(String line, ConsumerRecord<?, ?> row) {
+        if (columns.isEmpty()) {
+            throw new InputException(
+                    Positions.of(row) + ": the value is text; name its columns in their order with" + " --columns");
+        }
+        List<String> cells = split(line, row);
+        if (cells.equals(columns)) {
+            return Optional.empty();
+        }
+        if (cells.size() != columns.size()) {
+            throw new InputException(Positions.of(row) + ": has " + cells.size() + " cells but " + columns.size()
+                    + " columns are named");
+        }
+        return Optional.of(cells::get);
+    }
+
+    private static List<String> split(String line, ConsumerRecord<?, ?> row) {
+        char separator = line.indexOf('\t') >= 0 ? '\t' : line.indexOf(',') < 0 && line.indexOf(';') >= 0 ? ';' : ',';
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().fieldSeparator(separator).ofCsvRecord(line)) {
+            return reader.stream()
+                    .findFirst()
+                    .map(cells -> cells.getFields().stream().map(String::strip).toList())
+                    .orElse(List.of());
+        } catch (CsvParseException | java.io.IOException e) {
+            throw new InputException(Positions.of(row) + ": not readable as delimited text; is a quote left open?", e);
+        }
+    }
+}

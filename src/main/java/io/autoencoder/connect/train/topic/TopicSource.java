@@ -1,0 +1,68 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train.topic;
+
+import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.RowReader;
+import io.autoencoder.connect.train.RowSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/**
+ * The records of a topic, those of all partitions in order of their timestamps: the same rows in the same order whenever
+ * the same part of the topic is read. Nothing is committed and no group is joined. Records without a value are left out.
+ *
+ * <p>Values are Structs or maps, whose fields are the columns, or delimited text, whose columns are named.
+ */
+public final class TopicSource implements RowSource {
+
+    private static final int API_TIMEOUT_MS = 15_000;
+
+    private final String topic;
+    private final Map<String, Object> consumer;
+    private final TopicValues values;
+    private final List<String> columns;
+    private final TopicBounds bounds;
+
+    /**
+     * @param consumer settings of the consumer; {@code bootstrap.servers} among them
+     * @param columns the columns of delimited text, in order, or the fields to take; empty for all fields of the first
+     *     record
+     */
+    public TopicSource(
+            String topic, Map<String, String> consumer, TopicValues values, List<String> columns, TopicBounds bounds) {
+        if (!consumer.containsKey(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+            throw new InputException("topic " + topic + " needs --bootstrap-servers, or bootstrap.servers in the"
+                    + " consumer's settings");
+        }
+        this.topic = topic;
+        this.consumer = new HashMap<>(consumer);
+        this.consumer.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        this.consumer.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        this.consumer.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "autoencoder");
+        this.consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        this.consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.values = values;
+        this.columns = List.copyOf(columns);
+        this.bounds = bounds;
+    }
+
+    @Override
+    public String description() {
+        return "topic " + topic;
+    }
+
+    @Override
+    public RowReader open() {
+        RowLayout layout = new RowLayout(values.decoder(), columns);
+        TopicRecords records = TopicRecords.open(topic, consumer, bounds);
+        try {
+            return new TopicReader(records, layout, bounds.maxRows().orElse(Long.MAX_VALUE));
+        } catch (InputException e) {
+            records.close();
+            throw e;
+        }
+    }
+}

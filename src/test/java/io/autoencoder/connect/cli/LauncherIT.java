@@ -1,0 +1,167 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as {@code mvn package} leaves it: the script, its jars and the Java that runs them. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherIT {
+
+    private static final Path LAUNCHER =
+            Path.of(System.getProperty("project.basedir"), "target", "cli", "bin", "autoencoder");
+    private static final Path SHELL = Path.of("/bin/sh");
+
+    @TempDir
+    Path folder;
+
+    /** What a process came to. */
+    private record Ended(int exitCode, String out, String err) {}
+
+    @Test
+    void shouldSimulateTrainEvaluateScoreAndReport() throws Exception {
+        assertThat(run("simulate --rows 2000 --fraud-rate 0.05 --seed 4 --output cards.csv.gz"))
+                .isEqualTo(new Ended(0, "", "Wrote 2000 simulated transactions to cards.csv.gz\n"));
+        assertThat(run("train --input cards.csv.gz --label Class --exclude Time --epochs 5 --output models/cards"
+                                + " --report train.html")
+                        .exitCode())
+                .isZero();
+        Ended evaluated =
+                run("evaluate --model models/cards --input cards.csv.gz --label Class --png plots --report page.html");
+        assertThat(evaluated.err()).isEmpty();
+        assertThat(evaluated.out()).startsWith("2,000 rows, 100 of them anomalies\n  AUROC              0.9");
+        Ended scored = run("score --model models/cards --input cards.csv.gz --output scored.csv");
+        assertThat(scored.err()).startsWith("2,000 rows scored by cards:1, ");
+        assertThat(Files.readAllLines(folder.resolve("scored.csv"))).hasSize(2001);
+        assertThat(run("inspect models/cards").out()).endsWith("Ready to score.\n");
+        assertThat(folder.resolve("page.html")).isNotEmptyFile();
+        assertThat(folder.resolve("plots")).isDirectoryContaining("glob:**roc.png");
+    }
+
+    @Test
+    void shouldHoldEveryPartOfTheCommandLine() throws Exception {
+        Ended compared = run("simulate --rows 500 --fraud-rate 0.1 --output cards.csv");
+        assertThat(compared.exitCode()).isZero();
+
+        assertThat(run("compare --input cards.csv --label Class --epochs 1").out())
+                .contains("autoencoder", "random cut forest", "nearest neighbours", "principal components");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongAndEndWithTwo() throws Exception {
+        assertThat(run("inspect absent.h5").exitCode()).isEqualTo(2);
+        assertThat(run("").err()).isEqualTo("error: name a command; --help lists them\nTry: autoencoder --help\n");
+    }
+
+    @Test
+    void shouldFindItsJarsThroughSymbolicLinks() throws Exception {
+        Path first = Files.createSymbolicLink(folder.resolve("first"), LAUNCHER);
+        Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("first"));
+
+        assertThat(run(second, Map.of(), "--version").out()).startsWith("autoencoder ");
+    }
+
+    @Test
+    void shouldPassOptionsToJava() throws Exception {
+        assertThat(run(LAUNCHER, Map.of("AUTOENCODER_OPTS", "-Xmx64m -XX:+PrintFlagsFinal"), "--version")
+                        .out())
+                .containsPattern("MaxHeapSize +\\S+ 67108864 ");
+    }
+
+    @Test
+    void shouldSayThatJavaHomeHoldsNoJava() throws Exception {
+        assertThat(run(LAUNCHER, Map.of("JAVA_HOME", "/absent"), "--version"))
+                .isEqualTo(new Ended(
+                        1, "", "error: there is no Java in JAVA_HOME=/absent; set it to a JDK or JRE 17 or later\n"));
+    }
+
+    @Test
+    void shouldSayThatThereIsNoJava() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        for (String tool : List.of("dirname", "readlink", "sed", "head")) {
+            Files.createSymbolicLink(bin.resolve(tool), onPath(tool));
+        }
+
+        assertThat(run(LAUNCHER, Map.of("JAVA_HOME", "", "PATH", bin.toString()), "--version"))
+                .isEqualTo(new Ended(
+                        1, "", "error: there is no java on the PATH; install Java 17 or later, or set JAVA_HOME\n"));
+    }
+
+    @Test
+    void shouldSayThatJavaIsTooOld() throws Exception {
+        Path home = folder.resolve("jdk8");
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"1.8.0_412\"' >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        assertThat(run(LAUNCHER, Map.of("JAVA_HOME", home.toString()), "--version"))
+                .isEqualTo(new Ended(
+                        1,
+                        "",
+                        "error: " + java + " is older than Java 17; set JAVA_HOME to a JDK or JRE 17 or later\n"));
+    }
+
+    @Test
+    void shouldSayThatTensorFlowIsMissing() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("other/bin"));
+        Path lib = Files.createDirectories(folder.resolve("other/lib"));
+        Path launcher = Files.copy(LAUNCHER, bin.resolve("autoencoder"));
+        try (Stream<Path> jars = Files.list(LAUNCHER.resolveSibling("../lib"))) {
+            for (Path jar : jars.filter(jar -> !jar.toString().matches(".*tensorflow-core-native-[^-]+-.*"))
+                    .toList()) {
+                Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar.toRealPath());
+            }
+        }
+        run("simulate --rows 200 --output cards.csv");
+
+        Ended trained = run(launcher, Map.of(), "train", "--input", "cards.csv", "--output", "bundle");
+
+        assertThat(trained.exitCode()).isEqualTo(1);
+        assertThat(trained.err())
+                .contains("error: TensorFlow cannot be loaded on ")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("bundle")).doesNotExist();
+    }
+
+    private static Path onPath(String tool) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(directory -> Path.of(directory, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Ended run(String line) throws IOException, InterruptedException {
+        return run(LAUNCHER, Map.of(), line.isEmpty() ? new String[0] : line.split(" "));
+    }
+
+    /** Runs the launcher in the folder; output goes to files, so that no pipe can fill up. */
+    private Ended run(Path launcher, Map<String, String> environment, String... args)
+            throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder process =
+                new ProcessBuilder(Stream.concat(Stream.of(SHELL.toString(), launcher.toString()), Stream.of(args))
+                        .toList());
+        process.directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process.environment().putAll(environment);
+        int exitCode = process.start().waitFor();
+        return new Ended(exitCode, text(out), text(err));
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}

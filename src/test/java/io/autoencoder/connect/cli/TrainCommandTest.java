@@ -1,0 +1,174 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.model.ModelBundle;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+
+    private static final String TRAIN =
+            "train --input rows.csv --label fraud --layers 2:tanh --epochs 3 --batch-size 32 ";
+
+    @TempDir
+    Path folder;
+
+    /** Of normal rows y follows x; every fortieth row is an anomaly, in which it does not. */
+    @BeforeEach
+    void writeRows() throws IOException {
+        Files.writeString(folder.resolve("rows.csv"), "x,y,z,fraud\n" + rows(400));
+    }
+
+    private static String rows(int count) {
+        SplittableRandom random = new SplittableRandom(5);
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            double x = random.nextGaussian();
+            boolean fraud = i % 40 == 39;
+            rows.append(x).append(',').append(fraud ? 30 : 2 * x + 0.1 * random.nextGaussian());
+            rows.append(',').append(random.nextGaussian()).append(fraud ? ",1\n" : ",0\n");
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void shouldWriteABundleThatScores() {
+        CommandLineRun run = CommandLineRun.in(folder, TRAIN + "--output models/cards --model-version 7");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .startsWith("Bundle cards:7 written to models/cards\nthreshold ")
+                .contains("80 test rows, ");
+        assertThat(run.err())
+                .startsWith("400 rows of 3 features, 10 labelled as anomalies: ")
+                .contains("network 3 - 2:tanh - 3\nepoch 1/3  loss ", "epoch 3/3  loss ");
+        assertThat(CommandLineRun.in(folder, "evaluate --model models/cards --input rows.csv --label fraud")
+                        .out())
+                .startsWith("400 rows, 10 of them anomalies\n  AUROC              1.0000\n");
+        assertThat(CommandLineRun.in(folder, "inspect models/cards").out()).endsWith("Ready to score.\n");
+    }
+
+    @Test
+    void shouldGiveTheSameBundleForTheSameSeedAndAnotherForAnother() {
+        CommandLineRun.in(folder, TRAIN + "--output a/cards");
+        CommandLineRun.in(folder, TRAIN + "--output b/cards");
+        CommandLineRun.in(folder, TRAIN + "--output c/cards --seed 2");
+
+        assertThat(checksum("b/cards")).isEqualTo(checksum("a/cards"));
+        assertThat(checksum("c/cards")).isNotEqualTo(checksum("a/cards"));
+    }
+
+    @Test
+    void shouldReadSeveralFilesPackedAndWithOtherSeparators() throws IOException {
+        String[] lines = rows(400).split("\n");
+        StringBuilder tabs = new StringBuilder("x\ty\tz\tfraud\n");
+        StringBuilder others = new StringBuilder("fraud;x;z;y\n");
+        for (int i = 0; i < lines.length; i++) {
+            String[] cells = lines[i].split(",");
+            if (i < 200) {
+                tabs.append(String.join("\t", cells)).append('\n');
+            } else {
+                others.append(String.join(";", cells[3], cells[0], cells[2], cells[1]))
+                        .append('\n');
+            }
+        }
+        Files.writeString(folder.resolve("tabs.tsv"), tabs);
+        try (Writer packed = new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(folder.resolve("others.csv.gz"))), StandardCharsets.UTF_8)) {
+            packed.append(others);
+        }
+        CommandLineRun.in(folder, TRAIN + "--output a/cards");
+
+        CommandLineRun.in(folder, TRAIN.replace("rows.csv", "tabs.tsv --input others.csv.gz") + "--output b/cards");
+
+        assertThat(bundle("b/cards").manifest().threshold())
+                .isEqualTo(bundle("a/cards").manifest().threshold());
+    }
+
+    @Test
+    void shouldTrainWithoutLabels() {
+        CommandLineRun run =
+                CommandLineRun.in(folder, "train --input rows.csv --exclude fraud --epochs 1 --output bundle");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).doesNotContain("AUROC");
+        assertThat(bundle("bundle").manifest().features())
+                .extracting(Feature::name)
+                .containsExactly("x", "y", "z");
+    }
+
+    @Test
+    void shouldNameConstantAndMissingColumnsAndGoOn() throws IOException {
+        Files.writeString(
+                folder.resolve("rows.csv"),
+                "x,y,z,c,fraud\n"
+                        + rows(400)
+                                .lines()
+                                .map(row -> row.replaceAll(",([01])$", ",5,$1"))
+                                .reduce("", (a, b) -> a + b + "\n")
+                        + "1,,3,5,0\n");
+
+        CommandLineRun run = CommandLineRun.in(folder, TRAIN + "--output bundle");
+
+        assertThat(run.err())
+                .contains(
+                        "warning: column c is constant in the training rows: kept, but any other value will score high;"
+                                + " leave out with --exclude c\n",
+                        "warning: column y has no value in 1 of 401 rows: the scaler's centre is used\n");
+        assertThat(bundle("bundle").manifest().features())
+                .extracting(Feature::missing)
+                .containsExactly(MissingPolicy.FAIL, MissingPolicy.CENTER, MissingPolicy.FAIL, MissingPolicy.FAIL);
+    }
+
+    @Test
+    void shouldReplaceABundleOnlyWhenAskedTo() {
+        TinyModel.writeBundle(folder.resolve("bundle"));
+
+        CommandLineRun.in(folder, TRAIN + "--output bundle --force --name cards");
+
+        assertThat(bundle("bundle").id()).isEqualTo("cards:1");
+        assertThat(folder).isDirectoryNotContaining("glob:**.bundle-*");
+    }
+
+    @Test
+    void shouldReportOnTheTestRows() {
+        CommandLineRun run = CommandLineRun.in(folder, TRAIN + "--output bundle --report report.html --png plots");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("<h1>bundle:1</h1>", "80 records from the test part of rows.csv");
+        assertThat(folder.resolve("plots")).isDirectoryContaining("glob:**loss.png");
+    }
+
+    @Test
+    void shouldRefuseAReportWithoutTestRowsBeforeTraining() {
+        CommandLineRun run =
+                CommandLineRun.in(folder, TRAIN + "--output bundle --test-fraction 0 --report report.html");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("error: a report is made on the test rows; give --test-fraction more than 0\n");
+        assertThat(folder.resolve("bundle")).doesNotExist();
+    }
+
+    private ModelBundle bundle(String name) {
+        return ModelBundle.read(folder.resolve(name));
+    }
+
+    private String checksum(String name) {
+        return bundle(name).checksum();
+    }
+}

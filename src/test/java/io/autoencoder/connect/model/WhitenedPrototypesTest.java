@@ -1,0 +1,94 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WhitenedPrototypesTest {
+
+    private static final float[] FOUR_CORNERS = {0, 0, 0, 2, 2, 0, 2, 2};
+    private static final float[] IDENTITY = {1, 0, 0, 1};
+
+    /** By hand: from (x, y), the mean of the three least squared distances, over two features. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 1.3333333333333333", // 0, 4 and 4 of 0, 4, 4, 8
+        "1, 1, 1", // 2, 2 and 2
+        "3, 0, 2.5", // 1, 5 and 9 of 1, 5, 9, 13
+    })
+    void shouldTakeTheMeanOfTheThreeNearest(float x, float y, double distance) {
+        Prototypes prototypes = new Prototypes(2, FOUR_CORNERS);
+
+        assertThat(prototypes.distance(new float[] {x, y})).isCloseTo(distance, within(1e-12));
+    }
+
+    @Test
+    void shouldTakeAllOfFewerThanThree() {
+        assertThat(new Prototypes(2, new float[] {0, 0, 2, 0}).distance(new float[] {1, 1}))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldJoinBothPartsByTheirLogarithms() {
+        ScoreMethod method = new WhitenedPrototypes(
+                new WhitenedResidual(new float[2], IDENTITY), 0.5, new Prototypes(2, FOUR_CORNERS), 2);
+
+        // The residual (1, 0) measures 1/2, the distance of (1, 1) is 1.
+        assertThat(method.score(new float[] {1, 1}, new float[] {0, 1}))
+                .isCloseTo(Math.log1p(1) + Math.log1p(0.5), within(1e-12));
+    }
+
+    @Property
+    void reasonsAddUpToTheScore(@ForAll long seed) {
+        Random random = new Random(seed);
+        WhitenedPrototypes method = new WhitenedPrototypes(
+                new WhitenedResidual(gaussian(random, 5), gaussian(random, 25)),
+                0.1 + random.nextDouble(),
+                new Prototypes(5, gaussian(random, 5 * (1 + random.nextInt(20)))),
+                0.1 + random.nextDouble());
+        float[] input = gaussian(random, 5);
+        float[] output = gaussian(random, 5);
+        double[] contributions = new double[5];
+
+        method.contributions(input, output, contributions);
+
+        double sum = 0;
+        for (double contribution : contributions) {
+            assertThat(contribution).isNotNegative();
+            sum += contribution;
+        }
+        assertThat(sum).isCloseTo(method.score(input, output), within(1e-9));
+    }
+
+    private static float[] gaussian(Random random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    @Test
+    void shouldRefusePartsThatDoNotFit() {
+        WhitenedResidual residual = new WhitenedResidual(new float[2], IDENTITY);
+
+        assertThatThrownBy(() -> new WhitenedResidual(new float[2], new float[3]))
+                .hasMessage("score.whitening must hold 2 x 2 values, got 3");
+        assertThatThrownBy(() -> new WhitenedResidual(new float[] {0, Float.NaN}, IDENTITY))
+                .hasMessage("score.mean must hold finite numbers");
+        assertThatThrownBy(() -> new Prototypes(2, new float[3]))
+                .hasMessage("score.prototypes must hold rows of 2 values, got 3 values");
+        assertThatThrownBy(() -> new WhitenedPrototypes(residual, 0, new Prototypes(2, FOUR_CORNERS), 1))
+                .hasMessage("score.residualMedian must be a positive number");
+        assertThatThrownBy(() -> new WhitenedPrototypes(residual, 1, new Prototypes(4, FOUR_CORNERS), 1))
+                .hasMessage("score.prototypes must be as wide as score.mean");
+    }
+}

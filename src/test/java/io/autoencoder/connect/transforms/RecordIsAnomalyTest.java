@@ -1,0 +1,148 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecordIsAnomalyTest {
+
+    private static RecordIsAnomaly<SinkRecord> predicate(String... settings) {
+        Map<String, String> properties = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put(settings[i], settings[i + 1]);
+        }
+        RecordIsAnomaly<SinkRecord> predicate = new RecordIsAnomaly<>();
+        predicate.configure(properties);
+        return predicate;
+    }
+
+    static Stream<Arguments> flags() {
+        return Stream.of(
+                arguments(true, true),
+                arguments(false, false),
+                arguments("true", true),
+                arguments(" TRUE ", true),
+                arguments("false", false),
+                arguments((byte) 1, true),
+                arguments((byte) 0, false),
+                arguments(1.0, true),
+                arguments("1", true),
+                arguments("0", false),
+                arguments("", false),
+                arguments(null, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("flags")
+    void readsAFlagOfAnyType(Object flag, boolean expected) {
+        Map<String, Object> map = new HashMap<>();
+        map.put("anomaly_flag", flag);
+        SinkRecord record = Records.sink("value");
+        record.headers().add("fraud", flag, null);
+
+        assertThat(predicate().test(Records.sink(map))).isEqualTo(expected);
+        assertThat(predicate("header", "fraud").test(record)).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> scores() {
+        return Stream.of(
+                arguments(3.01, true),
+                arguments(3.0, false),
+                arguments(3.5f, true),
+                arguments(4L, true),
+                arguments((byte) 3, false),
+                arguments(new BigDecimal("3.1"), true),
+                arguments("29.0", true),
+                arguments(" 2.9e0 ", false),
+                arguments(Double.NaN, false),
+                arguments("NaN", false),
+                arguments(Double.POSITIVE_INFINITY, true),
+                arguments("Infinity", true),
+                arguments(null, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scores")
+    void comparesAScoreOfAnyTypeWithTheThreshold(Object score, boolean expected) {
+        Map<String, Object> map = new HashMap<>();
+        map.put("anomaly_score", score);
+        SinkRecord record = Records.sink("value");
+        record.headers().add("score", score, null);
+
+        assertThat(predicate("threshold", "3").test(Records.sink(map))).isEqualTo(expected);
+        assertThat(predicate("threshold", "3", "header", "score").test(record)).isEqualTo(expected);
+    }
+
+    @Test
+    void readsStructsAndNestedFields() {
+        Schema inner =
+                SchemaBuilder.struct().field("flag", Schema.BOOLEAN_SCHEMA).build();
+        Schema schema = SchemaBuilder.struct()
+                .field("anomaly_flag", Schema.BOOLEAN_SCHEMA)
+                .field("m1", inner)
+                .build();
+        SinkRecord record = Records.sink(
+                new Struct(schema).put("anomaly_flag", false).put("m1", new Struct(inner).put("flag", true)));
+
+        assertThat(predicate().test(record)).isFalse();
+        assertThat(predicate("field", "m1.flag").test(record)).isTrue();
+        assertThat(predicate("field", "m1.flag").test(Records.sink(Map.of("m1", Map.of("flag", true)))))
+                .isTrue();
+    }
+
+    @Test
+    void takesTheLastOfSeveralHeaders() {
+        SinkRecord record = Records.sink("value");
+        record.headers().addBoolean("fraud", true).addBoolean("fraud", false);
+
+        assertThat(predicate("header", "fraud").test(record)).isFalse();
+    }
+
+    @Test
+    void recordsWithoutAnOutcomeAreNoAnomalies() {
+        assertThat(predicate().test(Records.sink(null))).isFalse();
+        assertThat(predicate().test(Records.sink("a line"))).isFalse();
+        assertThat(predicate().test(Records.sink(Map.of("Amount", 1)))).isFalse();
+        assertThat(predicate().test(Records.sink(Records.payment(1.0, 1, 1.0)))).isFalse();
+        assertThat(predicate("header", "fraud").test(Records.sink("value"))).isFalse();
+    }
+
+    @Test
+    void refusesWhatIsNeitherFlagNorScore() {
+        SinkRecord record = Records.sink("value");
+        record.headers().addString("fraud", "secret");
+
+        assertThatThrownBy(() -> predicate().test(Records.sink(Map.of("anomaly_flag", List.of()))))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "RecordIsAnomaly: cannot test record: field 'anomaly_flag' expected a flag or a score but was"
+                                + " ARRAY" + Records.LOCATION);
+        assertThatThrownBy(() -> predicate("header", "fraud").test(record))
+                .hasMessage("RecordIsAnomaly: cannot test record: header 'fraud' expected a flag or a score but was a"
+                        + " STRING that is neither" + Records.LOCATION);
+    }
+
+    @Test
+    void looksInOnePlaceOnly() {
+        assertThatThrownBy(() -> predicate("header", "fraud", "field", "f"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value fraud for configuration header: set either field or header, not both");
+    }
+}

@@ -1,0 +1,137 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Models and settings that nothing can be scored with: what a user is told at once, when posting the connector. */
+class UnusableModelTest {
+
+    /** An HDF5 file begins with these bytes; this one has nothing after them. */
+    private static final byte[] CUT_H5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0};
+
+    @TempDir
+    private Path directory;
+
+    private Map<String, String> config;
+
+    @BeforeEach
+    void setUp() {
+        config = new HashMap<>(Map.of("model", TestModel.bundle(directory)));
+    }
+
+    @Test
+    void aGoodConfigurationHasNoErrors() {
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void modelThatIsNotThere() {
+        Path absent = directory.resolve("absent");
+        config.put("model", absent.toString());
+
+        assertErrors(
+                "model",
+                "Invalid value " + absent + " for configuration model: no such file or directory;"
+                        + " the path is resolved on the machine that runs the worker");
+    }
+
+    @Test
+    void modelLeftOut() {
+        config.remove("model");
+
+        assertErrors("model", "Missing required configuration \"model\" which has no default value.");
+    }
+
+    @Test
+    void fileOfAnUnknownKind() throws IOException {
+        Path text = Files.writeString(directory.resolve("notes.txt"), "not a model");
+        config.put("model", text.toString());
+
+        // The formats are those on the class path.
+        assertThat(errors().get("model"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Invalid value " + text + " for configuration model: not a model format this version reads (")
+                .contains("Keras .h5, Keras .keras");
+    }
+
+    @Test
+    void truncatedKerasFile() throws IOException {
+        Path cut = Files.write(directory.resolve("model.h5"), CUT_H5);
+        config.put("model", cut.toString());
+
+        assertErrors(
+                "model",
+                "Invalid value " + cut + " for configuration model: is cut short after 12 bytes; copy it again");
+    }
+
+    @Test
+    void bundleWithAnotherChecksum() throws IOException {
+        Files.writeString(Path.of(config.get("model"), "model.txt"), "gain 1 3 3 0.5\n");
+
+        assertErrors(
+                "model",
+                "Invalid value " + config.get("model") + " for configuration model: its checksum is not the one in"
+                        + " autoencoder.json: the file belongs to a bundle with another checksum or was changed; copy the"
+                        + " bundle again");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "threshold     | high | Invalid value high for configuration threshold: Not a number of type DOUBLE",
+                "threshold     | -1   | Invalid value -1.0 for configuration threshold: a threshold is a finite number of 0 or more",
+                "threshold     | NaN  | Invalid value NaN for configuration threshold: a threshold is a finite number of 0 or more",
+                "features      | a,b  | Invalid value [a, b] for configuration features: the bundle has 3 features but 2 are listed; list as many",
+                "features      | a,b,c. | Invalid value c. for configuration features: field path 'c.' has an empty name in it",
+                "score.method  | mae  | Invalid value null for configuration threshold: the bundle's threshold is for another score.method; set one for this",
+                "output.fields | size | Invalid value size for configuration output.fields: choose one of [score, flag, percentile, threshold, reasons, expected, model]",
+                "on.error      | skip | Invalid value skip for configuration on.error: choose one of [fail, pass, tag]",
+                "reasons.top   | 0    | Invalid value 0 for configuration reasons.top: Value must be at least 1",
+                "reload.interval.ms | -1 | Invalid value -1 for configuration reload.interval.ms: Value must be at least 0"
+            })
+    void settingsThatMakeNoSense(String key, String value, String sentence) {
+        config.put(key, value);
+
+        assertErrors(key.equals("score.method") ? "threshold" : key, sentence);
+    }
+
+    /** Both when a connector is validated, and when a task starts. */
+    private void assertErrors(String key, String sentence) {
+        assertThat(errors()).containsEntry(key, List.of(sentence));
+        try (ScoreAnomaly<SinkRecord> transform = new ScoreAnomaly.Value<>()) {
+            assertThatThrownBy(() -> transform.configure(config))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage(sentence);
+        }
+    }
+
+    private Map<String, List<String>> errors() {
+        Map<String, List<String>> errors = new HashMap<>();
+        for (ConfigValue value : ScoreAnomaly.CONFIG_DEF.validate(config)) {
+            if (!value.errorMessages().isEmpty()) {
+                errors.put(value.name(), value.errorMessages());
+            }
+        }
+        return errors;
+    }
+}
