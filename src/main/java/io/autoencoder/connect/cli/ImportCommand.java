@@ -157,6 +157,11 @@ final class ImportCommand implements Callable<Integer> {
 
     private void write(Path modelFile, List<Feature> all) {
         ModelDefinition definition = ModelFiles.read(modelFile);
+        if (definition.input().features() != all.size()) {
+            throw new InputException(model + ": the network takes "
+                    + definition.input().features() + " features but " + all.size()
+                    + " are listed; name them all, in the order of training");
+        }
         Optional<Threshold> chosen = Optional.ofNullable(threshold).map(this::threshold);
         BundleManifest plain = manifest(modelFile, definition, all, chosen, Optional.empty());
         BundleManifest complete = calibrate == null

@@ -22,6 +22,9 @@ final class Estimators {
             case "MinMaxScaler" -> minMax(object);
             case "Pipeline" -> pipeline(object);
             case "ColumnTransformer" -> columns(object);
+            case "FunctionTransformer" ->
+                throw new IllegalArgumentException(
+                        "its ColumnTransformer calls a function, which cannot be read as data");
             default -> throw new IllegalArgumentException("it holds no scaler but a " + object.type());
         };
     }
@@ -32,7 +35,9 @@ final class Estimators {
 
     private static FittedScaler scaled(PythonObject object, String scaleName, String centerName) {
         List<Double> scales = numbers(object.get(scaleName));
-        List<Double> centers = centerName == null ? null : numbers(object.get(centerName));
+        // A StandardScaler that does not centre still stores the means.
+        boolean isCentering = centerName != null && !Boolean.FALSE.equals(object.get("with_mean"));
+        List<Double> centers = isCentering ? numbers(object.get(centerName)) : null;
         if (scales == null && centers == null) {
             return unscaled(object);
         }
@@ -109,7 +114,7 @@ final class Estimators {
                 continue;
             }
             names.addAll(chosen);
-            List<Scaler> inner = "passthrough".equals(transformer)
+            List<Scaler> inner = isPassedThrough(transformer)
                     ? chosen.stream().map(name -> (Scaler) new Scaler.None()).toList()
                     : scaler(transformer).scalers();
             if (inner.size() != chosen.size()) {
@@ -119,6 +124,14 @@ final class Estimators {
             scalers.addAll(inner);
         }
         return new FittedScaler(names, scalers);
+    }
+
+    /** Newer versions put a FunctionTransformer without a function for it. */
+    private static boolean isPassedThrough(Object transformer) {
+        return "passthrough".equals(transformer)
+                || transformer instanceof PythonObject object
+                        && object.type().equals("FunctionTransformer")
+                        && object.get("func") == null;
     }
 
     private static List<String> chosen(Object columns, List<String> all) {
