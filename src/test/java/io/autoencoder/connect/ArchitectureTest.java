@@ -64,7 +64,8 @@ class ArchitectureTest {
         "train.simulate,    train",
         "train.topic,       train",
         "train.compare,     train.report model feature engine",
-        "cli,               train train.topic train.report train.compare train.simulate model feature engine engine.keras engine.tensorflow engine.onnx",
+        "train.sklearn,     train feature",
+        "cli,               train train.topic train.report train.compare train.simulate train.sklearn model feature engine engine.keras engine.tensorflow engine.onnx",
         "quickstart,       ''",
     })
     void roomsUseOnlyTheRoomsBelowThem(String room, String allowed) {
@@ -96,11 +97,12 @@ class ArchitectureTest {
         "com.google.protobuf..,            engine.tensorflow engine.tensorflow.session engine.onnx",
         "ai.onnx..,                        engine.onnx",
         "io.jhdf..,                        engine.keras",
-        "com.fasterxml.jackson..,          engine.keras model train train.compare cli monitor quickstart",
+        "com.fasterxml.jackson..,          engine.keras model train train.compare train.sklearn cli monitor quickstart",
         "org.knowm.xchart..,               train.report",
         "org.apache.batik..,               train.report",
         "com.amazon.randomcutforest..,     train.compare",
         "org.ddogleg..,                    train.compare",
+        "net.razorvine..,                  train.sklearn",
         "picocli..,                        cli",
         "de.siegmar.fastcsv..,             transforms train train.topic cli quickstart",
         "org.apache.kafka.connect..,       transforms monitor quickstart train train.topic",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             BenchmarkCommand.class,
             ScoreCommand.class,
             ReconstructCommand.class,
+            ImportCommand.class,
             InspectCommand.class,
             SimulateCommand.class,
             CommandLine.HelpCommand.class

@@ -15,8 +15,17 @@ import java.util.Set;
  */
 record CommandLineRun(int exitCode, String out, String err) {
 
-    private static final Set<String> FILE_OPTIONS =
-            Set.of("--input", "--output", "--model", "--json", "--report", "--png", "--temp");
+    private static final Set<String> FILE_OPTIONS = Set.of(
+            "--input",
+            "--output",
+            "--model",
+            "--json",
+            "--report",
+            "--png",
+            "--temp",
+            "--scaler",
+            "--calibrate",
+            "--features-from");
 
     static CommandLineRun of(String... args) {
         StringWriter out = new StringWriter();

@@ -1,0 +1,230 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.ModelFiles;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.model.BundleManifest;
+import io.autoencoder.connect.model.BundleWriter;
+import io.autoencoder.connect.model.MeanSquaredError;
+import io.autoencoder.connect.model.ScoreQuantiles;
+import io.autoencoder.connect.model.Threshold;
+import io.autoencoder.connect.train.CsvSource;
+import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.RowReader;
+import io.autoencoder.connect.train.sklearn.FittedScaler;
+import io.autoencoder.connect.train.sklearn.NotebookValues;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        customSynopsis = "autoencoder import --model FILE --output DIR [--scaler FILE] [OPTIONS]",
+        description = {
+            "Makes a bundle that ScoreAnomaly loads from what a notebook left: a model, its scaler, its features.",
+            "",
+            "Models: Keras .h5 and .keras, SavedModel directories, frozen .pb, .onnx. Scalers: scikit-learn's"
+                    + " StandardScaler, MinMaxScaler, RobustScaler and MaxAbsScaler, by themselves or in a Pipeline or"
+                    + " ColumnTransformer, pickled or saved by joblib. Pickles are read as data: no code in them runs."
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model file or directory.")
+    private Path model;
+
+    @Option(
+            names = "--scaler",
+            paramLabel = "FILE",
+            description = "Fitted scaler: .pkl, .joblib or .json. Default: features are taken as they are.")
+    private Path scaler;
+
+    @Option(
+            names = "--features",
+            paramLabel = "A,B|FILE",
+            description = "Names of the features in the order of training, or a .pkl or .json file that holds them."
+                    + " Default: the names the scaler was fitted with.")
+    private String features;
+
+    @Option(
+            names = "--features-from",
+            paramLabel = "FILE",
+            description = "CSV file whose columns are the features, in their order; see --exclude.")
+    private Path featuresFrom;
+
+    @Option(
+            names = "--exclude",
+            split = ",",
+            paramLabel = "A,B",
+            description = "Columns of --features-from that are not features, such as the label.")
+    private List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--missing",
+            paramLabel = "POLICY",
+            description = "Missing values: fail, center (the scaler's centre) or zero. Default: ${DEFAULT-VALUE}.")
+    private MissingPolicy missing = MissingPolicy.FAIL;
+
+    @Option(
+            names = "--calibrate",
+            paramLabel = "FILE",
+            description = "CSV file of normal rows, to learn the percentiles and, without --threshold, the threshold"
+                    + " from: the 0.995 quantile of their scores.")
+    private Path calibrate;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "T|FILE",
+            description = "Score above which a record is flagged, or a .pkl or .json file that holds it.")
+    private String threshold;
+
+    @Mixin
+    private WeightsOptions weights;
+
+    @Mixin
+    private BundleTarget target;
+
+    ImportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (target.output == null) {
+            throw new ParameterException(spec.commandLine(), "the option --output is needed");
+        }
+        target.requireFree();
+        Optional<FittedScaler> fitted = Optional.ofNullable(scaler).map(FittedScaler::read);
+        List<String> names = names(fitted);
+        List<Scaler> scalers = fitted.map(known -> known.forFeatures(names))
+                .orElseGet(() ->
+                        names.stream().map(name -> (Scaler) new Scaler.None()).toList());
+        List<Feature> all = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            all.add(new Feature(names.get(i), scalers.get(i), missing));
+        }
+        try (ImportedModel imported = weights.complete(model)) {
+            write(imported.path(), all);
+        }
+        return 0;
+    }
+
+    private List<String> names(Optional<FittedScaler> fitted) {
+        if (features != null && featuresFrom != null) {
+            throw new InputException("the features are named in one way: give only one of --features, --features-from");
+        }
+        if (featuresFrom != null) {
+            try (RowReader rows = new CsvSource(List.of(featuresFrom)).open()) {
+                return rows.columns().stream()
+                        .filter(column -> !exclude.contains(column))
+                        .toList();
+            }
+        }
+        if (features != null) {
+            return isFile(features) ? NotebookValues.names(Path.of(features)) : List.of(features.split("\\s*,\\s*"));
+        }
+        return fitted.map(FittedScaler::names)
+                .filter(known -> !known.isEmpty())
+                .orElseThrow(() -> new InputException(
+                        "the features have no names; list them with --features in the order of training, or give a data"
+                                + " file with --features-from"));
+    }
+
+    private static boolean isFile(String text) {
+        return text.matches(".*\\.(pkl|pickle|joblib|json)") && Files.exists(Path.of(text));
+    }
+
+    private void write(Path modelFile, List<Feature> all) {
+        ModelDefinition definition = ModelFiles.read(modelFile);
+        if (definition.input().features() != all.size()) {
+            throw new InputException(model + ": the network takes "
+                    + definition.input().features() + " features but " + all.size()
+                    + " are listed; name them all, in the order of training");
+        }
+        Optional<Threshold> chosen = Optional.ofNullable(threshold).map(this::threshold);
+        BundleManifest plain = manifest(modelFile, definition, all, chosen, Optional.empty());
+        BundleManifest complete = calibrate == null
+                ? ImportCalibration.check(modelFile, plain)
+                : ImportCalibration.calibrate(modelFile, plain, new CsvSource(List.of(calibrate)));
+        BundleWriter.write(target.output, complete, modelFile, target.existing());
+        report(definition, complete);
+    }
+
+    private Threshold threshold(String text) {
+        if (isFile(text)) {
+            return new Threshold(
+                    NotebookValues.threshold(Path.of(text)),
+                    "imported from " + Path.of(text).getFileName());
+        }
+        try {
+            return new Threshold(Double.parseDouble(text), "given at import");
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    "--threshold must be a number of 0 or more, or a .pkl or .json file, got " + text, e);
+        }
+    }
+
+    private BundleManifest manifest(
+            Path modelFile,
+            ModelDefinition definition,
+            List<Feature> all,
+            Optional<Threshold> chosen,
+            Optional<ScoreQuantiles> quantiles) {
+        SortedMap<String, String> provenance = new TreeMap<>();
+        provenance.put("tool", "autoencoder import");
+        provenance.put("model", model.getFileName().toString());
+        provenance.put("format", definition.format());
+        if (scaler != null) {
+            provenance.put("scaler", scaler.getFileName().toString());
+        }
+        return new BundleManifest(
+                target.name(),
+                target.version,
+                inBundle(modelFile),
+                all,
+                new MeanSquaredError(),
+                chosen,
+                quantiles,
+                provenance);
+    }
+
+    /** A name that no system finds odd, with the ending that tells the format. */
+    private static String inBundle(Path modelFile) {
+        String name = modelFile.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return Files.isDirectory(modelFile) || dot < 0
+                ? "model"
+                : "model" + name.substring(dot).replaceAll("[^.\\w]", "");
+    }
+
+    private void report(ModelDefinition definition, BundleManifest manifest) {
+        terminal.out()
+                .println("Bundle " + target.id() + " written to " + target.output + ": " + definition.format() + ", "
+                        + manifest.features().size() + " features");
+        terminal.out()
+                .println(manifest.threshold()
+                        .map(chosen -> "threshold " + chosen.value() + " (" + chosen.chosenBy() + ")")
+                        .orElse("no threshold: set one in the connector, or import with --calibrate or --threshold"));
+    }
+}

@@ -1,0 +1,219 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train.sklearn;
+
+import io.autoencoder.connect.train.sklearn.NumpyArray.Shell;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.razorvine.pickle.IObjectConstructor;
+import net.razorvine.pickle.Opcodes;
+import net.razorvine.pickle.PickleException;
+import net.razorvine.pickle.PickleUtils;
+import net.razorvine.pickle.Unpickler;
+
+/**
+ * An unpickler for which nothing but {@link Allowed} exists. Classes become {@link PythonObject}s, and calls are answered by
+ * what is written here. For one thread.
+ */
+final class DataUnpickler extends Unpickler {
+
+    private static final int MOST_OBJECTS = 1 << 20;
+    private static final int MARKER = 0;
+
+    private final ByteArrayInputStream bytes;
+    private int operations;
+
+    DataUnpickler(ByteArrayInputStream bytes) {
+        this.bytes = bytes;
+    }
+
+    /** @throws IllegalArgumentException with the reason, if it is not plain data of the kinds that are allowed */
+    Object read() throws IOException {
+        return load(bytes);
+    }
+
+    @Override
+    protected Object dispatch(short key) throws IOException {
+        if (++operations > MOST_OBJECTS) {
+            throw new IllegalArgumentException("it holds more than " + MOST_OBJECTS + " objects");
+        }
+        switch (key) {
+            case Opcodes.GLOBAL -> stack.add(global(PickleUtils.readline(input), PickleUtils.readline(input)));
+            case Opcodes.STACK_GLOBAL -> {
+                Object name = stack.pop();
+                stack.add(global(String.valueOf(stack.pop()), String.valueOf(name)));
+            }
+            case Opcodes.BUILD -> build();
+            case Opcodes.SETITEM, Opcodes.SETITEMS, Opcodes.DICT -> items(key);
+            case Opcodes.INST,
+                    Opcodes.OBJ,
+                    Opcodes.PERSID,
+                    Opcodes.BINPERSID,
+                    Opcodes.EXT1,
+                    Opcodes.EXT2,
+                    Opcodes.EXT4,
+                    Opcodes.EMPTY_SET,
+                    Opcodes.ADDITEMS,
+                    Opcodes.FROZENSET,
+                    Opcodes.NEXT_BUFFER,
+                    Opcodes.READONLY_BUFFER ->
+                throw new IllegalArgumentException("it holds an object of a kind that scalers do not have");
+            default -> {
+                requireLength(key);
+                return super.dispatch(key);
+            }
+        }
+        return NO_RETURN_VALUE;
+    }
+
+    /** Lengths are read before their content: a false one must not ask for memory. */
+    private void requireLength(short key) throws IOException {
+        int digits = switch (key) {
+            case Opcodes.BINBYTES, Opcodes.BINUNICODE, Opcodes.BINSTRING, Opcodes.LONG4 -> Integer.BYTES;
+            case Opcodes.BINBYTES8, Opcodes.BINUNICODE8, Opcodes.BYTEARRAY8 -> Long.BYTES;
+            default -> 0;
+        };
+        if (digits == 0) {
+            return;
+        }
+        bytes.mark(digits);
+        long length = 0;
+        for (int i = 0; i < digits; i++) {
+            length |= (long) PickleUtils.readbyte(bytes) << (Byte.SIZE * i);
+        }
+        bytes.reset();
+        if (length < 0 || length > bytes.available()) {
+            throw new IllegalArgumentException("it ends in the middle of a value");
+        }
+    }
+
+    private static IObjectConstructor global(String module, String name) {
+        Allowed allowed = Allowed.of(module, name)
+                .orElseThrow(() -> new IllegalArgumentException("it holds a " + shown(module + "." + name)
+                        + ", which is not a scaler that can be read as data; StandardScaler, MinMaxScaler, RobustScaler,"
+                        + " MaxAbsScaler, and Pipeline or ColumnTransformer of these are"));
+        return new Constructor(allowed, name);
+    }
+
+    private static String shown(String name) {
+        return name.replaceAll("[^\\w.]", "?").substring(0, Math.min(100, name.length()));
+    }
+
+    private void build() {
+        Object state = stack.pop();
+        Object target = stack.peek();
+        if (target instanceof NumpyArray array) {
+            array.setState(list(state));
+        } else if (target instanceof Shell dtype) {
+            dtype.setState(list(state));
+        } else if (target instanceof PythonObject object) {
+            object.setState(map(state));
+            if (object.type().equals("NumpyArrayWrapper")) {
+                stack.pop();
+                stack.add(joblibArray(object));
+            }
+        } else if (!(target instanceof Map)) {
+            throw new IllegalArgumentException("it gives attributes to something that has none");
+        }
+    }
+
+    /** joblib writes an array's bytes, or the pickle of its objects, into the stream right behind the array's description. */
+    private NumpyArray joblibArray(PythonObject wrapper) {
+        try {
+            Shell dtype = (Shell) wrapper.get("dtype");
+            Object shape = wrapper.get("shape");
+            if (dtype.holdsObjects()) {
+                Object content = new DataUnpickler(bytes).read();
+                return content instanceof NumpyArray array ? array : NumpyArray.ofObjects(content, shape);
+            }
+            if (wrapper.get("numpy_array_alignment_bytes") != null) {
+                skip(PickleUtils.readbyte(bytes));
+            }
+            long length = (long) NumpyArray.count(shape) * dtype.type().size();
+            if (length > bytes.available()) {
+                throw new IllegalArgumentException("it ends in the middle of an array");
+            }
+            return NumpyArray.of(dtype.type(), bytes.readNBytes((int) length), shape);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("it ends in the middle of an array", e);
+        }
+    }
+
+    private void skip(int padding) throws IOException {
+        if (bytes.readNBytes(padding).length < padding) {
+            throw new IOException("end of file");
+        }
+    }
+
+    /** Keys may be text and numbers only: the hash code of a container can be asked for exponentially often. */
+    private void items(short key) {
+        if (key == Opcodes.SETITEM) {
+            Object value = stack.pop();
+            put(stack.pop(), value);
+            return;
+        }
+        List<Object> pairs = stack.pop_all_since_marker();
+        if (key == Opcodes.DICT) {
+            stack.add(new LinkedHashMap<>());
+        }
+        for (int i = 0; i + 1 < pairs.size(); i += 2) {
+            put(pairs.get(i), pairs.get(i + 1));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void put(Object key, Object value) {
+        if (!(key instanceof String || key instanceof Number || key instanceof Boolean)) {
+            throw new IllegalArgumentException("it holds a dictionary with keys that are neither text nor numbers");
+        }
+        ((Map<Object, Object>) stack.peek()).put(key, value);
+    }
+
+    private static List<?> list(Object value) {
+        if (value instanceof Object[] tuple) {
+            return Arrays.asList(tuple);
+        }
+        throw new IllegalArgumentException("an array is incomplete");
+    }
+
+    /** Attributes; of a class with slots the first of two. */
+    private static Map<?, ?> map(Object value) {
+        Object attributes = value instanceof Object[] pair && pair.length > MARKER ? pair[0] : value;
+        if (attributes instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new IllegalArgumentException("an object has attributes without names");
+    }
+
+    /** Answers calls of one of the allowed names. */
+    private record Constructor(Allowed allowed, String name) implements IObjectConstructor {
+
+        @Override
+        public Object construct(Object[] arguments) {
+            return switch (allowed) {
+                case ESTIMATOR, JOBLIB_ARRAY -> new PythonObject(name, List.of());
+                case ARRAY_SHELL -> new NumpyArray();
+                case DTYPE -> new Shell((String) arguments[0]);
+                case SCALAR ->
+                    ((Shell) arguments[0])
+                            .type()
+                            .values(encoded(arguments[1]), 1)
+                            .get(0);
+                case ARRAY_OF_BUFFER ->
+                    NumpyArray.of(((Shell) arguments[1]).type(), encoded(arguments[0]), arguments[2]);
+                case DICTIONARY -> new LinkedHashMap<>();
+                case ENCODED_BYTES -> ((String) arguments[0]).getBytes(StandardCharsets.ISO_8859_1);
+                case OBJECT_SHELL -> ((Constructor) arguments[0]).construct(new Object[0]);
+                case NAME -> throw new PickleException(name + " is not to be called");
+            };
+        }
+
+        private static byte[] encoded(Object value) {
+            return value instanceof String text ? text.getBytes(StandardCharsets.ISO_8859_1) : (byte[]) value;
+        }
+    }
+}
