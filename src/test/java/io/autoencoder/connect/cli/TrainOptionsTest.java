@@ -45,8 +45,8 @@ class TrainOptionsTest {
             value = {
                 "--label y                        | quantile 0.995 of",
                 "--label y --threshold-quantile .9 | quantile 0.9 of",
-                "--label y --alert-rate 0.1       | alert rate 0.1 of 120 rows",
-                "--exclude y --contamination 0.1  | alert rate 0.1 of 120 rows",
+                "--label y --alert-rate 0.1       | alert rate 0.1 of 60 rows",
+                "--exclude y --contamination 0.1  | alert rate 0.1 of 60 rows",
                 "--label y --f-beta 2             | best F2",
                 "--label y --precision-floor 0.05 | precision of at least 0.05",
             })
@@ -114,7 +114,7 @@ class TrainOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--noise 1", "--dropout 0.5", "--l1 0.01", "--l2 0.01", "--learning-rate-schedule cosine"})
+    @ValueSource(strings = {"--noise 1", "--dropout 0.5", "--l1 0.01", "--l2 0.01", "--learning-rate-schedule constant"})
     void everyOptionChangesWhatIsLearned(String option) throws IOException {
         CommandLineRun.in(folder, TRAIN + "plain --label y");
         CommandLineRun.in(folder, TRAIN + "other --label y " + option);
