@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.engine.Activation;
+import io.autoencoder.connect.engine.Dense;
 import java.util.Arrays;
 
 /**
@@ -29,20 +31,28 @@ public record Prototypes(int width, float[] values) {
         return values.length / width;
     }
 
-    /** The mean of the squared distances to the nearest rows, divided by the width. */
+    /** The mean of the squared distances to the nearest rows, divided by the width. Allocates. */
     public double distance(float[] row) {
-        double sum = 0;
-        Nearest nearest = nearest(row);
-        sum += nearest.first() < 0 ? 0 : squaredDistance(row, nearest.first(), Double.POSITIVE_INFINITY);
-        sum += nearest.second() < 0 ? 0 : squaredDistance(row, nearest.second(), Double.POSITIVE_INFINITY);
-        sum += nearest.third() < 0 ? 0 : squaredDistance(row, nearest.third(), Double.POSITIVE_INFINITY);
+        return distance(row, squaredDistances(row));
+    }
+
+    /**
+     * The same without searching.
+     *
+     * @param approximate something that orders the prototypes as their distances from the row do, nearest first
+     */
+    double distance(float[] row, float[] approximate) {
+        Nearest nearest = nearest(approximate);
+        double sum = squaredDistance(row, nearest.first())
+                + squaredDistance(row, nearest.second())
+                + squaredDistance(row, nearest.third());
         return sum / (neighbours() * width);
     }
 
     /** What each value adds to {@link #distance}. */
     void contributions(float[] row, double[] contributions) {
         Arrays.fill(contributions, 0, width, 0);
-        Nearest nearest = nearest(row);
+        Nearest nearest = nearest(squaredDistances(row));
         add(row, nearest.first(), contributions);
         add(row, nearest.second(), contributions);
         add(row, nearest.third(), contributions);
@@ -63,15 +73,15 @@ public record Prototypes(int width, float[] values) {
     private record Nearest(int first, int second, int third) {}
 
     /** The record is not allocated: the JIT compiler takes it apart. */
-    private Nearest nearest(float[] row) {
+    private static Nearest nearest(float[] distances) {
         int first = -1;
         int second = -1;
         int third = -1;
-        double firstDistance = Double.POSITIVE_INFINITY;
-        double secondDistance = Double.POSITIVE_INFINITY;
-        double thirdDistance = Double.POSITIVE_INFINITY;
-        for (int prototype = 0; prototype < count(); prototype++) {
-            double distance = squaredDistance(row, prototype, thirdDistance);
+        float firstDistance = Float.POSITIVE_INFINITY;
+        float secondDistance = Float.POSITIVE_INFINITY;
+        float thirdDistance = Float.POSITIVE_INFINITY;
+        for (int prototype = 0; prototype < distances.length; prototype++) {
+            float distance = distances[prototype];
             if (distance < firstDistance) {
                 third = second;
                 thirdDistance = secondDistance;
@@ -92,15 +102,43 @@ public record Prototypes(int width, float[] values) {
         return new Nearest(first, second, third);
     }
 
-    /** Given up, with a value that is no less, once it reaches a limit. */
-    private double squaredDistance(float[] row, int prototype, double limit) {
+    private float[] squaredDistances(float[] row) {
+        float[] distances = new float[count()];
+        for (int prototype = 0; prototype < distances.length; prototype++) {
+            distances[prototype] = (float) squaredDistance(row, prototype);
+        }
+        return distances;
+    }
+
+    /** 0 for the number -1, which stands for no row. */
+    private double squaredDistance(float[] row, int prototype) {
         int from = prototype * width;
         double sum = 0;
-        for (int i = 0; i < width && sum < limit; i++) {
+        for (int i = 0; prototype >= 0 && i < width; i++) {
             double difference = (double) row[i] - values[from + i];
             sum += difference * difference;
         }
         return sum;
+    }
+
+    /**
+     * A layer that turns a row {@code x} into {@code |p|² - 2 x·p} for each prototype {@code p}: what tells their distances from
+     * {@code x} apart, at the price of a product of matrix and vector.
+     */
+    Dense comparison() {
+        int count = count();
+        float[] kernel = new float[values.length];
+        float[] bias = new float[count];
+        for (int prototype = 0; prototype < count; prototype++) {
+            double square = 0;
+            for (int i = 0; i < width; i++) {
+                double value = values[prototype * width + i];
+                kernel[i * count + prototype] = (float) (-2 * value);
+                square += value * value;
+            }
+            bias[prototype] = (float) square;
+        }
+        return new Dense("prototypes", width, count, kernel, bias, Activation.Plain.LINEAR);
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class Scoring implements AutoCloseable {
     private final FeatureSet features;
     private final Runner runner;
     private final ScoreMethod scoreMethod;
+    private final ScoreMethod.Measure measure;
     private final double threshold;
     private final ScoreQuantiles quantiles;
     private final double[] row;
@@ -38,6 +39,7 @@ public final class Scoring implements AutoCloseable {
         this.features = scorer.features();
         this.runner = runner;
         this.scoreMethod = scorer.scoreMethod();
+        this.measure = scoreMethod.newMeasure();
         // No score is above NaN.
         this.threshold = scorer.threshold().map(Threshold::value).orElse(Double.NaN);
         this.quantiles = scorer.quantiles().orElse(null);
@@ -93,7 +95,7 @@ public final class Scoring implements AutoCloseable {
 
     private void reconstruct() {
         runner.run(input, output);
-        double score = scoreMethod.score(input, output);
+        double score = measure.score(input, output);
         // The input is finite, so NaN means that the network overflowed: nothing it was trained on does that.
         value = Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
     }

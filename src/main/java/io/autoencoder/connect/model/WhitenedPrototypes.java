@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.engine.Runner;
+
 /**
  * {@code ln(1 + r/r₀) + ln(1 + d/d₀)}: {@code r} is the {@link WhitenedResidual}, {@code d} the distance of the scaled row
  * from {@link Prototypes} of normal rows, and {@code r₀} and {@code d₀} are their medians over normal rows. The residual tells
@@ -50,6 +52,18 @@ public record WhitenedPrototypes(
     public double score(float[] input, float[] output) {
         return Math.log1p(residual.score(input, output) / residualMedian)
                 + Math.log1p(prototypes.distance(input) / distanceMedian);
+    }
+
+    @Override
+    public Measure newMeasure() {
+        Measure residuals = residual.newMeasure();
+        Runner comparison = LinearLayer.runner(prototypes.comparison());
+        float[] distances = new float[prototypes.count()];
+        return (input, output) -> {
+            comparison.run(input, distances);
+            return Math.log1p(residuals.score(input, output) / residualMedian)
+                    + Math.log1p(prototypes.distance(input, distances) / distanceMedian);
+        };
     }
 
     /** Each part's logarithm is shared out as the part itself is. */

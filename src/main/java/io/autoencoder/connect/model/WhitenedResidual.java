@@ -1,6 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.engine.Activation;
+import io.autoencoder.connect.engine.Dense;
+import io.autoencoder.connect.engine.Runner;
 import java.util.Arrays;
 
 /**
@@ -54,6 +57,49 @@ public record WhitenedResidual(float[] mean, float[] whitening) implements Score
             double value = whitened(i, input, output);
             contributions[i] = value * value / mean.length;
         }
+    }
+
+    @Override
+    public Measure newMeasure() {
+        Runner layer = LinearLayer.runner(
+                new Dense("whitening", mean.length, mean.length, transposed(), shift(), Activation.Plain.LINEAR));
+        float[] residual = new float[mean.length];
+        float[] whitened = new float[mean.length];
+        return (input, output) -> {
+            for (int i = 0; i < residual.length; i++) {
+                residual[i] = input[i] - output[i];
+            }
+            layer.run(residual, whitened);
+            double sum = 0;
+            for (float value : whitened) {
+                sum += (double) value * value;
+            }
+            return sum / whitened.length;
+        };
+    }
+
+    private float[] transposed() {
+        int width = mean.length;
+        float[] kernel = new float[whitening.length];
+        for (int i = 0; i < width; i++) {
+            for (int j = 0; j < width; j++) {
+                kernel[j * width + i] = whitening[i * width + j];
+            }
+        }
+        return kernel;
+    }
+
+    /** {@code -W mean}. */
+    private float[] shift() {
+        float[] shift = new float[mean.length];
+        for (int i = 0; i < shift.length; i++) {
+            double sum = 0;
+            for (int j = 0; j < shift.length; j++) {
+                sum -= (double) whitening[i * shift.length + j] * mean[j];
+            }
+            shift[i] = (float) sum;
+        }
+        return shift;
     }
 
     private double whitened(int row, float[] input, float[] output) {

@@ -28,6 +28,7 @@ final class PartScores {
      */
     ScoredPart of(int[] rows, double threshold) {
         ScoredPart part = ScoredPart.of(features.names());
+        ScoreMethod.Measure measure = scoreMethod.newMeasure();
         double[] contributions = new double[features.size()];
         ScaledRows source = new ScaledRows(table, features);
         float[] input = new float[features.size()];
@@ -36,7 +37,7 @@ final class PartScores {
             for (int row : rows) {
                 source.read(row, input, 0);
                 runner.run(input, output);
-                double score = scoreMethod.score(input, output);
+                double score = measure.score(input, output);
                 scoreMethod.contributions(input, output, contributions);
                 part.add(score, contributions, table.isAnomaly(row), score > threshold);
             }

@@ -114,7 +114,8 @@ class TrainOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--noise 1", "--dropout 0.5", "--l1 0.01", "--l2 0.01", "--learning-rate-schedule constant"})
+    @ValueSource(
+            strings = {"--noise 1", "--dropout 0.5", "--l1 0.01", "--l2 0.01", "--learning-rate-schedule constant"})
     void everyOptionChangesWhatIsLearned(String option) throws IOException {
         CommandLineRun.in(folder, TRAIN + "plain --label y");
         CommandLineRun.in(folder, TRAIN + "other --label y " + option);

@@ -1,0 +1,20 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import io.autoencoder.connect.engine.CompiledNetwork;
+import io.autoencoder.connect.engine.Dense;
+import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.Runner;
+import io.autoencoder.connect.engine.Shape;
+import java.util.List;
+
+/** A product of matrix and vector by the engine's kernels. */
+final class LinearLayer {
+
+    private LinearLayer() {}
+
+    static Runner runner(Dense layer) {
+        return CompiledNetwork.of(new Network(Shape.of(layer.inputs()), List.of(layer)))
+                .newRunner();
+    }
+}
