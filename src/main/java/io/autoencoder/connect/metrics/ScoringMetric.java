@@ -8,6 +8,10 @@ public enum ScoringMetric {
     RECORDS_FAILED(
             "record-failed-total", "records", "Records that could not be scored, whatever on.error made of them."),
     RECORDS_SKIPPED("record-skipped-total", "records", "Records without a key or value to score, such as tombstones."),
+    RECORDS_WAITING(
+            "record-waiting-total",
+            "records",
+            "Records passed on without a score because their key's window was not full yet. 0 for models of single records."),
     RELOADS("model-reload-total", "reloads", "Times that a changed model was taken into use."),
     RELOADS_FAILED(
             "model-reload-failed-total",

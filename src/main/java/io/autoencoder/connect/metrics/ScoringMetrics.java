@@ -26,6 +26,7 @@ public final class ScoringMetrics {
     private final AtomicLong flagged = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
+    private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong reloaded = new AtomicLong();
     private final AtomicLong reloadsFailed = new AtomicLong();
     private volatile Sensors sensors;
@@ -40,6 +41,7 @@ public final class ScoringMetrics {
         total(metrics, ScoringMetric.RECORDS_FLAGGED, flagged);
         total(metrics, ScoringMetric.RECORDS_FAILED, failed);
         total(metrics, ScoringMetric.RECORDS_SKIPPED, skipped);
+        total(metrics, ScoringMetric.RECORDS_WAITING, waiting);
         total(metrics, ScoringMetric.RELOADS, reloaded);
         total(metrics, ScoringMetric.RELOADS_FAILED, reloadsFailed);
         sensors = new Sensors(metrics);
@@ -89,6 +91,11 @@ public final class ScoringMetrics {
     /** A record had nothing to score. */
     public void skipped() {
         skipped.incrementAndGet();
+    }
+
+    /** A record was taken into a window that is not full yet. */
+    public void waiting() {
+        waiting.incrementAndGet();
     }
 
     /** A changed model was taken into use. */

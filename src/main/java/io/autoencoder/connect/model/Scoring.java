@@ -86,6 +86,7 @@ public final class Scoring implements AutoCloseable {
         }
         window.add(step);
         if (!window.isFull()) {
+            value = Double.NaN;
             return INCOMPLETE;
         }
         window.copyTo(input);
@@ -103,6 +104,11 @@ public final class Scoring implements AutoCloseable {
     /** The last row's score: 0 or more; infinite where the network overflowed. */
     public double value() {
         return value;
+    }
+
+    /** Whether the last row was scored, and not only taken into a window. */
+    public boolean isScored() {
+        return !Double.isNaN(value);
     }
 
     /** Whether the last row's score is above the threshold; false without one. */

@@ -2,7 +2,6 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.InvalidModelException;
-import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.metrics.ScoringMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ModelBundle;
@@ -26,6 +25,8 @@ final class RecordScorer implements AutoCloseable {
     private List<FieldPath> paths;
     private ScoreOutputs outputs;
     private IdentityCache<StructLayout> layouts;
+    /** Null for a model of single records. */
+    private Windows windows;
 
     /** @throws InvalidModelException if the model cannot be used */
     RecordScorer(ScoreAnomalyConfig config, ScoringMetrics metrics) {
@@ -49,6 +50,10 @@ final class RecordScorer implements AutoCloseable {
     private void use(AnomalyScorer scorer) {
         paths = scorer.features().names().stream().map(FieldPath::parse).toList();
         outputs = new ScoreOutputs(config, scorer);
+        windows = scorer.windowLength() == 1
+                ? null
+                : new Windows(
+                        scorer, config.windowKeyField().map(FieldReader::new).orElse(null), config.windowMaxKeys());
         Map<String, Schema> added = config.outputTarget() == OutputTarget.VALUE ? outputs.schemas() : Map.of();
         layouts = new IdentityCache<>(schema -> {
             StructLayout layout = new StructLayout(schema, paths, added, config.replaceNullWithDefault());
@@ -78,28 +83,32 @@ final class RecordScorer implements AutoCloseable {
         return layouts.get(struct.schema());
     }
 
-    /** @throws RecordProblem if the record does not fit */
-    Scoring score(Struct struct) {
+    /**
+     * Scores a record, or only takes it in where its key's window is not full yet.
+     *
+     * @throws RecordProblem if the record does not fit
+     */
+    Scoring score(Struct struct, Object recordKey) {
         Scoring scoring = model.scoring();
         StructLayout layout = layout(struct);
         layout.read(struct, scoring.row());
-        int fault = score(scoring);
-        if (fault != FeatureSet.OK) {
+        int fault = score(scoring, struct, recordKey);
+        if (fault >= 0) {
             throw unusable(fault, scoring.row()[fault], layout.whyMissing(struct, fault));
         }
         return scoring;
     }
 
     /** @throws RecordProblem if the record does not fit */
-    Scoring score(Map<?, ?> map) {
+    Scoring score(Map<?, ?> map, Object recordKey) {
         Scoring scoring = model.scoring();
         double[] row = scoring.row();
         for (int i = 0; i < row.length; i++) {
             FieldPath path = paths.get(i);
             row[i] = Numbers.of(path.valueIn(map), path.text());
         }
-        int fault = score(scoring);
-        if (fault != FeatureSet.OK) {
+        int fault = score(scoring, map, recordKey);
+        if (fault >= 0) {
             FieldPath path = paths.get(fault);
             boolean absent = !path.isNested() && !map.containsKey(path.steps().get(0));
             throw unusable(fault, row[fault], absent ? "missing" : Numbers.whyMissing(path.valueIn(map)));
@@ -107,9 +116,10 @@ final class RecordScorer implements AutoCloseable {
         return scoring;
     }
 
-    private int score(Scoring scoring) {
+    /** The index of a feature that cannot be used; negative where there is none. */
+    private int score(Scoring scoring, Object value, Object recordKey) {
         requireOneFeature(scoring.row());
-        return scoring.score();
+        return windows == null ? scoring.score() : scoring.score(windows.of(value, recordKey));
     }
 
     /** Whatever stands in for missing features: a record that has none of them is another kind of record. */

@@ -113,15 +113,19 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         R result;
         Scoring scoring;
         if (value instanceof Struct struct) {
-            scoring = scorer.score(struct);
+            scoring = scorer.score(struct, record.key());
             result = addsFields ? scored(record, struct, scoring) : scored(record, scoring);
         } else if (value instanceof Map<?, ?> map && (operatingSchema(record) == null || !addsFields)) {
-            scoring = scorer.score(map);
+            scoring = scorer.score(map, record.key());
             result = addsFields
                     ? newRecord(record, null, scorer.outputs().scored(map, scoring))
                     : scored(record, scoring);
         } else {
             throw notAContainer(value);
+        }
+        if (!scoring.isScored()) {
+            metrics.waiting();
+            return result;
         }
         if (start != 0) {
             metrics.sample(scoring.value(), scoring.percentile(), System.nanoTime() - start);

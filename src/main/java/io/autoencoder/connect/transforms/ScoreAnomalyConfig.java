@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -87,6 +88,18 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     + " never: a changed model is read when the task starts again. A model that cannot be used is reported in"
                     + " the log and leaves the one before in place.";
 
+    static final String WINDOW_KEY_FIELD_CONFIG = "window.key.field";
+    private static final String WINDOW_KEY_FIELD_DOC =
+            "For a model that takes several records at once: the field of the scored key or value that tells whose records"
+                    + " belong together. Left empty, the record's key does. A record is scored with those of its key before"
+                    + " it; until there are enough, its outputs are null. Windows are in memory: after a restart or rebalance"
+                    + " they fill anew. Models of single records do not use it.";
+
+    static final String WINDOW_MAX_KEYS_CONFIG = "window.max.keys";
+    private static final String WINDOW_MAX_KEYS_DOC =
+            "How many keys a task keeps windows of; beyond that, the key not seen for the longest time is forgotten. A"
+                    + " window takes 4 bytes for each of its records' features.";
+
     private static final EnumKey<OutputTarget> TARGETS = new EnumKey<>(OutputTarget.class);
     private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
     private static final Validator READABLE_MODEL =
@@ -142,6 +155,21 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     ModelSettings.SCORE_METHODS,
                     Importance.LOW,
                     SCORE_METHOD_DOC)
+            .group("Windows")
+            .define(
+                    WINDOW_KEY_FIELD_CONFIG,
+                    Type.STRING,
+                    "",
+                    Validators.OPTIONAL_PATH,
+                    Importance.MEDIUM,
+                    WINDOW_KEY_FIELD_DOC)
+            .define(
+                    WINDOW_MAX_KEYS_CONFIG,
+                    Type.INT,
+                    10_000,
+                    Validators.AT_LEAST_1,
+                    Importance.LOW,
+                    WINDOW_MAX_KEYS_DOC)
             .group("Output")
             .define(
                     OUTPUT_FIELDS_CONFIG,
@@ -180,6 +208,17 @@ final class ScoreAnomalyConfig extends AbstractConfig {
 
     Duration reloadInterval() {
         return Duration.ofMillis(getLong(RELOAD_INTERVAL_MS_CONFIG));
+    }
+
+    /** Empty for the record's key. */
+    Optional<FieldPath> windowKeyField() {
+        return Optional.of(getString(WINDOW_KEY_FIELD_CONFIG))
+                .filter(text -> !text.isEmpty())
+                .map(FieldPath::parse);
+    }
+
+    int windowMaxKeys() {
+        return getInt(WINDOW_MAX_KEYS_CONFIG);
     }
 
     OutputTarget outputTarget() {

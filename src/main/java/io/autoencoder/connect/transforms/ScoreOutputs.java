@@ -115,7 +115,7 @@ final class ScoreOutputs {
     }
 
     private Object value(OutputField field, Scoring scoring, Form form) {
-        if (field.explains() && threshold != null && !scoring.isAnomaly()) {
+        if (!scoring.isScored() || field.explains() && threshold != null && !scoring.isAnomaly()) {
             return null;
         }
         return switch (field) {
