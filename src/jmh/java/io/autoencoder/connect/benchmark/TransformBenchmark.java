@@ -2,7 +2,7 @@
 package io.autoencoder.connect.benchmark;
 
 import io.autoencoder.connect.transforms.ScoreAnomaly;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -43,14 +43,16 @@ public class TransformBenchmark {
     private final Transformation<SinkRecord> insertField = new InsertField.Value<>();
     private final Transformation<SinkRecord> cast = new Cast.Value<>();
     private final Transformation<SinkRecord> scoreAnomaly = new ScoreAnomaly.Value<>();
+    private final Transformation<SinkRecord> scoreAnomalyByDefault = new ScoreAnomaly.Value<>();
     private SinkRecord[] records;
     private int next;
 
     @Setup
-    public void setUp() {
+    public void setUp() throws IOException {
         insertField.configure(Map.of("static.field", "source", "static.value", "benchmark"));
         cast.configure(Map.of("spec", "Class:int64"));
-        scoreAnomaly.configure(Map.of("model", Path.of("models/creditcard").toString()));
+        scoreAnomaly.configure(Map.of("model", PlainBundle.write().toString()));
+        scoreAnomalyByDefault.configure(Map.of("model", "models/creditcard"));
         Schema schema = schema();
         Random random = new Random(1);
         records = new SinkRecord[RECORDS];
@@ -105,5 +107,11 @@ public class TransformBenchmark {
     @Benchmark
     public SinkRecord scoreAnomaly() {
         return scoreAnomaly.apply(record());
+    }
+
+    /** The bundle that train makes without options. */
+    @Benchmark
+    public SinkRecord scoreAnomalyByDefault() {
+        return scoreAnomalyByDefault.apply(record());
     }
 }

@@ -3,7 +3,7 @@ package io.autoencoder.connect.feature;
 
 /**
  * Median and interquartile range as {@link RobustFit} learns them, and the moments of the values they transform. The range
- * is brought to the standard deviation of a normal distribution with these quartiles, and is never much smaller than the
+ * is brought to two standard deviations of a normal distribution with these quartiles, and is never much smaller than the
  * values' own deviation: where half of all values are alike, the quartiles say nothing of the others.
  */
 final class ArcsinhFit extends ScalerFit {
@@ -12,6 +12,9 @@ final class ArcsinhFit extends ScalerFit {
     private static final double NORMAL_RANGE = 1.349;
 
     private static final double SMALLEST_SHARE = 0.1;
+
+    /** Values within two deviations, nearly all of a normal distribution, stay nearly in proportion; only tails are drawn in. */
+    private static final double LINEAR_DEVIATIONS = 2;
 
     private final QuantileFit values = new QuantileFit();
     private final StandardFit moments = new StandardFit();
@@ -28,7 +31,7 @@ final class ArcsinhFit extends ScalerFit {
         double center = Quantiles.at(sorted, 0.5);
         double quartiles = (Quantiles.at(sorted, 0.75) - Quantiles.at(sorted, 0.25)) / NORMAL_RANGE;
         double deviation = ((Scaler.Standard) moments.fit()).std();
-        double range = quartiles < SMALLEST_SHARE * deviation ? deviation : quartiles;
+        double range = LINEAR_DEVIATIONS * (quartiles < SMALLEST_SHARE * deviation ? deviation : quartiles);
         StandardFit transformed = new StandardFit();
         for (double value : sorted) {
             transformed.add(Scaler.Arcsinh.asinh((value - center) / range));

@@ -4,10 +4,11 @@ package io.autoencoder.connect.model;
 import io.autoencoder.connect.engine.Runner;
 
 /**
- * {@code ln(1 + r/r₀) + ln(1 + d/d₀)}: {@code r} is the {@link WhitenedResidual}, {@code d} the distance of the scaled row
+ * {@code ln(1 + r/r₀) + ½ ln(1 + d/d₀)}: {@code r} is the {@link WhitenedResidual}, {@code d} the distance of the scaled row
  * from {@link Prototypes} of normal rows, and {@code r₀} and {@code d₀} are their medians over normal rows. The residual tells
  * rows that break what holds between features; the distance tells rows in places where no normal row lies, which a network
- * may well rebuild. The logarithms let neither drown the other.
+ * may well rebuild. The logarithms let neither drown the other. The distance weighs half: it is blind to which features are rare together, and
+ * heavy tails of harmless features move it as much as an anomaly does.
  *
  * @param residual the first part
  * @param residualMedian {@code r₀}, positive
@@ -17,6 +18,8 @@ import io.autoencoder.connect.engine.Runner;
 public record WhitenedPrototypes(
         WhitenedResidual residual, double residualMedian, Prototypes prototypes, double distanceMedian)
         implements ScoreMethod {
+
+    private static final double DISTANCE_WEIGHT = 0.5;
 
     /** @throws IllegalArgumentException if the parts are of different widths or a median is not positive */
     public WhitenedPrototypes {
@@ -51,7 +54,7 @@ public record WhitenedPrototypes(
     @Override
     public double score(float[] input, float[] output) {
         return Math.log1p(residual.score(input, output) / residualMedian)
-                + Math.log1p(prototypes.distance(input) / distanceMedian);
+                + DISTANCE_WEIGHT * Math.log1p(prototypes.distance(input) / distanceMedian);
     }
 
     @Override
@@ -62,7 +65,7 @@ public record WhitenedPrototypes(
         return (input, output) -> {
             comparison.run(input, distances);
             return Math.log1p(residuals.score(input, output) / residualMedian)
-                    + Math.log1p(prototypes.distance(input, distances) / distanceMedian);
+                    + DISTANCE_WEIGHT * Math.log1p(prototypes.distance(input, distances) / distanceMedian);
         };
     }
 
@@ -73,7 +76,7 @@ public record WhitenedPrototypes(
         residual.contributions(input, output, contributions);
         prototypes.contributions(input, distances);
         double ofResidual = logarithmPerUnit(contributions, residualMedian);
-        double ofDistance = logarithmPerUnit(distances, distanceMedian);
+        double ofDistance = DISTANCE_WEIGHT * logarithmPerUnit(distances, distanceMedian);
         for (int i = 0; i < contributions.length; i++) {
             contributions[i] = contributions[i] * ofResidual + distances[i] * ofDistance;
         }
