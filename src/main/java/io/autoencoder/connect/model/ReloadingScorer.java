@@ -21,8 +21,15 @@ import java.util.function.LongSupplier;
  */
 public final class ReloadingScorer implements AutoCloseable {
 
-    /** Told of what a check found; for logs and metrics. */
+    /** Asked of a changed bundle, and told of what became of it. */
     public interface Listener {
+
+        /**
+         * Whether the changed bundle serves its user; asked before it is taken into use.
+         *
+         * @throws InvalidModelException if it does not, so that the model before stays
+         */
+        void check(ModelBundle bundle);
 
         /** Another model scores from now on. */
         void reloaded(ModelBundle bundle);
@@ -108,9 +115,11 @@ public final class ReloadingScorer implements AutoCloseable {
         // Taken before the reading: a bundle that changes meanwhile is looked at once more.
         seen = stamp;
         try {
-            if (models.bundle(location).checksum().equals(scorer.bundle().checksum())) {
+            ModelBundle changed = models.bundle(location);
+            if (changed.checksum().equals(scorer.bundle().checksum())) {
                 return false;
             }
+            listener.check(changed);
             swap(models.open(location, options));
         } catch (InvalidModelException e) {
             listener.failed(e);

@@ -148,36 +148,64 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
     }
 
     static void checkThreshold(Map<String, Object> values) {
-        usable(values).ifPresent(settings -> {
-            BundleManifest manifest = bundle(settings.location).manifest();
-            boolean needed =
-                    settings.outputs.contains(OutputField.FLAG) || settings.outputs.contains(OutputField.THRESHOLD);
-            boolean known = settings.options.threshold().isPresent()
-                    || manifest.threshold().isPresent() && settings.calibrated(manifest);
-            if (needed && !known) {
-                throw new ConfigException(
-                        THRESHOLD_CONFIG,
-                        null,
-                        manifest.threshold().isPresent()
-                                ? "the bundle's threshold is for another " + SCORE_METHOD_CONFIG + "; set one for this"
-                                : "the model comes without a threshold; set one, or leave flag and threshold out of "
-                                        + OUTPUT_FIELDS_CONFIG);
-            }
-        });
+        usable(values)
+                .ifPresent(settings -> settings.lackOfThreshold(bundle(settings.location))
+                        .ifPresent(lack -> {
+                            throw new ConfigException(THRESHOLD_CONFIG, null, lack);
+                        }));
     }
 
     static void checkOutputs(Map<String, Object> values) {
-        usable(values).ifPresent(settings -> {
-            BundleManifest manifest = bundle(settings.location).manifest();
-            boolean calibrated = manifest.scoreQuantiles().isPresent() && settings.calibrated(manifest);
-            if (settings.outputs.contains(OutputField.PERCENTILE) && !calibrated) {
-                throw new ConfigException(
-                        OUTPUT_FIELDS_CONFIG,
-                        settings.outputs.stream().map(EnumKey::nameOf).toList(),
-                        "percentile needs a bundle that was calibrated with the " + SCORE_METHOD_CONFIG
-                                + " in use; leave it out, or calibrate the model");
-            }
+        usable(values)
+                .ifPresent(settings -> settings.lackOfQuantiles(bundle(settings.location))
+                        .ifPresent(lack -> {
+                            throw new ConfigException(
+                                    OUTPUT_FIELDS_CONFIG,
+                                    settings.outputs.stream()
+                                            .map(EnumKey::nameOf)
+                                            .toList(),
+                                    lack);
+                        }));
+    }
+
+    /**
+     * What a configuration is checked for when it is validated, for a bundle that came later.
+     *
+     * @throws InvalidModelException if these settings cannot be honoured with the bundle
+     */
+    void require(ModelBundle bundle) {
+        lackOfThreshold(bundle).or(() -> lackOfQuantiles(bundle)).ifPresent(lack -> {
+            throw new InvalidModelException(location, lack);
         });
+        try {
+            AnomalyScorer.check(bundle, options).names().forEach(name -> Validators.path(FEATURES_CONFIG, name));
+        } catch (ConfigException e) {
+            throw new InvalidModelException(location, e.getMessage(), e);
+        }
+    }
+
+    private Optional<String> lackOfThreshold(ModelBundle bundle) {
+        BundleManifest manifest = bundle.manifest();
+        boolean needed = outputs.contains(OutputField.FLAG) || outputs.contains(OutputField.THRESHOLD);
+        if (!needed || options.threshold().isPresent()) {
+            return Optional.empty();
+        }
+        if (manifest.threshold().isEmpty()) {
+            return Optional.of("the model comes without a threshold; set one, or leave flag and threshold out of "
+                    + OUTPUT_FIELDS_CONFIG);
+        }
+        return calibrated(manifest)
+                ? Optional.empty()
+                : Optional.of("the bundle's threshold is for another " + SCORE_METHOD_CONFIG + "; set one for this");
+    }
+
+    private Optional<String> lackOfQuantiles(ModelBundle bundle) {
+        BundleManifest manifest = bundle.manifest();
+        boolean calibrated = manifest.scoreQuantiles().isPresent() && calibrated(manifest);
+        return calibrated || !outputs.contains(OutputField.PERCENTILE)
+                ? Optional.empty()
+                : Optional.of("percentile needs a bundle that was calibrated with the " + SCORE_METHOD_CONFIG
+                        + " in use; leave it out, or calibrate the model");
     }
 
     /** Whether the bundle's threshold and quantiles are of the score method in use. */

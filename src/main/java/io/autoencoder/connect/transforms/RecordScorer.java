@@ -36,7 +36,7 @@ final class RecordScorer implements AutoCloseable {
                 config.model().location(),
                 config.model().options(),
                 config.reloadInterval(),
-                new ReloadReport(metrics));
+                new Reloads(config.model(), metrics));
         use(model.scorer());
     }
 
@@ -146,7 +146,12 @@ final class RecordScorer implements AutoCloseable {
         model.close();
     }
 
-    private record ReloadReport(ScoringMetrics metrics) implements ReloadingScorer.Listener {
+    private record Reloads(ModelSettings settings, ScoringMetrics metrics) implements ReloadingScorer.Listener {
+
+        @Override
+        public void check(ModelBundle bundle) {
+            settings.require(bundle);
+        }
 
         @Override
         public void reloaded(ModelBundle bundle) {

@@ -28,7 +28,15 @@ class ReloadingScorerTest {
     private final SharedModels models = new SharedModels();
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
     private final List<String> heard = new ArrayList<>();
+    private String refusal;
     private final ReloadingScorer.Listener listener = new ReloadingScorer.Listener() {
+        @Override
+        public void check(ModelBundle bundle) {
+            if (refusal != null) {
+                throw new InvalidModelException(bundle.location(), refusal);
+            }
+        }
+
         @Override
         public void reloaded(ModelBundle bundle) {
             heard.add("reloaded " + bundle.checksum().substring(0, 8));
@@ -119,6 +127,17 @@ class ReloadingScorerTest {
             assertThat(heard).singleElement().asString().startsWith("lists 4 features but the network takes 5");
             assertThat(fixed.scorer().features().names()).containsExactly("a", "b", "c", "d");
         }
+    }
+
+    @Test
+    void shouldKeepTheModelWhenItsUserRefusesTheNext() {
+        refusal = "not this one";
+        replace(0.25);
+
+        assertThat(scorer.poll()).isFalse();
+        assertThat(score()).isEqualTo(0.25);
+        assertThat(heard).containsExactly("not this one");
+        assertThat(models.openEngines()).isEqualTo(1);
     }
 
     @Test
