@@ -5,6 +5,7 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.TextFiles;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,15 +72,21 @@ final class AutoencoderCommand implements Runnable {
         try {
             return new RunLast().execute(parsed);
         } catch (LinkageError e) {
-            return fail(
-                    parsed,
-                    "TensorFlow cannot be loaded on " + System.getProperty("os.name") + " "
-                            + System.getProperty("os.arch") + " (" + e
-                            + "); build the command line for this platform with"
-                            + " -Dtensorflow.platform=PLATFORM");
+            return fail(parsed, unloadable(e));
         } catch (OutOfMemoryError e) {
             return fail(parsed, "Java ran out of memory; give it more with AUTOENCODER_OPTS=-Xmx4g");
         }
+    }
+
+    private static String unloadable(LinkageError e) {
+        boolean tensorFlow = Stream.of(e.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name -> name.startsWith("org.tensorflow.") || name.startsWith("org.bytedeco."));
+        return tensorFlow
+                ? "TensorFlow cannot be loaded on " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch") + " (" + e
+                        + "); build the command line for this platform with -Dtensorflow.platform=PLATFORM"
+                : "the command line's own libraries do not fit together (" + e + "); build or unpack it anew";
     }
 
     private static int fail(ParseResult parsed, String message) {

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
 import io.autoencoder.connect.feature.Feature;
@@ -164,11 +165,20 @@ final class ImportCommand implements Callable<Integer> {
         }
         Optional<Threshold> chosen = Optional.ofNullable(threshold).map(this::threshold);
         BundleManifest plain = manifest(modelFile, definition, all, chosen, Optional.empty());
-        BundleManifest complete = calibrate == null
-                ? ImportCalibration.check(modelFile, plain)
-                : ImportCalibration.calibrate(modelFile, plain, new CsvSource(List.of(calibrate)));
+        BundleManifest complete = checked(modelFile, plain);
         BundleWriter.write(target.output, complete, modelFile, target.existing());
         report(definition, complete);
+    }
+
+    private BundleManifest checked(Path modelFile, BundleManifest plain) {
+        try {
+            return calibrate == null
+                    ? ImportCalibration.check(modelFile, plain)
+                    : ImportCalibration.calibrate(modelFile, plain, new CsvSource(List.of(calibrate)));
+        } catch (InvalidModelException e) {
+            // It names a temporary bundle, which is of no use to anybody.
+            throw new InvalidModelException(model, e.reason(), e);
+        }
     }
 
     private Threshold threshold(String text) {

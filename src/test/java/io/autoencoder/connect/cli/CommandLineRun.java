@@ -24,6 +24,7 @@ record CommandLineRun(int exitCode, String out, String err) {
             "--png",
             "--temp",
             "--scaler",
+            "--architecture",
             "--calibrate",
             "--features-from");
 

@@ -17,12 +17,14 @@ import io.autoencoder.connect.model.ScoringOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportCommandTest {
 
@@ -37,6 +39,11 @@ class ImportCommandTest {
                         Shape.of(2),
                         List.of(new Dense("dense", 2, 2, new float[4], new float[2], Activation.Plain.LINEAR))),
                 folder.resolve("model.h5"));
+        KerasH5Writer.write(
+                new Network(
+                        Shape.of(2),
+                        List.of(new Dense("code", 2, 1, new float[2], new float[1], Activation.Plain.LINEAR))),
+                folder.resolve("encoder.h5"));
         Files.writeString(
                 folder.resolve("scaler.json"), "{\"type\": \"standard\", \"mean\": [1, 2], \"scale\": [2, 4]}");
         Files.writeString(folder.resolve("normal.csv"), "a,b,Class\n1,2,0\n3,2,0\n1,6,0\n5,10,0\n");
@@ -69,16 +76,47 @@ class ImportCommandTest {
         }
     }
 
-    @Test
-    void shouldJoinWeightsWithTheirLayers() {
-        Path weights = Interop.file("adbench-weights-only/adbench/baseline/FEAWAD/model/"
-                + "pretrained_autoencoder_ADBench_type(None)_noise(None)_semi-supervise.h5");
+    /** The score is numpy's, from the weights as h5py reads them, in double precision. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"--layers 6:relu,128:relu,64:relu,128:relu,6:linear", "--architecture architecture.json"})
+    void shouldJoinWeightsWithTheirLayers(String layers) throws IOException {
+        Path weights = weightsOnly();
+        Files.writeString(folder.resolve("architecture.json"), """
+                {"class_name": "Sequential", "config": {"name": "ae", "layers": [
+                  {"class_name": "InputLayer", "config": {"name": "input_1", "batch_input_shape": [null, 6]}},
+                  {"class_name": "Dense", "config": {"name": "ain", "units": 6, "activation": "relu", "use_bias": true}},
+                  {"class_name": "Dense", "config": {"name": "ae1", "units": 128, "activation": "relu", "use_bias": true}},
+                  {"class_name": "Dense", "config": {"name": "ae2", "units": 64, "activation": "relu", "use_bias": true}},
+                  {"class_name": "Dense", "config": {"name": "ad1", "units": 128, "activation": "relu", "use_bias": true}},
+                  {"class_name": "Dense", "config": {"name": "ad2", "units": 6, "activation": "linear", "use_bias": true}}
+                ]}}
+                """);
 
-        CommandLineRun run =
-                CommandLineRun.in(folder, "import --features a,b --output bundle --layers 8:relu --model " + weights);
+        CommandLineRun run = CommandLineRun.in(
+                folder, "import --features a,b,c,d,e,f --output bundle " + layers + " --model " + weights);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        try (AnomalyScorer scorer = AnomalyScorer.open(folder.resolve("bundle"), ScoringOptions.defaults());
+                Scoring scoring = scorer.newScoring()) {
+            Arrays.fill(scoring.row(), 0.5);
+            assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
+            assertThat(scoring.value()).isCloseTo(0.2397650092831161, within(1e-6));
+        }
+    }
+
+    @Test
+    void shouldCountTheLayersThatWeightsBelongTo() {
+        CommandLineRun run = CommandLineRun.in(
+                folder, "import --features a,b --output bundle --layers 8:relu --model " + weightsOnly());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).containsPattern("holds weights of \\d+ layers and 1 are named; name as many");
+    }
+
+    private static Path weightsOnly() {
+        return Interop.file("adbench-weights-only/adbench/baseline/FEAWAD/model/"
+                + "pretrained_autoencoder_ADBench_type(None)_noise(None)_semi-supervise.h5");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -88,6 +126,7 @@ class ImportCommandTest {
                     --model model.h5 --features a --scaler scaler.json   | the scaler was fitted on 2 columns without names and the model has 1 features; give a scaler with names or of as many columns
                     --model model.h5 --features a,b --scaler text.txt    | is damaged, or no pickle or joblib file
                     --model model.h5 --features a,b --scaler none.pkl    | there is no such file
+                    --model encoder.h5 --features a,b                    | encoder.h5: the network turns [2] inputs into [1] outputs; an autoencoder gives back what it takes
                     --model text.txt --features a,b                      | not a model format this version reads
                     --model model.h5 --features a,b --threshold high     | --threshold must be a number of 0 or more, or a .pkl or .json file, got high
                     --model model.h5 --features a,b --features-from x.csv | the features are named in one way: give only one of --features, --features-from

@@ -61,6 +61,14 @@ class LauncherIT {
     }
 
     @Test
+    void shouldHoldOneVersionOfEachLibrary() throws Exception {
+        try (Stream<Path> jars = Files.list(LAUNCHER.resolveSibling("../lib"))) {
+            assertThat(jars.map(jar -> jar.getFileName().toString().replaceFirst("-\\d[\\w.]*", "")))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void shouldSayWhatIsWrongAndEndWithTwo() throws Exception {
         assertThat(run("inspect absent.h5").exitCode()).isEqualTo(2);
         assertThat(run("").err()).isEqualTo("error: name a command; --help lists them\nTry: autoencoder --help\n");
