@@ -62,10 +62,11 @@ class ArchitectureTest {
         "train,             train.report model feature engine engine.keras engine.tensorflow engine.onnx",
         "train.report,      model feature engine",
         "train.simulate,    train",
+        "train.tensorboard, train engine",
         "train.topic,       train",
         "train.compare,     train.report model feature engine",
         "train.sklearn,     train feature",
-        "cli,               train train.topic train.report train.compare train.simulate train.sklearn model feature engine engine.keras engine.tensorflow engine.onnx",
+        "cli,               train train.topic train.report train.compare train.simulate train.sklearn train.tensorboard model feature engine engine.keras engine.tensorflow engine.onnx",
         "quickstart,       ''",
     })
     void roomsUseOnlyTheRoomsBelowThem(String room, String allowed) {
@@ -93,8 +94,8 @@ class ArchitectureTest {
     /** Which rooms may touch a library; everybody else goes through them. */
     @ParameterizedTest(name = "{0} only in [{1}]")
     @CsvSource({
-        "org.tensorflow..,                 engine.tensorflow.session train",
-        "com.google.protobuf..,            engine.tensorflow engine.tensorflow.session engine.onnx",
+        "org.tensorflow..,                 engine.tensorflow.session train train.tensorboard",
+        "com.google.protobuf..,            engine.tensorflow engine.tensorflow.session engine.onnx train.tensorboard",
         "ai.onnx..,                        engine.onnx",
         "io.jhdf..,                        engine.keras",
         "com.fasterxml.jackson..,          engine.keras model train train.compare train.sklearn cli monitor quickstart",

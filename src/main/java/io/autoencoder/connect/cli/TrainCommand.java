@@ -61,7 +61,8 @@ final class TrainCommand implements Callable<Integer> {
         target.requireFree();
         exports.requireFree();
         requireReportable();
-        TrainedModel model = Trainer.train(source, settings.options(), new TrainingProgress(terminal));
+        TrainedModel model = exports.train(
+                listener -> Trainer.train(source, settings.options(), listener), new TrainingProgress(terminal));
         model.write(target.output, target.name(), target.version, existing);
         exports.write(model);
         report.write(subject(model), model.test().part());

@@ -61,6 +61,7 @@ final class NetworkTrainer {
         double bestLoss = Double.POSITIVE_INFINITY;
         int epochs = optimisation.epochs(train.length);
         try (TrainingGraph graph = new TrainingGraph(initial, hidden, optimisation.regularisation())) {
+            listener.building(graph);
             for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= optimisation.patience(); epoch++) {
                 long start = System.nanoTime();
                 trainLosses.add(learn(graph, epoch, epochs, order(train, random)));
@@ -73,7 +74,13 @@ final class NetworkTrainer {
                     bestLoss = loss;
                 }
                 listener.epoch(new TrainingListener.EpochResult(
-                        epoch, epochs, trainLosses.get(epoch - 1), loss, better, (System.nanoTime() - start) / NANOS));
+                        epoch,
+                        epochs,
+                        trainLosses.get(epoch - 1),
+                        loss,
+                        better,
+                        optimisation.learningRate((double) epoch / epochs),
+                        (System.nanoTime() - start) / NANOS));
             }
         }
         if (bestEpoch == 0) {

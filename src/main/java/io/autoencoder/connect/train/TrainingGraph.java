@@ -19,6 +19,7 @@ import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -26,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  * are always taken in the same order: the same rows in the same order give the same weights, bit for bit, on one
  * machine. For one thread; holds native memory until closed.
  */
-final class TrainingGraph implements AutoCloseable {
+final class TrainingGraph implements NetworkInTraining, AutoCloseable {
 
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
@@ -35,9 +36,12 @@ final class TrainingGraph implements AutoCloseable {
     private final Network initial;
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
-    private final Placeholder<TFloat32> input = tf.placeholder(TFloat32.class);
-    private final Placeholder<TFloat32> stepSize = tf.placeholder(TFloat32.class);
+    private final Placeholder<TFloat32> input = tf.withName("features").placeholder(TFloat32.class);
+    private final Placeholder<TFloat32> stepSize = tf.withName("step_size").placeholder(TFloat32.class);
     private final List<Weight> weights = new ArrayList<>();
+    /** A name for each layer, so that people find it in the graph. */
+    private final List<Ops> scopes = new ArrayList<>();
+
     private final Operand<TFloat32> loss;
     private final Operand<TFloat32> objective;
     private final Op trainStep;
@@ -76,8 +80,10 @@ final class TrainingGraph implements AutoCloseable {
     }
 
     private void addWeights(Dense layer) {
-        weight(layer.kernel(), Shape.of(layer.inputs(), layer.outputs()));
-        weight(layer.bias(), Shape.of(layer.outputs()));
+        Ops scope = tf.withSubScope(layer.name());
+        scopes.add(scope);
+        weight(scope.withName("kernel"), layer.kernel(), Shape.of(layer.inputs(), layer.outputs()));
+        weight(scope.withName("bias"), layer.bias(), Shape.of(layer.outputs()));
     }
 
     private Operand<TFloat32> error(Operand<TFloat32> output) {
@@ -93,7 +99,8 @@ final class TrainingGraph implements AutoCloseable {
             Operand<TFloat32> bias = weights.get(2 * i + 1).variable();
             boolean isHidden = i < hidden.size();
             HiddenActivation activation = isHidden ? hidden.get(i).activation() : HiddenActivation.LINEAR;
-            x = activation.apply(tf, tf.math.add(tf.linalg.matMul(x, kernel), bias));
+            Ops scope = scopes.get(i);
+            x = activation.apply(scope, scope.math.add(scope.linalg.matMul(x, kernel), bias));
             x = isHidden ? afterHidden.apply(x) : x;
         }
         return x;
@@ -111,12 +118,12 @@ final class TrainingGraph implements AutoCloseable {
         throw new IllegalArgumentException("layer " + layer.name() + " is not dense");
     }
 
-    private void weight(float[] values, Shape shape) {
-        weights.add(new Weight(variable(values, shape), shape));
+    private void weight(Ops named, float[] values, Shape shape) {
+        weights.add(new Weight(variable(named, values, shape), shape));
     }
 
-    private Variable<TFloat32> variable(float[] values, Shape shape) {
-        return tf.variable(tf.constant(shape, DataBuffers.of(values, true, false)));
+    private Variable<TFloat32> variable(Ops named, float[] values, Shape shape) {
+        return named.variable(tf.constant(shape, DataBuffers.of(values, true, false)));
     }
 
     private Op adam(Disturbances disturbances, Gradients gradients) {
@@ -134,8 +141,8 @@ final class TrainingGraph implements AutoCloseable {
             // Powers of beta that are 0 switch TensorFlow's bias correction off: it is in the step size.
             updates.add(after.train.applyAdam(
                     weights.get(i).variable(),
-                    variable(new float[(int) shape.size()], shape),
-                    variable(new float[(int) shape.size()], shape),
+                    variable(tf, new float[(int) shape.size()], shape),
+                    variable(tf, new float[(int) shape.size()], shape),
                     zero,
                     zero,
                     stepSize,
@@ -177,8 +184,13 @@ final class TrainingGraph implements AutoCloseable {
         }
     }
 
-    /** The network as it is now. */
-    Network network() {
+    @Override
+    public GraphDef graph() {
+        return graph.toGraphDef();
+    }
+
+    @Override
+    public Network network() {
         Session.Runner runner = session.runner();
         weights.forEach(weight -> runner.fetch(weight.variable()));
         List<Layer> layers = new ArrayList<>();

@@ -13,6 +13,9 @@ public interface TrainingListener {
     /** Something the user should know but that does not stop the training; one sentence. */
     void warning(String message);
 
+    /** A network is about to learn; it can be looked into from here and from the calls that follow. */
+    default void building(NetworkInTraining network) {}
+
     /** Some rows of an epoch are done. */
     void step(StepProgress progress);
 
@@ -58,7 +61,15 @@ public interface TrainingListener {
      * @param trainLoss mean loss over the training rows while they were learned
      * @param validationLoss mean squared error over the normal validation rows afterwards
      * @param best whether it is the best epoch so far
+     * @param learningRate Adam's step size at its end
      * @param seconds how long it took
      */
-    record EpochResult(int epoch, int epochs, double trainLoss, double validationLoss, boolean best, double seconds) {}
+    record EpochResult(
+            int epoch,
+            int epochs,
+            double trainLoss,
+            double validationLoss,
+            boolean best,
+            double learningRate,
+            double seconds) {}
 }

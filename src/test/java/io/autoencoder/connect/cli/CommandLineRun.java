@@ -23,6 +23,8 @@ record CommandLineRun(int exitCode, String out, String err) {
             "--report",
             "--png",
             "--temp",
+            "--saved-model",
+            "--tensorboard",
             "--scaler",
             "--architecture",
             "--calibrate",

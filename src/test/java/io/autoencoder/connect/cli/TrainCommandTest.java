@@ -12,7 +12,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,20 @@ class TrainCommandTest {
 
         assertThat(checksum("b/cards")).isEqualTo(checksum("a/cards"));
         assertThat(checksum("c/cards")).isNotEqualTo(checksum("a/cards"));
+    }
+
+    @Test
+    void shouldWriteEventsForTensorBoardAndTheSameBundle() throws IOException {
+        CommandLineRun.in(folder, TRAIN + "--output a/cards");
+        CommandLineRun run = CommandLineRun.in(folder, TRAIN + "--output b/cards --tensorboard logs");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(checksum("b/cards")).isEqualTo(checksum("a/cards"));
+        for (String part : List.of("train", "validation")) {
+            try (Stream<Path> files = Files.list(folder.resolve("logs").resolve(part))) {
+                assertThat(files).singleElement().asString().contains("/events.out.tfevents.");
+            }
+        }
     }
 
     @Test
