@@ -15,6 +15,11 @@ public final class FeatureSet {
 
     private final Feature[] features;
 
+    /** Scalers that all only shift and divide, as arrays: a call for each value would cost more than its division. */
+    private final double[] shift;
+
+    private final double[] divisor;
+
     /** @throws IllegalArgumentException if empty or a name occurs twice */
     public FeatureSet(List<Feature> features) {
         if (features.isEmpty()) {
@@ -27,6 +32,28 @@ public final class FeatureSet {
             }
         }
         this.features = features.toArray(Feature[]::new);
+        boolean linear = features.stream().allMatch(feature -> isLinear(feature.scaler()));
+        this.shift = linear
+                ? features.stream()
+                        .mapToDouble(feature -> feature.scaler().center())
+                        .toArray()
+                : null;
+        this.divisor = linear
+                ? features.stream()
+                        .mapToDouble(feature -> divisor(feature.scaler()))
+                        .toArray()
+                : null;
+    }
+
+    private static boolean isLinear(Scaler scaler) {
+        return scaler instanceof Scaler.Standard || scaler instanceof Scaler.Robust || scaler instanceof Scaler.None;
+    }
+
+    private static double divisor(Scaler scaler) {
+        if (scaler instanceof Scaler.Standard standard) {
+            return standard.std();
+        }
+        return scaler instanceof Scaler.Robust robust ? robust.range() : 1;
     }
 
     public int size() {
@@ -55,9 +82,9 @@ public final class FeatureSet {
      */
     public int scale(double[] raw, float[] scaled, int offset) {
         for (int i = 0; i < features.length; i++) {
-            Feature feature = features[i];
             double value = impute(i, raw[i]);
-            float result = (float) feature.scaler().scale(value);
+            float result =
+                    (float) (shift == null ? features[i].scaler().scale(value) : (value - shift[i]) / divisor[i]);
             // A clipping scaler would make an infinite value look harmless.
             if (!Float.isFinite(result) || Double.isInfinite(value)) {
                 return i;

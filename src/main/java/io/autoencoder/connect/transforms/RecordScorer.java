@@ -23,6 +23,7 @@ final class RecordScorer implements AutoCloseable {
     private final ScoreAnomalyConfig config;
     private final ReloadingScorer model;
     private List<FieldPath> paths;
+    private MapLayout mapLayout;
     private ScoreOutputs outputs;
     private IdentityCache<StructLayout> layouts;
     /** Null for a model of single records. */
@@ -49,6 +50,7 @@ final class RecordScorer implements AutoCloseable {
 
     private void use(AnomalyScorer scorer) {
         paths = scorer.features().names().stream().map(FieldPath::parse).toList();
+        mapLayout = new MapLayout(paths);
         outputs = new ScoreOutputs(config, scorer);
         windows = scorer.windowLength() == 1
                 ? null
@@ -103,10 +105,7 @@ final class RecordScorer implements AutoCloseable {
     Scoring score(Map<?, ?> map, Object recordKey) {
         Scoring scoring = model.scoring();
         double[] row = scoring.row();
-        for (int i = 0; i < row.length; i++) {
-            FieldPath path = paths.get(i);
-            row[i] = Numbers.of(path.valueIn(map), path.text());
-        }
+        mapLayout.read(map, row);
         int fault = score(scoring, map, recordKey);
         if (fault >= 0) {
             FieldPath path = paths.get(fault);

@@ -1,0 +1,90 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where the features lie in schemaless records. Maps of one topic mostly hold the same keys in the same order: the order
+ * of one is remembered, and the next are read in one pass along it, which costs half of looking each feature up. Not
+ * thread-safe.
+ */
+final class MapLayout {
+
+    private static final int NO_FEATURE = -1;
+
+    private final List<FieldPath> paths;
+    private final String[] names;
+    private final boolean nested;
+
+    /** Of the map remembered; null before the first. */
+    private Object[] keys;
+
+    private int[] featureOfKey;
+    private int[] absent;
+    private int misses;
+
+    MapLayout(List<FieldPath> paths) {
+        this.paths = paths;
+        this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
+        this.nested = paths.stream().anyMatch(FieldPath::isNested);
+    }
+
+    /**
+     * Reads the features into a row, NaN where one is missing.
+     *
+     * @throws RecordProblem if a value is not a number
+     */
+    void read(Map<?, ?> map, double[] row) {
+        if (nested || !readInOrder(map, row)) {
+            lookUp(map, row);
+            remember(map);
+        }
+    }
+
+    /** False, with some of the row written, if the keys are not those remembered. */
+    private boolean readInOrder(Map<?, ?> map, double[] row) {
+        if (keys == null || map.size() != keys.length) {
+            return false;
+        }
+        int position = 0;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            Object key = entry.getKey();
+            if (key != keys[position] && !Objects.equals(keys[position], key)) {
+                return false;
+            }
+            int feature = featureOfKey[position];
+            if (feature != NO_FEATURE) {
+                row[feature] = Numbers.of(entry.getValue(), names[feature]);
+            }
+            position++;
+        }
+        for (int feature : absent) {
+            row[feature] = Double.NaN;
+        }
+        return true;
+    }
+
+    private void lookUp(Map<?, ?> map, double[] row) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] = Numbers.of(paths.get(i).valueIn(map), names[i]);
+        }
+    }
+
+    /** Ever more rarely, so that records of many forms do not pay for what is of no use to them. */
+    private void remember(Map<?, ?> map) {
+        misses++;
+        if (nested || Integer.bitCount(misses) != 1) {
+            return;
+        }
+        List<String> wanted = Arrays.asList(names);
+        keys = map.keySet().toArray();
+        featureOfKey = Arrays.stream(keys).mapToInt(wanted::indexOf).toArray();
+        absent = wanted.stream()
+                .filter(name -> !map.containsKey(name))
+                .mapToInt(wanted::indexOf)
+                .toArray();
+    }
+}
