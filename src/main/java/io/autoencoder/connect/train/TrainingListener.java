@@ -13,6 +13,14 @@ public interface TrainingListener {
     /** Something the user should know but that does not stop the training; one sentence. */
     void warning(String message);
 
+    /**
+     * A network of an ensemble is about to be trained; its steps and epochs follow.
+     *
+     * @param member from 1
+     * @param members how many there will be
+     */
+    default void member(int member, int members) {}
+
     /** Some rows of an epoch are done. */
     void step(StepProgress progress);
 
