@@ -25,8 +25,7 @@ import java.util.stream.IntStream;
 final class ScoringCost {
 
     private static final int ROWS = 256;
-    private static final int BLOCKS = 20;
-    private static final int WARM_UP_BLOCKS = 15;
+    private static final int BLOCKS = 30;
     /** The clock costs as much as a small network. */
     private static final int ROWS_BETWEEN_LOOKS = 16;
 
@@ -82,21 +81,17 @@ final class ScoringCost {
         return rows;
     }
 
-    /** The median of blocks, since other work on the machine makes single ones slow. */
+    /** The least of blocks: the first ones are slow until the code is compiled, others whenever the machine has other work. */
     private double measure() {
         try (Scoring scoring = scorer.newScoring()) {
             Window window = scorer.newWindow();
             for (int i = 1; i < scorer.windowLength(); i++) {
                 score(scoring, window);
             }
-            for (int i = 0; i < WARM_UP_BLOCKS; i++) {
-                block(scoring, window);
-            }
-            double[] costs = IntStream.range(0, BLOCKS)
+            return IntStream.range(0, BLOCKS)
                     .mapToDouble(i -> block(scoring, window))
-                    .sorted()
-                    .toArray();
-            return costs[BLOCKS / 2];
+                    .min()
+                    .orElseThrow();
         }
     }
 
