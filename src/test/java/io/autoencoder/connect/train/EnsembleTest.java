@@ -11,6 +11,7 @@ import io.autoencoder.connect.engine.ModelFiles;
 import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.Runner;
 import io.autoencoder.connect.engine.keras.KerasH5Writer;
+import io.jhdf.HdfFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -47,6 +48,28 @@ class EnsembleTest {
 
         assertThat(run(CompiledNetwork.of(ensemble), input)).containsExactly(mean, within(1e-5f));
         assertThat(run(ModelFiles.read(file).open(EngineChoice.AUTO), input)).containsExactly(mean, within(1e-5f));
+    }
+
+    @Test
+    void listsLayersInTheOrderInWhichKerasTakesTheirWeights() {
+        Path file = folder.resolve("model.h5");
+        KerasH5Writer.write(
+                Ensemble.of(
+                        members(HiddenActivation.TANH, new SplittableRandom(3)).subList(0, 2)),
+                file);
+
+        try (HdfFile hdf = new HdfFile(file)) {
+            assertThat((String[]) hdf.getByPath("model_weights")
+                            .getAttribute("layer_names")
+                            .getData())
+                    .containsExactly(
+                            "member_1_hidden_1",
+                            "member_2_hidden_1",
+                            "member_1_hidden_2",
+                            "member_2_hidden_2",
+                            "member_1_reconstruction",
+                            "member_2_reconstruction");
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.autoencoder.connect.engine.Layer;
 import io.autoencoder.connect.engine.Merge;
 import io.autoencoder.connect.engine.Network;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +75,28 @@ final class ModelConfigWriter {
         return layer.name();
     }
 
-    /** The layers with weights; the others get no group, since jhdf writes empty groups that nobody can read. */
+    /**
+     * The layers with weights; the others get no group, since jhdf writes empty groups that nobody can read. The farthest
+     * from the output come first: Keras gives weights to layers by that order and not by their names.
+     */
     List<Layer> weighted() {
-        return layers.stream().filter(layer -> layer.parameters() > 0).toList();
+        Map<String, Integer> distances = distances();
+        return layers.stream()
+                .filter(layer -> layer.parameters() > 0)
+                .sorted(Comparator.comparing((Layer layer) -> distances.getOrDefault(layer.name(), 0))
+                        .reversed())
+                .toList();
+    }
+
+    /** By layer how many layers there are at most between its values and the output. */
+    private Map<String, Integer> distances() {
+        Map<String, Integer> distances = new HashMap<>();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            String name = layers.get(i).name();
+            int next = distances.getOrDefault(name, 0) + 1;
+            sources.get(name).forEach(source -> distances.merge(source, next, Math::max));
+        }
+        return distances;
     }
 
     String json() {
@@ -86,6 +106,8 @@ final class ModelConfigWriter {
         config.put("name", "autoencoder");
         ArrayNode list = config.putArray("layers");
         ObjectNode input = describe(list, "InputLayer", INPUT);
+        // Keras 2 refuses an input layer with a setting that only other layers have.
+        input.remove("trainable");
         input.putArray("batch_input_shape").addNull().add(network.input().features());
         for (Layer layer : layers) {
             describe(list, layer);
