@@ -19,17 +19,19 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Measures in less than a second what one record costs a thread of this machine: its scaling, its reconstruction and its
+ * Measures in half a second to two what one record costs a thread of this machine: its scaling, its reconstruction and its
  * score, without reading it and without reasons. A rough figure to compare models by.
  */
 final class ScoringCost {
 
     private static final int ROWS = 256;
-    private static final int BLOCKS = 30;
+    private static final int MOST_BLOCKS = 200;
+    private static final int PATIENCE = 40;
+    private static final double LESS = 0.98;
     /** The clock costs as much as a small network. */
     private static final int ROWS_BETWEEN_LOOKS = 16;
 
-    private static final long BLOCK_NANOS = 20_000_000;
+    private static final long BLOCK_NANOS = 10_000_000;
 
     private final AnomalyScorer scorer;
     private final double[][] rows;
@@ -81,17 +83,26 @@ final class ScoringCost {
         return rows;
     }
 
-    /** The least of blocks: the first ones are slow until the code is compiled, others whenever the machine has other work. */
+    /**
+     * The least of blocks, until it falls no more: the first ones are slow until the code is compiled, which takes long
+     * where the machine has other work, and others whenever it has.
+     */
     private double measure() {
         try (Scoring scoring = scorer.newScoring()) {
             Window window = scorer.newWindow();
             for (int i = 1; i < scorer.windowLength(); i++) {
                 score(scoring, window);
             }
-            return IntStream.range(0, BLOCKS)
-                    .mapToDouble(i -> block(scoring, window))
-                    .min()
-                    .orElseThrow();
+            double least = Double.POSITIVE_INFINITY;
+            int lastGain = 0;
+            for (int i = 0; i < MOST_BLOCKS && i - lastGain <= PATIENCE; i++) {
+                double cost = block(scoring, window);
+                if (cost < LESS * least) {
+                    lastGain = i;
+                }
+                least = Math.min(least, cost);
+            }
+            return least;
         }
     }
 
