@@ -26,6 +26,12 @@ record BothListeners(TrainingListener first, TrainingListener second) implements
     }
 
     @Override
+    public void member(int member, int members) {
+        first.member(member, members);
+        second.member(member, members);
+    }
+
+    @Override
     public void building(NetworkInTraining network) {
         first.building(network);
         second.building(network);

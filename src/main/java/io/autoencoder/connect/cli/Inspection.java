@@ -5,6 +5,7 @@ import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.engine.SelfCheck;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.model.ModelBundle;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What there is to say of a model.
@@ -19,9 +21,17 @@ import java.util.Optional;
  * @param bundle the bundle, or a bare model file as one
  * @param engine what will run it: {@code java}, {@code tensorflow} or {@code none}
  * @param engineReason why
+ * @param members how many networks an ensemble is made of, 1 for others
+ * @param nanosPerRecord what scoring a record takes on this machine; empty if it cannot be scored
  * @param missing what the user has to add to score with it; empty if nothing
  */
-record Inspection(ModelBundle bundle, String engine, String engineReason, List<String> missing) {
+record Inspection(
+        ModelBundle bundle,
+        String engine,
+        String engineReason,
+        int members,
+        OptionalDouble nanosPerRecord,
+        List<String> missing) {
 
     static Inspection of(ModelBundle bundle) {
         List<String> missing = missing(bundle);
@@ -30,10 +40,16 @@ record Inspection(ModelBundle bundle, String engine, String engineReason, List<S
             String reason = engine.name().equals("java")
                     ? "all of its layers have compiled Java kernels" + comparison(bundle)
                     : refusal(model, EngineChoice.JAVA).orElse("");
-            return new Inspection(bundle, engine.name(), reason, missing);
+            return new Inspection(bundle, engine.name(), reason, members(model), ScoringCost.of(bundle), missing);
         } catch (InvalidModelException e) {
-            return new Inspection(bundle, "none", e.getMessage(), missing);
+            return new Inspection(bundle, "none", e.getMessage(), members(model), OptionalDouble.empty(), missing);
         }
+    }
+
+    private static int members(ModelDefinition model) {
+        return model instanceof NetworkDefinition definition
+                ? definition.network().members()
+                : 1;
     }
 
     /** What TensorFlow makes of the same model, where both can run it. */

@@ -31,6 +31,12 @@ final class InspectionJson {
                 model.layers().stream().mapToLong(LayerSummary::parameters).sum());
         json.put("engine", inspection.engine());
         json.put("engine_reason", inspection.engineReason());
+        json.put("members", inspection.members());
+        inspection
+                .nanosPerRecord()
+                .ifPresentOrElse(
+                        nanos -> json.put("nanoseconds_per_record", Math.round(nanos)),
+                        () -> json.putNull("nanoseconds_per_record"));
         json.put("score_method", manifest.scoreMethod().name());
         manifest.threshold()
                 .ifPresentOrElse(

@@ -25,7 +25,16 @@ final class InspectionText {
         line(out, "input", model.input() + (model.input().steps() > 1 ? " (time steps, features)" : ""));
         line(out, "output", model.output().toString());
         line(out, "engine", inspection.engine() + ": " + inspection.engineReason());
+        if (inspection.members() > 1) {
+            line(out, "ensemble", "mean of " + inspection.members() + " networks");
+        }
         line(out, "score", manifest.scoreMethod().name());
+        inspection
+                .nanosPerRecord()
+                .ifPresent(nanos -> line(
+                        out,
+                        "cost",
+                        "about " + PlainNumbers.count(Math.round(nanos)) + " ns per record on this machine"));
         manifest.threshold()
                 .ifPresent(threshold -> line(
                         out, "threshold", Numbers.significant(threshold.value()) + " (" + threshold.chosenBy() + ")"));

@@ -17,6 +17,14 @@ final class LearningOptions {
     String layers;
 
     @Option(
+            names = "--ensemble",
+            paramLabel = "N",
+            description =
+                    "Train N networks, 1 to 50, and score by the mean of their outputs: steadier, at N times the cost"
+                            + " of the network, which inspect measures. Default: ${DEFAULT-VALUE}.")
+    int members = 1;
+
+    @Option(
             names = "--epochs",
             paramLabel = "N",
             description = "Epochs at most. Default: as many as make some 6,000 steps, 5 to 60.")

@@ -14,6 +14,7 @@ final class TrainingProgress implements TrainingListener {
 
     private final PrintWriter err;
     private final boolean interactive;
+    private String member = "";
     private long lastDrawing = System.nanoTime();
 
     TrainingProgress(Terminal terminal) {
@@ -43,10 +44,15 @@ final class TrainingProgress implements TrainingListener {
     }
 
     @Override
+    public void member(int number, int members) {
+        member = "network " + number + "/" + members + "  ";
+    }
+
+    @Override
     public void step(StepProgress step) {
         int full = (int) ((long) BAR * step.rowsDone() / step.rows());
         double perSecond = step.rowsPerSecond();
-        draw("epoch " + step.epoch() + "/" + step.epochs() + " [" + "#".repeat(full) + "-".repeat(BAR - full)
+        draw(member + "epoch " + step.epoch() + "/" + step.epochs() + " [" + "#".repeat(full) + "-".repeat(BAR - full)
                 + "] loss " + Numbers.significant(step.loss()) + ", " + PlainNumbers.count((long) perSecond)
                 + " rows/s, "
                 + (perSecond > 0 ? Numbers.duration((step.rows() - step.rowsDone()) / perSecond) : "?") + " left");
@@ -54,7 +60,8 @@ final class TrainingProgress implements TrainingListener {
 
     @Override
     public void epoch(EpochResult epoch) {
-        print("epoch " + epoch.epoch() + "/" + epoch.epochs() + "  loss " + Numbers.significant(epoch.trainLoss())
+        print(member + "epoch " + epoch.epoch() + "/" + epoch.epochs() + "  loss "
+                + Numbers.significant(epoch.trainLoss())
                 + "  validation " + Numbers.significant(epoch.validationLoss()) + (epoch.best() ? " *" : "  ") + "  "
                 + PlainNumbers.score(epoch.seconds()) + " s");
     }

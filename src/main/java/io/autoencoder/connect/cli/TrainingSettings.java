@@ -79,6 +79,7 @@ final class TrainingSettings {
                 data.scaler,
                 data.missing,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
+                learning.members,
                 learning.optimisation(regularisation.regularisation()),
                 calibration.score,
                 threshold.rule(columns.label().isPresent()),

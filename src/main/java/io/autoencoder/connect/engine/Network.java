@@ -72,6 +72,13 @@ public record Network(Shape input, List<Layer> layers, List<List<Integer>> sourc
         return shapes.get(shapes.size() - 1);
     }
 
+    /** How many networks an ensemble is made of: what its last layer averages. 1 for any other network. */
+    public int members() {
+        int last = layers.size() - 1;
+        boolean averages = last >= 0 && layers.get(last) instanceof Merge merge && merge.mode() == Merge.Mode.AVERAGE;
+        return averages ? sources.get(last).size() : 1;
+    }
+
     public long parameters() {
         return layers.stream().mapToLong(Layer::parameters).sum();
     }

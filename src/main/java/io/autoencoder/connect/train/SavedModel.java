@@ -3,12 +3,15 @@ package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Layer;
+import io.autoencoder.connect.engine.Merge;
 import io.autoencoder.connect.engine.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
@@ -110,26 +113,33 @@ final class SavedModel {
     private static GraphDef graph(Network network) {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
-            Operand<TFloat32> x = tf.withName(INPUT)
+            List<Operand<TFloat32>> values = new ArrayList<>();
+            values.add(tf.withName(INPUT)
                     .placeholder(
                             TFloat32.class,
                             Placeholder.shape(
-                                    Shape.of(Shape.UNKNOWN_SIZE, network.input().size())));
+                                    Shape.of(Shape.UNKNOWN_SIZE, network.input().size()))));
             // Their own scope, as a layer may have the name of the input or the output.
             Ops layers = tf.withSubScope("layers");
-            for (Layer layer : network.layers()) {
-                x = apply(layers.withSubScope(layer.name()), dense(layer), x);
+            for (int i = 0; i < network.layers().size(); i++) {
+                Layer layer = network.layers().get(i);
+                List<Operand<TFloat32>> taken =
+                        network.sources().get(i).stream().map(values::get).toList();
+                values.add(apply(layers.withSubScope(layer.name()), layer, taken));
             }
-            tf.withName(OUTPUT).identity(x);
+            tf.withName(OUTPUT).identity(values.get(values.size() - 1));
             return graph.toGraphDef();
         }
     }
 
-    private static Dense dense(Layer layer) {
+    private static Operand<TFloat32> apply(Ops tf, Layer layer, List<Operand<TFloat32>> taken) {
         if (layer instanceof Dense dense) {
-            return dense;
+            return apply(tf, dense, taken.get(0));
         }
-        throw new IllegalArgumentException("layer " + layer.name() + " is not dense");
+        if (layer instanceof Merge merge && merge.mode() == Merge.Mode.AVERAGE) {
+            return tf.math.div(tf.math.addN(taken), tf.constant((float) taken.size()));
+        }
+        throw new IllegalArgumentException("layer " + layer.name() + " is neither dense nor an average");
     }
 
     private static Operand<TFloat32> apply(Ops tf, Dense layer, Operand<TFloat32> x) {

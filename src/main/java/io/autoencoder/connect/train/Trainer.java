@@ -2,6 +2,7 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.engine.CompiledNetwork;
+import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.model.ScoreMethod;
@@ -51,12 +52,9 @@ public final class Trainer {
             listener.dataReady(summary(table, split, hidden));
             ScaledRows rows = new ScaledRows(table, features);
             // The split uses the seed itself; weights and order must not repeat its random numbers.
-            NetworkTrainer.Outcome outcome = new NetworkTrainer(rows, options.optimisation(), listener)
-                    .train(
-                            hidden,
-                            split.train(),
-                            split.validationNormals(table),
-                            new SplittableRandom(~options.seed()));
+            EnsembleTrainer.Outcome outcome = new EnsembleTrainer(
+                            new NetworkTrainer(rows, options.optimisation(), listener), listener)
+                    .train(options.members(), hidden, split.train(), split.validationNormals(table), ~options.seed());
             return calibrate(table, split, features, hidden, outcome);
         }
     }
@@ -76,12 +74,13 @@ public final class Trainer {
 
     /** Scores the parts that were held back, by the engine that serves. */
     private TrainedModel calibrate(
-            Table table, Split split, FeatureSet features, List<LayerSpec> hidden, NetworkTrainer.Outcome outcome) {
-        try (CompiledNetwork engine = CompiledNetwork.of(outcome.network())) {
+            Table table, Split split, FeatureSet features, List<LayerSpec> hidden, EnsembleTrainer.Outcome outcome) {
+        Network network = outcome.network();
+        try (CompiledNetwork engine = CompiledNetwork.of(network)) {
             ScoreMethod method = new ScoreFitting(table, features, engine, split)
                     .fit(options.scoreKind(), new SplittableRandom(Long.reverse(options.seed())));
             PartScores scores = new PartScores(table, features, engine, method);
-            return assemble(table, split, features, hidden, outcome, method, scores);
+            return assemble(table, split, features, hidden, outcome, network, method, scores);
         }
     }
 
@@ -90,13 +89,14 @@ public final class Trainer {
             Split split,
             FeatureSet features,
             List<LayerSpec> hidden,
-            NetworkTrainer.Outcome outcome,
+            EnsembleTrainer.Outcome outcome,
+            Network network,
             ScoreMethod method,
             PartScores scores) {
         LabelledScores validation = scores.of(split.validation(), Double.NaN).scores();
         Threshold threshold = threshold(validation, table.anomalies().isPresent());
         return new TrainedModel(
-                outcome.network(),
+                network,
                 features.asList(),
                 method,
                 threshold,
@@ -151,7 +151,7 @@ public final class Trainer {
     }
 
     private SortedMap<String, String> provenance(
-            Table table, Split split, List<LayerSpec> hidden, NetworkTrainer.Outcome outcome) {
+            Table table, Split split, List<LayerSpec> hidden, EnsembleTrainer.Outcome outcome) {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put("tool", "autoencoder " + ProductVersion.current());
         provenance.put("data", table.source());
@@ -161,10 +161,7 @@ public final class Trainer {
         provenance.put("split", options.split().order().name().toLowerCase(Locale.ROOT));
         provenance.put("layers", hidden.stream().map(LayerSpec::toString).collect(Collectors.joining(",")));
         provenance.put("seed", Long.toString(options.seed()));
-        provenance.put("epochs", Integer.toString(outcome.trainLosses().size()));
-        provenance.put("epoch.best", Integer.toString(outcome.bestEpoch()));
-        provenance.put(
-                "loss.validation", Double.toString(outcome.validationLosses().get(outcome.bestEpoch() - 1)));
+        outcome.describe(provenance);
         return provenance;
     }
 }

@@ -16,6 +16,14 @@ public interface TrainingListener {
     /** A network is about to learn; it can be looked into from here and from the calls that follow. */
     default void building(NetworkInTraining network) {}
 
+    /**
+     * A network of an ensemble is about to be trained; its steps and epochs follow.
+     *
+     * @param member from 1
+     * @param members how many there will be
+     */
+    default void member(int member, int members) {}
+
     /** Some rows of an epoch are done. */
     void step(StepProgress progress);
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param scaler how features are normalised
  * @param missing what happens to missing values
  * @param layers the hidden layers; empty to derive them from the data
+ * @param members how many networks to train and average, 1 to 50
  * @param optimisation how weights are learned
  * @param scoreKind how a row and its reconstruction become a score
  * @param thresholdRule how the threshold is chosen from the validation rows
@@ -25,13 +26,20 @@ public record TrainingOptions(
         ScalerKind scaler,
         MissingChoice missing,
         List<LayerSpec> layers,
+        int members,
         Optimisation optimisation,
         ScoreKind scoreKind,
         ThresholdRule thresholdRule,
         long seed,
         Path temporaryDirectory) {
 
+    private static final int MOST_MEMBERS = 50;
+
+    /** @throws InputException if the number of members is out of range */
     public TrainingOptions {
+        if (members < 1 || members > MOST_MEMBERS) {
+            throw new InputException("an ensemble has 1 to " + MOST_MEMBERS + " networks, got " + members);
+        }
         layers = List.copyOf(layers);
     }
 }

@@ -26,7 +26,10 @@ class InspectCommandTest {
         CommandLineRun run = CommandLineRun.in(folder, "inspect bundle");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out().replaceAll("\\p{XDigit}{64}", "CHECKSUM")).isEqualTo("""
+        assertThat(run.out()
+                        .replaceAll("\\p{XDigit}{64}", "CHECKSUM")
+                        .replaceFirst("about [1-9][0-9,]* ns", "about N ns"))
+                .isEqualTo("""
                 bundle
                   model      tiny:3
                   format     Keras HDF5
@@ -35,6 +38,7 @@ class InspectCommandTest {
                   output     [2]
                   engine     java: all of its layers have compiled Java kernels
                   score      mse
+                  cost       about N ns per record on this machine
                   threshold  2 (by hand)
                   checksum   CHECKSUM
 
@@ -52,7 +56,10 @@ class InspectCommandTest {
 
     @Test
     void shouldSayWhatABareModelFileLacks() {
-        assertThat(CommandLineRun.in(folder, "inspect tiny.h5").out()).endsWith("""
+        CommandLineRun run = CommandLineRun.in(folder, "inspect tiny.h5");
+
+        assertThat(run.out()).containsPattern("cost       about [1-9][0-9,]* ns per record");
+        assertThat(run.out()).endsWith("""
 
                 Missing to score with it
                   features: the 2 field names in the order of training, and how they are scaled
@@ -76,6 +83,8 @@ class InspectCommandTest {
                 .isEqualTo("[{\"name\":\"out\",\"type\":\"Dense\",\"activation\":\"linear\",\"parameters\":6,"
                         + "\"output\":[2]}]");
         assertThat(json.get("features").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(json.get("members").intValue()).isEqualTo(1);
+        assertThat(json.get("nanoseconds_per_record").longValue()).isPositive();
         assertThat(json.get("missing")).isEmpty();
     }
 }

@@ -2,10 +2,16 @@
 package io.autoencoder.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ModelBundle;
+import io.autoencoder.connect.model.Reason;
+import io.autoencoder.connect.model.Scoring;
+import io.autoencoder.connect.model.ScoringOptions;
+import io.autoencoder.connect.train.ScoreKind;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -13,12 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
 
@@ -85,6 +95,53 @@ class TrainCommandTest {
                 assertThat(files).singleElement().asString().contains("/events.out.tfevents.");
             }
         }
+    }
+
+    @Test
+    void shouldTrainAnEnsembleThatScoresLikeOneNetwork() throws IOException {
+        CommandLineRun run = CommandLineRun.in(folder, TRAIN + "--ensemble 3 --output a/cards");
+        CommandLineRun.in(folder, TRAIN + "--ensemble 3 --output b/cards");
+        CommandLineRun.in(folder, TRAIN + "--output c/cards");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("\nnetwork 1/3  epoch 1/3  loss ", "\nnetwork 3/3  epoch 3/3  loss ");
+        assertThat(checksum("b/cards")).isEqualTo(checksum("a/cards"));
+        assertThat(checksum("c/cards")).isNotEqualTo(checksum("a/cards"));
+        assertThat(bundle("a/cards").manifest().provenance())
+                .containsEntry("ensemble", "3")
+                .hasEntrySatisfying("epoch.best", epochs -> assertThat(epochs).matches("[123],[123],[123]"));
+        assertThat(CommandLineRun.in(folder, "evaluate --model a/cards --input rows.csv --label fraud")
+                        .out())
+                .contains("AUROC              1.0000\n");
+        assertThat(CommandLineRun.in(folder, "inspect a/cards").out())
+                .contains("  ensemble   mean of 3 networks\n")
+                .endsWith("Ready to score.\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MSE", "MAE", "WHITENED", "WHITENED_PROTOTYPES"})
+    void shouldExplainAnEnsemblesScoreByReasonsThatAddUpToIt(ScoreKind kind) {
+        String score = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        CommandLineRun.in(folder, TRAIN + "--ensemble 3 --output cards --score " + score);
+
+        try (AnomalyScorer scorer = AnomalyScorer.open(folder.resolve("cards"), ScoringOptions.defaults());
+                Scoring scoring = scorer.newScoring()) {
+            System.arraycopy(new double[] {1, -5, 2}, 0, scoring.row(), 0, 3);
+            scoring.score();
+            assertThat(scoring.value()).isPositive();
+            assertThat(scoring.reasons(3).stream().mapToDouble(Reason::share).sum())
+                    .isCloseTo(1, within(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 51, -1})
+    void shouldSayHowManyNetworksAnEnsembleMayHave(int members) {
+        CommandLineRun run = CommandLineRun.in(folder, TRAIN + "--output cards --ensemble " + members);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().strip()).endsWith("an ensemble has 1 to 50 networks, got " + members);
+        assertThat(folder.resolve("cards")).doesNotExist();
     }
 
     @Test

@@ -38,7 +38,18 @@ class SavedModelTest {
     @ParameterizedTest
     @EnumSource
     void scoresLikeTheEngineThatServesTheBundle(HiddenActivation activation) {
-        Network network = network(activation);
+        expectSameScores(network(activation));
+    }
+
+    @Test
+    void scoresLikeTheEngineForAnEnsembleToo() {
+        SplittableRandom random = new SplittableRandom(4);
+        expectSameScores(Ensemble.of(Stream.generate(() -> network(HiddenActivation.TANH, random))
+                .limit(5)
+                .toList()));
+    }
+
+    private void expectSameScores(Network network) {
         Path model = directory.resolve("saved");
         SavedModel.write(network, model);
 
@@ -83,8 +94,12 @@ class SavedModelTest {
     }
 
     private static Network network(HiddenActivation activation) {
+        return network(activation, new SplittableRandom(3));
+    }
+
+    private static Network network(HiddenActivation activation, SplittableRandom random) {
         return DenseWeights.initial(
-                FEATURES, List.of(new LayerSpec(4, activation), new LayerSpec(2, activation)), new SplittableRandom(3));
+                FEATURES, List.of(new LayerSpec(4, activation), new LayerSpec(2, activation)), random);
     }
 
     private static float[] rows() {

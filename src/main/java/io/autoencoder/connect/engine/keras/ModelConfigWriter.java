@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.keras;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,65 +12,129 @@ import io.autoencoder.connect.engine.BatchNormalization;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Identity;
 import io.autoencoder.connect.engine.Layer;
+import io.autoencoder.connect.engine.Merge;
 import io.autoencoder.connect.engine.Network;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** The {@code model_config} of a network, and the layers that have a group of weights under it. */
 final class ModelConfigWriter {
 
+    private static final String INPUT = "input";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Network network;
     private final List<Layer> layers = new ArrayList<>();
 
+    /** For each of the network's values the name of the layer that makes it. */
+    private final List<String> makers = new ArrayList<>();
+
+    /** By layer the names of those whose values it takes. */
+    private final Map<String, List<String>> sources = new HashMap<>();
+
     ModelConfigWriter(Network network) {
         this.network = network;
-        if (network.input().steps() != 1 || !network.isChain()) {
-            throw new IllegalArgumentException("only chains of layers over single rows can be written");
+        if (network.input().steps() != 1) {
+            throw new IllegalArgumentException("only networks over single rows can be written");
         }
-        network.layers().forEach(this::add);
-        Set<String> names = new HashSet<>();
-        for (Layer layer : layers) {
-            if (!names.add(layer.name())) {
-                throw new IllegalArgumentException("two layers are named " + layer.name());
-            }
+        makers.add(INPUT);
+        for (int i = 0; i < network.layers().size(); i++) {
+            List<String> taken =
+                    network.sources().get(i).stream().map(makers::get).toList();
+            makers.add(add(network.layers().get(i), taken));
         }
     }
 
-    private void add(Layer layer) {
+    /**
+     * @param taken names of the layers whose values it takes
+     * @return name of the layer that makes its value
+     */
+    private String add(Layer layer, List<String> taken) {
         if (layer instanceof Identity) {
-            return;
+            return taken.get(0);
         }
         if (layer instanceof Dense dense && !(dense.activation() instanceof Plain)) {
             // An activation with parameters cannot be named by a word: it becomes a layer of its own.
-            layers.add(new Dense(
-                    dense.name(), dense.inputs(), dense.outputs(), dense.kernel(), dense.bias(), Plain.LINEAR));
-            layers.add(new ActivationLayer(dense.name() + "_activation", dense.activation()));
-        } else {
-            layers.add(layer);
+            write(
+                    new Dense(
+                            dense.name(), dense.inputs(), dense.outputs(), dense.kernel(), dense.bias(), Plain.LINEAR),
+                    taken);
+            return write(new ActivationLayer(dense.name() + "_activation", dense.activation()), List.of(dense.name()));
         }
+        return write(layer, taken);
     }
 
-    /** The layers with weights; the others get no group, since jhdf writes empty groups that nobody can read. */
+    private String write(Layer layer, List<String> taken) {
+        layers.add(layer);
+        if (sources.put(layer.name(), taken) != null) {
+            throw new IllegalArgumentException("two layers are named " + layer.name());
+        }
+        return layer.name();
+    }
+
+    /**
+     * The layers with weights; the others get no group, since jhdf writes empty groups that nobody can read. The farthest
+     * from the output come first: Keras gives weights to layers by that order and not by their names.
+     */
     List<Layer> weighted() {
-        return layers.stream().filter(layer -> layer.parameters() > 0).toList();
+        Map<String, Integer> distances = distances();
+        return layers.stream()
+                .filter(layer -> layer.parameters() > 0)
+                .sorted(Comparator.comparing((Layer layer) -> distances.getOrDefault(layer.name(), 0))
+                        .reversed())
+                .toList();
+    }
+
+    /** By layer how many layers there are at most between its values and the output. */
+    private Map<String, Integer> distances() {
+        Map<String, Integer> distances = new HashMap<>();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            String name = layers.get(i).name();
+            int next = distances.getOrDefault(name, 0) + 1;
+            sources.get(name).forEach(source -> distances.merge(source, next, Math::max));
+        }
+        return distances;
     }
 
     String json() {
         ObjectNode model = JSON.createObjectNode();
-        model.put("class_name", "Sequential");
+        model.put("class_name", network.isChain() ? "Sequential" : "Functional");
         ObjectNode config = model.putObject("config");
         config.put("name", "autoencoder");
         ArrayNode list = config.putArray("layers");
-        ObjectNode input = describe(list, "InputLayer", "input");
+        ObjectNode input = describe(list, "InputLayer", INPUT);
+        // Keras 2 refuses an input layer with a setting that only other layers have.
+        input.remove("trainable");
         input.putArray("batch_input_shape").addNull().add(network.input().features());
         for (Layer layer : layers) {
             describe(list, layer);
         }
+        if (!network.isChain()) {
+            connect(config, list);
+        }
         return model.toString();
+    }
+
+    /** Adds what a Sequential model leaves unsaid: which layer takes values of which. */
+    private void connect(ObjectNode model, ArrayNode list) {
+        for (JsonNode described : list) {
+            ObjectNode layer = (ObjectNode) described;
+            String name = layer.path("config").path("name").textValue();
+            layer.put("name", name);
+            ArrayNode nodes = layer.putArray("inbound_nodes");
+            if (sources.containsKey(name)) {
+                ArrayNode node = nodes.addArray();
+                sources.get(name)
+                        .forEach(source ->
+                                node.addArray().add(source).add(0).add(0).addObject());
+            }
+        }
+        model.putArray("input_layers").addArray().add(INPUT).add(0).add(0);
+        String output = makers.get(makers.size() - 1);
+        model.putArray("output_layers").addArray().add(output).add(0).add(0);
     }
 
     private static void describe(ArrayNode list, Layer layer) {
@@ -86,6 +151,8 @@ final class ModelConfigWriter {
             config.put("scale", true);
         } else if (layer instanceof ActivationLayer standing) {
             describe(list, standing);
+        } else if (layer instanceof Merge merge && merge.mode() == Merge.Mode.AVERAGE) {
+            describe(list, "Average", merge.name());
         } else {
             throw new IllegalArgumentException("a layer of type " + layer.type() + " cannot be written");
         }
