@@ -109,8 +109,8 @@ final class Pipeline implements AutoCloseable {
         JsonNode status = connect.rest().get("/connectors/" + name + "/status").body();
         for (JsonNode task : status.path("tasks")) {
             if (task.path("state").asText().equals(FAILED)) {
-                throw new IOException(
-                        name + " failed: " + task.path("trace").asText().lines().findFirst().orElse(""));
+                throw new IOException(name + " failed: "
+                        + task.path("trace").asText().lines().findFirst().orElse(""));
             }
         }
     }

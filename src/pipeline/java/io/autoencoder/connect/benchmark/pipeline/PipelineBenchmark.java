@@ -35,7 +35,8 @@ public final class PipelineBenchmark {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
-        Path directory = Files.createTempDirectory(Path.of("target"), "pipeline").toAbsolutePath();
+        Path directory =
+                Files.createTempDirectory(Path.of("target"), "pipeline").toAbsolutePath();
         int rounds = Integer.getInteger("pipeline.rounds", 5);
         PipelineTable table = new PipelineTable();
         try (Pipeline pipeline = new Pipeline(

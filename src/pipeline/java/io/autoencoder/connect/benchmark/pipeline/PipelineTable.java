@@ -36,11 +36,18 @@ final class PipelineTable {
                     "| %s | %s | %,.0f | %.2f (%.2f to %.2f) | %.1f | %.2f |%n",
                     leg,
                     variant,
-                    median(runs.stream().mapToDouble(Meter::recordsPerSecond).sorted().toArray()),
+                    median(runs.stream()
+                            .mapToDouble(Meter::recordsPerSecond)
+                            .sorted()
+                            .toArray()),
                     median(throughput),
                     throughput[0],
                     throughput[throughput.length - 1],
-                    median(runs.stream().mapToDouble(Meter::cpuPerRecord).sorted().toArray()) / 1000,
+                    median(runs.stream()
+                                    .mapToDouble(Meter::cpuPerRecord)
+                                    .sorted()
+                                    .toArray())
+                            / 1000,
                     median(ratios(runs, plain, Meter::cpuPerRecord))));
         }));
         return table.toString();
