@@ -37,13 +37,16 @@ final class RatioTable {
         return name.toString();
     }
 
-    /** What a benchmark is compared with: Kafka's own transform, or the compiled network of the same shape. */
+    /** What a benchmark is compared with: Kafka's own transform, the compiled network of the same shape, or TensorFlow alone. */
     private String reference(String name) {
         if (name.startsWith("Transform.")) {
             return "Transform.insertField" + name.substring(name.indexOf(' '));
         }
         if (name.startsWith("Ensemble.")) {
             return "Network.compiled 30-14-7-7-30";
+        }
+        if (name.startsWith("Epoch.")) {
+            return "Epoch.bareLoop";
         }
         List<String> words = List.of(name.split(" "));
         return words.stream()
