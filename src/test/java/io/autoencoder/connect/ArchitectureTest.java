@@ -45,6 +45,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.autoencoder.connect");
 
+    private static final DescribedPredicate<JavaClass> VECTOR_API = resideInAPackage("jdk.incubator.vector..");
+
     /** Which of our rooms each room may use, besides itself. */
     @ParameterizedTest(name = "{0} uses only [{1}]")
     @CsvSource({
@@ -125,9 +127,21 @@ class ArchitectureTest {
         noClasses()
                 .that(ours().and(in("engine", "engine.lowering", "feature")))
                 .should()
-                .dependOnClassesThat(
-                        DescribedPredicate.not(resideInAPackage("java..").or(ours())))
+                .dependOnClassesThat(DescribedPredicate.not(
+                        resideInAPackage("java..").or(ours()).or(VECTOR_API)))
                 .because("they are what scoring costs and what others embed")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void mostJvmsCanLoadAllButTheVectorKernels() {
+        DescribedPredicate<JavaClass> vectorKernels =
+                in("engine").and(JavaClass.Predicates.simpleNameStartingWith("Vector"));
+        noClasses()
+                .that(DescribedPredicate.not(vectorKernels))
+                .should()
+                .dependOnClassesThat(VECTOR_API.or(vectorKernels))
+                .because("a JVM without the incubating module cannot load them: Instructions finds them by name")
                 .check(PRODUCT);
     }
 

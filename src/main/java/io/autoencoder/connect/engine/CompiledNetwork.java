@@ -5,39 +5,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network compiled to kernels in plain Java. Weights are single precision, laid out once and shared by all runners.
+ * A network compiled to kernels in Java. Weights are single precision, laid out once and shared by all runners.
  * Thread-safe.
  */
 public final class CompiledNetwork implements Engine {
 
     private final Shape input;
     private final Shape output;
+    private final Instructions instructions;
     private final Kernel[] kernels;
 
-    private CompiledNetwork(Shape input, Shape output, Kernel[] kernels) {
-        this.input = input;
-        this.output = output;
+    private CompiledNetwork(Network network, Instructions instructions, Kernel... kernels) {
+        this.input = network.input();
+        this.output = network.output();
+        this.instructions = instructions;
         this.kernels = kernels;
     }
 
-    /** Compiles a network. */
+    /** Compiles a network to the best instructions that this JVM has. */
     public static CompiledNetwork of(Network network) {
+        return of(network, Instructions.best());
+    }
+
+    /** Compiles a network to other instructions, for comparison. */
+    public static CompiledNetwork of(Network network, Instructions instructions) {
         if (!network.isChain()) {
-            return new CompiledNetwork(network.input(), network.output(), new Kernel[] {new GraphKernel(network)});
+            return new CompiledNetwork(network, instructions, new GraphKernel(network, instructions));
         }
         List<Kernel> kernels = new ArrayList<>();
         Shape shape = network.input();
         for (Layer layer : Simplifier.simplify(network.layers())) {
             Shape after = layer.output(shape);
-            kernels.addAll(kernels(layer, shape));
+            kernels.addAll(kernels(layer, shape, instructions));
             shape = after;
         }
-        return new CompiledNetwork(network.input(), network.output(), kernels.toArray(Kernel[]::new));
+        return new CompiledNetwork(network, instructions, kernels.toArray(Kernel[]::new));
     }
 
-    private static List<Kernel> kernels(Layer layer, Shape input) {
+    private static List<Kernel> kernels(Layer layer, Shape input, Instructions instructions) {
         if (layer instanceof Dense dense) {
-            return List.of(DenseKernel.of(dense, input.steps()));
+            return List.of(instructions.dense(dense, input.steps()));
         }
         if (layer instanceof BatchNormalization normalization) {
             return List.of(new AffineKernel(normalization, input.steps()));
@@ -45,12 +52,17 @@ public final class CompiledNetwork implements Engine {
         if (layer instanceof ActivationLayer standing) {
             return List.of(new PointwiseKernel(standing.activation(), input));
         }
-        return SequenceKernels.of(layer, input);
+        return SequenceKernels.of(layer, input, instructions);
     }
 
     @Override
     public String name() {
         return "java";
+    }
+
+    @Override
+    public String inWords() {
+        return name() + " in " + instructions;
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.autoencoder.connect.engine;
 
 import java.util.Arrays;
 
-/** {@code y = x · kernel + bias} and the activation, for one row of values. */
+/** {@code y = x · kernel + bias} and the activation, for one row of values, in plain Java. */
 final class DenseKernel implements Kernel {
 
     private final int outputs;
@@ -11,16 +11,11 @@ final class DenseKernel implements Kernel {
     private final float[] bias;
     private final ActivationKernel activation;
 
-    private DenseKernel(Dense layer) {
+    DenseKernel(Dense layer) {
         this.outputs = layer.outputs();
         this.weights = RowProduct.of(layer.kernel(), layer.inputs(), outputs);
         this.bias = Arrays.copyOf(layer.bias(), WeightMatrix.padded(outputs));
         this.activation = ActivationKernel.of(layer.activation(), outputs);
-    }
-
-    /** The kernel for a layer that is applied to each of some time steps. */
-    static Kernel of(Dense layer, int steps) {
-        return steps == 1 ? new DenseKernel(layer) : new SteppedDenseKernel(layer, steps);
     }
 
     @Override
@@ -30,8 +25,7 @@ final class DenseKernel implements Kernel {
 
     @Override
     public void run(float[] input, float[] output) {
-        System.arraycopy(bias, 0, output, 0, bias.length);
-        weights.addProduct(input, output);
+        weights.product(input, bias, output);
         activation.apply(output, outputs);
     }
 }

@@ -7,6 +7,11 @@ public interface Engine extends AutoCloseable {
     /** What executes it, as users name it in {@code engine}: {@code java} or {@code tensorflow}. */
     String name();
 
+    /** The name with what else decides how fast it is. */
+    default String inWords() {
+        return name();
+    }
+
     Shape input();
 
     Shape output();

@@ -17,8 +17,8 @@ final class GraphKernel implements Kernel {
     private final float[][] values;
     private final Runner[] runners;
 
-    GraphKernel(Network network) {
-        this(stages(network), network.layers().size() + 1);
+    GraphKernel(Network network, Instructions instructions) {
+        this(stages(network, instructions), network.layers().size() + 1);
     }
 
     private GraphKernel(List<Stage> stages, int valueCount) {
@@ -32,7 +32,7 @@ final class GraphKernel implements Kernel {
         }
     }
 
-    private static List<Stage> stages(Network network) {
+    private static List<Stage> stages(Network network, Instructions instructions) {
         List<Shape> shapes = network.shapes();
         List<Stage> stages = new ArrayList<>();
         int[] uses = uses(network);
@@ -55,7 +55,7 @@ final class GraphKernel implements Kernel {
                         new Network(shapes.get(sources[0]), network.layers().subList(first, end));
                 stages.add(new Stage(
                         sources,
-                        CompiledNetwork.of(chain),
+                        CompiledNetwork.of(chain, instructions),
                         null,
                         end,
                         shapes.get(end).size()));

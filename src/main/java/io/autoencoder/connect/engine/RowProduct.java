@@ -7,8 +7,11 @@ sealed interface RowProduct permits WeightMatrix, WideMatrix {
     /** From here on, vector instructions over a row of the matrix save more than they cost to set up. */
     int WIDE = 17;
 
-    /** {@code y += x · M}. Writes whole blocks: {@code y} has room for {@link WeightMatrix#padded} columns. */
-    void addProduct(float[] x, float[] y);
+    /**
+     * {@code y = bias + x · M}. Reads and writes whole blocks: {@code bias} and {@code y} have room for
+     * {@link WeightMatrix#padded} columns.
+     */
+    void product(float[] x, float[] bias, float[] y);
 
     /** @param values row-major */
     static RowProduct of(float[] values, int rows, int columns) {

@@ -10,10 +10,11 @@ final class SequenceKernels {
     private SequenceKernels() {}
 
     /** The kernels of a layer, one after the other; none where its values stay as they are. */
-    static List<Kernel> of(Layer layer, Shape input) {
+    static List<Kernel> of(Layer layer, Shape input, Instructions instructions) {
         if (layer instanceof Recurrent recurrent) {
             return List.of(
-                    DenseKernel.of(product(recurrent), input.steps()), new RecurrentKernel(recurrent, input.steps()));
+                    instructions.dense(product(recurrent), input.steps()),
+                    new RecurrentKernel(recurrent, input.steps()));
         }
         if (layer instanceof Convolution convolution) {
             return List.of(new ConvolutionKernel(convolution, input));

@@ -57,8 +57,15 @@ final class WeightMatrix implements RowProduct {
     }
 
     @Override
-    public void addProduct(float[] x, float[] y) {
-        addProduct(x, 0, 0, rows, y, 0);
+    public void product(float[] x, float[] bias, float[] y) {
+        for (int column = 0; column < columns; column += BLOCK) {
+            addBlock(x, 0, column * rows, rows, bias, column, y, column);
+        }
+    }
+
+    /** {@code y += x · M}. */
+    void addProduct(float[] x, float[] y) {
+        product(x, y, y);
     }
 
     /**
@@ -73,20 +80,20 @@ final class WeightMatrix implements RowProduct {
      */
     void addProduct(float[] x, int from, int firstRow, int count, float[] y, int to) {
         for (int column = 0; column < columns; column += BLOCK) {
-            addBlock(x, from, (column * rows) + firstRow * BLOCK, count, y, to + column);
+            addBlock(x, from, (column * rows) + firstRow * BLOCK, count, y, to + column, y, to + column);
         }
     }
 
-    private void addBlock(float[] x, int from, int base, int count, float[] y, int to) {
+    private void addBlock(float[] x, int from, int base, int count, float[] addend, int addendFrom, float[] y, int to) {
         float[] w = weights;
-        float y0 = y[to];
-        float y1 = y[to + 1];
-        float y2 = y[to + 2];
-        float y3 = y[to + 3];
-        float y4 = y[to + 4];
-        float y5 = y[to + 5];
-        float y6 = y[to + 6];
-        float y7 = y[to + 7];
+        float y0 = addend[addendFrom];
+        float y1 = addend[addendFrom + 1];
+        float y2 = addend[addendFrom + 2];
+        float y3 = addend[addendFrom + 3];
+        float y4 = addend[addendFrom + 4];
+        float y5 = addend[addendFrom + 5];
+        float y6 = addend[addendFrom + 6];
+        float y7 = addend[addendFrom + 7];
         for (int i = 0; i < count; i++) {
             float v = x[from + i];
             int k = base + i * BLOCK;

@@ -25,7 +25,8 @@ final class WideMatrix implements RowProduct {
     }
 
     @Override
-    public void addProduct(float[] x, float[] y) {
+    public void product(float[] x, float[] bias, float[] y) {
+        System.arraycopy(bias, 0, y, 0, bias.length);
         float[][] w = weights;
         int whole = rows - rows % ROWS_AT_ONCE;
         for (int i = 0; i < whole; i += ROWS_AT_ONCE) {

@@ -149,6 +149,11 @@ public final class AnomalyScorer implements AutoCloseable {
         return lease.engine().name();
     }
 
+    /** {@link #engineName} with what else decides how fast it is. */
+    public String engineInWords() {
+        return lease.engine().inWords();
+    }
+
     /** Scratch memory for one thread. */
     public Scoring newScoring() {
         return new Scoring(this, lease.engine().newRunner());
