@@ -82,21 +82,25 @@ public record Prototypes(int width, float[] values) {
         float thirdDistance = Float.POSITIVE_INFINITY;
         for (int prototype = 0; prototype < distances.length; prototype++) {
             float distance = distances[prototype];
+            // Few are among the nearest, so that most cost one comparison.
+            if (!(distance < thirdDistance)) {
+                continue;
+            }
+            if (!(distance < secondDistance)) {
+                third = prototype;
+                thirdDistance = distance;
+                continue;
+            }
+            third = second;
+            thirdDistance = secondDistance;
             if (distance < firstDistance) {
-                third = second;
-                thirdDistance = secondDistance;
                 second = first;
                 secondDistance = firstDistance;
                 first = prototype;
                 firstDistance = distance;
-            } else if (distance < secondDistance) {
-                third = second;
-                thirdDistance = secondDistance;
+            } else {
                 second = prototype;
                 secondDistance = distance;
-            } else if (distance < thirdDistance) {
-                third = prototype;
-                thirdDistance = distance;
             }
         }
         return new Nearest(first, second, third);

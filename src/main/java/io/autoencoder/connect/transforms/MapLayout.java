@@ -38,26 +38,43 @@ final class MapLayout {
      * @throws RecordProblem if a value is not a number
      */
     void read(Map<?, ?> map, double[] row) {
-        if (nested || !readInOrder(map, row)) {
+        read(map, row, null);
+    }
+
+    /**
+     * The same, and a copy of the map on the way, which costs less than going through it twice.
+     *
+     * @param copy empty, receives all entries; null where no copy is wanted
+     * @throws RecordProblem if a value is not a number
+     */
+    void read(Map<?, ?> map, double[] row, Map<Object, Object> copy) {
+        if (nested || !readInOrder(map, row, copy)) {
             lookUp(map, row);
             remember(map);
+            if (copy != null) {
+                copy.putAll(map);
+            }
         }
     }
 
-    /** False, with some of the row written, if the keys are not those remembered. */
-    private boolean readInOrder(Map<?, ?> map, double[] row) {
+    /** False, with some of the row and the copy written, if the keys are not those remembered. */
+    private boolean readInOrder(Map<?, ?> map, double[] row, Map<Object, Object> copy) {
         if (keys == null || map.size() != keys.length) {
             return false;
         }
         int position = 0;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Object key = entry.getKey();
+            Object value = entry.getValue();
             if (key != keys[position] && !Objects.equals(keys[position], key)) {
                 return false;
             }
+            if (copy != null) {
+                copy.put(key, value);
+            }
             int feature = featureOfKey[position];
             if (feature != NO_FEATURE) {
-                row[feature] = Numbers.of(entry.getValue(), names[feature]);
+                row[feature] = Numbers.of(value, names[feature]);
             }
             position++;
         }

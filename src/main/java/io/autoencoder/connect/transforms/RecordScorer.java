@@ -85,38 +85,70 @@ final class RecordScorer implements AutoCloseable {
         return layouts.get(struct.schema());
     }
 
+    /** What the last record came to, where it was scored and not only taken in, because its key's window is not full yet. */
+    Scoring scoring() {
+        return model.scoring();
+    }
+
     /**
      * Scores a record, or only takes it in where its key's window is not full yet.
      *
      * @throws RecordProblem if the record does not fit
      */
-    Scoring score(Struct struct, Object recordKey) {
-        Scoring scoring = model.scoring();
+    void score(Struct struct, Object recordKey) {
         StructLayout layout = layout(struct);
-        layout.read(struct, scoring.row());
-        int fault = score(scoring, struct, recordKey);
-        if (fault >= 0) {
-            throw unusable(fault, scoring.row()[fault], layout.whyMissing(struct, fault));
-        }
-        return scoring;
+        layout.read(struct, scoring().row());
+        scoreRow(layout, struct, recordKey);
     }
 
-    /** @throws RecordProblem if the record does not fit */
-    Scoring score(Map<?, ?> map, Object recordKey) {
-        Scoring scoring = model.scoring();
-        double[] row = scoring.row();
-        mapLayout.read(map, row);
-        int fault = score(scoring, map, recordKey);
+    /**
+     * The same.
+     *
+     * @return a copy of the record's value with the outputs
+     * @throws RecordProblem if the record does not fit
+     */
+    Struct scored(Struct struct, Object recordKey) {
+        StructLayout layout = layout(struct);
+        Struct copy = layout.readAndCopy(struct, scoring().row());
+        scoreRow(layout, struct, recordKey);
+        outputs.addTo(copy, layout, scoring());
+        return copy;
+    }
+
+    private void scoreRow(StructLayout layout, Struct struct, Object recordKey) {
+        int fault = scoreRow(struct, recordKey);
+        if (fault >= 0) {
+            throw unusable(fault, layout.whyMissing(struct, fault));
+        }
+    }
+
+    /** As for a struct. */
+    void score(Map<?, ?> map, Object recordKey) {
+        mapLayout.read(map, scoring().row());
+        scoreMapsRow(map, recordKey);
+    }
+
+    /** As for a struct. */
+    Map<Object, Object> scored(Map<?, ?> map, Object recordKey) {
+        Map<Object, Object> copy = outputs.newMap(map);
+        mapLayout.read(map, scoring().row(), copy);
+        scoreMapsRow(map, recordKey);
+        outputs.addTo(copy, scoring());
+        return copy;
+    }
+
+    private void scoreMapsRow(Map<?, ?> map, Object recordKey) {
+        int fault = scoreRow(map, recordKey);
         if (fault >= 0) {
             FieldPath path = paths.get(fault);
             boolean absent = !path.isNested() && !map.containsKey(path.steps().get(0));
-            throw unusable(fault, row[fault], absent ? "missing" : Numbers.whyMissing(path.valueIn(map)));
+            throw unusable(fault, absent ? "missing" : Numbers.whyMissing(path.valueIn(map)));
         }
-        return scoring;
     }
 
     /** The index of a feature that cannot be used; negative where there is none. */
-    private int score(Scoring scoring, Object value, Object recordKey) {
+    private int scoreRow(Object value, Object recordKey) {
+        Scoring scoring = scoring();
         requireOneFeature(scoring.row());
         return windows == null ? scoring.score() : scoring.score(windows.of(value, recordKey));
     }
@@ -132,8 +164,9 @@ final class RecordScorer implements AutoCloseable {
                 + paths.get(0).text() + "')");
     }
 
-    private RecordProblem unusable(int feature, double raw, String whyMissing) {
+    private RecordProblem unusable(int feature, String whyMissing) {
         String field = "field '" + paths.get(feature).text() + "' ";
+        double raw = scoring().row()[feature];
         return new RecordProblem(
                 Double.isNaN(raw)
                         ? field + "is " + whyMissing + "; set missing=center or zero to score such records"

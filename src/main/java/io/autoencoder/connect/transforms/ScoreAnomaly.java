@@ -110,39 +110,44 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private R score(R record, Object value) {
         scorer.refresh();
         long start = metrics.samplesNext() ? System.nanoTime() : 0;
-        R result;
-        Scoring scoring;
+        R result = addsFields ? withFields(record, value) : withHeaders(record, value);
+        count(scorer.scoring(), start);
+        return result;
+    }
+
+    private R withFields(R record, Object value) {
         if (value instanceof Struct struct) {
-            scoring = scorer.score(struct, record.key());
-            result = addsFields ? scored(record, struct, scoring) : scored(record, scoring);
-        } else if (value instanceof Map<?, ?> map && (operatingSchema(record) == null || !addsFields)) {
-            scoring = scorer.score(map, record.key());
-            result = addsFields
-                    ? newRecord(record, null, scorer.outputs().scored(map, scoring))
-                    : scored(record, scoring);
+            Struct copy = scorer.scored(struct, record.key());
+            return newRecord(record, copy.schema(), copy);
+        }
+        if (value instanceof Map<?, ?> map && operatingSchema(record) == null) {
+            return newRecord(record, null, scorer.scored(map, record.key()));
+        }
+        throw notAContainer(value);
+    }
+
+    private R withHeaders(R record, Object value) {
+        if (value instanceof Struct struct) {
+            scorer.score(struct, record.key());
+        } else if (value instanceof Map<?, ?> map) {
+            scorer.score(map, record.key());
         } else {
             throw notAContainer(value);
         }
+        Headers headers = record.headers().duplicate();
+        scorer.outputs().addTo(headers, scorer.scoring());
+        return withHeaders(record, headers);
+    }
+
+    private void count(Scoring scoring, long start) {
         if (!scoring.isScored()) {
             metrics.waiting();
-            return result;
+            return;
         }
         if (start != 0) {
             metrics.sample(scoring.value(), scoring.percentile(), System.nanoTime() - start);
         }
         metrics.scored(scoring.isAnomaly());
-        return result;
-    }
-
-    private R scored(R record, Struct struct, Scoring scoring) {
-        Struct copy = scorer.outputs().scored(struct, scorer.layout(struct), scoring);
-        return newRecord(record, copy.schema(), copy);
-    }
-
-    private R scored(R record, Scoring scoring) {
-        Headers headers = record.headers().duplicate();
-        scorer.outputs().scored(headers, scoring);
-        return withHeaders(record, headers);
     }
 
     private static RecordProblem notAContainer(Object value) {

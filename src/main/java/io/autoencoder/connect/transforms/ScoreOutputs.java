@@ -22,6 +22,9 @@ final class ScoreOutputs {
         MAP
     }
 
+    /** How full a HashMap gets before it grows. */
+    private static final float HASH_LOAD = 0.75f;
+
     private final OutputField[] fields;
     private final String[] names;
     private final String errorName;
@@ -57,30 +60,42 @@ final class ScoreOutputs {
         return schemas;
     }
 
-    Struct scored(Struct struct, StructLayout layout, Scoring scoring) {
-        Struct copy = layout.copy(struct);
+    /** @param copy of the record's value, by its layout; receives the outputs */
+    void addTo(Struct copy, StructLayout layout, Scoring scoring) {
         for (int i = 0; i < fields.length; i++) {
             copy.put(layout.added(i), value(fields[i], scoring, Form.STRUCT));
         }
-        return copy;
     }
 
     Struct failed(Struct struct, StructLayout layout, String error) {
         return layout.copy(struct).put(layout.added(fields.length), error);
     }
 
-    /** @throws RecordProblem if the record has such fields */
-    Map<String, Object> scored(Map<?, ?> map, Scoring scoring) {
-        Map<String, Object> copy = copy(map);
+    /**
+     * An empty map with room for a record's entries and the outputs.
+     *
+     * @throws RecordProblem if the record has such fields
+     */
+    Map<Object, Object> newMap(Map<?, ?> map) {
+        for (String name : names) {
+            if (map.containsKey(name)) {
+                throw OutputField.taken(name);
+            }
+        }
+        return new HashMap<>((int) ((map.size() + names.length + 1) / HASH_LOAD) + 1);
+    }
+
+    /** @param copy of the record's value; receives the outputs */
+    void addTo(Map<Object, Object> copy, Scoring scoring) {
         for (int i = 0; i < fields.length; i++) {
             copy.put(names[i], value(fields[i], scoring, Form.MAP));
         }
-        return copy;
     }
 
     /** @throws RecordProblem if the record has such fields */
-    Map<String, Object> failed(Map<?, ?> map, String error) {
-        Map<String, Object> copy = copy(map);
+    Map<Object, Object> failed(Map<?, ?> map, String error) {
+        Map<Object, Object> copy = newMap(map);
+        copy.putAll(map);
         for (String name : names) {
             copy.put(name, null);
         }
@@ -88,17 +103,7 @@ final class ScoreOutputs {
         return copy;
     }
 
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> copy(Map<?, ?> map) {
-        for (String name : names) {
-            if (map.containsKey(name)) {
-                throw OutputField.taken(name);
-            }
-        }
-        return new HashMap<>((Map<String, Object>) map);
-    }
-
-    void scored(Headers headers, Scoring scoring) {
+    void addTo(Headers headers, Scoring scoring) {
         headers.remove(errorName);
         for (int i = 0; i < fields.length; i++) {
             // Connect's own header converters write lists of maps, but no structs.

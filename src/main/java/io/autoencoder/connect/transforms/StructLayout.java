@@ -2,8 +2,10 @@
 package io.autoencoder.connect.transforms;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -15,10 +17,21 @@ import org.apache.kafka.connect.data.Struct;
  */
 final class StructLayout {
 
-    private final List<FieldPath> paths;
+    /** As {@link List#indexOf} says it. */
+    private static final int NO_FEATURE = -1;
+
+    private final String[] names;
     private final StructPath[] features;
+
+    /** Features that are not fields of the schema itself: those of structs within, and absent ones. */
+    private final int[] elsewhere;
+
     private final boolean replaceNullWithDefault;
     private final Field[] source;
+
+    /** The feature that a field of {@code source} holds. */
+    private final int[] featureOfField;
+
     private final Schema extended;
     private final Field[] target;
 
@@ -27,12 +40,17 @@ final class StructLayout {
      * @throws RecordProblem if a feature's path leads through something that is not a struct, or an added name is taken
      */
     StructLayout(Schema schema, List<FieldPath> paths, Map<String, Schema> added, boolean replaceNullWithDefault) {
-        this.paths = paths;
+        this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
         this.replaceNullWithDefault = replaceNullWithDefault;
         this.features = paths.stream()
                 .map(path -> StructPath.resolve(path, schema, replaceNullWithDefault))
                 .toArray(StructPath[]::new);
         this.source = schema.fields().toArray(Field[]::new);
+        List<Field> holders = Arrays.stream(features).map(StructPath::ownField).toList();
+        this.featureOfField = Arrays.stream(source).mapToInt(holders::indexOf).toArray();
+        this.elsewhere = IntStream.range(0, features.length)
+                .filter(i -> features[i].ownField() == null)
+                .toArray();
         this.extended = extend(schema, added);
         this.target = extended.fields().toArray(Field[]::new);
     }
@@ -63,7 +81,7 @@ final class StructLayout {
         List<String> absent = new ArrayList<>();
         for (int i = 0; i < features.length; i++) {
             if (!features[i].exists()) {
-                absent.add(paths.get(i).text());
+                absent.add(names[i]);
             }
         }
         return absent;
@@ -72,8 +90,29 @@ final class StructLayout {
     /** Reads the features into a row, NaN where one is missing. */
     void read(Struct struct, double[] row) {
         for (int i = 0; i < features.length; i++) {
-            row[i] = Numbers.of(features[i].valueIn(struct), paths.get(i).text());
+            read(struct, i, row);
         }
+    }
+
+    private void read(Struct struct, int feature, double[] row) {
+        row[feature] = Numbers.of(features[feature].valueIn(struct), names[feature]);
+    }
+
+    /** {@link #read} and {@link #copy} in one pass, which costs less than two. */
+    Struct readAndCopy(Struct struct, double[] row) {
+        Struct copy = new Struct(extended);
+        for (int i = 0; i < source.length; i++) {
+            Object value = StructPath.get(struct, source[i], replaceNullWithDefault);
+            put(copy, i, value);
+            int feature = featureOfField[i];
+            if (feature != NO_FEATURE) {
+                row[feature] = Numbers.of(value, names[feature]);
+            }
+        }
+        for (int feature : elsewhere) {
+            read(struct, feature, row);
+        }
+        return copy;
     }
 
     /** Why a feature that {@link #read} found missing is missing. */
@@ -89,13 +128,16 @@ final class StructLayout {
     Struct copy(Struct struct) {
         Struct copy = new Struct(extended);
         for (int i = 0; i < source.length; i++) {
-            Object value = StructPath.get(struct, source[i], replaceNullWithDefault);
-            // A null that a default stands in for is refused by put.
-            if (value != null) {
-                copy.put(target[i], value);
-            }
+            put(copy, i, StructPath.get(struct, source[i], replaceNullWithDefault));
         }
         return copy;
+    }
+
+    private void put(Struct copy, int field, Object value) {
+        // A null that a default stands in for is refused by put.
+        if (value != null) {
+            copy.put(target[field], value);
+        }
     }
 
     /** The n-th added field. */

@@ -46,6 +46,11 @@ final class StructPath {
         return last != null;
     }
 
+    /** The field, where it belongs to the schema itself; null for one of a struct within, and for an absent one. */
+    Field ownField() {
+        return outer.length == 0 ? last : null;
+    }
+
     /** The value; null where it, or a struct on the way to it, is null or absent. */
     Object valueIn(Struct struct) {
         if (last == null) {

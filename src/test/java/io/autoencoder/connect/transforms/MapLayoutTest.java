@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,10 @@ class MapLayoutTest {
         for (int record = 0; record < 2000; record++) {
             Map<Object, Object> map = record(random);
             double[] row = new double[paths.size()];
-            layout.read(map, row);
+            Map<Object, Object> copy = new HashMap<>();
+            layout.read(map, row, copy);
 
+            assertThat(copy).isEqualTo(map);
             for (int i = 0; i < row.length; i++) {
                 Object value = paths.get(i).valueIn(map);
                 assertThat(row[i]).isEqualTo(value == null ? (Double) Double.NaN : (Double) value);
