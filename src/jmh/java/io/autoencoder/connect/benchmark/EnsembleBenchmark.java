@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
@@ -49,6 +50,17 @@ public class EnsembleBenchmark {
 
     @Benchmark
     public float tenNetworks() {
+        return run();
+    }
+
+    /** In a worker that has the vector API. */
+    @Benchmark
+    @Fork(jvmArgsPrepend = {"--add-modules", "jdk.incubator.vector"})
+    public float tenNetworksInVectors() {
+        return run();
+    }
+
+    private float run() {
         float sum = 0;
         for (Runner member : members) {
             member.run(input, output);

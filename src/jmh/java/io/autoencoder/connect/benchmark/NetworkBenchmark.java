@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -50,6 +51,14 @@ public class NetworkBenchmark {
 
     @Benchmark
     public float[] compiled() {
+        compiled.run(input, output);
+        return output;
+    }
+
+    /** In a worker that has the vector API. */
+    @Benchmark
+    @Fork(jvmArgsPrepend = {"--add-modules", "jdk.incubator.vector"})
+    public float[] compiledInVectors() {
         compiled.run(input, output);
         return output;
     }

@@ -1,10 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.benchmark;
 
-import io.autoencoder.connect.model.AnomalyScorer;
-import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.transforms.ScoreAnomaly;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -13,43 +11,33 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** How long a task waits for its model, and what memory it takes beside another that has it already. */
+/** How long a task waits for its model. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class StartBenchmark {
 
-    private static final Path MODEL = Path.of("models/creditcard");
+    @Param
+    public ModelFormat format;
 
-    private final Transformation<SinkRecord> firstTask = new ScoreAnomaly.Value<>();
+    private Map<String, String> settings;
 
     @Setup
-    public void setUp() {
-        configure(firstTask);
+    public void setUp() throws IOException {
+        settings = format.settings();
     }
 
-    private static void configure(Transformation<SinkRecord> transform) {
-        transform.configure(Map.of("model", MODEL.toString()));
-    }
-
-    /** Reads the bundle from disk, as the first task of a worker does. */
+    /** A worker's first task with the model, which reads it from disk. */
     @Benchmark
-    public String readModel() {
-        try (AnomalyScorer scorer = AnomalyScorer.open(MODEL, ScoringOptions.defaults())) {
-            return scorer.engineName();
-        }
-    }
-
-    /** Another task of the same model. The bytes allocated bound what it keeps. */
-    @Benchmark
-    public Transformation<SinkRecord> configureNextTask() {
-        Transformation<SinkRecord> next = new ScoreAnomaly.Value<>();
-        configure(next);
-        next.close();
-        return next;
+    public Transformation<SinkRecord> configure() {
+        Transformation<SinkRecord> transform = new ScoreAnomaly.Value<>();
+        transform.configure(settings);
+        transform.close();
+        return transform;
     }
 }

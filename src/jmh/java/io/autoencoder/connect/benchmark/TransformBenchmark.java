@@ -16,6 +16,7 @@ import org.apache.kafka.connect.transforms.InsertField;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -109,9 +110,22 @@ public class TransformBenchmark {
         return scoreAnomaly.apply(record());
     }
 
+    /** In a worker that has the vector API. */
+    @Benchmark
+    @Fork(jvmArgsPrepend = {"--add-modules", "jdk.incubator.vector"})
+    public SinkRecord scoreAnomalyInVectors() {
+        return scoreAnomaly.apply(record());
+    }
+
     /** The bundle that train makes without options. */
     @Benchmark
     public SinkRecord scoreAnomalyByDefault() {
+        return scoreAnomalyByDefault.apply(record());
+    }
+
+    @Benchmark
+    @Fork(jvmArgsPrepend = {"--add-modules", "jdk.incubator.vector"})
+    public SinkRecord scoreAnomalyByDefaultInVectors() {
         return scoreAnomalyByDefault.apply(record());
     }
 }

@@ -21,6 +21,7 @@ public final class AnomalyScorer implements AutoCloseable {
     private final SharedModels.Lease lease;
     private final FeatureSet features;
     private final ScoreMethod scoreMethod;
+    private final ScoreMethod.Compiled compiledScore;
     private final Optional<Threshold> threshold;
     private final Optional<ScoreQuantiles> quantiles;
 
@@ -30,6 +31,7 @@ public final class AnomalyScorer implements AutoCloseable {
         this.features = features;
         this.scoreMethod = options.scoreMethod().orElse(manifest.scoreMethod());
         boolean calibrated = scoreMethod.equals(manifest.scoreMethod());
+        this.compiledScore = calibrated ? lease.score() : scoreMethod.compile();
         this.threshold = options.threshold().isPresent()
                 ? Optional.of(new Threshold(options.threshold().getAsDouble(), "configured"))
                 : manifest.threshold().filter(t -> calibrated);
@@ -156,7 +158,7 @@ public final class AnomalyScorer implements AutoCloseable {
 
     /** Scratch memory for one thread. */
     public Scoring newScoring() {
-        return new Scoring(this, lease.engine().newRunner());
+        return new Scoring(this, lease.engine().newRunner(), compiledScore.newMeasure());
     }
 
     /** An empty window for the rows of one key. */

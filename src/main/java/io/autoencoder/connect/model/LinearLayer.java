@@ -4,7 +4,6 @@ package io.autoencoder.connect.model;
 import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Network;
-import io.autoencoder.connect.engine.Runner;
 import io.autoencoder.connect.engine.Shape;
 import java.util.List;
 
@@ -13,8 +12,7 @@ final class LinearLayer {
 
     private LinearLayer() {}
 
-    static Runner runner(Dense layer) {
-        return CompiledNetwork.of(new Network(Shape.of(layer.inputs()), List.of(layer)))
-                .newRunner();
+    static CompiledNetwork compile(Dense layer) {
+        return CompiledNetwork.of(new Network(Shape.of(layer.inputs()), List.of(layer)));
     }
 }

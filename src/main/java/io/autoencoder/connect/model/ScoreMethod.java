@@ -27,9 +27,17 @@ public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError,
         double score(float[] input, float[] output);
     }
 
-    /** The way to score many rows: without allocating, and in vector instructions where there is much to do. */
-    default Measure newMeasure() {
-        return this::score;
+    /** A method made ready to score many rows: its tables laid out once. Thread-safe; each thread takes its own measure. */
+    @FunctionalInterface
+    interface Compiled {
+
+        /** Scores without allocating, and in vector instructions where there is much to do. */
+        Measure newMeasure();
+    }
+
+    /** Lays out what scoring many rows needs. */
+    default Compiled compile() {
+        return () -> this::score;
     }
 
     /**

@@ -35,11 +35,11 @@ public final class Scoring implements AutoCloseable {
     private final float[] output;
     private double value;
 
-    Scoring(AnomalyScorer scorer, Runner runner) {
+    Scoring(AnomalyScorer scorer, Runner runner, ScoreMethod.Measure measure) {
         this.features = scorer.features();
         this.runner = runner;
         this.scoreMethod = scorer.scoreMethod();
-        this.measure = scoreMethod.newMeasure();
+        this.measure = measure;
         // No score is above NaN.
         this.threshold = scorer.threshold().map(Threshold::value).orElse(Double.NaN);
         this.quantiles = scorer.quantiles().orElse(null);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Models by their place on disk, so that all tasks of a worker that use one share its weights, and so that a bundle
+ * Models by their place on disk, so that all tasks of a worker that use one share its weights and tables, and so that a bundle
  * that has not changed is not read again. Thread-safe.
  *
  * <p>An engine lives as long as somebody holds a {@link Lease} on it and is closed with the last. A bundle that
@@ -149,6 +149,11 @@ public final class SharedModels {
             return shared.engine;
         }
 
+        /** The bundle's own score method. */
+        ScoreMethod.Compiled score() {
+            return shared.score;
+        }
+
         @Override
         public synchronized void close() {
             if (!closed) {
@@ -167,11 +172,13 @@ public final class SharedModels {
 
         private final ModelBundle bundle;
         private final Engine engine;
+        private final ScoreMethod.Compiled score;
         private int users;
 
         private Shared(ModelBundle bundle, Engine engine) {
             this.bundle = bundle;
             this.engine = engine;
+            this.score = bundle.manifest().scoreMethod().compile();
         }
     }
 }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Runner;
 
 /**
@@ -58,9 +59,13 @@ public record WhitenedPrototypes(
     }
 
     @Override
-    public Measure newMeasure() {
-        Measure residuals = residual.newMeasure();
-        Runner comparison = LinearLayer.runner(prototypes.comparison());
+    public Compiled compile() {
+        Compiled residuals = residual.compile();
+        CompiledNetwork comparison = LinearLayer.compile(prototypes.comparison());
+        return () -> newMeasure(residuals.newMeasure(), comparison.newRunner());
+    }
+
+    private Measure newMeasure(Measure residuals, Runner comparison) {
         float[] distances = new float[prototypes.count()];
         return (input, output) -> {
             comparison.run(input, distances);

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.model;
 
 import io.autoencoder.connect.engine.Activation;
+import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Runner;
 import java.util.Arrays;
@@ -60,9 +61,13 @@ public record WhitenedResidual(float[] mean, float[] whitening) implements Score
     }
 
     @Override
-    public Measure newMeasure() {
-        Runner layer = LinearLayer.runner(
+    public Compiled compile() {
+        CompiledNetwork layer = LinearLayer.compile(
                 new Dense("whitening", mean.length, mean.length, transposed(), shift(), Activation.Plain.LINEAR));
+        return () -> newMeasure(layer.newRunner());
+    }
+
+    private Measure newMeasure(Runner layer) {
         float[] residual = new float[mean.length];
         float[] whitened = new float[mean.length];
         return (input, output) -> {

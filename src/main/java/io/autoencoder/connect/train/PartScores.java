@@ -28,7 +28,7 @@ final class PartScores {
      */
     ScoredPart of(int[] rows, double threshold) {
         ScoredPart part = ScoredPart.of(features.names());
-        ScoreMethod.Measure measure = scoreMethod.newMeasure();
+        ScoreMethod.Measure measure = scoreMethod.compile().newMeasure();
         double[] contributions = new double[features.size()];
         ScaledRows source = new ScaledRows(table, features);
         float[] input = new float[features.size()];

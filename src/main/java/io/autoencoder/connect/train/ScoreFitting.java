@@ -98,7 +98,7 @@ final class ScoreFitting {
         int[] normals = split.validationNormals(table);
         return new WhitenedPrototypes(
                 residual,
-                median(visit(normals, residual.newMeasure()::score)),
+                median(visit(normals, residual.compile().newMeasure()::score)),
                 prototypes,
                 median(visit(normals, (input, output) -> prototypes.distance(input))));
     }

@@ -4,9 +4,11 @@ package io.autoencoder.connect.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +52,28 @@ class SharedModelsTest {
         second.close();
         assertThat(openEngines()).isZero();
         assertThat(models.openEngines()).isZero();
+    }
+
+    /** What a further task allocates bounds what it keeps; weights and prototypes alone are larger. */
+    @Test
+    void aFurtherTaskShouldTakeLittleMemory() {
+        Path shipped = Path.of("models/creditcard");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (AnomalyScorer first = models.open(shipped, ScoringOptions.defaults())) {
+            open(shipped, first);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            open(shipped, first);
+
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+        }
+    }
+
+    private void open(Path bundle, AnomalyScorer first) {
+        try (AnomalyScorer next = models.open(bundle, ScoringOptions.defaults());
+                Scoring scoring = next.newScoring()) {
+            assertThat(next.bundle()).isSameAs(first.bundle());
+            assertThat(scoring.row()).hasSize(next.features().size());
+        }
     }
 
     @Test

@@ -66,7 +66,7 @@ class WhitenedPrototypesTest {
             sum += contribution;
         }
         assertThat(sum).isCloseTo(method.score(input, output), within(1e-9));
-        assertThat(sum).isCloseTo(method.newMeasure().score(input, output), within(1e-5));
+        assertThat(sum).isCloseTo(method.compile().newMeasure().score(input, output), within(1e-5));
     }
 
     private static float[] gaussian(Random random, int length) {
