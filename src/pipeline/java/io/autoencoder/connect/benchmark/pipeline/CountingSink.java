@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
@@ -47,8 +49,13 @@ public final class CountingSink extends SinkConnector {
         return "1";
     }
 
-    /** Measures from the end of the first batch to the last record of its partition. */
+    /**
+     * Measures from the end of the first batch to the last record of its partition. The first task to start is given all
+     * partitions for a moment; none takes anything until each has its own.
+     */
     public static final class CountingTask extends SinkTask {
+
+        private static final long PAUSE_MILLIS = 50;
 
         private Meter meter;
         private long records;
@@ -64,7 +71,21 @@ public final class CountingSink extends SinkConnector {
         }
 
         @Override
+        public void open(Collection<TopicPartition> partitions) {
+            meter.ready(this, !partitions.isEmpty());
+        }
+
+        @Override
+        public void close(Collection<TopicPartition> partitions) {
+            meter.ready(this, false);
+        }
+
+        @Override
         public void put(Collection<SinkRecord> batch) {
+            if (taken == 0 && !batch.isEmpty() && !meter.allReady()) {
+                context.timeout(PAUSE_MILLIS);
+                throw new RetriableException("the other tasks have no partition yet");
+            }
             boolean first = taken == 0 && !batch.isEmpty();
             taken += batch.size();
             if (first) {

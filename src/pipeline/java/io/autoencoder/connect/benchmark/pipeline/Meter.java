@@ -4,8 +4,10 @@ package io.autoencoder.connect.benchmark.pipeline;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,6 +21,7 @@ final class Meter {
 
     private final int tasks;
     private final List<Share> shares = new ArrayList<>();
+    private final Set<Object> ready = new HashSet<>();
 
     /**
      * One task's part of a run.
@@ -47,6 +50,19 @@ final class Meter {
     /** CPU time of the calling thread. */
     static long cpu() {
         return THREADS.getCurrentThreadCpuTime();
+    }
+
+    /** A task has partitions to read, or has them no more. */
+    synchronized void ready(Object task, boolean isReady) {
+        if (isReady) {
+            ready.add(task);
+        } else {
+            ready.remove(task);
+        }
+    }
+
+    synchronized boolean allReady() {
+        return ready.size() == tasks;
     }
 
     synchronized void add(Share share) {
