@@ -4,7 +4,6 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.engine.LayerSummary;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.feature.Feature;
-import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.train.report.PlainNumbers;
 import java.io.PrintWriter;
@@ -81,19 +80,7 @@ final class InspectionText {
     }
 
     private static String text(Feature feature) {
-        Scaler scaler = feature.scaler();
-        String scaling;
-        if (scaler instanceof Scaler.Standard standard) {
-            scaling = "standard: mean " + Numbers.significant(standard.mean()) + ", std "
-                    + Numbers.significant(standard.std());
-        } else if (scaler instanceof Scaler.MinMax range) {
-            scaling = "min-max: " + Numbers.significant(range.min()) + " to " + Numbers.significant(range.max());
-        } else if (scaler instanceof Scaler.Robust robust) {
-            scaling = "robust: median " + Numbers.significant(robust.center()) + ", range "
-                    + Numbers.significant(robust.unscale(1) - robust.center());
-        } else {
-            scaling = "as it is";
-        }
-        return scaling + "; missing: " + feature.missing().name().toLowerCase(Locale.ROOT);
+        return ScalerText.of(feature.scaler()) + "; missing: "
+                + feature.missing().name().toLowerCase(Locale.ROOT);
     }
 }

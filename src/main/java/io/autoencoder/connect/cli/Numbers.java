@@ -13,10 +13,10 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** Five significant digits. */
+    /** Five significant digits, without zeros at the end. */
     static String significant(double value) {
         return Double.isFinite(value)
-                ? new BigDecimal(value).round(SIGNIFICANT).toPlainString()
+                ? new BigDecimal(value).round(SIGNIFICANT).stripTrailingZeros().toPlainString()
                 : Double.toString(value);
     }
 
