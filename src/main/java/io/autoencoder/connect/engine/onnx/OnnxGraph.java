@@ -144,7 +144,15 @@ final class OnnxGraph {
             for (String name : node.getInputList()) {
                 inputs.add(name.isEmpty() ? null : value(node, name));
             }
-            values.put(node.getOutput(0), OnnxOperations.apply(new OnnxNode(node, inputs, tensors)));
+            OnnxNode operation = new OnnxNode(node, inputs, tensors);
+            if (node.getOpType().equals("Split")) {
+                List<Value> parts = OnnxShapes.split(operation);
+                for (int i = 0; i < Math.min(parts.size(), node.getOutputCount()); i++) {
+                    values.put(node.getOutput(i), parts.get(i));
+                }
+            } else {
+                values.put(node.getOutput(0), OnnxOperations.apply(operation));
+            }
         } catch (CannotLowerException e) {
             throw file.problem(
                     "node " + OnnxNode.name(node) + " of type " + node.getOpType() + ": " + e.getMessage() + ADVICE);

@@ -17,7 +17,7 @@ import java.util.function.IntToDoubleFunction;
 /** Takes constants out of tensor messages, from within the file or from one beside it. */
 final class OnnxTensors {
 
-    private static final long MOST_ELEMENTS = 20_000_000;
+    static final long MOST_ELEMENTS = 20_000_000;
 
     private final OnnxFile file;
     private long remaining = MOST_ELEMENTS;
@@ -58,6 +58,8 @@ final class OnnxTensors {
             case FLOAT -> listed(proto, proto.getFloatDataCount(), size, proto::getFloatData);
             case DOUBLE -> listed(proto, proto.getDoubleDataCount(), size, proto::getDoubleData);
             case INT64 -> listed(proto, proto.getInt64DataCount(), size, proto::getInt64Data);
+            case FLOAT16 -> listed(proto, proto.getInt32DataCount(), size, i -> half((short) proto.getInt32Data(i)));
+            case BFLOAT16 -> listed(proto, proto.getInt32DataCount(), size, i -> brief((short) proto.getInt32Data(i)));
             default -> listed(proto, proto.getInt32DataCount(), size, proto::getInt32Data);
         };
     }
@@ -69,7 +71,8 @@ final class OnnxTensors {
         return switch (type) {
             case FLOAT, INT32 -> Integer.BYTES;
             case DOUBLE, INT64 -> Long.BYTES;
-            case BOOL -> 1;
+            case FLOAT16, BFLOAT16 -> Short.BYTES;
+            case BOOL, INT8 -> 1;
             default -> 0;
         };
     }
@@ -95,10 +98,27 @@ final class OnnxTensors {
                 case DOUBLE -> bytes.getDouble();
                 case INT64 -> bytes.getLong();
                 case INT32 -> bytes.getInt();
+                case FLOAT16 -> half(bytes.getShort());
+                case BFLOAT16 -> brief(bytes.getShort());
                 default -> bytes.get();
             };
         }
         return values;
+    }
+
+    /** A number of 5 bits for the exponent and 10 for the fraction. */
+    private static double half(short bits) {
+        int exponent = bits >> 10 & 0x1f;
+        int fraction = bits & 0x3ff;
+        double size = exponent == 0x1f
+                ? fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN
+                : exponent == 0 ? Math.scalb((double) fraction, -24) : Math.scalb(1024.0 + fraction, exponent - 25);
+        return bits < 0 ? -size : size;
+    }
+
+    /** The upper half of a float. */
+    private static double brief(short bits) {
+        return Float.intBitsToFloat(bits << 16);
     }
 
     private RuntimeException incomplete(TensorProto proto) {

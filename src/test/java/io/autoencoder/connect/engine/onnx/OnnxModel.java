@@ -28,9 +28,16 @@ final class OnnxModel {
     private final Random random = new Random(3);
     private String last = "input";
     private int nodes;
+    private int operators = 18;
 
     OnnxModel(int inputs) {
         graph.addInput(value("input", inputs));
+    }
+
+    /** Sets the version of the operators. */
+    OnnxModel operators(int version) {
+        operators = version;
+        return this;
     }
 
     /** A weight of seeded random values. */
@@ -71,6 +78,20 @@ final class OnnxModel {
         return this;
     }
 
+    /** A weight given by the bits of half-precision numbers. */
+    OnnxModel halfWeight(String name, int[] bits, int... dims) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT16_VALUE);
+        for (int dim : dims) {
+            tensor.addDims(dim);
+        }
+        for (int value : bits) {
+            tensor.addInt32Data(value);
+        }
+        graph.addInitializer(tensor);
+        return this;
+    }
+
     OnnxModel integers(String name, long... values) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
@@ -89,7 +110,8 @@ final class OnnxModel {
         inputs.forEach(input -> node.addInput(input.equals("x") ? last : input));
         attributes.accept(node);
         last = "value_" + nodes++;
-        graph.addNode(node.addOutput(last));
+        // One that names its outputs has more than the usual one.
+        graph.addNode(node.getOutputCount() == 0 ? node.addOutput(last) : node);
         return this;
     }
 
@@ -130,11 +152,20 @@ final class OnnxModel {
                 .build();
     }
 
+    static AttributeProto integerList(String name, long... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+        for (long value : values) {
+            attribute.addInts(value);
+        }
+        return attribute.build();
+    }
+
     ModelProto build() {
         return ModelProto.newBuilder()
                 .setIrVersion(8)
                 .setProducerName("test")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(18))
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(operators))
                 .addOpsetImport(
                         OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(3))
                 .setGraph(graph.clone().addOutput(output()))
