@@ -4,6 +4,7 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.engine.keras.KerasH5Writer;
 import io.autoencoder.connect.engine.keras.KerasWeights;
 import io.autoencoder.connect.engine.keras.KerasWeights.DenseLayer;
+import io.autoencoder.connect.engine.onnx.OnnxSingleFile;
 import io.autoencoder.connect.train.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +31,9 @@ final class WeightsOptions {
                     + " instance 64:relu,14:relu,64:relu,29:linear.")
     private String layers;
 
-    /** The model itself, or the weights joined with their architecture. */
+    /** The model itself, or the weights joined with their architecture or with the graph they lie beside. */
     ImportedModel complete(Path model) {
-        if (architecture == null && layers == null) {
+        if (architecture == null && layers == null && !OnnxSingleFile.isNeeded(model)) {
             return new ImportedModel(model, false);
         }
         if (architecture != null && layers != null) {
@@ -52,6 +53,11 @@ final class WeightsOptions {
     }
 
     private Path complete(Path model, Path folder) throws IOException {
+        if (architecture == null && layers == null) {
+            Path file = folder.resolve("model.onnx");
+            OnnxSingleFile.write(model, file);
+            return file;
+        }
         if (layers == null) {
             Path file = folder.resolve("model.keras");
             KerasWeights.complete(model, architecture(), file);

@@ -3,6 +3,7 @@ package io.autoencoder.connect.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import java.io.IOException;
@@ -27,6 +28,26 @@ final class OnnxTensors {
     }
 
     Tensor read(TensorProto proto) {
+        int[] dims = dims(proto);
+        return new Tensor(dims, values(proto, Arrays.stream(dims).reduce(1, (a, b) -> a * b)));
+    }
+
+    /** The tensor with the bytes that lie in another file. */
+    TensorProto embedded(TensorProto proto) {
+        int size = Arrays.stream(dims(proto)).reduce(1, (a, b) -> a * b);
+        int width = width(TensorProto.DataType.forNumber(proto.getDataType()));
+        if (width == 0) {
+            // Then nothing can be run that needs it, and its name comes up there.
+            return proto;
+        }
+        return proto.toBuilder()
+                .clearExternalData()
+                .clearDataLocation()
+                .setRawData(ByteString.copyFrom(external(proto, Math.multiplyExact(size, width))))
+                .build();
+    }
+
+    private int[] dims(TensorProto proto) {
         int[] dims = new int[proto.getDimsCount()];
         long size = 1;
         for (int i = 0; i < dims.length; i++) {
@@ -39,7 +60,7 @@ final class OnnxTensors {
             dims[i] = (int) dim;
         }
         remaining -= size;
-        return new Tensor(dims, values(proto, (int) size));
+        return dims;
     }
 
     private double[] values(TensorProto proto, int size) {

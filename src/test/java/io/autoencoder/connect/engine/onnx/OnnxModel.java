@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -159,6 +160,53 @@ final class OnnxModel {
             attribute.addInts(value);
         }
         return attribute.build();
+    }
+
+    /** The model with the functions Layer, a product with an activation, and Circle, which calls itself. */
+    ModelProto.Builder withFunction(String domain) {
+        NodeProto product = NodeProto.newBuilder()
+                .setOpType("Gemm")
+                .addInput("a")
+                .addInput("w")
+                .addInput("b")
+                .addOutput("p")
+                .addAttribute(integer("transB", 1))
+                .build();
+        NodeProto activation = NodeProto.newBuilder()
+                .setOpType("LeakyRelu")
+                .addInput("p")
+                .addOutput("out")
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("alpha")
+                        .setType(AttributeProto.AttributeType.FLOAT)
+                        .setRefAttrName("slope"))
+                .build();
+        NodeProto circle = NodeProto.newBuilder()
+                .setDomain(domain)
+                .setOpType("Circle")
+                .addInput("a")
+                .addOutput("out")
+                .build();
+        OperatorSetIdProto own =
+                OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(1).build();
+        return build().toBuilder()
+                .addOpsetImport(own)
+                .addFunctions(FunctionProto.newBuilder()
+                        .setName("Layer")
+                        .setDomain(domain)
+                        .addAllInput(List.of("a", "w", "b"))
+                        .addOutput("out")
+                        .addAttribute("slope")
+                        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(operators))
+                        .addNode(product)
+                        .addNode(activation))
+                .addFunctions(FunctionProto.newBuilder()
+                        .setName("Circle")
+                        .setDomain(domain)
+                        .addInput("a")
+                        .addOutput("out")
+                        .addOpsetImport(own)
+                        .addNode(circle));
     }
 
     ModelProto build() {

@@ -367,6 +367,62 @@ class OnnxOperationsTest {
     }
 
     @Test
+    void weightsBesideTheModelArePutIntoIt() throws IOException, OrtException {
+        Path file = new OnnxModel(2)
+                .externalWeight(folder, "weights.data", 2, 2)
+                .node("MatMul", "x", "W")
+                .write(folder);
+        Path whole = Files.createDirectory(folder.resolve("elsewhere")).resolve("whole.onnx");
+
+        OnnxSingleFile.write(file, whole);
+
+        assertThat(OnnxSingleFile.isNeeded(file)).isTrue();
+        assertThat(OnnxSingleFile.isNeeded(whole)).isFalse();
+        try (Engine engine = ModelFiles.read(whole).open(EngineChoice.JAVA)) {
+            OnnxRuntime.assertSame(file, engine, 100, 1e-5);
+        }
+    }
+
+    /** As PyTorch's exporter makes a function of each module, with attributes that the caller gives. */
+    @Test
+    void functionsOfTheModelAgree() throws IOException, OrtException {
+        OnnxModel model = new OnnxModel(4)
+                .weight("W", 3, 4)
+                .weight("b", 3)
+                .weight("V", 4, 3)
+                .weight("c", 4)
+                .node(
+                        "Layer",
+                        List.of("x", "W", "b"),
+                        node -> node.setDomain("own").addAttribute(number("slope", 0.2f)))
+                .node(
+                        "Layer",
+                        List.of("x", "V", "c"),
+                        node -> node.setDomain("own").addAttribute(number("slope", 0.01f)));
+        Path file = Files.write(
+                folder.resolve("model.onnx"), model.withFunction("own").build().toByteArray());
+
+        try (Engine engine = ModelFiles.read(file).open(EngineChoice.JAVA)) {
+            OnnxRuntime.assertSame(file, engine, 100, 1e-5);
+        }
+    }
+
+    @Test
+    void aFunctionThatCallsItselfIsRefused() throws IOException {
+        Path file = Files.write(
+                folder.resolve("model.onnx"),
+                new OnnxModel(4)
+                        .node("Circle", List.of("x"), node -> node.setDomain("own"))
+                        .withFunction("own")
+                        .build()
+                        .toByteArray());
+
+        assertThatThrownBy(() -> ModelFiles.read(file))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("call each other more than 32 deep");
+    }
+
+    @Test
     void weightsOutsideTheModelsFolderAreNotRead() throws IOException {
         Path inner = Files.createDirectory(folder.resolve("inner"));
         Path file = new OnnxModel(2)
