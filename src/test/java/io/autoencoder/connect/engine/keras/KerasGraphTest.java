@@ -375,4 +375,30 @@ class KerasGraphTest {
 
         assertThatThrownBy(() -> read(config)).hasMessageContaining("layer out of type Dense takes 2 values");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Rescaling     | "scale": [2, 1, 0.5], "offset": 1                                      | 3 3 2.5
+            Rescaling     | "scale": {"class_name": "__numpy__", "config": {"value": [2, 1, 0.5]}} | 2 2 1.5
+            Normalization | "mean": [[1, 0, 1]], "variance": [4, 4, 1]                             | 0 1 2
+            Normalization | "axis": -1, "mean": 1, "variance": 4                                   | 0 0.5 1
+            ThresholdedReLU | "theta": 1.5                                                         | 0 2 3
+            """)
+    void shouldScaleByWhatTheConfigurationSays(String type, String settings, String expected) {
+        float[] result =
+                Networks.run(CompiledNetwork.of(read("""
+                {"class_name": "Sequential", "config": {"layers": [
+                 {"class_name": "InputLayer", "config": {"name": "in", "batch_input_shape": [null, 3]}}, %s]}}""".formatted(layer(type, settings)))), new float[] {1, 2, 3});
+
+        String[] numbers = expected.split(" ");
+        for (int i = 0; i < numbers.length; i++) {
+            assertThat(result[i]).isEqualTo(Float.parseFloat(numbers[i]));
+        }
+    }
+
+    @Test
+    void shouldRefuseScalesForOtherFeatures() {
+        assertThatThrownBy(() -> read(sequential(layer("Rescaling", "\"scale\": [1, 2]"))))
+                .hasMessageContaining("has a scale that is not one number, or one for each of 3 features");
+    }
 }

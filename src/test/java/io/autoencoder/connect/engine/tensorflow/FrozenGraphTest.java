@@ -3,11 +3,13 @@ package io.autoencoder.connect.engine.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelFiles;
+import io.autoencoder.connect.engine.Networks;
 import io.autoencoder.connect.engine.SelfCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
@@ -27,9 +30,12 @@ import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.SwitchCond;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -226,6 +232,30 @@ class FrozenGraphTest {
             Operand<TFloat32> deeper = weights.dense(tf, tf.math.tanh(hidden), 7, 7);
             return tf.math.sub(tf.math.mul(hidden, deeper), tf.math.minimum(hidden, x));
         }));
+    }
+
+    /** Keras asks by an input of its own whether dropout is to act. */
+    @ParameterizedTest
+    @EnumSource(
+            value = EngineChoice.class,
+            names = {"JAVA", "TENSORFLOW"})
+    void aModelIsNotBeingTrained(EngineChoice choice) throws IOException {
+        FrozenModel plainWeights = new FrozenModel();
+        Path plain = FrozenModel.write(
+                Files.createDirectory(folder.resolve("plain")), 4, (tf, x) -> plainWeights.dense(tf, x, 4, 4));
+        Path asking = FrozenModel.write(folder, 4, (tf, x) -> {
+            Operand<TBool> training =
+                    tf.withName("keras_learning_phase").placeholder(TBool.class, Placeholder.shape(Shape.scalar()));
+            SwitchCond<TFloat32> either = tf.switchCond(weights.dense(tf, x, 4, 4), training);
+            Operand<TFloat32> disturbed = tf.math.mul(either.outputTrue(), tf.constant(2f));
+            return tf.merge(List.of(either.outputFalse(), disturbed)).output();
+        });
+        float[] row = {1, -2, 0.5f, 3};
+
+        try (Engine expected = ModelFiles.read(plain).open(EngineChoice.JAVA);
+                Engine engine = ModelFiles.read(asking).open(choice)) {
+            assertThat(Networks.run(engine, row)).containsExactly(Networks.run(expected, row), within(1e-6f));
+        }
     }
 
     @Test
