@@ -157,7 +157,7 @@ class FittedScalerTest {
     @MethodSource("scalerFiles")
     void shouldSayOfEveryCutFileThatItIsDamaged(String file) throws Exception {
         byte[] whole = Files.readAllBytes(resource(file));
-        for (int length = 0; length < whole.length - 1; length += 1 + whole.length / 200) {
+        for (int length = 0; length < whole.length - 1; length += 1 + whole.length / 40) {
             Path cut = Files.write(folder.resolve("cut.pkl"), Arrays.copyOf(whole, length));
             assertThatExceptionOfType(InputException.class)
                     .as("cut after %d bytes", length)
