@@ -1,15 +1,16 @@
 """Writes fitted scalers in every form they are saved in, and what scikit-learn makes of one row with each.
 
-Made with Debian 12's python3-sklearn (1.2.1), python3-joblib (1.2.0) and python3-pandas (1.5.3):
+Made with Debian 12's python3-sklearn (1.2.1), python3-joblib (1.2.0), python3-lz4 (4.0.2) and python3-pandas (1.5.3):
     python3 make.py
 """
+import collections
 import os
 import pickle
 
 import joblib
 import numpy as np
 import pandas as pd
-from sklearn.compose import ColumnTransformer
+from sklearn.compose import ColumnTransformer, _column_transformer, make_column_selector
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler
 
@@ -64,6 +65,46 @@ with open("expected.csv", "w") as out:
     for compress in ("zlib", "gzip"):
         joblib.dump(unnamed, f"{compress}.joblib", compress=(compress, 3))
         note(f"{compress}.joblib", [], values)
+    for compress in ("bz2", "lzma", "xz", "lz4"):
+        joblib.dump(unnamed, f"{compress}.joblib", compress=(compress, 3))
+        note(f"{compress}.joblib", [], values)
+    # As scikit-learn up to 0.20 brought joblib along, and as numpy is laid out from 2.0 on.
+    joblib.dump(unnamed, "externals.joblib", protocol=2)
+    with open("externals.joblib", "rb") as file:
+        content = file.read()
+    with open("externals.joblib", "wb") as file:
+        content = content.replace(b"cjoblib.numpy_pickle\n", b"csklearn.externals.joblib.numpy_pickle\n")
+        file.write(content.replace(b"sklearn.preprocessing._data", b"sklearn.preprocessing.data"))
+    note("externals.joblib", [], values)
+    with open("numpy2.pkl", "wb") as file:
+        file.write(pickle.dumps(unnamed, protocol=2).replace(b"cnumpy.core.", b"cnumpy._core."))
+    note("numpy2.pkl", [], values)
+    with open("dictionary.pkl", "wb") as file:
+        pickle.dump({"features": list(frame), "scaler": unnamed, "threshold": 0.5}, file)
+    note("dictionary.pkl", list(frame), values)
+    with open("tuple.pkl", "wb") as file:
+        pickle.dump((unnamed, 0.5), file)
+    note("tuple.pkl", [], values)
+
+    chosen = ColumnTransformer(
+        [("a", StandardScaler(), make_column_selector(dtype_include=np.number))], remainder="drop"
+    ).fit(frame)
+    joblib.dump(chosen, "selector.joblib")
+    note("selector.joblib", list(frame), chosen.transform(row)[0])
+    places = ColumnTransformer([("a", StandardScaler(), [0, 1])], remainder="passthrough").fit(frame.to_numpy())
+    joblib.dump(places, "places.joblib")
+    note("places.joblib", [], places.transform(row.to_numpy())[0])
+    part = ColumnTransformer([("a", StandardScaler(), slice(1, 3))], remainder="drop").fit(frame)
+    joblib.dump(part, "slice.joblib")
+    note("slice.joblib", ["Amount", "Constant"], part.transform(row)[0])
+    # Since 1.5 the remaining columns are a list of a class of its own.
+    remaining = type("_RemainderColsList", (collections.UserList,), {"__module__": _column_transformer.__name__})
+    _column_transformer._RemainderColsList = remaining
+    later = scalers["columns"]
+    later.transformers_[-1] = (*later.transformers_[-1][:2], remaining(later.transformers_[-1][2]))
+    joblib.dump(later, "remainder.joblib")
+    note("remainder.joblib", [n.split("__")[-1] for n in later.get_feature_names_out()], later.transform(row)[0])
+
     single = StandardScaler().fit(frame.to_numpy().astype("float32"))
     joblib.dump(single, "float32.joblib")
     note("float32.joblib", [], single.transform(row.to_numpy())[0])
@@ -72,6 +113,15 @@ with open("names.pkl", "wb") as file:
     pickle.dump(list(frame), file)
 with open("index.pkl", "wb") as file:
     pickle.dump(np.array(list(frame), dtype=object), file)
+with open("pandas.pkl", "wb") as file:
+    pickle.dump(frame.columns, file)
+joblib.dump(frame.columns, "pandas.joblib")
+with open("text.pkl", "wb") as file:
+    pickle.dump(np.array(list(frame)), file)
+np.save("text.npy", np.array(list(frame)))
+np.save("objects.npy", frame.columns.to_numpy())
+np.save("threshold.npy", 0.125)
+joblib.dump({"anomaly_threshold": np.array([0.125]), "mean": 1.0}, "threshold.joblib")
 with open("threshold.pkl", "wb") as file:
     pickle.dump(np.float64(0.125), file)
 

@@ -106,6 +106,8 @@ class ArchitectureTest {
         "com.amazon.randomcutforest..,     train.compare",
         "org.ddogleg..,                    train.compare",
         "net.razorvine..,                  train.sklearn",
+        "org.apache.commons.compress..,    train.sklearn",
+        "org.tukaani..,                    train.sklearn",
         "picocli..,                        cli",
         "de.siegmar.fastcsv..,             transforms train train.topic cli quickstart",
         "org.apache.kafka.connect..,       transforms monitor quickstart train train.topic",

@@ -64,8 +64,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--features",
             paramLabel = "A,B|FILE",
-            description = "Names of the features in the order of training, or a .pkl or .json file that holds them."
-                    + " Default: the names the scaler was fitted with.")
+            description =
+                    "Names of the features in the order of training, or a .pkl, .npy, .json or .txt file that holds them."
+                            + " Default: the names the scaler was fitted with.")
     private String features;
 
     @Option(
@@ -97,7 +98,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--threshold",
             paramLabel = "T|FILE",
-            description = "Score above which a record is flagged, or a .pkl or .json file that holds it.")
+            description = "Score above which a record is flagged, or a .pkl, .npy, .json or .txt file that holds it.")
     private String threshold;
 
     @Mixin
@@ -153,7 +154,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static boolean isFile(String text) {
-        return text.matches(".*\\.(pkl|pickle|joblib|json)") && Files.exists(Path.of(text));
+        return text.matches(".*\\.[A-Za-z]\\w*") && Files.isRegularFile(Path.of(text));
     }
 
     private void write(Path modelFile, List<Feature> all) {

@@ -1,10 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.keras;
 
+import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Takes weights out of HDF5 datasets, checking sizes before anything is allocated. */
 final class Datasets {
@@ -14,6 +17,23 @@ final class Datasets {
 
     Datasets(KerasFile file) {
         this.file = file;
+    }
+
+    /**
+     * A list of names. Keras spreads a long one over attributes {@code name0}, {@code name1} and so on, as an attribute
+     * holds 64 KB. Empty where there is none; jhdf gives null for an empty array.
+     */
+    static List<String> names(Group group, String name) {
+        List<String> names = new ArrayList<>(strings(group, name));
+        for (int part = 0; group.getAttribute(name + part) != null && names.size() < Limits.LAYERS; part++) {
+            names.addAll(strings(group, name + part));
+        }
+        return names;
+    }
+
+    private static List<String> strings(Group group, String name) {
+        Attribute attribute = group.getAttribute(name);
+        return attribute != null && attribute.getData() instanceof String[] names ? List.of(names) : List.of();
     }
 
     /** The group or dataset at a path below a group, or null. */
@@ -47,6 +67,7 @@ final class Datasets {
             }
         }
         remaining -= size;
+        PackedChunks.requireBounded(file, layer, weight, dataset);
         float[] values = toFloats(layer, weight, dataset.getDataFlat());
         for (float value : values) {
             if (!Float.isFinite(value)) {

@@ -15,12 +15,13 @@ import java.util.Set;
 final class FunctionalGraph {
 
     /**
-     * One use of a layer: a layer that is used several times has as many.
+     * One value that comes out of a use of a layer: a layer that is used several times has as many.
      *
      * @param layer its name
      * @param node which of its uses
+     * @param output which of the values; only models have more than the first
      */
-    record Use(String layer, int node) {}
+    record Use(String layer, int node, int output) {}
 
     /**
      * A use with the ones it takes values from; none for an input.
@@ -30,6 +31,9 @@ final class FunctionalGraph {
      * @param sources in the order the layer takes them
      */
     record Call(Use use, LayerConfig layer, List<Use> sources) {}
+
+    /** Stands where a layer's name would, before a number that an operation is called with. */
+    private static final String CONSTANT = "_CONSTANT_VALUE";
 
     private final KerasFile file;
     private final JsonNode config;
@@ -47,18 +51,21 @@ final class FunctionalGraph {
         }
     }
 
-    /** What the output depends on, each after all that it takes values from; the last one is the output. */
-    List<Call> inOrder() {
+    int outputs() {
+        return uses(config.path("output_layers")).size();
+    }
+
+    /** What an output depends on, each after all that it takes values from; the last one is the output. */
+    List<Call> inOrder(int output) {
         List<Use> outputs = uses(config.path("output_layers"));
-        if (outputs.size() != 1) {
-            throw file.problem("the model has " + outputs.size()
-                    + " outputs; only models with one input and one output can score a record");
+        if (output >= outputs.size()) {
+            throw file.problem("the model has " + outputs.size() + " outputs and its output " + output + " is used");
         }
         List<Call> ordered = new ArrayList<>();
         Set<Use> done = new HashSet<>();
         Set<Use> begun = new HashSet<>();
         Deque<Call> open = new ArrayDeque<>();
-        open.push(call(outputs.get(0)));
+        open.push(call(outputs.get(output)));
         while (!open.isEmpty()) {
             Call call = open.peek();
             begun.add(call.use());
@@ -93,6 +100,10 @@ final class FunctionalGraph {
             throw file.problem(
                     "its model configuration refers to a layer " + use.layer() + " that it does not describe");
         }
+        if (use.output() != 0 && !ModelConfig.isModel(layer)) {
+            throw file.problem("the model uses more than the first output of layer " + use.layer()
+                    + ", such as the state of a recurrent layer; only first outputs can be run");
+        }
         JsonNode nodes = inbound.get(use.layer());
         return new Call(use, layer, uses(nodes.path(use.node())));
     }
@@ -111,7 +122,12 @@ final class FunctionalGraph {
                     && next.size() >= 3
                     && next.get(0).isTextual()
                     && next.get(1).isInt()) {
+                if (next.get(0).asText().equals(CONSTANT)) {
+                    continue;
+                }
                 uses.add(use(next));
+                // What else a layer is called with may be values too, such as the first state of a recurrent layer.
+                next.path(3).forEach(open::add);
             } else if (next.has("keras_history")) {
                 open.add(next.get("keras_history"));
             } else if (next.isContainerNode()) {
@@ -123,12 +139,11 @@ final class FunctionalGraph {
 
     private Use use(JsonNode history) {
         String layer = history.get(0).asText();
-        if (history.get(2).asInt() != 0) {
-            throw file.problem("the model uses more than the first output of layer " + layer
-                    + ", such as the state of a recurrent layer; only first outputs can be run");
-        }
         // Some versions number uses across all models that share the layer, and then list only those of this one.
         int last = Math.max(inbound.getOrDefault(layer, history).size() - 1, 0);
-        return new Use(layer, Math.max(0, Math.min(history.get(1).asInt(), last)));
+        return new Use(
+                layer,
+                Math.max(0, Math.min(history.get(1).asInt(), last)),
+                history.get(2).asInt());
     }
 }

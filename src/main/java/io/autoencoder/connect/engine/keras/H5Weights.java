@@ -1,11 +1,15 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.keras;
 
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Weights of an {@code .h5} file: a group for each layer of the outermost model, whose attribute {@code weight_names}
@@ -21,6 +25,8 @@ final class H5Weights implements LayerWeights {
     private final KerasFile file;
     private final Group root;
     private final Datasets datasets;
+    private final Deque<String> inOrder = new ArrayDeque<>();
+    private final Map<String, String> renamed = new HashMap<>();
 
     /** @param root the group that holds the layers' groups */
     H5Weights(KerasFile file, Group root) {
@@ -29,20 +35,61 @@ final class H5Weights implements LayerWeights {
         this.datasets = new Datasets(file);
     }
 
+    /**
+     * Weights for a model that was described elsewhere. Its layers may have other names than the file's, as Keras counts
+     * them through a session: then they are taken in order, as Keras does.
+     *
+     * @param names of the model's outermost layers
+     */
+    static H5Weights ofOtherModel(KerasFile file, Group root, Set<String> names) {
+        H5Weights weights = new H5Weights(file, root);
+        List<String> weighted = Datasets.names(root, "layer_names").stream()
+                .filter(name -> Datasets.find(root, name.split("/")) instanceof Group group
+                        && !Datasets.names(group, "weight_names").isEmpty())
+                .toList();
+        if (!names.containsAll(weighted)) {
+            weights.inOrder.addAll(weighted);
+        }
+        return weights;
+    }
+
+    private String groupName(LayerConfig layer) {
+        String name = layer.place().get(0).layerName();
+        if (!inOrder.isEmpty() && !renamed.containsKey(name)) {
+            renamed.put(name, inOrder.poll());
+        }
+        return renamed.getOrDefault(name, name);
+    }
+
     @Override
     public float[] read(LayerConfig layer, String name, int index, int... dimensions) {
-        Node group = root.getChild(layer.place().get(0).layerName());
+        // A layer's name may hold slashes.
+        Node group = Datasets.find(root, groupName(layer).split("/"));
         if (!(group instanceof Group outer)) {
             throw file.problem(layer, "has no weights in the file");
         }
-        for (String path : names(outer)) {
+        String[] best = null;
+        for (String path : Datasets.names(outer, "weight_names")) {
             String[] parts = path.split("/");
             String weight = parts[parts.length - 1].replaceFirst(":\\d+$", "");
-            if (weight.equals(name) && isOf(layer, parts)) {
-                return datasets.floats(layer, name, Datasets.find(outer, parts), dimensions);
+            if (weight.equals(name)
+                    && isOf(layer, parts)
+                    && (best == null || shared(layer, parts) > shared(layer, best))) {
+                best = parts;
             }
         }
-        throw file.problem(layer, "has no weight " + name + " in the file");
+        if (best == null) {
+            throw file.problem(layer, "has no weight " + name + " in the file");
+        }
+        return datasets.floats(layer, name, Datasets.find(outer, best), dimensions);
+    }
+
+    /** How many of the models round a layer a path names: two of them may have layers of one name. */
+    private static long shared(LayerConfig layer, String[] parts) {
+        List<String> path = Arrays.asList(parts);
+        return layer.place().stream()
+                .filter(place -> path.contains(place.layerName()))
+                .count();
     }
 
     /** A layer of the outermost model has its group for itself; the paths of others tell them apart. */
@@ -60,11 +107,5 @@ final class H5Weights implements LayerWeights {
             ofLayer |= parts[parts.length - 2 - i].equals(layer.name());
         }
         return ofLayer && ofDirection;
-    }
-
-    /** jhdf gives null for an empty array. */
-    private static String[] names(Group group) {
-        Attribute attribute = group.getAttribute("weight_names");
-        return attribute != null && attribute.getData() instanceof String[] names ? names : new String[0];
     }
 }

@@ -63,7 +63,7 @@ final class Hdf5 {
             return reader.apply(hdf);
         } catch (InvalidModelException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
             // A damaged file leads the library astray in many ways: bad offsets, endless links, absurd sizes.
             throw new InvalidModelException(
                     path, "is damaged or incomplete: its HDF5 structure cannot be followed; copy it again", e);

@@ -86,6 +86,8 @@ final class KerasActivations {
             case "LeakyReLU" ->
                 new Relu(
                         number(config, KERAS_LAYER_LEAKY_SLOPE, "negative_slope", "alpha"), Float.POSITIVE_INFINITY, 0);
+            // Passes nothing below theta, and above it what comes.
+            case "ThresholdedReLU" -> new Relu(0, Float.POSITIVE_INFINITY, number(config, 1, "theta"));
             case "ELU" -> new Elu(number(config, 1, "alpha"));
             case "Softmax" -> Plain.SOFTMAX;
             default -> null;

@@ -1,21 +1,24 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.keras;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.Network;
 import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
-import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
-import io.jhdf.api.Node;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Joins an {@code .h5} file of weights ({@code model.save_weights}) with the architecture it lacks. */
+/**
+ * Joins weights with the architecture they lack: an {@code .h5} file of {@code model.save_weights}, in the layout of any
+ * Keras version, or a {@code .keras} file whose model is a class of its own.
+ */
 public final class KerasWeights {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,79 +34,61 @@ public final class KerasWeights {
     public record DenseLayer(int units, String activation) {}
 
     /**
-     * With the model's configuration as {@code model.to_json()} gives it.
+     * Writes the whole model as a {@code .keras} file.
+     *
+     * @param architecture the model's configuration as {@code model.to_json()} gives it
+     * @param target the file to write
+     * @throws InvalidModelException if the two do not fit together
+     */
+    public static void complete(Path weights, String architecture, Path target) throws IOException {
+        RecordedWeights recorded = open(weights, hdf -> record(weights, hdf, architecture));
+        recorded.write(target, architecture, version(architecture));
+    }
+
+    private static RecordedWeights record(Path path, HdfFile hdf, String architecture) {
+        KerasFile file = new KerasFile(path, version(architecture));
+        List<ModelGraph> graphs = ModelConfig.read(file, architecture);
+        RecordedWeights recorded = new RecordedWeights(
+                StoredLayers.isNamed(root(hdf))
+                        ? H5Weights.ofOtherModel(file, root(hdf), outermost(graphs))
+                        : new ZipWeights(file, hdf));
+        new LayerReader(file, recorded).network(graphs);
+        return recorded;
+    }
+
+    private static Set<String> outermost(List<ModelGraph> graphs) {
+        return graphs.stream()
+                .flatMap(graph -> graph.nodes().stream())
+                .map(node -> node.layer().place().get(0).layerName())
+                .collect(Collectors.toSet());
+    }
+
+    /** Keras 3 does not say, but names modules. */
+    private static String version(String architecture) {
+        try {
+            JsonNode json = JSON.readTree(architecture);
+            return json.path("keras_version").asText(json.has("module") ? "3" : "unknown");
+        } catch (JsonProcessingException e) {
+            // Reading the layers says so.
+            return "unknown";
+        }
+    }
+
+    /**
+     * With dense layers, one for each layer of the file that has weights.
      *
      * @throws InvalidModelException if the two do not fit together
      */
-    public static Network read(Path weights, String architecture) {
-        return Hdf5.read(weights, Hdf5.bytes(weights), hdf -> read(weights, hdf, architecture));
-    }
-
-    private static Network read(Path path, HdfFile hdf, String architecture) {
-        KerasFile file = new KerasFile(path, "unknown");
-        return new LayerReader(file, new H5Weights(file, root(hdf))).network(ModelConfig.read(file, architecture));
+    public static Network dense(Path weights, List<DenseLayer> layers) {
+        return open(weights, hdf -> new StoredLayers(new KerasFile(weights, "unknown"), root(hdf)).network(layers));
     }
 
     private static Group root(HdfFile hdf) {
         return hdf.getChild("model_weights") instanceof Group group ? group : hdf;
     }
 
-    /**
-     * With dense layers, one for each layer of the file that has weights, in the file's order.
-     *
-     * @throws InvalidModelException if the two do not fit together
-     */
-    public static Network dense(Path weights, List<DenseLayer> layers) {
-        return Hdf5.read(weights, Hdf5.bytes(weights), hdf -> {
-            List<Stored> stored = stored(weights, root(hdf));
-            if (stored.size() != layers.size()) {
-                throw new InvalidModelException(
-                        weights,
-                        "holds weights of " + stored.size() + " layers and " + layers.size()
-                                + " are named; name as many");
-            }
-            return read(weights, hdf, sequential(stored, layers));
-        });
-    }
-
-    /** A layer of the file: its name, how many inputs it takes and whether it has a bias. */
-    private record Stored(String name, int inputs, boolean bias) {}
-
-    private static List<Stored> stored(Path path, Group root) {
-        List<Stored> layers = new ArrayList<>();
-        for (String name : strings(root, "layer_names")) {
-            Node node = root.getChild(name);
-            String[] weights = node instanceof Group group ? strings(group, "weight_names") : new String[0];
-            if (weights.length > 0 && node instanceof Group group) {
-                if (!(Datasets.find(group, weights[0].split("/")) instanceof Dataset kernel)
-                        || kernel.getDimensions().length != 2) {
-                    throw new InvalidModelException(
-                            path, "layer " + name + " is not dense; give its --architecture instead of --layers");
-                }
-                layers.add(new Stored(name, kernel.getDimensions()[0], weights.length > 1));
-            }
-        }
-        return layers;
-    }
-
-    private static String[] strings(Group group, String name) {
-        Attribute attribute = group.getAttribute(name);
-        return attribute != null && attribute.getData() instanceof String[] values ? values : new String[0];
-    }
-
-    private static String sequential(List<Stored> stored, List<DenseLayer> layers) {
-        ObjectNode model = JSON.createObjectNode().put("class_name", "Sequential");
-        ArrayNode members = model.putObject("config").putArray("layers");
-        for (int i = 0; i < layers.size(); i++) {
-            ObjectNode config = members.addObject().put("class_name", "Dense").putObject("config");
-            config.put("name", stored.get(i).name())
-                    .put("units", layers.get(i).units())
-                    .put("activation", layers.get(i).activation())
-                    .put("use_bias", stored.get(i).bias());
-            if (i == 0) {
-                config.putArray("batch_input_shape").addNull().add(stored.get(i).inputs());
-            }
-        }
-        return model.toString();
+    private static <T> T open(Path weights, Function<HdfFile, T> reader) {
+        byte[] bytes = Hdf5.isHdf5(weights) ? Hdf5.bytes(weights) : KerasZipProvider.weights(weights);
+        return Hdf5.read(weights, bytes, reader);
     }
 }

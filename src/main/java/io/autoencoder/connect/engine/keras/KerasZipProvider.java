@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -19,9 +20,9 @@ import java.util.zip.ZipFile;
 public final class KerasZipProvider implements EngineProvider {
 
     private static final byte[] MAGIC = {'P', 'K', 3, 4};
-    private static final String CONFIG = "config.json";
-    private static final String METADATA = "metadata.json";
-    private static final String WEIGHTS = "model.weights.h5";
+    static final String CONFIG = "config.json";
+    static final String METADATA = "metadata.json";
+    static final String WEIGHTS = "model.weights.h5";
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     @Override
@@ -50,13 +51,23 @@ public final class KerasZipProvider implements EngineProvider {
                     .asText("unknown");
             KerasFile file = new KerasFile(model, version);
             String config = new String(entry(model, zip, CONFIG, Limits.CONFIG_CHARACTERS), StandardCharsets.UTF_8);
-            ModelGraph graph = ModelConfig.read(file, config);
+            List<ModelGraph> graphs = ModelConfig.read(file, config);
             byte[] weights = entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
             Network network =
-                    Hdf5.read(model, weights, hdf -> new LayerReader(file, new ZipWeights(file, hdf)).network(graph));
+                    Hdf5.read(model, weights, hdf -> new LayerReader(file, new ZipWeights(file, hdf)).network(graphs));
             return new NetworkDefinition(model, "Keras zip", "Keras " + version, network);
         } catch (IOException e) {
             throw new InvalidModelException(model, "is damaged or incomplete: not a readable zip; copy it again", e);
+        }
+    }
+
+    /** The HDF5 data within a file, whatever its model is. */
+    static byte[] weights(Path model) {
+        try (ZipFile zip = new ZipFile(model.toFile())) {
+            return entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
+        } catch (IOException e) {
+            throw new InvalidModelException(
+                    model, "is no file of Keras weights: neither HDF5 nor a readable .keras file", e);
         }
     }
 

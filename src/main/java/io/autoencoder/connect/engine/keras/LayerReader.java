@@ -6,6 +6,7 @@ import io.autoencoder.connect.engine.Activation;
 import io.autoencoder.connect.engine.ActivationLayer;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Identity;
+import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.Layer;
 import io.autoencoder.connect.engine.Merge;
 import io.autoencoder.connect.engine.Merge.Mode;
@@ -54,7 +55,39 @@ final class LayerReader {
         this.normalizations = new NormalizationReader(file, weights);
     }
 
-    Network network(ModelGraph graph) {
+    /**
+     * The network to the model's output: the only one, or the only one of the input's shape, as some models give their
+     * inner values too.
+     *
+     * @param graphs one for each output
+     */
+    Network network(List<ModelGraph> graphs) {
+        if (graphs.size() == 1) {
+            return network(graphs.get(0));
+        }
+        List<Network> alike = new ArrayList<>();
+        InvalidModelException refusal = null;
+        for (ModelGraph graph : graphs) {
+            try {
+                Network network = network(graph);
+                if (network.output().equals(network.input())) {
+                    alike.add(network);
+                }
+            } catch (InvalidModelException e) {
+                refusal = e;
+            }
+        }
+        if (alike.isEmpty() && refusal != null) {
+            throw refusal;
+        }
+        if (alike.size() != 1) {
+            throw file.problem("the model has " + graphs.size() + " outputs, " + alike.size()
+                    + " of its input's shape; only models with one input and one output can score a record");
+        }
+        return alike.get(0);
+    }
+
+    private Network network(ModelGraph graph) {
         NetworkBuilder network = new NetworkBuilder(file, new InputShape(file, graph).read());
         List<Integer> values = new ArrayList<>();
         values.add(0);
@@ -77,7 +110,7 @@ final class LayerReader {
             return network.add(new Merge(layer.name(), layer.type(), mode), first.sequence(), sources);
         }
         if (sources.size() != 1) {
-            throw file.problem(layer, "takes " + sources.size() + " values; for this type only one can be run");
+            throw new Refusal(file).ofSeveral(layer, sources.size());
         }
         if (layer.type().equals("Bidirectional")) {
             return recurrent.addBidirectional(layer, network, sources.get(0));

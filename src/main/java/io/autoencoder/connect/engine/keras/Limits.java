@@ -8,6 +8,7 @@ final class Limits {
     static final int CONFIG_CHARACTERS = 16 << 20;
     static final int LAYERS = 10_000;
     static final int NESTING = 16;
+    static final int OUTPUTS = 16;
     static final long PARAMETERS = 100_000_000;
     static final int UNITS = 1_000_000;
 

@@ -27,81 +27,113 @@ final class ModelConfig {
         this.file = file;
     }
 
+    /** Whether a layer is a model of layers. */
+    static boolean isModel(LayerConfig layer) {
+        return isModel(layer.type(), layer.config().path("config"));
+    }
+
+    /** A class of the user's own that is put together from inputs and outputs describes itself as Keras' class does. */
+    private static boolean isModel(String type, JsonNode config) {
+        return MODELS.contains(type) || config.path("layers").isArray() && config.has("output_layers");
+    }
+
     /**
-     * The layers in the order they run.
+     * The layers in the order they run, for each output of the model.
      *
      * @throws io.autoencoder.connect.engine.InvalidModelException if it has not one input and one output or breaks a
      *     limit
      */
-    static ModelGraph read(KerasFile file, String json) {
+    static List<ModelGraph> read(KerasFile file, String json) {
         if (json.length() > Limits.CONFIG_CHARACTERS) {
             throw file.problem("its configuration is longer than " + Limits.CONFIG_CHARACTERS + " characters");
         }
-        ModelConfig reader = new ModelConfig(file);
         try {
             JsonNode model = JSON.readTree(json);
-            reader.model(model, List.of(), 0);
-            return new ModelGraph(reader.first, model.path("config").path("build_input_shape"), reader.nodes);
+            int outputs = outputs(file, model);
+            List<ModelGraph> graphs = new ArrayList<>();
+            for (int output = 0; output < outputs; output++) {
+                ModelConfig reader = new ModelConfig(file);
+                reader.model(model, List.of(), 0, output);
+                graphs.add(new ModelGraph(reader.first, built(model), reader.nodes));
+            }
+            return graphs;
         } catch (JsonProcessingException e) {
             throw file.problem("its model configuration is not valid JSON");
         }
+    }
+
+    private static int outputs(KerasFile file, JsonNode model) {
+        JsonNode config = model.path("config");
+        int outputs = config.has("output_layers")
+                ? new FunctionalGraph(file, config, config.path("layers"), List.of()).outputs()
+                : 1;
+        if (outputs < 1 || outputs > Limits.OUTPUTS) {
+            throw file.problem("the model has " + outputs
+                    + " outputs; only models with one input and one output can score a record");
+        }
+        return outputs;
+    }
+
+    private static JsonNode built(JsonNode model) {
+        JsonNode shape = model.path("config").path("build_input_shape");
+        return shape.isArray() ? shape : model.path("build_config").path("input_shape");
     }
 
     /**
      * Adds the layers of a model.
      *
      * @param input the number of the value it takes
+     * @param output which of its outputs is wanted
      * @return the number of the value that comes out
      */
-    private int model(JsonNode model, List<LayerConfig.Place> place, int input) {
+    private int model(JsonNode model, List<LayerConfig.Place> place, int input, int output) {
         String type = text(model, "class_name");
         if (place.size() > Limits.NESTING) {
             throw file.problem("models are nested more than " + Limits.NESTING + " deep");
         }
-        if (!MODELS.contains(type)) {
-            throw file.problem("a model of class " + type
-                    + " is custom code; save it as a Sequential or Functional model of Keras' own layers");
-        }
         JsonNode config = model.path("config");
+        if (!isModel(type, config)) {
+            throw new Refusal(file).ofModel(type);
+        }
         // Keras before 2.2.3 stores a Sequential's layers as a bare list.
         JsonNode layers = config.isArray() ? config : config.path("layers");
         List<LayerConfig> members = members(layers, place);
         return type.equals("Sequential")
                 ? sequential(members, input)
-                : functional(new FunctionalGraph(file, config, layers, members), input);
+                : functional(new FunctionalGraph(file, config, layers, members), input, output);
     }
 
     private int sequential(List<LayerConfig> members, int input) {
         int value = input;
         for (LayerConfig member : members) {
-            value = add(member, List.of(value));
+            value = add(member, List.of(value), 0);
         }
         return value;
     }
 
-    private int functional(FunctionalGraph graph, int input) {
+    private int functional(FunctionalGraph graph, int input, int output) {
         Map<FunctionalGraph.Use, Integer> values = new HashMap<>();
         int value = input;
-        for (FunctionalGraph.Call call : graph.inOrder()) {
+        for (FunctionalGraph.Call call : graph.inOrder(output)) {
             List<Integer> sources = call.sources().isEmpty()
                     ? List.of(input)
                     : call.sources().stream().map(values::get).toList();
-            value = add(call.layer(), sources);
+            value = add(call.layer(), sources, call.use().output());
             values.put(call.use(), value);
         }
         return value;
     }
 
     /** Adds a layer and returns the number of the value that comes out. */
-    private int add(LayerConfig layer, List<Integer> sources) {
+    private int add(LayerConfig layer, List<Integer> sources, int output) {
         if (++uses > Limits.LAYERS) {
             throw file.problem("it has more than " + Limits.LAYERS + " layers");
         }
-        if (MODELS.contains(layer.type())) {
+        if (isModel(layer)) {
             if (sources.size() != 1) {
                 throw file.problem(layer, "takes " + sources.size() + " values; only models with one input can be run");
             }
-            return model(layer.config(), layer.place(), sources.get(0));
+            return model(layer.config(), layer.place(), sources.get(0), output);
         }
         if (first == null) {
             first = layer;
@@ -123,7 +155,7 @@ final class ModelConfig {
             List<LayerConfig.Place> inner = new ArrayList<>(place);
             inner.add(new LayerConfig.Place(name, autoName(type, used)));
             // A nested model needs its class name again when it is opened.
-            members.add(new LayerConfig(type, name, MODELS.contains(type) ? layer : config, inner));
+            members.add(new LayerConfig(type, name, isModel(type, config) ? layer : config, inner));
         }
         if (members.isEmpty()) {
             throw file.problem("its model configuration lists no layers");

@@ -70,26 +70,51 @@ final class NormalizationReader {
     /** Learned by {@code adapt}: {@code (x - mean) / deviation}. */
     private BatchNormalization normalization(Settings settings, int size) {
         LayerConfig layer = settings.layer();
-        if (settings.flag("invert", false) || layer.config().hasNonNull("mean")) {
-            throw settings.problem("is inverted or has a fixed mean; only one that was adapted to data can be run");
+        if (settings.flag("invert", false)) {
+            throw settings.problem("is inverted; only one that scales its input can be run");
         }
-        float[] mean = weights.read(layer, "mean", 0, size);
-        float[] variance = weights.read(layer, "variance", 1, size).clone();
+        boolean fixed = layer.config().hasNonNull("mean");
+        float[] mean = fixed ? numbers(settings, "mean", 0, size) : weights.read(layer, "mean", 0, size);
+        float[] variance = fixed
+                ? numbers(settings, "variance", 1, size)
+                : weights.read(layer, "variance", 1, size).clone();
         for (int i = 0; i < size; i++) {
             variance[i] = Math.max(variance[i], SMALLEST_VARIANCE);
         }
         return new BatchNormalization(layer.name(), all(1, size), new float[size], mean, variance, 0);
     }
 
-    /** {@code scale · x + offset}, the same for all features. */
+    /** {@code scale · x + offset}. */
     private BatchNormalization rescaling(Settings settings, int size) {
-        JsonNode config = settings.layer().config();
-        if (!config.path("scale").isNumber() || config.path("offset").isContainerNode()) {
-            throw settings.problem("scales each feature by itself; only one scale and offset for all can be run");
-        }
-        float[] scale = all(settings.number("scale", 1), size);
-        float[] offset = all(settings.number("offset", 0), size);
+        float[] scale = numbers(settings, "scale", 1, size);
+        float[] offset = numbers(settings, "offset", 0, size);
         return new BatchNormalization(settings.layer().name(), scale, offset, new float[size], all(1, size), 0);
+    }
+
+    /** One number for all features or one for each, in nested lists and wrapped as Keras wraps arrays. */
+    private static float[] numbers(Settings settings, String key, float absent, int size) {
+        JsonNode value = settings.layer().config().path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return all(absent, size);
+        }
+        value = value.has("value")
+                ? value.path("value")
+                : value.path("config").has("value") ? value.path("config").path("value") : value;
+        while (value.isArray() && value.size() == 1 && value.get(0).isArray()) {
+            value = value.get(0);
+        }
+        JsonNode list = value;
+        int count = list.isArray() ? list.size() : 1;
+        float[] numbers = new float[size];
+        for (int i = 0; i < size; i++) {
+            JsonNode number = !list.isArray() ? list : list.path(count == 1 ? 0 : i);
+            numbers[i] = number.floatValue();
+            if (!number.isNumber() || !Float.isFinite(numbers[i]) || count != 1 && count != size) {
+                throw settings.problem(
+                        "has a " + key + " that is not one number, or one for each of " + size + " features");
+            }
+        }
+        return numbers;
     }
 
     private static void requireLastAxis(Settings settings, NetworkBuilder.Value input) {

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.keras;
 
 import io.autoencoder.connect.engine.InvalidModelException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -27,6 +28,20 @@ record Refusal(KerasFile file) {
             "Conv3D",
             "Conv3DTranspose");
 
+    /** A model whose layers only its own code knows. */
+    InvalidModelException ofModel(String type) {
+        return file.problem("a model of class " + type
+                + " is custom code and its layers are not in the file; save a Sequential or Functional model of Keras'"
+                + " own layers, or a SavedModel (model.export), or import the weights with --layers");
+    }
+
+    /** A layer that is given more than one value. */
+    InvalidModelException ofSeveral(LayerConfig layer, int values) {
+        return layer.type().equals("Lambda") || draws(layer)
+                ? of(layer)
+                : file.problem(layer, "takes " + values + " values; for this type only one can be run");
+    }
+
     InvalidModelException of(LayerConfig layer) {
         if (layer.type().equals("Lambda")) {
             return file.problem(
@@ -38,6 +53,17 @@ record Refusal(KerasFile file) {
         if (IMAGE_LAYERS.contains(layer.type())) {
             return file.problem(layer, "works on images; only rows of numbers can be scored");
         }
+        if (draws(layer)) {
+            return file.problem(
+                    layer,
+                    "is custom code that draws samples, which is never run here; save a model that hands the mean to"
+                            + " its decoder");
+        }
         return file.problem(layer, "is not one of the layers that can be run");
+    }
+
+    /** What variational autoencoders call the code between their halves. */
+    private static boolean draws(LayerConfig layer) {
+        return layer.type().toLowerCase(Locale.ROOT).matches("(?!up).*sampl.*");
     }
 }

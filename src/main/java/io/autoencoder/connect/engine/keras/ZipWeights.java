@@ -13,7 +13,7 @@ import java.util.List;
 final class ZipWeights implements LayerWeights {
 
     /** What Keras 3 calls the folder of a model's layers, and what TensorFlow 2.12 to 2.15 called it. */
-    private static final List<String> FOLDERS = List.of("layers", "_layer_checkpoint_dependencies");
+    static final List<String> FOLDERS = List.of("layers", "_layer_checkpoint_dependencies");
 
     private final Group root;
     private final Datasets datasets;
@@ -27,16 +27,24 @@ final class ZipWeights implements LayerWeights {
     public float[] read(LayerConfig layer, String name, int index, int... dimensions) {
         Node node = null;
         for (int i = 0; node == null && i < FOLDERS.size(); i++) {
-            List<String> path = new ArrayList<>();
-            for (LayerConfig.Place place : layer.place()) {
-                path.add(FOLDERS.get(i));
-                path.add(place.autoName());
-            }
-            path.addAll(layer.within());
+            List<String> path = path(layer, FOLDERS.get(i));
+            // TensorFlow 2.12 joined the parts by a backslash on Windows.
+            Node vars = Datasets.find(root, String.join("\\", path), "vars");
             path.add("vars");
-            path.add(Integer.toString(index));
-            node = Datasets.find(root, path.toArray(String[]::new));
+            vars = vars == null ? Datasets.find(root, path.toArray(String[]::new)) : vars;
+            node = vars instanceof Group group ? group.getChild(Integer.toString(index)) : null;
         }
         return datasets.floats(layer, name, node, dimensions);
+    }
+
+    /** Where a layer's variables are. */
+    static List<String> path(LayerConfig layer, String folder) {
+        List<String> path = new ArrayList<>();
+        for (LayerConfig.Place place : layer.place()) {
+            path.add(folder);
+            path.add(place.autoName());
+        }
+        path.addAll(layer.within());
+        return path;
     }
 }

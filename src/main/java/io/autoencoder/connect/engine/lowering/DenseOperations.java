@@ -89,12 +89,49 @@ public final class DenseOperations {
         throw new CannotLowerException("a power other than the second and third");
     }
 
-    /** Division by a constant. */
+    /** Division by a constant, or by the deviation that a row is normalised with. */
     public static Value divide(String name, Value a, Value b) {
-        if (!(b instanceof Tensor divisor)) {
+        if (b instanceof Tensor divisor) {
+            return multiply(name, a, divisor.map(x -> 1 / x));
+        }
+        Signal normalized = NormalizedRows.quotient(name, a, b);
+        if (normalized == null) {
             throw new CannotLowerException("a division by what depends on the record");
         }
-        return multiply(name, a, divisor.map(x -> 1 / x));
+        return normalized;
+    }
+
+    /** A square root: of a constant, or of the variance that a row is normalised with. */
+    public static Value squareRoot(String name, Value x) {
+        return x instanceof Tensor tensor ? tensor.map(Math::sqrt) : NormalizedRows.root(name, (Signal) x);
+    }
+
+    /** The mean along the last dimension. */
+    public static Value mean(String name, Value x, boolean keepsDimension, int... axes) {
+        if (!(x instanceof Signal signal)
+                || !keepsDimension
+                || axes.length != 1
+                || index(axes[0], x.dims().length) != x.dims().length - 1) {
+            throw new CannotLowerException("a mean that no layer takes");
+        }
+        return NormalizedRows.mean(name, signal);
+    }
+
+    /** Each row with mean 0 and variance 1, scaled and shifted. */
+    public static Value normalize(String name, Value x, double epsilon, Value scale, Value shift) {
+        if (!(x instanceof Signal signal)) {
+            throw new CannotLowerException("a normalisation of a constant");
+        }
+        return add(name, multiply(name, new Signal.Normalized(name, signal, epsilon), scale), shift);
+    }
+
+    /** What comes from the record where it is positive, and a multiple of it, by feature, where it is not. */
+    public static Value parametricRelu(String name, Value x, Tensor slope) {
+        if (slope.isScalar()) {
+            return activate(name, x, new Relu((float) slope.scalar(), Float.POSITIVE_INFINITY, 0));
+        }
+        Value below = activate(name, multiply(name, x, Tensor.scalar(-1)), Relu.PLAIN);
+        return add(name, activate(name, x, Relu.PLAIN), multiply(name, below, slope.map(s -> -s)));
     }
 
     public static Value maximum(String name, Value a, Value b) {
@@ -245,7 +282,7 @@ public final class DenseOperations {
     }
 
     /** Moves values about: constants at once, and a record's as the indices of its values move. */
-    private static Value rearrange(String name, String operation, Value x, UnaryOperator<Tensor> movement) {
+    static Value rearrange(String name, String operation, Value x, UnaryOperator<Tensor> movement) {
         if (x instanceof Tensor tensor) {
             return movement.apply(tensor);
         }

@@ -6,15 +6,18 @@ import io.autoencoder.connect.engine.ActivationLayer;
 import io.autoencoder.connect.engine.BatchNormalization;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Layer;
+import io.autoencoder.connect.engine.LayerNormalization;
 import io.autoencoder.connect.engine.Merge;
 import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.Rearrangement;
 import io.autoencoder.connect.engine.Reshape;
 import io.autoencoder.connect.engine.Shape;
 import io.autoencoder.connect.engine.lowering.Signal.Affine;
+import io.autoencoder.connect.engine.lowering.Signal.Concatenated;
 import io.autoencoder.connect.engine.lowering.Signal.Input;
 import io.autoencoder.connect.engine.lowering.Signal.Joined;
 import io.autoencoder.connect.engine.lowering.Signal.Linear;
+import io.autoencoder.connect.engine.lowering.Signal.Normalized;
 import io.autoencoder.connect.engine.lowering.Signal.Partial;
 import io.autoencoder.connect.engine.lowering.Signal.Pointwise;
 import io.autoencoder.connect.engine.lowering.Signal.Rearranged;
@@ -128,6 +131,12 @@ public final class Layers {
             String name = unique(rearranged.name());
             return layer(new Rearrangement(name, rearranged.operation(), from, to, rearranged.indices()), rearranged);
         }
+        if (signal instanceof Normalized normalized) {
+            return add(normalized);
+        }
+        if (signal instanceof Concatenated parts) {
+            return layer(new Merge(unique(parts.name()), "Concatenate", parts.mode()), parts);
+        }
         if (signal instanceof Joined joined) {
             return layer(new Merge(unique(joined.name()), word(joined.mode()), joined.mode()), joined);
         }
@@ -172,6 +181,14 @@ public final class Layers {
                         ones,
                         0),
                 affine);
+    }
+
+    private int add(Normalized normalized) {
+        int size = Dims.last(normalized.dims());
+        float[] ones = new float[size];
+        Arrays.fill(ones, 1);
+        float epsilon = (float) normalized.epsilon();
+        return layer(new LayerNormalization(unique(normalized.name()), ones, new float[size], epsilon), normalized);
     }
 
     private int add(Pointwise pointwise) {

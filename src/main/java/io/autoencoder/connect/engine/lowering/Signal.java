@@ -82,6 +82,27 @@ public sealed interface Signal extends Value {
         }
     }
 
+    /** Each row shifted and scaled to mean 0 and variance 1, up to epsilon. */
+    record Normalized(String name, Signal source, double epsilon) implements Signal {
+        @Override
+        public List<Signal> from() {
+            return List.of(source);
+        }
+
+        @Override
+        public int[] dims() {
+            return source.dims();
+        }
+    }
+
+    /** Signals one after the other, along the features or the steps. */
+    record Concatenated(String name, Merge.Mode mode, List<Signal> parts, int[] dims) implements Signal {
+        @Override
+        public List<Signal> from() {
+            return parts;
+        }
+    }
+
     /** Two signals of one shape made one, element by element. */
     record Joined(String name, Merge.Mode mode, Signal first, Signal second) implements Signal {
         @Override

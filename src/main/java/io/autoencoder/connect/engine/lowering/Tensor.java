@@ -127,6 +127,23 @@ public record Tensor(int[] dims, double[] values) implements Value {
         return new Tensor(shape, result);
     }
 
+    /** The given places along a dimension. */
+    Tensor take(int axis, int... places) {
+        int inner = 1;
+        for (int i = axis + 1; i < dims.length; i++) {
+            inner *= dims[i];
+        }
+        int[] shape = dims.clone();
+        shape[axis] = places.length;
+        double[] result = new double[Dims.size(shape)];
+        for (int at = 0; at < result.length; at += inner) {
+            int row = at / inner;
+            int place = row / places.length * dims[axis] + places[row % places.length];
+            System.arraycopy(values, place * inner, result, at, inner);
+        }
+        return new Tensor(shape, result);
+    }
+
     /** One value for each feature: itself if it has that many along its last dimension only, or one for all. */
     double[] perFeature(int features) {
         if (values.length == 1) {

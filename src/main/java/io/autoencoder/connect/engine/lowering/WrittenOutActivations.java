@@ -21,7 +21,10 @@ final class WrittenOutActivations {
     private WrittenOutActivations() {}
 
     static Signal product(String name, Signal a, Signal b) {
-        Signal result = gated(name, a, b);
+        Signal result = NormalizedRows.squares(name, a, b);
+        if (result == null) {
+            result = gated(name, a, b);
+        }
         if (result == null) {
             result = gated(name, b, a);
         }
@@ -83,7 +86,10 @@ final class WrittenOutActivations {
 
     /** {@code relu(x) - slope · relu(-x)}. */
     static Signal sum(String name, Signal a, Signal b) {
-        Signal result = leaky(name, a, b);
+        Signal result = NormalizedRows.centered(name, a, b);
+        if (result == null) {
+            result = leaky(name, a, b);
+        }
         if (result == null) {
             result = leaky(name, b, a);
         }

@@ -1,7 +1,10 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
@@ -25,6 +28,7 @@ final class OnnxGraph {
 
     private static final int MOST_NODES = 100_000;
     private static final int MOST_VALUES = 1_000_000;
+    private static final int DEEPEST_CALL = 32;
 
     private static final String ADVICE =
             "; only networks of dense layers can be run from ONNX: give the Keras model or a"
@@ -35,10 +39,13 @@ final class OnnxGraph {
     private final OnnxTensors tensors;
     private final Map<String, TensorProto> initializers = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
+    private final Map<String, FunctionProto> functions = new HashMap<>();
+    private int evaluations;
 
-    OnnxGraph(OnnxFile file, GraphProto graph, OnnxTensors tensors) {
+    OnnxGraph(OnnxFile file, ModelProto model, OnnxTensors tensors) {
         this.file = file;
-        this.graph = graph;
+        this.graph = model.getGraph();
+        model.getFunctionsList().forEach(each -> functions.put(each.getDomain() + ":" + each.getName(), each));
         this.tensors = tensors;
         graph.getInitializerList().forEach(tensor -> initializers.put(tensor.getName(), tensor));
     }
@@ -49,7 +56,7 @@ final class OnnxGraph {
         values.put(input.getName(), new Signal.Input(dims(input)));
         String output = output(input).getName();
         for (NodeProto node : needed(output)) {
-            evaluate(node);
+            evaluate(node, values, 0);
         }
         if (!(values.get(output) instanceof Signal signal)) {
             throw file.problem("its output " + output + " does not depend on its input");
@@ -138,29 +145,82 @@ final class OnnxGraph {
         return nodes;
     }
 
-    private void evaluate(NodeProto node) {
+    /**
+     * @param scope the values known so far, in the graph or in one call of a function
+     * @param depth how many calls this one is within
+     */
+    private void evaluate(NodeProto node, Map<String, Value> scope, int depth) {
+        if (++evaluations > MOST_NODES || depth > DEEPEST_CALL) {
+            throw file.problem("its functions hold more than " + MOST_NODES + " nodes or call each other more than "
+                    + DEEPEST_CALL + " deep");
+        }
         try {
             List<Value> inputs = new ArrayList<>();
             for (String name : node.getInputList()) {
-                inputs.add(name.isEmpty() ? null : value(node, name));
+                inputs.add(name.isEmpty() ? null : value(node, name, scope, depth));
             }
-            values.put(node.getOutput(0), OnnxOperations.apply(new OnnxNode(node, inputs, tensors)));
+            List<Value> results = results(node, inputs, depth);
+            for (int i = 0; i < Math.min(results.size(), node.getOutputCount()); i++) {
+                scope.put(node.getOutput(i), results.get(i));
+            }
         } catch (CannotLowerException e) {
             throw file.problem(
                     "node " + OnnxNode.name(node) + " of type " + node.getOpType() + ": " + e.getMessage() + ADVICE);
         }
     }
 
-    private Value value(NodeProto node, String name) {
-        Value value = values.get(name);
+    private List<Value> results(NodeProto node, List<Value> inputs, int depth) {
+        FunctionProto function = functions.get(node.getDomain() + ":" + node.getOpType());
+        if (function != null) {
+            return call(function, node, inputs, depth);
+        }
+        OnnxNode operation = new OnnxNode(node, inputs, tensors);
+        return node.getOpType().equals("Split")
+                ? OnnxShapes.split(operation)
+                : List.of(OnnxOperations.apply(operation));
+    }
+
+    /** Runs a function that the model brings along: some exporters make one of each of a module's layers. */
+    private List<Value> call(FunctionProto function, NodeProto caller, List<Value> inputs, int depth) {
+        Map<String, Value> scope = new HashMap<>();
+        for (int i = 0; i < Math.min(inputs.size(), function.getInputCount()); i++) {
+            scope.put(function.getInput(i), inputs.get(i));
+        }
+        for (NodeProto node : function.getNodeList()) {
+            evaluate(withAttributes(node, caller), scope, depth + 1);
+        }
+        List<Value> results = new ArrayList<>();
+        for (String output : function.getOutputList()) {
+            results.add(value(caller, output, scope, depth + 1));
+        }
+        return results;
+    }
+
+    /** The node with the caller's attributes where it refers to them. */
+    private static NodeProto withAttributes(NodeProto node, NodeProto caller) {
+        NodeProto.Builder result = node.toBuilder().clearAttribute();
+        for (AttributeProto attribute : node.getAttributeList()) {
+            if (attribute.getRefAttrName().isEmpty()) {
+                result.addAttribute(attribute);
+            } else {
+                caller.getAttributeList().stream()
+                        .filter(given -> given.getName().equals(attribute.getRefAttrName()))
+                        .forEach(given -> result.addAttribute(given.toBuilder().setName(attribute.getName())));
+            }
+        }
+        return result.build();
+    }
+
+    private Value value(NodeProto node, String name, Map<String, Value> scope, int depth) {
+        Value value = scope.get(name);
         if (value != null) {
             return value;
         }
-        TensorProto weight = initializers.get(name);
+        TensorProto weight = depth == 0 ? initializers.get(name) : null;
         if (weight == null) {
             throw file.problem("node " + OnnxNode.name(node) + " of type " + node.getOpType() + " needs " + name
                     + ", which nothing before it computes; export the model again");
         }
-        return values.computeIfAbsent(name, key -> tensors.read(weight));
+        return scope.computeIfAbsent(name, key -> tensors.read(weight));
     }
 }

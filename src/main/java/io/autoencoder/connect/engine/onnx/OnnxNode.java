@@ -36,6 +36,14 @@ final class OnnxNode {
         return proto.getOpType();
     }
 
+    int inputs() {
+        return inputs.size();
+    }
+
+    int outputs() {
+        return proto.getOutputCount();
+    }
+
     boolean has(int index) {
         return index < inputs.size() && inputs.get(index) != null;
     }
@@ -85,7 +93,10 @@ final class OnnxNode {
     int[] integers(String name, int index) {
         AttributeProto attribute = attribute(name);
         if (attribute != null) {
-            return attribute.getIntsList().stream().mapToInt(Long::intValue).toArray();
+            // "To the end" is written as the largest number.
+            return attribute.getIntsList().stream()
+                    .mapToInt(value -> (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value)))
+                    .toArray();
         }
         return has(index) ? constant(index).ints() : new int[0];
     }
@@ -93,6 +104,10 @@ final class OnnxNode {
     /** A number that is an attribute in older versions of an operation and an input in newer ones. */
     double bound(String name, int index, double absent) {
         return has(index) ? constant(index).scalar() : number(name, absent);
+    }
+
+    boolean hasValue() {
+        return attribute("value") != null;
     }
 
     /** The value of a Constant node. */
@@ -105,6 +120,8 @@ final class OnnxNode {
                     return Tensor.scalar(attribute.getF());
                 case "value_int":
                     return Tensor.scalar(attribute.getI());
+                case "value_floats":
+                    return numbers("value_floats");
                 case "value_ints":
                     return Tensor.of(attribute.getIntsList().stream()
                             .mapToInt(Long::intValue)

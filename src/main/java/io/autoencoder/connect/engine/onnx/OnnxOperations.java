@@ -6,16 +6,17 @@ import static io.autoencoder.connect.engine.lowering.DenseOperations.add;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.clip;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.divide;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.erf;
-import static io.autoencoder.connect.engine.lowering.DenseOperations.expand;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.index;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.matMul;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.maximum;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.mean;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.minimum;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.multiply;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.normalize;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.ofConstant;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.parametricRelu;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.power;
-import static io.autoencoder.connect.engine.lowering.DenseOperations.reshape;
-import static io.autoencoder.connect.engine.lowering.DenseOperations.squeeze;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.squareRoot;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.subtract;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.transpose;
 
@@ -29,8 +30,7 @@ import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Signal;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import io.autoencoder.connect.engine.lowering.Value;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.BinaryOperator;
 
 /** ONNX operators that dense networks are exported to, in the versions of operator sets 7 to 23, with their defaults. */
 final class OnnxOperations {
@@ -45,7 +45,8 @@ final class OnnxOperations {
         String name = node.name();
         return switch (node.operation()) {
             case "Constant" -> node.value();
-            case "Identity", "Dropout" -> node.input(0);
+            case "Identity" -> node.input(0);
+            case "Dropout" -> dropout(node);
             case "Cast" -> cast(node);
             case "Scaler" -> scaler(node);
             case "Gemm" -> gemm(node);
@@ -56,22 +57,30 @@ final class OnnxOperations {
             case "Div" -> divide(name, node.input(0), node.input(1));
             case "Pow" -> power(name, node.input(0), node.input(1));
             case "Neg" -> multiply(name, node.input(0), Tensor.scalar(-1));
-            case "Max" -> maximum(name, node.input(0), node.input(1));
-            case "Min" -> minimum(name, node.input(0), node.input(1));
+            case "Sum" -> all(node, (a, b) -> add(name, a, b));
+            case "Mean" -> multiply(name, all(node, (a, b) -> add(name, a, b)), Tensor.scalar(1.0 / node.inputs()));
+            case "Max" -> all(node, (a, b) -> maximum(name, a, b));
+            case "Min" -> all(node, (a, b) -> minimum(name, a, b));
             case "Clip" -> clipped(node);
-            case "Sqrt" -> ofConstant(node.input(0), Math::sqrt);
+            case "Sqrt" -> squareRoot(name, node.input(0));
+            case "ReduceMean" -> mean(name, node.input(0), node.integer("keepdims", 1) != 0, node.integers("axes", 1));
+            case "LayerNormalization" -> layerNormalization(node);
+            case "PRelu" -> parametricRelu(name, node.input(0), node.constant(1));
+            case "HardSwish" ->
+                multiply(name, node.input(0), activate(name, node.input(0), new HardSigmoid(1 / 6f, 0.5f)));
+            case "Celu" -> celu(node);
+            case "Abs" ->
+                add(
+                        name,
+                        activate(name, node.input(0), Relu.PLAIN),
+                        activate(name, multiply(name, node.input(0), Tensor.scalar(-1)), Relu.PLAIN));
             case "Reciprocal" -> ofConstant(node.input(0), x -> 1 / x);
             case "Erf" -> erf(name, node.input(0));
             case "BatchNormalization" -> batchNormalization(node);
-            case "Flatten" -> flatten(node);
-            case "Reshape" -> reshape(node.input(0), node.integers("shape", 1), node.integer("allowzero", 0) == 0);
-            case "Squeeze" -> squeeze(node.input(0), node.integers("axes", 1));
-            case "Unsqueeze" -> expand(node.input(0), node.integers("axes", 1));
-            case "Transpose" -> transposed(node);
-            case "Shape" -> Tensor.of(node.input(0).dims());
-            case "Gather" -> gather(node);
-            case "Concat" -> concat(node);
-            default -> activate(name, node.input(0), activation(node));
+            default -> {
+                Value moved = OnnxShapes.apply(node);
+                yield moved == null ? activate(name, node.input(0), activation(node)) : moved;
+            }
         };
     }
 
@@ -79,7 +88,7 @@ final class OnnxOperations {
         return switch (node.operation()) {
             case "Relu" -> Relu.PLAIN;
             case "LeakyRelu" -> new Relu(node.number("alpha", 0.01), Float.POSITIVE_INFINITY, 0);
-            case "PRelu" -> new Relu((float) node.constant(1).scalar(), Float.POSITIVE_INFINITY, 0);
+            case "ThresholdedRelu" -> new Relu(0, Float.POSITIVE_INFINITY, node.number("alpha", 1));
             case "Tanh" -> Plain.TANH;
             case "Sigmoid" -> Plain.SIGMOID;
             case "HardSigmoid" -> new HardSigmoid(node.number("alpha", 0.2), node.number("beta", 0.5));
@@ -91,8 +100,42 @@ final class OnnxOperations {
             case "Mish" -> Plain.MISH;
             case "Gelu" -> node.text("approximate").equals("tanh") ? Plain.GELU_TANH : Plain.GELU;
             case "Softmax" -> softmax(node);
+            case "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Multinomial", "Bernoulli" ->
+                throw new CannotLowerException("it draws random numbers; export the model with the mean instead");
             default -> throw new CannotLowerException("an operation that no dense network has");
         };
+    }
+
+    private static Value all(OnnxNode node, BinaryOperator<Value> operation) {
+        Value result = node.input(0);
+        for (int i = 1; i < node.inputs(); i++) {
+            result = operation.apply(result, node.input(i));
+        }
+        return result;
+    }
+
+    /** Does nothing, unless the model was exported while training. */
+    private static Value dropout(OnnxNode node) {
+        if (node.has(2) && node.constant(2).scalar() != 0) {
+            throw new CannotLowerException("a Dropout in training mode; export the model for inference");
+        }
+        return node.input(0);
+    }
+
+    private static Value layerNormalization(OnnxNode node) {
+        int rank = node.input(0).dims().length;
+        if (index(node.integer("axis", -1), rank) != rank - 1) {
+            throw new CannotLowerException("a normalisation over more than the last dimension");
+        }
+        Value shift = node.has(2) ? node.constant(2) : Tensor.scalar(0);
+        return normalize(node.name(), node.input(0), node.number("epsilon", 1e-5), node.constant(1), shift);
+    }
+
+    /** {@code alpha · elu(x / alpha)}. */
+    private static Value celu(OnnxNode node) {
+        double alpha = node.number("alpha", 1);
+        Value scaled = multiply(node.name(), node.input(0), Tensor.scalar(1 / alpha));
+        return multiply(node.name(), activate(node.name(), scaled, new Elu(1)), Tensor.scalar(alpha));
     }
 
     private static Activation selu(OnnxNode node) {
@@ -177,51 +220,5 @@ final class OnnxOperations {
         Tensor shift = node.constant(2)
                 .combine(node.constant(3).combine(factor, (mean, f) -> mean * f), (beta, x) -> beta - x);
         return add(node.name(), multiply(node.name(), node.input(0), factor), shift);
-    }
-
-    private static Value flatten(OnnxNode node) {
-        int[] dims = node.input(0).dims();
-        int axis = node.integer("axis", 1);
-        int outer = 1;
-        for (int i = 0; i < (axis < 0 ? axis + dims.length : axis) && i < dims.length; i++) {
-            outer *= dims[i];
-        }
-        return reshape(node.input(0), new int[] {outer, -1}, false);
-    }
-
-    private static Value transposed(OnnxNode node) {
-        int[] order = node.integers("perm", Integer.MAX_VALUE);
-        if (order.length == 0) {
-            int rank = node.input(0).dims().length;
-            order = new int[rank];
-            for (int i = 0; i < rank; i++) {
-                order[i] = rank - 1 - i;
-            }
-        }
-        return transpose(node.name(), node.input(0), order);
-    }
-
-    /** Elements of a shape. */
-    private static Value gather(OnnxNode node) {
-        double[] from = node.constant(0).values();
-        if (node.constant(0).dims().length != 1) {
-            throw new CannotLowerException("a choice from a table");
-        }
-        return node.constant(1).map(i -> from[index((int) i, from.length)]);
-    }
-
-    /** Joins pieces of a shape. */
-    private static Value concat(OnnxNode node) {
-        List<Double> joined = new ArrayList<>();
-        for (int i = 0; node.has(i); i++) {
-            if (node.constant(i).dims().length != 1) {
-                throw new CannotLowerException("a concatenation of tables");
-            }
-            for (double value : node.constant(i).values()) {
-                joined.add(value);
-            }
-        }
-        double[] values = joined.stream().mapToDouble(Double::doubleValue).toArray();
-        return new Tensor(new int[] {values.length}, values);
     }
 }

@@ -49,7 +49,7 @@ public final class OnnxProvider implements EngineProvider {
     public ModelDefinition read(Path model) {
         ModelProto proto = parse(model);
         String producer = (proto.getProducerName() + " " + proto.getProducerVersion()).strip();
-        OnnxFile file = new OnnxFile(model, producer.isEmpty() ? "an unknown program" : producer);
+        OnnxFile file = file(model, proto);
         if (!proto.hasGraph()) {
             throw file.problem("is not an ONNX model or is cut short: it has no graph; export it again");
         }
@@ -57,10 +57,15 @@ public final class OnnxProvider implements EngineProvider {
                 model,
                 "ONNX",
                 producer.isEmpty() ? "unknown" : producer,
-                new OnnxGraph(file, proto.getGraph(), new OnnxTensors(file)).network());
+                new OnnxGraph(file, proto, new OnnxTensors(file)).network());
     }
 
-    private static ModelProto parse(Path model) {
+    static OnnxFile file(Path model, ModelProto proto) {
+        String producer = (proto.getProducerName() + " " + proto.getProducerVersion()).strip();
+        return new OnnxFile(model, producer.isEmpty() ? "an unknown program" : producer);
+    }
+
+    static ModelProto parse(Path model) {
         try {
             if (Files.size(model) > OnnxFile.LARGEST) {
                 throw new InvalidModelException(model, "larger than " + OnnxFile.LARGEST + " bytes");

@@ -3,6 +3,7 @@ package io.autoencoder.connect.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.function.IntToDoubleFunction;
 /** Takes constants out of tensor messages, from within the file or from one beside it. */
 final class OnnxTensors {
 
-    private static final long MOST_ELEMENTS = 20_000_000;
+    static final long MOST_ELEMENTS = 20_000_000;
 
     private final OnnxFile file;
     private long remaining = MOST_ELEMENTS;
@@ -27,6 +28,26 @@ final class OnnxTensors {
     }
 
     Tensor read(TensorProto proto) {
+        int[] dims = dims(proto);
+        return new Tensor(dims, values(proto, Arrays.stream(dims).reduce(1, (a, b) -> a * b)));
+    }
+
+    /** The tensor with the bytes that lie in another file. */
+    TensorProto embedded(TensorProto proto) {
+        int size = Arrays.stream(dims(proto)).reduce(1, (a, b) -> a * b);
+        int width = width(TensorProto.DataType.forNumber(proto.getDataType()));
+        if (width == 0) {
+            // Then nothing can be run that needs it, and its name comes up there.
+            return proto;
+        }
+        return proto.toBuilder()
+                .clearExternalData()
+                .clearDataLocation()
+                .setRawData(ByteString.copyFrom(external(proto, Math.multiplyExact(size, width))))
+                .build();
+    }
+
+    private int[] dims(TensorProto proto) {
         int[] dims = new int[proto.getDimsCount()];
         long size = 1;
         for (int i = 0; i < dims.length; i++) {
@@ -39,7 +60,7 @@ final class OnnxTensors {
             dims[i] = (int) dim;
         }
         remaining -= size;
-        return new Tensor(dims, values(proto, (int) size));
+        return dims;
     }
 
     private double[] values(TensorProto proto, int size) {
@@ -58,6 +79,8 @@ final class OnnxTensors {
             case FLOAT -> listed(proto, proto.getFloatDataCount(), size, proto::getFloatData);
             case DOUBLE -> listed(proto, proto.getDoubleDataCount(), size, proto::getDoubleData);
             case INT64 -> listed(proto, proto.getInt64DataCount(), size, proto::getInt64Data);
+            case FLOAT16 -> listed(proto, proto.getInt32DataCount(), size, i -> half((short) proto.getInt32Data(i)));
+            case BFLOAT16 -> listed(proto, proto.getInt32DataCount(), size, i -> brief((short) proto.getInt32Data(i)));
             default -> listed(proto, proto.getInt32DataCount(), size, proto::getInt32Data);
         };
     }
@@ -69,7 +92,8 @@ final class OnnxTensors {
         return switch (type) {
             case FLOAT, INT32 -> Integer.BYTES;
             case DOUBLE, INT64 -> Long.BYTES;
-            case BOOL -> 1;
+            case FLOAT16, BFLOAT16 -> Short.BYTES;
+            case BOOL, INT8 -> 1;
             default -> 0;
         };
     }
@@ -95,10 +119,27 @@ final class OnnxTensors {
                 case DOUBLE -> bytes.getDouble();
                 case INT64 -> bytes.getLong();
                 case INT32 -> bytes.getInt();
+                case FLOAT16 -> half(bytes.getShort());
+                case BFLOAT16 -> brief(bytes.getShort());
                 default -> bytes.get();
             };
         }
         return values;
+    }
+
+    /** A number of 5 bits for the exponent and 10 for the fraction. */
+    private static double half(short bits) {
+        int exponent = bits >> 10 & 0x1f;
+        int fraction = bits & 0x3ff;
+        double size = exponent == 0x1f
+                ? fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN
+                : exponent == 0 ? Math.scalb((double) fraction, -24) : Math.scalb(1024.0 + fraction, exponent - 25);
+        return bits < 0 ? -size : size;
+    }
+
+    /** The upper half of a float. */
+    private static double brief(short bits) {
+        return Float.intBitsToFloat(bits << 16);
     }
 
     private RuntimeException incomplete(TensorProto proto) {

@@ -9,7 +9,7 @@ import io.autoencoder.connect.engine.lowering.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Writes a constant in place of a variable. Field numbers are those of {@code node_def.proto} and its parts. */
+/** Writes a constant in place of a variable, or of the question whether the model is being trained. Field numbers are those of {@code node_def.proto} and its parts. */
 final class FrozenVariable {
 
     private FrozenVariable() {}
@@ -19,9 +19,24 @@ final class FrozenVariable {
         if (type != Tensors.FLOAT) {
             throw new CannotLowerException("node " + name + ": a variable that is not of type float");
         }
+        return constant(name, type, tensor(type, value));
+    }
+
+    /** A {@code NodeDef} message that says no. */
+    static ByteString no(String name) {
+        ByteString value = UnknownFieldSet.newBuilder()
+                .addField(1, number(Tensors.BOOL))
+                .addField(2, bytes(ByteString.EMPTY))
+                .addField(4, bytes(ByteString.copyFrom(new byte[1])))
+                .build()
+                .toByteString();
+        return constant(name, Tensors.BOOL, value);
+    }
+
+    private static ByteString constant(String name, int type, ByteString tensor) {
         Field.Builder attributes = Field.newBuilder()
                 .addLengthDelimited(entry("dtype", message(6, number(type))))
-                .addLengthDelimited(entry("value", message(8, bytes(tensor(type, value)))));
+                .addLengthDelimited(entry("value", message(8, bytes(tensor))));
         return UnknownFieldSet.newBuilder()
                 .addField(1, bytes(ByteString.copyFromUtf8(name)))
                 .addField(2, bytes(ByteString.copyFromUtf8("Const")))

@@ -24,7 +24,16 @@ record GraphDef(Map<String, NodeDef> nodes, Map<String, FunctionDef> functions, 
             FunctionDef read = FunctionDef.of(function);
             functions.put(read.name(), read);
         }
-        return new GraphDef(nodes(message.all(1)), functions, message.bytes(4));
+        Map<String, NodeDef> nodes = nodes(message.all(1));
+        nodes.replaceAll((name, node) -> asksForTraining(node) ? NodeDef.of(FrozenVariable.no(name)) : node);
+        return new GraphDef(nodes, functions, message.bytes(4));
+    }
+
+    /** Keras with TensorFlow 1 has an input of its own for that, in some versions without a default. */
+    private static boolean asksForTraining(NodeDef node) {
+        return node.op().equals("Placeholder")
+                && node.type("dtype") == Tensors.BOOL
+                && node.name().endsWith("learning_phase");
     }
 
     static Map<String, NodeDef> nodes(List<ByteString> sources) {

@@ -171,8 +171,14 @@ final class GraphEvaluator {
                         .filter(edge -> !(edge instanceof Edge.Dead))
                         .findFirst()
                         .orElse(new Edge.Dead()));
-            default -> List.of(new Edge.Data(new TensorFlowNode(node, values(inputs)).apply()));
+            default -> computed(new TensorFlowNode(node, values(inputs)));
         };
+    }
+
+    private static List<Edge> computed(TensorFlowNode node) {
+        List<Value> several = node.several();
+        List<Value> values = several == null ? List.of(node.apply()) : several;
+        return values.stream().map(value -> (Edge) new Edge.Data(value)).toList();
     }
 
     private static List<Edge> switched(List<Edge> inputs) {

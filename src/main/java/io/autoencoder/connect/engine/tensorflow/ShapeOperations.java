@@ -4,13 +4,14 @@ package io.autoencoder.connect.engine.tensorflow;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.index;
 
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
+import io.autoencoder.connect.engine.lowering.DenseOperations;
+import io.autoencoder.connect.engine.lowering.Selections;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import io.autoencoder.connect.engine.lowering.Value;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Operations on vectors of integers, from which graphs compute their shapes. */
+/** Operations that take values apart and put them together, from which graphs compute their shapes too. */
 final class ShapeOperations {
 
     private ShapeOperations() {}
@@ -27,27 +28,57 @@ final class ShapeOperations {
         return new Tensor(new int[] {values.length}, values);
     }
 
-    /** Joins vectors; the last input is the axis. */
-    static Value concat(List<Value> inputs) {
-        List<Double> joined = new ArrayList<>();
-        for (Value input : inputs.subList(0, Math.max(0, inputs.size() - 1))) {
-            if (!(input instanceof Tensor tensor) || tensor.dims().length != 1) {
-                throw new CannotLowerException("it joins what depends on the record");
-            }
-            for (double value : tensor.values()) {
-                joined.add(value);
-            }
+    /** Joins values; the last input is the axis. */
+    static Value concat(String name, List<Value> inputs) {
+        int last = inputs.size() - 1;
+        if (last < 1 || !(inputs.get(last) instanceof Tensor axis)) {
+            throw new CannotLowerException("it joins along what depends on the record");
         }
-        double[] values = joined.stream().mapToDouble(Double::doubleValue).toArray();
-        return new Tensor(new int[] {values.length}, values);
+        return Selections.concat(name, inputs.subList(0, last), (int) axis.scalar());
     }
 
-    /** Elements of a vector. */
-    static Value gather(Tensor from, Tensor indices) {
-        if (from.dims().length != 1) {
+    /** From places on, so many; -1 for all that is left. */
+    static Value slice(String name, Value x, int[] begin, int[] size) {
+        if (begin.length != x.dims().length || size.length != begin.length) {
+            throw new CannotLowerException("a slice whose bounds differ in number");
+        }
+        Value result = x;
+        for (int i = 0; i < begin.length; i++) {
+            long end = size[i] < 0 ? Long.MAX_VALUE : (long) begin[i] + size[i];
+            result = Selections.slice(name, result, i, begin[i], end, 1);
+        }
+        return result;
+    }
+
+    /** Elements along a dimension. */
+    static Value gather(String name, Value from, Tensor indices, Tensor axis) {
+        if (indices.dims().length > 1) {
             throw new CannotLowerException("a choice from a table");
         }
-        return indices.map(i -> from.values()[index((int) i, from.values().length)]);
+        int dimension = (int) axis.scalar();
+        Value taken = Selections.take(name, from, dimension, indices.ints());
+        return indices.dims().length == 0 ? DenseOperations.squeeze(taken, dimension) : taken;
+    }
+
+    /** Parts of given sizes, one of which may be -1: what is left. */
+    static List<Value> split(String name, Value x, int[] sizes, int axis) {
+        int[] known = sizes.clone();
+        int left = x.dims()[index(axis, x.dims().length)];
+        for (int size : sizes) {
+            left -= Math.max(0, size);
+        }
+        for (int i = 0; i < known.length; i++) {
+            known[i] = known[i] == -1 ? left : known[i];
+        }
+        return Selections.split(name, x, axis, known);
+    }
+
+    /** Each place of a dimension, without it. */
+    static List<Value> unpack(String name, Value x, int axis) {
+        int size = x.dims()[index(axis, x.dims().length)];
+        return Selections.split(name, x, axis, size, false).stream()
+                .map(part -> DenseOperations.squeeze(part, axis))
+                .toList();
     }
 
     /** The product of a vector. */

@@ -23,6 +23,7 @@ import io.autoencoder.connect.engine.Activation.Elu;
 import io.autoencoder.connect.engine.Activation.Plain;
 import io.autoencoder.connect.engine.Activation.Relu;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
+import io.autoencoder.connect.engine.lowering.Selections;
 import io.autoencoder.connect.engine.lowering.Signal;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import io.autoencoder.connect.engine.lowering.Value;
@@ -65,6 +66,14 @@ final class TensorFlowNode {
             case "Sqrt" -> ofConstant(input(0), Math::sqrt);
             case "Reciprocal", "Inv" -> ofConstant(input(0), x -> 1 / x);
             case "Erf" -> erf(name, input(0));
+            // 1 - erf(x), where the function is odd.
+            case "Erfc" -> add(name, erf(name, multiply(name, input(0), Tensor.scalar(-1))), Tensor.scalar(1));
+            case "AddN" -> sum(name);
+            case "Abs" ->
+                add(
+                        name,
+                        activate(name, input(0), Relu.PLAIN),
+                        activate(name, multiply(name, input(0), Tensor.scalar(-1)), Relu.PLAIN));
             case "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3" -> batchNormalization(name);
             case "Reshape" -> reshape(input(0), constant(1).ints(), false);
             case "Squeeze" ->
@@ -79,11 +88,36 @@ final class TensorFlowNode {
             case "Shape" -> Tensor.of(input(0).dims());
             case "StridedSlice" -> new StridedSlice(node, input(0), constant(1), constant(2), constant(3)).apply();
             case "Pack" -> ShapeOperations.pack(node, inputs);
-            case "ConcatV2" -> ShapeOperations.concat(inputs);
-            case "GatherV2" -> ShapeOperations.gather(constant(0), constant(1));
+            case "ConcatV2" -> ShapeOperations.concat(name, inputs);
+            case "Slice" ->
+                ShapeOperations.slice(
+                        name, input(0), constant(1).ints(), constant(2).ints());
+            case "GatherV2" -> ShapeOperations.gather(name, input(0), constant(1), constant(2));
             case "Prod" -> ShapeOperations.product(node, constant(0), constant(1));
             default -> NO_OPERATIONS.contains(node.op()) ? input(0) : activate(name, input(0), activation());
         };
+    }
+
+    /** What a node with several outputs gives, or null where it has only one. */
+    List<Value> several() {
+        String name = LayerNames.of(node.name());
+        return switch (node.op()) {
+            case "Split" ->
+                Selections.split(name, input(1), (int) constant(0).scalar(), node.integer("num_split"), false);
+            case "SplitV" ->
+                ShapeOperations.split(
+                        name, input(0), constant(1).ints(), (int) constant(2).scalar());
+            case "Unpack" -> ShapeOperations.unpack(name, input(0), node.integer("axis"));
+            default -> null;
+        };
+    }
+
+    private Value sum(String name) {
+        Value result = input(0);
+        for (Value each : inputs.subList(1, inputs.size())) {
+            result = add(name, result, each);
+        }
+        return result;
     }
 
     private Activation activation() {

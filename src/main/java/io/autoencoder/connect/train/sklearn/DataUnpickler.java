@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ final class DataUnpickler extends Unpickler {
             if (wrapper.get("numpy_array_alignment_bytes") != null) {
                 skip(PickleUtils.readbyte(bytes));
             }
-            long length = (long) NumpyArray.count(shape) * dtype.type().size();
+            long length = (long) NumpyArray.count(shape) * dtype.type().bytes();
             if (length > bytes.available()) {
                 throw new IllegalArgumentException("it ends in the middle of an array");
             }
@@ -196,6 +197,8 @@ final class DataUnpickler extends Unpickler {
         public Object construct(Object[] arguments) {
             return switch (allowed) {
                 case ESTIMATOR, JOBLIB_ARRAY -> new PythonObject(name, List.of());
+                case SLICE -> new PythonObject(name, Collections.unmodifiableList(Arrays.asList(arguments)));
+                case INDEX -> ((Map<?, ?>) arguments[1]).get("data");
                 case ARRAY_SHELL -> new NumpyArray();
                 case DTYPE -> new Shell((String) arguments[0]);
                 case SCALAR ->

@@ -3,7 +3,9 @@ package io.autoencoder.connect.train.sklearn;
 
 import io.autoencoder.connect.feature.Scaler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** From scikit-learn's estimators to scalers. A fault is an IllegalArgumentException. */
@@ -12,6 +14,9 @@ final class Estimators {
     private Estimators() {}
 
     static FittedScaler scaler(Object value) {
+        if (value instanceof Map || value instanceof List || value instanceof Object[]) {
+            return ofSeveral(value);
+        }
         if (!(value instanceof PythonObject object)) {
             throw new IllegalArgumentException("it holds no scaler but a " + kind(value));
         }
@@ -29,12 +34,44 @@ final class Estimators {
         };
     }
 
+    /** The one scaler among what a notebook saved together, with the names that lie beside it if it has none. */
+    private static FittedScaler ofSeveral(Object several) {
+        List<PythonObject> scalers = parts(several).stream()
+                .filter(PythonObject.class::isInstance)
+                .map(PythonObject.class::cast)
+                .toList();
+        if (scalers.size() != 1) {
+            throw new IllegalArgumentException("it holds " + scalers.size()
+                    + " scalers; the one that was fitted for the model can be imported, save it by itself");
+        }
+        FittedScaler scaler = scaler(scalers.get(0));
+        List<String> names = several instanceof Map ? FeatureNames.beside(several) : List.of();
+        return scaler.names().isEmpty() && names.size() == scaler.scalers().size()
+                ? new FittedScaler(names, scaler.scalers())
+                : scaler;
+    }
+
+    private static List<?> parts(Object several) {
+        return several instanceof Map<?, ?> map
+                ? List.copyOf(Arrays.asList(nonNull(map.values().toArray())))
+                : list(several);
+    }
+
     private static String kind(Object value) {
-        return value == null ? "None" : value.getClass().getSimpleName();
+        if (value instanceof PythonObject object) {
+            return object.type();
+        }
+        if (value instanceof Map) {
+            return "dictionary";
+        }
+        return value instanceof NumpyArray
+                ? "array"
+                : value == null ? "None" : value.getClass().getSimpleName();
     }
 
     private static FittedScaler scaled(PythonObject object, String scaleName, String centerName) {
-        List<Double> scales = numbers(object.get(scaleName));
+        // Versions before 0.17 said std_.
+        List<Double> scales = numbers(object.get(object.get(scaleName) == null ? "std_" : scaleName));
         // A StandardScaler that does not centre still stores the means.
         boolean isCentering = centerName != null && !Boolean.FALSE.equals(object.get("with_mean"));
         List<Double> centers = isCentering ? numbers(object.get(centerName)) : null;
@@ -104,6 +141,12 @@ final class Estimators {
     /** Columns come out in the order of the transformers, as they go into the model. */
     private static FittedScaler columns(PythonObject object) {
         List<String> all = strings(object.get("feature_names_in_"));
+        boolean named = !all.isEmpty();
+        if (!named && object.get("n_features_in_") instanceof Number width) {
+            all = IntStream.range(0, NumpyArray.count(width))
+                    .mapToObj(i -> "" + i)
+                    .toList();
+        }
         List<String> names = new ArrayList<>();
         List<Scaler> scalers = new ArrayList<>();
         for (Object entry : list(object.get("transformers_"))) {
@@ -123,7 +166,15 @@ final class Estimators {
             }
             scalers.addAll(inner);
         }
-        return new FittedScaler(names, scalers);
+        if (named) {
+            return new FittedScaler(names, scalers);
+        }
+        if (!names.equals(all)) {
+            throw new IllegalArgumentException(
+                    "its ColumnTransformer chooses columns by number and was fitted without names; fit it on a"
+                            + " DataFrame");
+        }
+        return new FittedScaler(List.of(), scalers);
     }
 
     /** Newer versions put a FunctionTransformer without a function for it. */
@@ -135,6 +186,9 @@ final class Estimators {
     }
 
     private static List<String> chosen(Object columns, List<String> all) {
+        if (columns instanceof PythonObject slice && slice.type().equals("slice")) {
+            return sliced(slice.arguments(), all);
+        }
         List<String> chosen = new ArrayList<>();
         for (Object column : list(columns)) {
             if (column instanceof String name) {
@@ -148,6 +202,20 @@ final class Estimators {
             }
         }
         return chosen;
+    }
+
+    /** From a place on, to before another; either may be absent. */
+    private static List<String> sliced(List<Object> ends, List<String> all) {
+        boolean plain = ends.size() == 3
+                && ends.stream().allMatch(end -> end == null || end instanceof Number)
+                && ends.get(2) == null;
+        int from = plain && ends.get(0) instanceof Number first ? first.intValue() : 0;
+        int to = plain && ends.get(1) instanceof Number last ? last.intValue() : all.size();
+        if (!plain || from < 0 || to < from || to > all.size()) {
+            throw new IllegalArgumentException(
+                    "its ColumnTransformer chooses columns by a slice that cannot be read; choose them by name");
+        }
+        return all.subList(from, to);
     }
 
     private static List<String> names(PythonObject object, int width) {
@@ -181,6 +249,9 @@ final class Estimators {
         if (value instanceof List<?> list) {
             return list;
         }
+        if (value instanceof PythonObject columns && columns.get("data") instanceof List<?> list) {
+            return list;
+        }
         throw new IllegalArgumentException("it lacks a list that its class has");
     }
 
@@ -202,6 +273,11 @@ final class Estimators {
     static double number(Object value) {
         if (value instanceof Number number) {
             return number.doubleValue();
+        }
+        if (value instanceof NumpyArray array
+                && array.values().size() == 1
+                && array.values().get(0) instanceof Number one) {
+            return one.doubleValue();
         }
         throw new IllegalArgumentException("it holds " + kind(value) + " where a number should stand");
     }

@@ -3,6 +3,8 @@ package io.autoencoder.connect.train.sklearn;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,8 +69,8 @@ final class NumpyArray {
     /**
      * How values lie in memory.
      *
-     * @param kind f, i, u, b or O
-     * @param size bytes a value
+     * @param kind f, i, u, b, U, S or O
+     * @param size bytes a value, or characters of kind U
      * @param order of the bytes
      */
     record NumpyType(char kind, int size, ByteOrder order) {
@@ -80,8 +82,13 @@ final class NumpyArray {
             throw new IllegalArgumentException("an array has no type");
         }
 
+        /** Bytes a value: text of kind U takes four for each character. */
+        int bytes() {
+            return kind == 'U' ? Math.multiplyExact(size, Integer.BYTES) : size;
+        }
+
         List<Object> values(byte[] bytes, int count) {
-            if (bytes.length != (long) count * size) {
+            if (bytes.length != (long) count * bytes()) {
                 throw new IllegalArgumentException("an array's content does not fit its shape");
             }
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
@@ -93,6 +100,9 @@ final class NumpyArray {
         }
 
         private Object next(ByteBuffer buffer) {
+            if (kind == 'U' || kind == 'S') {
+                return text(buffer);
+            }
             return switch (kind + Integer.toString(size)) {
                 case "f8" -> buffer.getDouble();
                 case "f4" -> (double) buffer.getFloat();
@@ -106,6 +116,15 @@ final class NumpyArray {
                 case "b1" -> buffer.get() != 0;
                 default -> throw new IllegalArgumentException("an array of type " + kind + size + " holds no numbers");
             };
+        }
+
+        /** Padded with zeros. */
+        private String text(ByteBuffer buffer) {
+            byte[] padded = new byte[bytes()];
+            buffer.get(padded);
+            String encoding = order == ByteOrder.BIG_ENDIAN ? "UTF-32BE" : "UTF-32LE";
+            Charset charset = kind == 'U' ? Charset.forName(encoding) : StandardCharsets.ISO_8859_1;
+            return new String(padded, charset).replaceFirst("\0+$", "");
         }
     }
 

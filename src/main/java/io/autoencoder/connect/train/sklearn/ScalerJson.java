@@ -4,27 +4,42 @@ package io.autoencoder.connect.train.sklearn;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.train.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A scaler written by hand: {@code {"type": "standard", "mean": […], "scale": […]}}, with {@code features} for the columns'
  * names. Types are standard (mean, scale), robust (center, scale), minmax (min, max, and feature_range) and maxabs (scale).
+ * The type may be left out where the keys tell it, and lists may be objects that give each name its number.
  */
 final class ScalerJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What else a key is called: by scikit-learn's attributes and in notebooks. */
+    private static final Map<String, List<String>> ALIASES = Map.of(
+            "mean", List.of("mean", "mean_", "means"),
+            "scale", List.of("scale", "scale_", "std", "std_", "stds", "stddev"),
+            "center", List.of("center", "center_", "median"),
+            "min", List.of("min", "data_min_", "data_min", "mins"),
+            "max", List.of("max", "data_max_", "data_max", "maxs"));
+
     private ScalerJson() {}
 
     static FittedScaler read(Path file) {
         try {
-            return scaler(JSON.readTree(Files.readString(file)));
+            return scaler(columns(JSON.readTree(Files.readString(file))));
         } catch (JsonProcessingException e) {
             throw new InputException(file + ": is not valid JSON", e);
         } catch (IOException e) {
@@ -35,10 +50,8 @@ final class ScalerJson {
     }
 
     private static FittedScaler scaler(JsonNode json) {
-        List<String> names = new ArrayList<>();
-        json.path("features").forEach(name -> names.add(name.asText()));
-        String type = json.path("type").asText();
-        List<Scaler> scalers = switch (type) {
+        List<String> names = names(json);
+        List<Scaler> scalers = switch (type(json)) {
             case "standard" -> join(json, "mean", "scale", Scaler.Standard::new);
             case "robust" -> join(json, "center", "scale", Scaler.Robust::new);
             case "maxabs" -> join(json, "scale", "scale", (unused, scale) -> new Scaler.Standard(0, scale));
@@ -49,6 +62,62 @@ final class ScalerJson {
             throw new IllegalArgumentException("features has " + names.size() + " names for " + scalers.size());
         }
         return new FittedScaler(names, scalers);
+    }
+
+    private static String type(JsonNode json) {
+        if (json.path("type").isTextual()) {
+            return json.path("type").asText().toLowerCase(Locale.ROOT).replaceFirst("scaler$", "");
+        }
+        if (json.has(key(json, "center"))) {
+            return "robust";
+        }
+        if (json.has(key(json, "mean"))) {
+            return "standard";
+        }
+        return json.has(key(json, "min")) && json.has(key(json, "max")) ? "minmax" : "";
+    }
+
+    /** The name under which a key stands; itself if it is absent. */
+    private static String key(JsonNode json, String key) {
+        return ALIASES.getOrDefault(key, List.of()).stream()
+                .filter(json::has)
+                .findFirst()
+                .orElse(key);
+    }
+
+    /** From {@code {"Amount": {"mean": 1, "std": 2}, …}} to a list for each key. */
+    private static JsonNode columns(JsonNode json) {
+        boolean byName = json.isObject() && !json.isEmpty();
+        for (JsonNode each : json) {
+            byName &= each.isObject() && each.size() > 1;
+        }
+        Set<String> known = ALIASES.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        for (Iterator<String> keys = json.fieldNames(); keys.hasNext(); ) {
+            byName &= !known.contains(keys.next());
+        }
+        if (!byName) {
+            return json;
+        }
+        ObjectNode columns = JSON.createObjectNode();
+        for (Map.Entry<String, JsonNode> column : json.properties()) {
+            columns.withArray("features").add(column.getKey());
+            for (Map.Entry<String, JsonNode> number : column.getValue().properties()) {
+                columns.withArray(number.getKey()).add(number.getValue());
+            }
+        }
+        return columns;
+    }
+
+    private static List<String> names(JsonNode json) {
+        List<String> names = new ArrayList<>();
+        json.path("features").forEach(name -> names.add(name.asText()));
+        for (String key : ALIASES.keySet()) {
+            JsonNode values = json.path(key(json, key));
+            if (values.isObject() && names.isEmpty()) {
+                values.fieldNames().forEachRemaining(names::add);
+            }
+        }
+        return names;
     }
 
     private interface Maker {
@@ -77,13 +146,15 @@ final class ScalerJson {
     }
 
     private static double[] numbers(JsonNode json, String key) {
-        JsonNode values = json.path(key);
+        JsonNode values = json.path(key(json, key));
+        List<String> names = values.isObject() ? names(json) : List.of();
         double[] numbers = new double[values.size()];
         for (int i = 0; i < numbers.length; i++) {
-            if (!values.get(i).isNumber()) {
+            JsonNode number = values.isObject() ? values.path(i < names.size() ? names.get(i) : "") : values.path(i);
+            if (!number.isNumber()) {
                 throw new IllegalArgumentException(key + " must be a list of numbers");
             }
-            numbers[i] = values.get(i).doubleValue();
+            numbers[i] = number.doubleValue();
         }
         if (numbers.length == 0) {
             throw new IllegalArgumentException(key + " must be a list of numbers");

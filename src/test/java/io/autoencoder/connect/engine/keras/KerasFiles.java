@@ -55,15 +55,39 @@ final class KerasFiles {
         try (WritableHdfFile hdf = HdfFile.write(file)) {
             hdf.putAttribute("keras_version", version);
             hdf.putAttribute("model_config", config);
+            putNamed(hdf.putGroup("model_weights"), weights);
+        }
+        return file;
+    }
+
+    /** Weights alone, as {@code save_weights} of Keras 1 and 2 leaves them. */
+    static Path writeNamed(Path file, List<Weight> weights) {
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            putNamed(hdf, weights);
+        }
+        return file;
+    }
+
+    private static void putNamed(WritableGroup root, List<Weight> weights) {
+        Map<String, WritableGroup> groups = new HashMap<>();
+        groups.put("", root);
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (Weight weight : weights) {
+            put(groups, weight.layer() + "/" + weight.h5Path(), weight);
+            names.merge(weight.layer(), List.of(weight.h5Path()), (a, b) -> List.of(concat(a, b)));
+        }
+        root.putAttribute("layer_names", names.keySet().toArray(String[]::new));
+        names.forEach((layer, paths) -> groups.get(layer).putAttribute("weight_names", paths.toArray(String[]::new)));
+    }
+
+    /** Weights alone, as {@code save_weights} of Keras 3 leaves them. */
+    static Path writeNumbered(Path file, List<Weight> weights) {
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
             Map<String, WritableGroup> groups = new HashMap<>();
-            groups.put("", hdf.putGroup("model_weights"));
-            Map<String, List<String>> names = new LinkedHashMap<>();
+            groups.put("", hdf);
             for (Weight weight : weights) {
-                put(groups, weight.layer() + "/" + weight.h5Path(), weight);
-                names.merge(weight.layer(), List.of(weight.h5Path()), (a, b) -> List.of(concat(a, b)));
+                put(groups, weight.zipPath(), weight);
             }
-            names.forEach(
-                    (layer, paths) -> groups.get(layer).putAttribute("weight_names", paths.toArray(String[]::new)));
         }
         return file;
     }
@@ -76,13 +100,7 @@ final class KerasFiles {
 
     static Path writeZip(Path file, String version, String config, List<Weight> weights) throws IOException {
         Path inner = file.resolveSibling("model.weights.h5");
-        try (WritableHdfFile hdf = HdfFile.write(inner)) {
-            Map<String, WritableGroup> groups = new HashMap<>();
-            groups.put("", hdf);
-            for (Weight weight : weights) {
-                put(groups, weight.zipPath(), weight);
-            }
-        }
+        writeNumbered(inner, weights);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             entry(
                     zip,

@@ -208,7 +208,7 @@ class KerasGraphTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ["dense", 0, 0, {}], ["in", 0, 0, {}] | ["sum", 0, 0, {}], ["in", 0, 0, {}]  | depends on its own output
-            "output_layers": [["out", 0, 0]]      | "output_layers": [["out", 0, 0], ["sum", 0, 0]] | the model has 2 outputs; only models
+            "output_layers": [["out", 0, 0]]      | "output_layers": [["out", 0, 0], ["sum", 0, 0]] | the model has 2 outputs, 2 of its input's shape; only models
             ["dense", 0, 0, {}], ["in", 0, 0, {}] | ["dense", 0, 1, {}], ["in", 0, 0, {}] | more than the first output of layer dense
             ["dense", 0, 0, {}], ["in", 0, 0, {}] | ["nobody", 0, 0, {}]                  | refers to a layer nobody that it does not describe
             "inbound_nodes": [[["both", 0, 0, {}]]] | "inbound_nodes": [[["both", 0, 0, {}], ["in", 0, 0, {}]]] | takes 2 values; for this type only one
@@ -318,5 +318,87 @@ class KerasGraphTest {
                                 + layer("LSTM", "\"units\": 3, \"return_sequences\": true")),
                 layer("TimeDistributed", "\"layer\": " + layer("Dense", "\"units\": 3")));
         return random.ints(3, 0, all.size()).mapToObj(all::get).collect(Collectors.joining(","));
+    }
+
+    /** A model that gives its code, its reconstruction, and what is taken from it by an encoder with two outputs. */
+    private static String severalOutputs(String outputs, String type) {
+        return """
+                {"class_name": "%s", "config": {"name": "model", "layers": [
+                 {"class_name": "InputLayer", "config": {"batch_input_shape": [null, 3], "name": "in"}, "name": "in",
+                  "inbound_nodes": []},
+                 {"class_name": "Functional", "name": "encoder", "inbound_nodes": [[["in", 0, 0, {}]]],
+                  "config": {"name": "encoder", "layers": [
+                   {"class_name": "InputLayer", "config": {"batch_input_shape": [null, 3], "name": "x"}, "name": "x",
+                    "inbound_nodes": []},
+                   {"class_name": "Dense", "config": {"name": "mean", "units": 2}, "name": "mean",
+                    "inbound_nodes": [[["x", 0, 0, {}]]]},
+                   {"class_name": "Sampling", "config": {"name": "z"}, "name": "z",
+                    "inbound_nodes": [[["mean", 0, 0, {}], ["x", 0, 0, {}]]]}],
+                   "input_layers": [["x", 0, 0]], "output_layers": [["mean", 0, 0], ["z", 0, 0]]}},
+                 {"class_name": "Dense", "config": {"name": "out", "units": 3}, "name": "out",
+                  "inbound_nodes": [[["encoder", 1, 0, {}]]]},
+                 {"class_name": "Dense", "config": {"name": "sampled", "units": 3}, "name": "sampled",
+                  "inbound_nodes": [[["encoder", 1, 1, {}]]]}],
+                 "input_layers": [["in", 0, 0]], "output_layers": %s}}""".formatted(type, outputs);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [["out", 0, 0]]                                         | Functional
+            [["out", 0, 0]]                                         | OwnModelOfKerasLayers
+            [["encoder", 1, 0], ["out", 0, 0]]                      | Functional
+            [["out", 0, 0], ["encoder", 1, 1]]                      | Model
+            """)
+    void shouldTakeTheOutputOfTheInputsShape(String outputs, String type) {
+        assertThat(read(severalOutputs(outputs, type)).layers())
+                .extracting(Layer::name)
+                .containsExactly("mean", "out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [["out", 0, 0], ["out", 0, 0]]         | the model has 2 outputs, 2 of its input's shape; only models with
+            [["encoder", 1, 0], ["encoder", 1, 0]] | the model has 2 outputs, 0 of its input's shape; only models with
+            [["sampled", 0, 0]]                    | layer z of type Sampling is custom code that draws samples
+            []                                     | the model has 0 outputs
+            """)
+    void shouldRefuseOutputsThatCannotBeTold(String outputs, String message) {
+        assertThatThrownBy(() -> read(severalOutputs(outputs, "Functional")))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldNotOverlookAStateThatALayerIsCalledWith() {
+        String config = severalOutputs("[[\"out\", 0, 0]]", "Functional")
+                .replace("[[[\"encoder\", 1, 0, {}]]]", "[[[\"encoder\", 1, 0, {\"initial_state\": [\"in\", 0, 0]}]]]");
+
+        assertThatThrownBy(() -> read(config)).hasMessageContaining("layer out of type Dense takes 2 values");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Rescaling     | "scale": [2, 1, 0.5], "offset": 1                                      | 3 3 2.5
+            Rescaling     | "scale": {"class_name": "__numpy__", "config": {"value": [2, 1, 0.5]}} | 2 2 1.5
+            Normalization | "mean": [[1, 0, 1]], "variance": [4, 4, 1]                             | 0 1 2
+            Normalization | "axis": -1, "mean": 1, "variance": 4                                   | 0 0.5 1
+            ThresholdedReLU | "theta": 1.5                                                         | 0 2 3
+            """)
+    void shouldScaleByWhatTheConfigurationSays(String type, String settings, String expected) {
+        float[] result =
+                Networks.run(CompiledNetwork.of(read("""
+                {"class_name": "Sequential", "config": {"layers": [
+                 {"class_name": "InputLayer", "config": {"name": "in", "batch_input_shape": [null, 3]}}, %s]}}""".formatted(layer(type, settings)))), new float[] {1, 2, 3});
+
+        String[] numbers = expected.split(" ");
+        for (int i = 0; i < numbers.length; i++) {
+            assertThat(result[i]).isEqualTo(Float.parseFloat(numbers[i]));
+        }
+    }
+
+    @Test
+    void shouldRefuseScalesForOtherFeatures() {
+        assertThatThrownBy(() -> read(sequential(layer("Rescaling", "\"scale\": [1, 2]"))))
+                .hasMessageContaining("has a scale that is not one number, or one for each of 3 features");
     }
 }

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -28,9 +29,16 @@ final class OnnxModel {
     private final Random random = new Random(3);
     private String last = "input";
     private int nodes;
+    private int operators = 18;
 
     OnnxModel(int inputs) {
         graph.addInput(value("input", inputs));
+    }
+
+    /** Sets the version of the operators. */
+    OnnxModel operators(int version) {
+        operators = version;
+        return this;
     }
 
     /** A weight of seeded random values. */
@@ -71,6 +79,20 @@ final class OnnxModel {
         return this;
     }
 
+    /** A weight given by the bits of half-precision numbers. */
+    OnnxModel halfWeight(String name, int[] bits, int... dims) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT16_VALUE);
+        for (int dim : dims) {
+            tensor.addDims(dim);
+        }
+        for (int value : bits) {
+            tensor.addInt32Data(value);
+        }
+        graph.addInitializer(tensor);
+        return this;
+    }
+
     OnnxModel integers(String name, long... values) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
@@ -89,7 +111,8 @@ final class OnnxModel {
         inputs.forEach(input -> node.addInput(input.equals("x") ? last : input));
         attributes.accept(node);
         last = "value_" + nodes++;
-        graph.addNode(node.addOutput(last));
+        // One that names its outputs has more than the usual one.
+        graph.addNode(node.getOutputCount() == 0 ? node.addOutput(last) : node);
         return this;
     }
 
@@ -130,11 +153,67 @@ final class OnnxModel {
                 .build();
     }
 
+    static AttributeProto integerList(String name, long... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+        for (long value : values) {
+            attribute.addInts(value);
+        }
+        return attribute.build();
+    }
+
+    /** The model with the functions Layer, a product with an activation, and Circle, which calls itself. */
+    ModelProto.Builder withFunction(String domain) {
+        NodeProto product = NodeProto.newBuilder()
+                .setOpType("Gemm")
+                .addInput("a")
+                .addInput("w")
+                .addInput("b")
+                .addOutput("p")
+                .addAttribute(integer("transB", 1))
+                .build();
+        NodeProto activation = NodeProto.newBuilder()
+                .setOpType("LeakyRelu")
+                .addInput("p")
+                .addOutput("out")
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("alpha")
+                        .setType(AttributeProto.AttributeType.FLOAT)
+                        .setRefAttrName("slope"))
+                .build();
+        NodeProto circle = NodeProto.newBuilder()
+                .setDomain(domain)
+                .setOpType("Circle")
+                .addInput("a")
+                .addOutput("out")
+                .build();
+        OperatorSetIdProto own =
+                OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(1).build();
+        return build().toBuilder()
+                .addOpsetImport(own)
+                .addFunctions(FunctionProto.newBuilder()
+                        .setName("Layer")
+                        .setDomain(domain)
+                        .addAllInput(List.of("a", "w", "b"))
+                        .addOutput("out")
+                        .addAttribute("slope")
+                        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(operators))
+                        .addNode(product)
+                        .addNode(activation))
+                .addFunctions(FunctionProto.newBuilder()
+                        .setName("Circle")
+                        .setDomain(domain)
+                        .addInput("a")
+                        .addOutput("out")
+                        .addOpsetImport(own)
+                        .addNode(circle));
+    }
+
     ModelProto build() {
         return ModelProto.newBuilder()
                 .setIrVersion(8)
                 .setProducerName("test")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(18))
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(operators))
                 .addOpsetImport(
                         OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(3))
                 .setGraph(graph.clone().addOutput(output()))

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.onnx;
 
 import static io.autoencoder.connect.engine.onnx.OnnxModel.integer;
+import static io.autoencoder.connect.engine.onnx.OnnxModel.integerList;
 import static io.autoencoder.connect.engine.onnx.OnnxModel.number;
 import static io.autoencoder.connect.engine.onnx.OnnxModel.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +48,10 @@ class OnnxOperationsTest {
                 "HardSigmoid",
                 "Exp",
                 "Mish",
+                "HardSwish",
+                "ThresholdedRelu",
+                "Celu",
+                "Abs",
                 "Identity",
                 "Dropout",
                 "Neg"
@@ -133,6 +138,7 @@ class OnnxOperationsTest {
     void activationsWrittenOutInSeveralNodesAgree() throws IOException, OrtException {
         OnnxModel swish = dense(7, 6).as("a").node("Sigmoid", "x").node("Mul", "a", "x");
         assertSame(swish);
+        assertSame(dense(7, 6).operators(20).node("Gelu", "x"));
         OnnxModel leaky = dense(7, 6)
                 .weight("slope", new float[] {0.2f}, 1)
                 .as("a")
@@ -153,6 +159,120 @@ class OnnxOperationsTest {
                 .node("Mul", "a", "x")
                 .node("Mul", "x", "half");
         assertSame(gelu);
+    }
+
+    @Test
+    void aSlopeForEachFeatureAgrees() throws IOException, OrtException {
+        assertSame(dense(7, 5).weight("slopes", 5).node("PRelu", "x", "slopes"));
+        assertSame(dense(7, 5).weight("slope", new float[] {0.25f}, 1).node("PRelu", "x", "slope"));
+    }
+
+    @Test
+    void sumsOfSeveralAgree() throws IOException, OrtException {
+        for (String operation : List.of("Sum", "Mean", "Max", "Min")) {
+            assertSame(dense(7, 5)
+                    .as("one")
+                    .node("Tanh", "x")
+                    .as("two")
+                    .node("Relu", "x")
+                    .node(operation, "one", "two", "x"));
+        }
+    }
+
+    @Test
+    void partsOfValuesAgree() throws IOException, OrtException {
+        OnnxModel model = dense(7, 6)
+                .integers("from", 1)
+                .integers("to", Long.MAX_VALUE)
+                .integers("axis", 1)
+                .integers("step", 2)
+                .integers("two", 5, 0)
+                .as("all")
+                .node("Slice", "x", "from", "to", "axis", "step")
+                .as("odd")
+                .node("Gather", List.of("all", "two"), node -> node.addAttribute(integer("axis", 1)))
+                .node("Concat", List.of("x", "odd", "all"), node -> node.addAttribute(integer("axis", -1)))
+                .weight("V", 11, 4)
+                .node("MatMul", "x", "V");
+        assertSame(model);
+    }
+
+    @Test
+    void splitsAgree() throws IOException, OrtException {
+        OnnxModel model = dense(7, 6)
+                .integers("sizes", 2, 4)
+                .node(
+                        "Split",
+                        List.of("x", "sizes"),
+                        node -> node.addAttribute(integer("axis", 1))
+                                .addOutput("first")
+                                .addOutput("second"))
+                .node("Relu", "second");
+        assertSame(model);
+    }
+
+    /** As PyTorch exports its LayerNorm before and since operator set 17. */
+    @Test
+    void layerNormalizationAgrees() throws IOException, OrtException {
+        OnnxModel whole =
+                dense(7, 6).weight("scale", 6).weight("shift", 6).node("LayerNormalization", "x", "scale", "shift");
+        assertSame(whole);
+        OnnxModel written = dense(7, 6)
+                .operators(17)
+                .weight("two", new float[] {2})
+                .weight("epsilon", new float[] {1e-5f})
+                .weight("scale", 6)
+                .weight("shift", 6)
+                .as("a")
+                .node("ReduceMean", List.of("x"), node -> node.addAttribute(integerList("axes", -1)))
+                .node("Sub", "a", "x")
+                .as("centered")
+                .node("Pow", "x", "two")
+                .node("ReduceMean", List.of("x"), node -> node.addAttribute(integerList("axes", 1)))
+                .node("Add", "x", "epsilon")
+                .node("Sqrt", "x")
+                .node("Div", "centered", "x")
+                .node("Mul", "x", "scale")
+                .node("Add", "x", "shift");
+        assertSame(written);
+        assertThat(ModelFiles.read(written.write(folder)).layers())
+                .extracting(LayerSummary::type)
+                .contains("LayerNormalization");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ReduceMean       | node ReduceMean_2 of type ReduceMean: a mean that no layer takes
+                    RandomNormalLike | node RandomNormalLike_2 of type RandomNormalLike: it draws random numbers; export the model with the mean instead
+                    """)
+    void whatCannotBeLayersIsRefused(String operation, String message) throws IOException {
+        Path file = dense(7, 7).node(operation, "x").write(folder);
+
+        assertThatThrownBy(() -> ModelFiles.read(file))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aModelExportedWhileTrainingIsRefused() throws IOException {
+        Path file = dense(7, 7)
+                .weight("ratio", new float[] {0.5f})
+                .weight("training", new float[] {1})
+                .node("Dropout", "x", "ratio", "training")
+                .write(folder);
+
+        assertThatThrownBy(() -> ModelFiles.read(file))
+                .hasMessageContaining("a Dropout in training mode; export the model for inference");
+    }
+
+    @Test
+    void weightsOfHalfPrecisionAgree() throws IOException, OrtException {
+        OnnxModel model = new OnnxModel(2)
+                .halfWeight("W", new int[] {0x3c00, 0xb800, 0x0001, 0x7bff}, 2, 2)
+                .node("Cast", List.of("W"), node -> node.addAttribute(integer("to", 1)))
+                .as("V")
+                .node("MatMul", "input", "V");
+        assertSame(model);
     }
 
     @Test
@@ -244,6 +364,62 @@ class OnnxOperationsTest {
         try (Engine engine = ModelFiles.read(file).open(EngineChoice.JAVA)) {
             OnnxRuntime.assertSame(file, engine, 100, 1e-5);
         }
+    }
+
+    @Test
+    void weightsBesideTheModelArePutIntoIt() throws IOException, OrtException {
+        Path file = new OnnxModel(2)
+                .externalWeight(folder, "weights.data", 2, 2)
+                .node("MatMul", "x", "W")
+                .write(folder);
+        Path whole = Files.createDirectory(folder.resolve("elsewhere")).resolve("whole.onnx");
+
+        OnnxSingleFile.write(file, whole);
+
+        assertThat(OnnxSingleFile.isNeeded(file)).isTrue();
+        assertThat(OnnxSingleFile.isNeeded(whole)).isFalse();
+        try (Engine engine = ModelFiles.read(whole).open(EngineChoice.JAVA)) {
+            OnnxRuntime.assertSame(file, engine, 100, 1e-5);
+        }
+    }
+
+    /** As PyTorch's exporter makes a function of each module, with attributes that the caller gives. */
+    @Test
+    void functionsOfTheModelAgree() throws IOException, OrtException {
+        OnnxModel model = new OnnxModel(4)
+                .weight("W", 3, 4)
+                .weight("b", 3)
+                .weight("V", 4, 3)
+                .weight("c", 4)
+                .node(
+                        "Layer",
+                        List.of("x", "W", "b"),
+                        node -> node.setDomain("own").addAttribute(number("slope", 0.2f)))
+                .node(
+                        "Layer",
+                        List.of("x", "V", "c"),
+                        node -> node.setDomain("own").addAttribute(number("slope", 0.01f)));
+        Path file = Files.write(
+                folder.resolve("model.onnx"), model.withFunction("own").build().toByteArray());
+
+        try (Engine engine = ModelFiles.read(file).open(EngineChoice.JAVA)) {
+            OnnxRuntime.assertSame(file, engine, 100, 1e-5);
+        }
+    }
+
+    @Test
+    void aFunctionThatCallsItselfIsRefused() throws IOException {
+        Path file = Files.write(
+                folder.resolve("model.onnx"),
+                new OnnxModel(4)
+                        .node("Circle", List.of("x"), node -> node.setDomain("own"))
+                        .withFunction("own")
+                        .build()
+                        .toByteArray());
+
+        assertThatThrownBy(() -> ModelFiles.read(file))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("call each other more than 32 deep");
     }
 
     @Test

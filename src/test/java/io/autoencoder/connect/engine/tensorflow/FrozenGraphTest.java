@@ -3,11 +3,13 @@ package io.autoencoder.connect.engine.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelFiles;
+import io.autoencoder.connect.engine.Networks;
 import io.autoencoder.connect.engine.SelfCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +21,21 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.SwitchCond;
+import org.tensorflow.op.core.Unstack;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -49,6 +58,12 @@ class FrozenGraphTest {
             Map.entry("swish", (tf, x) -> tf.math.mul(x, tf.math.sigmoid(x))),
             Map.entry("mish", (tf, x) -> tf.math.mul(x, tf.math.tanh(tf.math.softplus(x)))),
             Map.entry("gelu", (tf, x) -> gelu(tf, x)),
+            Map.entry("gelu by erfc", (tf, x) -> geluByErfc(tf, x)),
+            Map.entry("absolute", (tf, x) -> tf.math.abs(x)),
+            Map.entry("sum of three", (tf, x) -> tf.math.addN(List.of(x, tf.math.tanh(x), tf.nn.relu(x)))),
+            Map.entry("slopes by feature", (tf, x) -> slopes(tf, x)),
+            Map.entry("parts joined", (tf, x) -> partsJoined(tf, x)),
+            Map.entry("parts added", (tf, x) -> partsAdded(tf, x)),
             Map.entry("gelu by tanh", (tf, x) -> geluByTanh(tf, x)),
             Map.entry("hard sigmoid", (tf, x) -> hardSigmoid(tf, x)),
             Map.entry("leaky relu by maximum", (tf, x) -> tf.math.maximum(tf.math.mul(x, tf.constant(0.2f)), x)),
@@ -76,6 +91,12 @@ class FrozenGraphTest {
                 "swish",
                 "mish",
                 "gelu",
+                "gelu by erfc",
+                "absolute",
+                "sum of three",
+                "slopes by feature",
+                "parts joined",
+                "parts added",
                 "gelu by tanh",
                 "hard sigmoid",
                 "leaky relu by maximum",
@@ -91,6 +112,35 @@ class FrozenGraphTest {
     private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> erf = tf.math.erf(tf.math.div(x, tf.constant(1.4142135f)));
         return tf.math.mul(tf.math.mul(tf.constant(0.5f), x), tf.math.add(tf.constant(1f), erf));
+    }
+
+    private static Operand<TFloat32> geluByErfc(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> erfc = tf.math.erfc(tf.math.mul(tf.math.neg(x), tf.constant(0.70710677f)));
+        return tf.math.mul(tf.math.mul(tf.constant(0.5f), x), erfc);
+    }
+
+    /** As Keras writes its PReLU. */
+    private static Operand<TFloat32> slopes(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> alpha = tf.constant(new float[] {0.1f, 0.2f, -0.3f, 0.4f, 1.5f});
+        return tf.math.add(tf.nn.relu(x), tf.math.mul(tf.math.neg(alpha), tf.nn.relu(tf.math.neg(x))));
+    }
+
+    private static Operand<TFloat32> partsJoined(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> last = tf.stridedSlice(x, Indices.all(), Indices.sliceFrom(3));
+        Operand<TFloat32> odd = tf.gather(x, tf.constant(new int[] {3, 1}), tf.constant(1));
+        Operand<TFloat32> first = tf.slice(x, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, 1}));
+        return tf.concat(List.of(last, odd, first), tf.constant(-1));
+    }
+
+    private static Operand<TFloat32> partsAdded(Ops tf, Operand<TFloat32> x) {
+        List<Output<TFloat32>> uneven =
+                tf.splitV(x, tf.constant(new int[] {2, -1}), tf.constant(1), 2L).output();
+        List<Output<TFloat32>> all = tf.split(tf.constant(1), x, 5L).output();
+        List<Output<TFloat32>> columns = tf.unstack(x, 5L, Unstack.axis(1L)).output();
+        Operand<TFloat32> three =
+                tf.math.add(uneven.get(1), tf.concat(List.of(all.get(1), all.get(2), all.get(3)), tf.constant(1)));
+        Operand<TFloat32> one = tf.expandDims(tf.math.tanh(columns.get(4)), tf.constant(1));
+        return tf.concat(List.of(three, one, tf.math.mul(all.get(0), all.get(4))), tf.constant(1));
     }
 
     private static Operand<TFloat32> geluByTanh(Ops tf, Operand<TFloat32> x) {
@@ -182,6 +232,30 @@ class FrozenGraphTest {
             Operand<TFloat32> deeper = weights.dense(tf, tf.math.tanh(hidden), 7, 7);
             return tf.math.sub(tf.math.mul(hidden, deeper), tf.math.minimum(hidden, x));
         }));
+    }
+
+    /** Keras asks by an input of its own whether dropout is to act. */
+    @ParameterizedTest
+    @EnumSource(
+            value = EngineChoice.class,
+            names = {"JAVA", "TENSORFLOW"})
+    void aModelIsNotBeingTrained(EngineChoice choice) throws IOException {
+        FrozenModel plainWeights = new FrozenModel();
+        Path plain = FrozenModel.write(
+                Files.createDirectory(folder.resolve("plain")), 4, (tf, x) -> plainWeights.dense(tf, x, 4, 4));
+        Path asking = FrozenModel.write(folder, 4, (tf, x) -> {
+            Operand<TBool> training =
+                    tf.withName("keras_learning_phase").placeholder(TBool.class, Placeholder.shape(Shape.scalar()));
+            SwitchCond<TFloat32> either = tf.switchCond(weights.dense(tf, x, 4, 4), training);
+            Operand<TFloat32> disturbed = tf.math.mul(either.outputTrue(), tf.constant(2f));
+            return tf.merge(List.of(either.outputFalse(), disturbed)).output();
+        });
+        float[] row = {1, -2, 0.5f, 3};
+
+        try (Engine expected = ModelFiles.read(plain).open(EngineChoice.JAVA);
+                Engine engine = ModelFiles.read(asking).open(choice)) {
+            assertThat(Networks.run(engine, row)).containsExactly(Networks.run(expected, row), within(1e-6f));
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that scikit-learn and joblib wrote, and what scikit-learn makes of a row: see make.py beside them. */
 class FittedScalerTest {
@@ -75,11 +76,51 @@ class FittedScalerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "names.pkl",
+                "index.pkl",
+                "pandas.pkl",
+                "pandas.joblib",
+                "text.pkl",
+                "text.npy",
+                "objects.npy",
+                "dictionary.pkl"
+            })
+    void shouldReadNames(String file) throws Exception {
+        assertThat(NotebookValues.names(resource(file))).isEqualTo(NAMES);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    names.json | ["Time", "Amount", "Constant", "V1"]
+                    names.json | {"threshold": 1, "feature_names": ["Time", "Amount", "Constant", "V1"]}
+                    names.txt  | Time, Amount,Constant,V1
+                    """)
+    void shouldReadNamesWrittenByHand(String file, String content) throws IOException {
+        assertThat(NotebookValues.names(Files.writeString(folder.resolve(file), content)))
+                .isEqualTo(NAMES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"threshold\": 1}", "[]", "{\"features\": 1}"})
+    void shouldRefuseJsonWithoutNames(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("names.json"), content);
+
+        assertThatThrownBy(() -> NotebookValues.names(file)).hasMessage(file + ": holds no list of feature names");
+    }
+
     @Test
-    void shouldReadNamesAndThresholds() throws Exception {
-        assertThat(NotebookValues.names(resource("names.pkl"))).isEqualTo(NAMES);
-        assertThat(NotebookValues.names(resource("index.pkl"))).isEqualTo(NAMES);
+    void shouldReadThresholds() throws Exception {
         assertThat(NotebookValues.threshold(resource("threshold.pkl"))).isEqualTo(0.125);
+        assertThat(NotebookValues.threshold(resource("threshold.npy"))).isEqualTo(0.125);
+        assertThat(NotebookValues.threshold(resource("threshold.joblib"))).isEqualTo(0.125);
+        assertThat(NotebookValues.threshold(resource("dictionary.pkl"))).isEqualTo(0.5);
+        assertThat(NotebookValues.threshold(Files.writeString(folder.resolve("t.txt"), "2.5\n")))
+                .isEqualTo(2.5);
+        assertThat(NotebookValues.threshold(Files.writeString(folder.resolve("t.json"), "{\"mse_threshold\": 2.5}")))
+                .isEqualTo(2.5);
         assertThat(NotebookValues.threshold(Files.writeString(folder.resolve("t.json"), "{\"threshold\": 2.5}")))
                 .isEqualTo(2.5);
     }
@@ -100,14 +141,23 @@ class FittedScalerTest {
     }
 
     static Stream<String> scalerFiles() {
-        return Stream.of("standard.pkl", "columns.joblib", "zlib.joblib", "protocol0.pkl", "protocol5.pkl");
+        return Stream.of(
+                "standard.pkl",
+                "columns.joblib",
+                "zlib.joblib",
+                "bz2.joblib",
+                "xz.joblib",
+                "lzma.joblib",
+                "lz4.joblib",
+                "protocol0.pkl",
+                "protocol5.pkl");
     }
 
     @ParameterizedTest
     @MethodSource("scalerFiles")
     void shouldSayOfEveryCutFileThatItIsDamaged(String file) throws Exception {
         byte[] whole = Files.readAllBytes(resource(file));
-        for (int length = 0; length < whole.length - 1; length += 1 + whole.length / 200) {
+        for (int length = 0; length < whole.length - 1; length += 1 + whole.length / 40) {
             Path cut = Files.write(folder.resolve("cut.pkl"), Arrays.copyOf(whole, length));
             assertThatExceptionOfType(InputException.class)
                     .as("cut after %d bytes", length)
@@ -164,12 +214,45 @@ class FittedScalerTest {
                     {"type": "robust", "center": [1], "scale": [2], "features": ["Amount"]}  | 3.5
                     {"type": "minmax", "min": [0], "max": [4], "feature_range": [-1, 1]}     | 3
                     {"type": "maxabs", "scale": [4]}                                         | 2
+                    {"mean": [1], "std": [2]}                                                | 3.5
+                    {"mean_": [1], "scale_": [2], "var_": [4]}                               | 3.5
+                    {"type": "StandardScaler", "mean": [1], "scale": [2]}                    | 3.5
+                    {"data_min_": [0], "data_max_": [4], "feature_range": [-1, 1]}           | 3
+                    {"center": {"Amount": 1}, "scale": {"Amount": 2}}                        | 3.5
+                    {"Amount": {"mean": 1, "std": 2}}                                        | 3.5
                     """)
     void shouldTakeAScalerWrittenByHand(String json, double scaled) throws IOException {
         FittedScaler scaler = FittedScaler.read(Files.writeString(folder.resolve("scaler.json"), json));
 
         assertThat(scaler.scalers()).hasSize(1);
         assertThat(scaler.scalers().get(0).scale(8)).isEqualTo(scaled);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"Time": {"mean": 1, "std": 2}, "Amount": {"mean": 3, "std": 4}}
+                    {"mean": {"Time": 1, "Amount": 3}, "std": {"Amount": 4, "Time": 2}}
+                    """)
+    void shouldTakeNamesFromAScalerWrittenByHand(String json) throws IOException {
+        FittedScaler scaler = FittedScaler.read(Files.writeString(folder.resolve("scaler.json"), json));
+
+        assertThat(scaler.scalers().get(scaler.names().indexOf("Time"))).isEqualTo(new Scaler.Standard(1, 2));
+        assertThat(scaler.scalers().get(scaler.names().indexOf("Amount"))).isEqualTo(new Scaler.Standard(3, 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"scale": [1]}                          | type must be one of standard, robust, minmax, maxabs
+                    {"mean": {"a": 1}, "std": {"b": 1}}     | must be a list of numbers
+                    {"mean": [1, 2], "std": [1]}            | mean and scale must be of the same length
+                    [1, 2]                                  | type must be one of standard, robust, minmax, maxabs
+                    """)
+    void shouldRefuseAScalerThatIsIncomplete(String json, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("scaler.json"), json);
+
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> FittedScaler.read(file))
+                .withMessageContaining(message);
     }
 
     private static Path resource(String name) throws URISyntaxException {

@@ -1,0 +1,137 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine.onnx;
+
+import static io.autoencoder.connect.engine.lowering.DenseOperations.expand;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.reshape;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.squeeze;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.transpose;
+
+import io.autoencoder.connect.engine.lowering.CannotLowerException;
+import io.autoencoder.connect.engine.lowering.Selections;
+import io.autoencoder.connect.engine.lowering.Tensor;
+import io.autoencoder.connect.engine.lowering.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** ONNX operators that move values without changing them, and those that compute shapes. */
+final class OnnxShapes {
+
+    private OnnxShapes() {}
+
+    /** The result, or null where the node does something else. */
+    static Value apply(OnnxNode node) {
+        return switch (node.operation()) {
+            case "Flatten" -> flatten(node);
+            case "Reshape" -> reshape(node.input(0), node.integers("shape", 1), node.integer("allowzero", 0) == 0);
+            case "Squeeze" -> squeeze(node.input(0), node.integers("axes", 1));
+            case "Unsqueeze" -> expand(node.input(0), node.integers("axes", 1));
+            case "Transpose" -> transposed(node);
+            case "Shape" -> Tensor.of(node.input(0).dims());
+            case "Gather" -> gather(node);
+            case "Slice" -> slice(node);
+            case "Concat" -> concat(node);
+            case "Expand" -> repeated(node);
+            case "ConstantOfShape" -> filled(node);
+            default -> null;
+        };
+    }
+
+    private static Value flatten(OnnxNode node) {
+        int[] dims = node.input(0).dims();
+        int axis = node.integer("axis", 1);
+        int outer = 1;
+        for (int i = 0; i < (axis < 0 ? axis + dims.length : axis) && i < dims.length; i++) {
+            outer *= dims[i];
+        }
+        return reshape(node.input(0), new int[] {outer, -1}, false);
+    }
+
+    private static Value transposed(OnnxNode node) {
+        int[] order = node.integers("perm", Integer.MAX_VALUE);
+        if (order.length == 0) {
+            int rank = node.input(0).dims().length;
+            order = new int[rank];
+            for (int i = 0; i < rank; i++) {
+                order[i] = rank - 1 - i;
+            }
+        }
+        return transpose(node.name(), node.input(0), order);
+    }
+
+    private static Value gather(OnnxNode node) {
+        Tensor places = node.constant(1);
+        if (places.dims().length > 1) {
+            throw new CannotLowerException("a choice from a table");
+        }
+        int axis = node.integer("axis", 0);
+        Value taken = Selections.take(node.name(), node.input(0), axis, places.ints());
+        return places.dims().length == 0 ? squeeze(taken, axis) : taken;
+    }
+
+    private static Value slice(OnnxNode node) {
+        int[] begins = node.integers("starts", 1);
+        int[] ends = node.integers("ends", 2);
+        int[] axes = node.integers("axes", 3);
+        int[] steps = node.integers("steps", 4);
+        Value result = node.input(0);
+        for (int i = 0; i < begins.length; i++) {
+            if (i >= ends.length || axes.length > 0 && i >= axes.length || steps.length > 0 && i >= steps.length) {
+                throw new CannotLowerException("a slice whose bounds differ in number");
+            }
+            int axis = axes.length == 0 ? i : axes[i];
+            int step = steps.length == 0 ? 1 : steps[i];
+            result = Selections.slice(node.name(), result, axis, begins[i], ends[i], step);
+        }
+        return result;
+    }
+
+    /** Parts, one for each output. */
+    static List<Value> split(OnnxNode node) {
+        int axis = node.integer("axis", 0);
+        int[] sizes = node.integers("split", 1);
+        return sizes.length > 0
+                ? Selections.split(node.name(), node.input(0), axis, sizes)
+                : Selections.split(node.name(), node.input(0), axis, node.outputs(), true);
+    }
+
+    private static Value concat(OnnxNode node) {
+        List<Value> parts = new ArrayList<>();
+        for (int i = 0; i < node.inputs(); i++) {
+            parts.add(node.input(i));
+        }
+        return Selections.concat(node.name(), parts, node.integer("axis", 0));
+    }
+
+    /** Copies of a constant; what depends on the record only where there is nothing to copy. */
+    private static Value repeated(OnnxNode node) {
+        Tensor zeros = zeros(node.constant(1).ints());
+        if (node.input(0) instanceof Tensor tensor) {
+            return tensor.combine(zeros, Double::sum);
+        }
+        int[] dims = node.input(0).dims();
+        boolean same = zeros.dims().length <= dims.length;
+        for (int i = 1; same && i <= zeros.dims().length; i++) {
+            int wanted = zeros.dims()[zeros.dims().length - i];
+            same = wanted == 1 || wanted == dims[dims.length - i];
+        }
+        if (!same) {
+            throw new CannotLowerException("the record's values are repeated");
+        }
+        return node.input(0);
+    }
+
+    private static Value filled(OnnxNode node) {
+        double value = node.hasValue() ? node.value().scalar() : 0;
+        return zeros(node.constant(0).ints()).map(x -> value);
+    }
+
+    private static Tensor zeros(int... dims) {
+        long size =
+                Arrays.stream(dims).asLongStream().reduce(1, (a, b) -> a < 0 || b < 0 ? -1 : Math.multiplyExact(a, b));
+        if (size < 0 || size > OnnxTensors.MOST_ELEMENTS) {
+            throw new CannotLowerException("a tensor of shape " + Arrays.toString(dims) + " is out of bounds");
+        }
+        return new Tensor(dims, new double[(int) size]);
+    }
+}
