@@ -1,8 +1,15 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.LearningRateSchedule;
+import io.autoencoder.connect.train.MissingChoice;
+import io.autoencoder.connect.train.ScalerKind;
+import io.autoencoder.connect.train.ScoreKind;
+import io.autoencoder.connect.train.SplitRule;
 import io.autoencoder.connect.train.TextFiles;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
@@ -55,11 +62,22 @@ final class AutoencoderCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new AutoencoderCommand(), new CommandFactory(terminal));
         commandLine.setOut(terminal.out());
         commandLine.setErr(terminal.err());
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        register(commandLine, EngineChoice.class);
+        register(commandLine, LearningRateSchedule.class);
+        register(commandLine, MissingChoice.class);
+        register(commandLine, MissingPolicy.class);
+        register(commandLine, ScalerKind.class);
+        register(commandLine, ScoreChoice.class);
+        register(commandLine, ScoreKind.class);
+        register(commandLine, SplitRule.Order.class);
         commandLine.setParameterExceptionHandler(AutoencoderCommand::onWrongOption);
         commandLine.setExecutionStrategy(AutoencoderCommand::execute);
         commandLine.setExecutionExceptionHandler(AutoencoderCommand::onFailure);
         return commandLine;
+    }
+
+    private static <E extends Enum<E>> void register(CommandLine commandLine, Class<E> type) {
+        commandLine.registerConverter(type, new Choice<>(type));
     }
 
     @Override

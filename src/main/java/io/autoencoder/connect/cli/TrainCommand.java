@@ -64,9 +64,10 @@ final class TrainCommand implements Callable<Integer> {
         TrainedModel model = exports.train(
                 listener -> Trainer.train(source, settings.options(), listener), new TrainingProgress(terminal));
         model.write(target.output, target.name(), target.version, existing);
+        // Before what can still fail: the bundle is there by now.
+        report(model);
         exports.write(model);
         report.write(subject(model), model.test().part());
-        report(model);
         return 0;
     }
 

@@ -11,7 +11,6 @@ import io.autoencoder.connect.model.ScoredRows;
 import io.autoencoder.connect.model.Threshold;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -158,7 +157,7 @@ public final class Trainer {
         provenance.put("rows.train", Integer.toString(split.train().length));
         provenance.put("rows.validation", Integer.toString(split.validation().length));
         provenance.put("rows.test", Integer.toString(split.test().length));
-        provenance.put("split", options.split().order().name().toLowerCase(Locale.ROOT));
+        provenance.put("split", options.split().order().toString());
         provenance.put("layers", hidden.stream().map(LayerSpec::toString).collect(Collectors.joining(",")));
         provenance.put("seed", Long.toString(options.seed()));
         outcome.describe(provenance);

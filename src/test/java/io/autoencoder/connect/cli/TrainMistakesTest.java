@@ -231,7 +231,10 @@ class TrainMistakesTest {
                         "Invalid value for option '--epochs': 'many' is not an int"),
                 arguments(
                         "--input data.csv --output bundle --scaler log",
-                        "Invalid value for option '--scaler': expected one of [ARCSINH, STANDARD, MINMAX, ROBUST, NONE] (case-insensitive) but was 'log'"),
+                        "Invalid value for option '--scaler': choose one of arcsinh, standard, minmax, robust, none, not log"),
+                arguments(
+                        "--input data.csv --output bundle --score whitened_prototypes",
+                        "Invalid value for option '--score': choose one of auto, mse, mae, whitened, whitened-prototypes, not whitened_prototypes"),
                 arguments("--input data.csv --output bundle --colour red", "Unknown options: '--colour', 'red'"));
     }
 
