@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * {@code autoencoder.json}, format version 2, as it lies on disk. The order of the components is the order of the keys.
+ * {@code autoencoder.json}, format version 3, as it lies on disk. The order of the components is the order of the keys.
  *
  * <p>Kept apart from {@link BundleManifest} so that the product's own terms can change while files that were written
  * stay readable. Everything is nullable here: {@link ManifestMapper} says what is required.
@@ -69,7 +69,15 @@ record ManifestDocument(
     /** Arrays are bytes in Base64, as {@link Floats} orders them: as text they would be three times as long. */
     record WhitenedResidualPart(byte[] mean, byte[] whitening) implements ScorePart {}
 
+    /** The last three are new in version 3. */
     record WhitenedPrototypesPart(
-            byte[] mean, byte[] whitening, Double residualMedian, byte[] prototypes, Double distanceMedian)
+            byte[] mean,
+            byte[] whitening,
+            Double residualMedian,
+            byte[] prototypes,
+            Double distanceMedian,
+            Integer neighbours,
+            Double distanceWeight,
+            String join)
             implements ScorePart {}
 }

@@ -53,7 +53,7 @@ final class ManifestMapper {
                 required(document.version(), "version"),
                 required(required(document.model(), "model").file(), "model.file"),
                 features,
-                ScoreParts.method(required(document.score(), "score")),
+                ScoreParts.method(required(document.score(), "score"), document.formatVersion()),
                 Optional.ofNullable(document.threshold()).map(ManifestMapper::threshold),
                 Optional.ofNullable(document.scoreQuantiles())
                         .map(scores -> at("scoreQuantiles", () -> new ScoreQuantiles(scores))),

@@ -6,19 +6,25 @@ import io.autoencoder.connect.engine.Dense;
 import java.util.Arrays;
 
 /**
- * Rows that stand for the normal ones: {@code 1/n} of the mean squared distance to the nearest three says how far a row lies
- * from all of them. Immutable and thread-safe.
+ * Rows that stand for the normal ones: {@code 1/n} of the squared distance to the nearest, or of its mean to the nearest
+ * three, says how far a row lies from all of them. Immutable and thread-safe.
  *
  * @param width values in a row
+ * @param neighbours how many rows are measured to: 1 or 3
  * @param values of the rows, scaled, one row after the other
  */
-public record Prototypes(int width, float[] values) {
+public record Prototypes(int width, int neighbours, float[] values) {
 
-    /** Enough that one odd row among the prototypes does not vouch for others. */
-    private static final int NEIGHBOURS = 3;
+    private static final int MOST_NEIGHBOURS = 3;
 
-    /** @throws IllegalArgumentException if there is no row, the sizes do not fit or a value is not finite */
+    /**
+     * @throws IllegalArgumentException if there is no row, the sizes do not fit, a value is not finite or there are other
+     *     than 1 or 3 neighbours
+     */
     public Prototypes {
+        if (neighbours != 1 && neighbours != MOST_NEIGHBOURS) {
+            throw new IllegalArgumentException("score.neighbours must be 1 or 3, got " + neighbours);
+        }
         if (width < 1 || values.length == 0 || values.length % width != 0) {
             throw new IllegalArgumentException(
                     "score.prototypes must hold rows of " + width + " values, got " + values.length + " values");
@@ -31,7 +37,7 @@ public record Prototypes(int width, float[] values) {
         return values.length / width;
     }
 
-    /** The mean of the squared distances to the nearest rows, divided by the width. Allocates. */
+    /** The mean of the squared distances to the {@link #neighbours} nearest rows, divided by the width. Allocates. */
     public double distance(float[] row) {
         return distance(row, squaredDistances(row));
     }
@@ -46,7 +52,7 @@ public record Prototypes(int width, float[] values) {
         double sum = squaredDistance(row, nearest.first())
                 + squaredDistance(row, nearest.second())
                 + squaredDistance(row, nearest.third());
-        return sum / (neighbours() * width);
+        return sum / divisor();
     }
 
     /** What each value adds to {@link #distance}. */
@@ -61,19 +67,35 @@ public record Prototypes(int width, float[] values) {
     private void add(float[] row, int prototype, double[] contributions) {
         for (int i = 0; prototype >= 0 && i < width; i++) {
             double difference = (double) row[i] - values[prototype * width + i];
-            contributions[i] += difference * difference / (neighbours() * width);
+            contributions[i] += difference * difference / divisor();
         }
     }
 
-    private double neighbours() {
-        return Math.min(NEIGHBOURS, count());
+    private double divisor() {
+        return (double) Math.min(neighbours, count()) * width;
     }
 
     /** Row numbers, nearest first; -1 where there are not as many rows. */
     private record Nearest(int first, int second, int third) {}
 
     /** The record is not allocated: the JIT compiler takes it apart. */
-    private static Nearest nearest(float[] distances) {
+    private Nearest nearest(float[] distances) {
+        return neighbours == 1 ? new Nearest(theNearest(distances), -1, -1) : nearestThree(distances);
+    }
+
+    private static int theNearest(float[] distances) {
+        int nearest = -1;
+        float least = Float.POSITIVE_INFINITY;
+        for (int prototype = 0; prototype < distances.length; prototype++) {
+            if (distances[prototype] < least) {
+                least = distances[prototype];
+                nearest = prototype;
+            }
+        }
+        return nearest;
+    }
+
+    private static Nearest nearestThree(float[] distances) {
         int first = -1;
         int second = -1;
         int third = -1;
@@ -147,7 +169,10 @@ public record Prototypes(int width, float[] values) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Prototypes that && width == that.width && Arrays.equals(values, that.values);
+        return other instanceof Prototypes that
+                && width == that.width
+                && neighbours == that.neighbours
+                && Arrays.equals(values, that.values);
     }
 
     @Override

@@ -5,30 +5,55 @@ import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Runner;
 
 /**
- * {@code ln(1 + r/r₀) + ½ ln(1 + d/d₀)}: {@code r} is the {@link WhitenedResidual}, {@code d} the distance of the scaled row
- * from {@link Prototypes} of normal rows, and {@code r₀} and {@code d₀} are their medians over normal rows. The residual tells
- * rows that break what holds between features; the distance tells rows in places where no normal row lies, which a network
- * may well rebuild. The logarithms let neither drown the other. The distance weighs half: it is blind to which features are rare together, and
- * heavy tails of harmless features move it as much as an anomaly does.
+ * {@code ln(1 + r/r₀ + w d/d₀)}: {@code r} is the {@link WhitenedResidual}, {@code d} the distance of the scaled row from
+ * {@link Prototypes} of normal rows, and {@code r₀} and {@code d₀} are their medians over normal rows. The residual tells rows
+ * that break what holds between features; the distance tells rows in places where no normal row lies, which a network may
+ * well rebuild.
  *
  * @param residual the first part
  * @param residualMedian {@code r₀}, positive
  * @param prototypes the second part
  * @param distanceMedian {@code d₀}, positive
+ * @param distanceWeight {@code w}, positive
+ * @param join how the parts become one number
  */
 public record WhitenedPrototypes(
-        WhitenedResidual residual, double residualMedian, Prototypes prototypes, double distanceMedian)
+        WhitenedResidual residual,
+        double residualMedian,
+        Prototypes prototypes,
+        double distanceMedian,
+        double distanceWeight,
+        Join join)
         implements ScoreMethod {
 
-    private static final double DISTANCE_WEIGHT = 0.5;
+    /** How two parts, both about 1 for normal rows, become a score. */
+    public enum Join {
+        /** {@code ln(1 + r + w d)}. */
+        SUM {
+            @Override
+            double score(double residual, double distance, double weight) {
+                return Math.log1p(residual + weight * distance);
+            }
+        },
+        /** {@code ln(1 + r) + w ln(1 + d)}, as bundles of the formats 1 and 2 have it. */
+        LOGARITHMS {
+            @Override
+            double score(double residual, double distance, double weight) {
+                return Math.log1p(residual) + weight * Math.log1p(distance);
+            }
+        };
 
-    /** @throws IllegalArgumentException if the parts are of different widths or a median is not positive */
+        abstract double score(double residual, double distance, double weight);
+    }
+
+    /** @throws IllegalArgumentException if the parts are of different widths or a median or the weight is not positive */
     public WhitenedPrototypes {
         if (prototypes.width() != residual.width()) {
             throw new IllegalArgumentException("score.prototypes must be as wide as score.mean");
         }
         requirePositive("score.residualMedian", residualMedian);
         requirePositive("score.distanceMedian", distanceMedian);
+        requirePositive("score.distanceWeight", distanceWeight);
     }
 
     private static void requirePositive(String key, double value) {
@@ -54,8 +79,10 @@ public record WhitenedPrototypes(
 
     @Override
     public double score(float[] input, float[] output) {
-        return Math.log1p(residual.score(input, output) / residualMedian)
-                + DISTANCE_WEIGHT * Math.log1p(prototypes.distance(input) / distanceMedian);
+        return join.score(
+                residual.score(input, output) / residualMedian,
+                prototypes.distance(input) / distanceMedian,
+                distanceWeight);
     }
 
     @Override
@@ -69,25 +96,45 @@ public record WhitenedPrototypes(
         float[] distances = new float[prototypes.count()];
         return (input, output) -> {
             comparison.run(input, distances);
-            return Math.log1p(residuals.score(input, output) / residualMedian)
-                    + DISTANCE_WEIGHT * Math.log1p(prototypes.distance(input, distances) / distanceMedian);
+            return join.score(
+                    residuals.score(input, output) / residualMedian,
+                    prototypes.distance(input, distances) / distanceMedian,
+                    distanceWeight);
         };
     }
 
-    /** Each part's logarithm is shared out as the part itself is. */
+    /** What a logarithm is taken of is shared out, and the logarithm in proportion. */
     @Override
     public void contributions(float[] input, float[] output, double[] contributions) {
         double[] distances = new double[contributions.length];
         residual.contributions(input, output, contributions);
         prototypes.contributions(input, distances);
-        double ofResidual = logarithmPerUnit(contributions, residualMedian);
-        double ofDistance = DISTANCE_WEIGHT * logarithmPerUnit(distances, distanceMedian);
-        for (int i = 0; i < contributions.length; i++) {
-            contributions[i] = contributions[i] * ofResidual + distances[i] * ofDistance;
+        scale(contributions, 1 / residualMedian);
+        scale(distances, 1 / distanceMedian);
+        if (join == Join.SUM) {
+            scale(distances, distanceWeight);
+            add(distances, contributions);
+            scale(contributions, logarithmPerUnit(contributions));
+        } else {
+            scale(contributions, logarithmPerUnit(contributions));
+            scale(distances, distanceWeight * logarithmPerUnit(distances));
+            add(distances, contributions);
         }
     }
 
-    private static double logarithmPerUnit(double[] parts, double median) {
+    private static void scale(double[] parts, double factor) {
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] *= factor;
+        }
+    }
+
+    private static void add(double[] parts, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += parts[i];
+        }
+    }
+
+    private static double logarithmPerUnit(double[] parts) {
         double sum = 0;
         for (double part : parts) {
             sum += part;
@@ -96,6 +143,6 @@ public record WhitenedPrototypes(
             return 0;
         }
         // Of an infinite sum, the parts that are infinite stay so.
-        return Double.isFinite(sum) ? Math.log1p(sum / median) / sum : 1;
+        return Double.isFinite(sum) ? Math.log1p(sum) / sum : 1;
     }
 }

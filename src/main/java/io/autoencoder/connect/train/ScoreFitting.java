@@ -28,6 +28,12 @@ final class ScoreFitting {
 
     private static final double SMALLEST_MEDIAN = 1e-9;
 
+    /**
+     * A compromise: more serves rows that lie in separate clusters, less those whose harmless rows have rare values in
+     * features that do not matter.
+     */
+    private static final double DISTANCE_WEIGHT = 0.75;
+
     private final Table table;
     private final FeatureSet features;
     private final Engine engine;
@@ -100,7 +106,9 @@ final class ScoreFitting {
                 residual,
                 median(visit(normals, residual.compile().newMeasure()::score)),
                 prototypes,
-                median(visit(normals, (input, output) -> prototypes.distance(input))));
+                median(visit(normals, (input, output) -> prototypes.distance(input))),
+                DISTANCE_WEIGHT,
+                WhitenedPrototypes.Join.SUM);
     }
 
     private static double median(List<Double> values) {

@@ -22,7 +22,7 @@ class ManifestJsonTest {
     void shouldWriteOneKeyALineInAFixedOrder() {
         assertThat(Bundles.json()).startsWith("""
                         {
-                          "formatVersion": 2,
+                          "formatVersion": 3,
                           "name": "payments",
                           "version": "2026-11-23",
                           "model": {
@@ -115,10 +115,10 @@ class ManifestJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"formatVersion\": 2           | \"formatVersion\": 3     | bundle format 3 is newer than 2, the newest this version reads; update kafka-connect-autoencoder on this machine",
-                "\"formatVersion\": 2           | \"formatVersion\": 0     | formatVersion must be a whole number from 1 to 2",
-                "\"formatVersion\": 2           | \"formatVersion\": \"1\" | formatVersion must be a whole number from 1 to 2",
-                "\"formatVersion\": 2,          | ''                       | formatVersion must be a whole number from 1 to 2",
+                "\"formatVersion\": 3           | \"formatVersion\": 4     | bundle format 4 is newer than 3, the newest this version reads; update kafka-connect-autoencoder on this machine",
+                "\"formatVersion\": 3           | \"formatVersion\": 0     | formatVersion must be a whole number from 1 to 3",
+                "\"formatVersion\": 3           | \"formatVersion\": \"1\" | formatVersion must be a whole number from 1 to 3",
+                "\"formatVersion\": 3,          | ''                       | formatVersion must be a whole number from 1 to 3",
                 "\"name\": \"payments\"         | \"nmae\": \"payments\"   | unknown key nmae; known here: formatVersion, name, version, model, features, score, threshold, scoreQuantiles, provenance",
                 "\"name\": \"payments\",        | ''                       | name is missing",
                 "\"name\": \"payments\"         | \"name\": null           | name is missing",

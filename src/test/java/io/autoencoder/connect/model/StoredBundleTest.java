@@ -2,10 +2,13 @@
 package io.autoencoder.connect.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.model.WhitenedPrototypes.Join;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -26,26 +29,58 @@ class StoredBundleTest {
 
     @Test
     void shouldWriteWhatFormatVersion1KnowsAsItDid() throws Exception {
-        assertThat(read(stored("v1")).replace("\"formatVersion\": 1", "\"formatVersion\": 2"))
+        assertThat(read(stored("v1")).replace("\"formatVersion\": 1", "\"formatVersion\": 3"))
                 .isEqualTo(Bundles.json());
     }
 
+    /** Without the keys that were constants then. */
     @Test
-    void shouldReadFormatVersion2AndWriteItByteForByte() throws Exception {
-        ModelBundle bundle = ModelBundle.read(stored("v2"));
-        BundleManifest manifest = bundle.manifest();
+    void shouldReadFormatVersion2() throws Exception {
+        BundleManifest manifest = ModelBundle.read(stored("v2")).manifest();
 
         assertThat(manifest.features().get(1).scaler()).isEqualTo(new Scaler.Arcsinh(22, 53, 0.25, 1.5));
-        assertThat(manifest.scoreMethod())
-                .isEqualTo(new WhitenedPrototypes(
-                        new WhitenedResidual(
-                                new float[] {0, 0.5f, 1, 1.5f},
-                                new float[] {1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4}),
-                        0.5,
-                        new Prototypes(4, new float[] {0, 1, 2, 3, 4, 5, 6, 7}),
-                        2));
+        assertThat(manifest.scoreMethod()).isEqualTo(joined(3, 0.5, Join.LOGARITHMS));
+    }
+
+    @Test
+    void shouldReadFormatVersion3AndWriteItByteForByte() throws Exception {
+        BundleManifest manifest = ModelBundle.read(stored("v3")).manifest();
+
+        assertThat(manifest.scoreMethod()).isEqualTo(joined(1, 1.25, Join.SUM));
         String model = "75d791e6bcda62f7f1889a4a4e41cc81061b4f92c6c9441f426e0e825aa6bfef";
-        assertThat(ManifestJson.write(manifest, model)).asString().isEqualTo(read(stored("v2")));
+        assertThat(ManifestJson.write(manifest, model)).asString().isEqualTo(read(stored("v3")));
+    }
+
+    @Test
+    void shouldRefuseKeysThatTheFormatDoesNotHave() throws Exception {
+        byte[] json = read(stored("v3"))
+                .replace("\"formatVersion\": 3", "\"formatVersion\": 2")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> ManifestJson.read(Path.of("autoencoder.json"), json))
+                .hasMessageEndingWith(
+                        "score.neighbours, score.distanceWeight and score.join need formatVersion 3, this file has 2");
+    }
+
+    @Test
+    void shouldSayWhatAScoreMayBe() throws Exception {
+        byte[] json = read(stored("v3"))
+                .replace("\"join\": \"sum\"", "\"join\": \"product\"")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> ManifestJson.read(Path.of("autoencoder.json"), json))
+                .hasMessageEndingWith("score.join must be one of sum, logarithms");
+    }
+
+    private static WhitenedPrototypes joined(int neighbours, double distanceWeight, Join join) {
+        return new WhitenedPrototypes(
+                new WhitenedResidual(
+                        new float[] {0, 0.5f, 1, 1.5f}, new float[] {1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4}),
+                0.5,
+                new Prototypes(4, neighbours, new float[] {0, 1, 2, 3, 4, 5, 6, 7}),
+                2,
+                distanceWeight,
+                join);
     }
 
     private static String read(Path bundle) throws IOException {

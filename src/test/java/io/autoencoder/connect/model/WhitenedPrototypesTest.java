@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import static io.autoencoder.connect.model.WhitenedPrototypes.Join.SUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,43 +18,51 @@ class WhitenedPrototypesTest {
     private static final float[] FOUR_CORNERS = {0, 0, 0, 2, 2, 0, 2, 2};
     private static final float[] IDENTITY = {1, 0, 0, 1};
 
-    /** By hand: from (x, y), the mean of the three least squared distances, over two features. */
+    /** By hand: from (x, y), the mean of the least squared distances, over two features. */
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 1.3333333333333333", // 0, 4 and 4 of 0, 4, 4, 8
-        "1, 1, 1", // 2, 2 and 2
-        "3, 0, 2.5", // 1, 5 and 9 of 1, 5, 9, 13
+        "3, 0, 0, 1.3333333333333333", // 0, 4 and 4 of 0, 4, 4, 8
+        "3, 1, 1, 1", // 2, 2 and 2
+        "3, 3, 0, 2.5", // 1, 5 and 9 of 1, 5, 9, 13
+        "1, 0, 0, 0",
+        "1, 1, 1, 1",
+        "1, 3, 0, 0.5",
     })
-    void shouldTakeTheMeanOfTheThreeNearest(float x, float y, double distance) {
-        Prototypes prototypes = new Prototypes(2, FOUR_CORNERS);
+    void shouldTakeTheMeanOfTheNearest(int neighbours, float x, float y, double distance) {
+        Prototypes prototypes = new Prototypes(2, neighbours, FOUR_CORNERS);
 
         assertThat(prototypes.distance(new float[] {x, y})).isCloseTo(distance, within(1e-12));
     }
 
     @Test
     void shouldTakeAllOfFewerThanThree() {
-        assertThat(new Prototypes(2, new float[] {0, 0, 2, 0}).distance(new float[] {1, 1}))
+        assertThat(new Prototypes(2, 3, new float[] {0, 0, 2, 0}).distance(new float[] {1, 1}))
                 .isEqualTo(1);
     }
 
-    @Test
-    void shouldJoinBothPartsByTheirLogarithms() {
+    /** The residual (1, 0) measures 1/2, the distance of (1, 1) is 1. */
+    @ParameterizedTest
+    @CsvSource({
+        "SUM, 0.7537718023763802", // ln(1 + 1 + 0.25 / 2)
+        "LOGARITHMS, 0.7945134575869863", // ln 2 + 0.25 ln 1.5
+    })
+    void shouldJoinBothParts(WhitenedPrototypes.Join join, double score) {
         ScoreMethod method = new WhitenedPrototypes(
-                new WhitenedResidual(new float[2], IDENTITY), 0.5, new Prototypes(2, FOUR_CORNERS), 2);
+                new WhitenedResidual(new float[2], IDENTITY), 0.5, new Prototypes(2, 3, FOUR_CORNERS), 2, 0.25, join);
 
-        // The residual (1, 0) measures 1/2, the distance of (1, 1) is 1.
-        assertThat(method.score(new float[] {1, 1}, new float[] {0, 1}))
-                .isCloseTo(Math.log1p(1) + 0.5 * Math.log1p(0.5), within(1e-12));
+        assertThat(method.score(new float[] {1, 1}, new float[] {0, 1})).isCloseTo(score, within(1e-12));
     }
 
     @Property
-    void reasonsAddUpToTheScore(@ForAll long seed) {
+    void reasonsAddUpToTheScore(@ForAll long seed, @ForAll WhitenedPrototypes.Join join) {
         Random random = new Random(seed);
         WhitenedPrototypes method = new WhitenedPrototypes(
                 new WhitenedResidual(gaussian(random, 5), gaussian(random, 25)),
                 0.1 + random.nextDouble(),
-                new Prototypes(5, gaussian(random, 5 * (1 + random.nextInt(20)))),
-                0.1 + random.nextDouble());
+                new Prototypes(5, random.nextBoolean() ? 1 : 3, gaussian(random, 5 * (1 + random.nextInt(20)))),
+                0.1 + random.nextDouble(),
+                0.1 + random.nextDouble(),
+                join);
         float[] input = gaussian(random, 5);
         float[] output = gaussian(random, 5);
         double[] contributions = new double[5];
@@ -85,11 +94,15 @@ class WhitenedPrototypesTest {
                 .hasMessage("score.whitening must hold 2 x 2 values, got 3");
         assertThatThrownBy(() -> new WhitenedResidual(new float[] {0, Float.NaN}, IDENTITY))
                 .hasMessage("score.mean must hold finite numbers");
-        assertThatThrownBy(() -> new Prototypes(2, new float[3]))
+        assertThatThrownBy(() -> new Prototypes(2, 1, new float[3]))
                 .hasMessage("score.prototypes must hold rows of 2 values, got 3 values");
-        assertThatThrownBy(() -> new WhitenedPrototypes(residual, 0, new Prototypes(2, FOUR_CORNERS), 1))
+        assertThatThrownBy(() -> new WhitenedPrototypes(residual, 0, new Prototypes(2, 1, FOUR_CORNERS), 1, 1, SUM))
                 .hasMessage("score.residualMedian must be a positive number");
-        assertThatThrownBy(() -> new WhitenedPrototypes(residual, 1, new Prototypes(4, FOUR_CORNERS), 1))
+        assertThatThrownBy(() -> new WhitenedPrototypes(residual, 1, new Prototypes(4, 1, FOUR_CORNERS), 1, 1, SUM))
                 .hasMessage("score.prototypes must be as wide as score.mean");
+        assertThatThrownBy(() -> new Prototypes(2, 2, FOUR_CORNERS))
+                .hasMessage("score.neighbours must be 1 or 3, got 2");
+        assertThatThrownBy(() -> new WhitenedPrototypes(residual, 1, new Prototypes(2, 1, FOUR_CORNERS), 1, -1, SUM))
+                .hasMessage("score.distanceWeight must be a positive number");
     }
 }
