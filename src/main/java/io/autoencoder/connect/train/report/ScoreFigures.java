@@ -235,6 +235,8 @@ final class ScoreFigures {
         plot.chart().getStyler().setPlotGridLinesVisible(false);
         plot.chart().setCustomXAxisTickLabelsFormatter(x -> middle(x, "no alert", "alert"));
         plot.chart().setCustomYAxisTickLabelsFormatter(y -> middle(y, "anomaly", "normal"));
+        // Close enough for marks at the middles of the rows: further apart, only the ends would have one.
+        plot.chart().getStyler().setYAxisTickMarkSpacingHint(60);
         cell(plot, 0, 1, counts.quiet(), counts.normals(), Palette.RIGHT_TINT);
         cell(plot, 1, 1, counts.falseAlarms(), counts.normals(), Palette.WRONG_TINT);
         cell(plot, 0, 0, counts.misses(), counts.anomalies(), Palette.WRONG_TINT);

@@ -63,6 +63,17 @@ class EvaluationReportTest {
         }
     }
 
+    /** Letters are drawn as paths, so what can be counted is pieces of text: the upright title and four names. */
+    @Test
+    void namesTheRowsAndColumnsOfTheConfusionMatrix() throws Exception {
+        Element confusion = elements(parse(PAGE), "figure").get(1);
+
+        assertThat(elements(confusion, "g"))
+                .filteredOn(group -> group.getAttribute("fill").equals("var(--muted)"))
+                .filteredOn(group -> group.hasAttribute("transform"))
+                .hasSize(5);
+    }
+
     @Test
     void saysTheHeadlinesInPlainWords() throws Exception {
         Document page = parse(PAGE);
