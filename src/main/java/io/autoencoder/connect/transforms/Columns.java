@@ -10,15 +10,16 @@ import static io.autoencoder.connect.transforms.ParseDelimitedConfig.SCHEMA_NAME
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
@@ -37,6 +38,9 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
 
     /** A first line longer than this is no list of names. */
     private static final int LONGEST_HEADER = 1 << 20;
+
+    /** Stands for bytes that are not of the character set. */
+    private static final char UNREADABLE = '\uFFFD';
 
     private static final EnumKey<ColumnType> TYPES = new EnumKey<>(ColumnType.class);
 
@@ -120,7 +124,7 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
             }
             columns.put(name, declared.getOrDefault(name, preset));
         }
-        Set<String> strangers = new HashSet<>(declared.keySet());
+        Set<String> strangers = new TreeSet<>(declared.keySet());
         strangers.removeAll(columns.keySet());
         if (!strangers.isEmpty()) {
             throw new ConfigException(
@@ -133,14 +137,23 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
     private static List<String> namesIn(String file, Map<String, ?> values) {
         Charset charset = Charset.forName(text(values, CHARSET_CONFIG));
         String comment = text(values, COMMENT_PREFIX_CONFIG);
-        try (BufferedReader reader = Files.newBufferedReader(Path.of(file), charset)) {
+        // Not a reader that fails at bytes of another character set: they may lie far behind the names.
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(Path.of(file)), charset))) {
             char[] start = new char[LONGEST_HEADER];
             int length = Math.max(0, reader.read(start));
-            String line = new String(start, 0, length)
+            String line = LineFormat.withoutByteOrderMark(new String(start, 0, length))
                     .lines()
                     .filter(text -> comment.isEmpty() || !text.startsWith(comment))
                     .findFirst()
                     .orElse("");
+            if (line.indexOf(UNREADABLE) >= 0) {
+                throw new ConfigException(
+                        COLUMNS_FILE_CONFIG,
+                        file,
+                        "its first line is not text in " + charset + "; set " + CHARSET_CONFIG
+                                + " to the one it is written in");
+            }
             return LineFormat.of(values).split(line);
         } catch (IOException | InvalidPathException e) {
             throw new ConfigException(COLUMNS_FILE_CONFIG, file, "the file cannot be read on this worker");

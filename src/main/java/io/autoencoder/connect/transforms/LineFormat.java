@@ -21,9 +21,11 @@ final class LineFormat {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    private final char delimiter;
     private final CsvReader.CsvReaderBuilder reader;
 
     private LineFormat(char delimiter, char quote, boolean trim) {
+        this.delimiter = delimiter;
         this.reader = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .quoteCharacter(quote)
@@ -32,8 +34,27 @@ final class LineFormat {
                 .skipEmptyLines(false);
     }
 
-    /** Whether each of the values is usable by itself; what is not is reported at its own key. */
+    /** Whether the values are usable, each by itself and together; what is not is reported at its own key. */
     static boolean isUsable(Map<String, ?> values) {
+        try {
+            if (areValid(values)) {
+                of(values);
+                return true;
+            }
+            return false;
+        } catch (ConfigException e) {
+            return false;
+        }
+    }
+
+    /** The check of values against each other; says nothing of those that are unusable by themselves. */
+    static void check(Map<String, Object> values) {
+        if (areValid(values)) {
+            of(values);
+        }
+    }
+
+    private static boolean areValid(Map<String, ?> values) {
         try {
             Validators.CHARACTER.ensureValid(DELIMITER_CONFIG, values.get(DELIMITER_CONFIG));
             Validators.CHARACTER.ensureValid(QUOTE_CONFIG, values.get(QUOTE_CONFIG));
@@ -44,14 +65,32 @@ final class LineFormat {
         }
     }
 
-    /** @param values parsed and valid, as ConfigDef gives them */
+    /**
+     * @param values parsed and valid, as ConfigDef gives them
+     * @throws ConfigException if delimiter and quote are the same
+     */
     static LineFormat of(Map<String, ?> values) {
-        return new LineFormat(character(values.get(DELIMITER_CONFIG)), character(values.get(QUOTE_CONFIG)), (Boolean)
-                values.get(TRIM_CONFIG));
+        char delimiter = character(values.get(DELIMITER_CONFIG));
+        char quote = character(values.get(QUOTE_CONFIG));
+        if (delimiter == quote) {
+            throw new ConfigException(
+                    DELIMITER_CONFIG, values.get(DELIMITER_CONFIG), "delimiter and quote are the same character");
+        }
+        return new LineFormat(delimiter, quote, (Boolean) values.get(TRIM_CONFIG));
     }
 
     static char character(Object text) {
         return text.equals("\\t") ? '\t' : text.toString().charAt(0);
+    }
+
+    /** A text without the mark that some editors put before the first line of a file. */
+    static String withoutByteOrderMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+
+    /** Whether a line has no text; delimiters count as text, even those that are white space. */
+    boolean isEmpty(String line) {
+        return line.isBlank() && line.indexOf(delimiter) < 0;
     }
 
     /**
@@ -60,8 +99,7 @@ final class LineFormat {
      * @throws RecordProblem if it is not one line, or its quotes do not match
      */
     List<String> split(String line) {
-        String text = line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
-        try (CsvReader<CsvRecord> lines = reader.ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> lines = reader.ofCsvRecord(line)) {
             Iterator<CsvRecord> records = lines.iterator();
             List<String> cells = records.hasNext() ? records.next().getFields() : List.of("");
             if (records.hasNext()) {

@@ -40,8 +40,8 @@ final class LineParser {
      * @throws RecordProblem if it is not a line of these columns
      */
     Optional<Struct> parse(Object value) {
-        String line = text(value);
-        if (line.isBlank()) {
+        String line = LineFormat.withoutByteOrderMark(text(value));
+        if (format.isEmpty(line)) {
             return ofEmptyLine();
         }
         if (!commentPrefix.isEmpty() && line.startsWith(commentPrefix)) {

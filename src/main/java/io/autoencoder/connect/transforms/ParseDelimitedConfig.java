@@ -126,7 +126,14 @@ final class ParseDelimitedConfig extends AbstractConfig {
             .define(COLUMN_TYPE_CONFIG, Type.STRING, "string", TYPES, Importance.MEDIUM, COLUMN_TYPE_DOC)
             .define(SCHEMA_NAME_CONFIG, Type.STRING, "", null, Importance.LOW, SCHEMA_NAME_DOC)
             .group("Lines")
-            .define(DELIMITER_CONFIG, Type.STRING, ",", Validators.CHARACTER, Importance.MEDIUM, DELIMITER_DOC)
+            .define(
+                    DELIMITER_CONFIG,
+                    Type.STRING,
+                    ",",
+                    Validators.CHARACTER,
+                    Importance.MEDIUM,
+                    DELIMITER_DOC,
+                    LineFormat::check)
             .define(QUOTE_CONFIG, Type.STRING, "\"", Validators.CHARACTER, Importance.LOW, QUOTE_DOC)
             .define(TRIM_CONFIG, Type.BOOLEAN, true, null, Importance.LOW, TRIM_DOC)
             .define(NULL_VALUE_CONFIG, Type.STRING, "", null, Importance.LOW, NULL_VALUE_DOC)
@@ -142,11 +149,13 @@ final class ParseDelimitedConfig extends AbstractConfig {
             .define(ERROR_HEADER_CONFIG, Type.STRING, "parse_error", null, Importance.LOW, ERROR_HEADER_DOC)
             .build();
 
+    private final LineFormat format;
     private final Columns columns;
 
     /** @throws ConfigException if a value is wrong or contradicts another, or the columns' file cannot be read */
     ParseDelimitedConfig(Map<String, ?> properties) {
         super(CONFIG_DEF, properties, false);
+        format = LineFormat.of(values());
         columns = Columns.of(values());
     }
 
@@ -155,7 +164,7 @@ final class ParseDelimitedConfig extends AbstractConfig {
     }
 
     LineFormat format() {
-        return LineFormat.of(values());
+        return format;
     }
 
     boolean trim() {

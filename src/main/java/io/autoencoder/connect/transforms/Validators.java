@@ -39,10 +39,11 @@ final class Validators {
             },
             () -> "finite, 0 or more");
 
-    /** One character, or {@code \\t}. */
+    /** One character other than a line break, or {@code \\t}. */
     static final Validator CHARACTER = LambdaValidator.with(
             (key, value) -> {
-                if (value != null && value.toString().length() != 1 && !value.equals("\\t")) {
+                boolean one = value != null && value.toString().length() == 1 && !"\r\n".contains(value.toString());
+                if (value != null && !one && !value.equals("\\t")) {
                     throw new ConfigException(key, value, "give one character, or \\t for a tab");
                 }
             },

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParseDelimitedTest {
 
@@ -214,6 +216,25 @@ class ParseDelimitedTest {
         }
 
         @Test
+        void mayStartWithAByteOrderMark() {
+            assertThat(parse("\uFEFF1,a,2").getFloat64("Time")).isEqualTo(1);
+            assertThat(transform("comment.prefix", "#").apply(sink("\uFEFF# made by hand")))
+                    .isNull();
+            assertThat(transform("empty.lines", "drop").apply(sink("\uFEFF"))).isNull();
+        }
+
+        @Test
+        void mayEndWithALineBreak() {
+            assertThat(parse("1,a,2\r\n")).isEqualTo(parse("1,a,2\n")).isEqualTo(parse("1,a,2"));
+        }
+
+        @Test
+        void ofEmptyCellsAreNoEmptyLines() {
+            assertThat(parse("\t\t", "delimiter", "\\t").get("Amount")).isNull();
+            assertThat(parse(",,").get("Amount")).isNull();
+        }
+
+        @Test
         void thatAreEmptyShortOrLongAreTakenWhereAskedTo() {
             assertThat(transform("empty.lines", "drop").apply(sink("  "))).isNull();
             assertThat(parse("1,a", "short.lines", "fill").get("Amount")).isNull();
@@ -287,6 +308,43 @@ class ParseDelimitedTest {
             assertThat(value.getInt32("Amount")).isEqualTo(8);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Time,Amount",
+                    "\uFEFFTime,Amount",
+                    "\uFEFF# by hand\nTime,Amount",
+                    "# by hand\r\nTime,Amount\r\n"
+                })
+        void namesTheColumnsWhateverStandsBeforeTheirLine(String content) throws IOException {
+            Path file = Files.writeString(directory.resolve("payments.csv"), content);
+
+            Struct value = parse("7,8", "columns.file", file.toString(), "columns", "", "comment.prefix", "#");
+
+            assertThat(value.schema().fields().stream().map(Field::name)).containsExactly("Time", "Amount");
+        }
+
+        @Test
+        void isReadNoFurtherThanItsNames() throws IOException {
+            Path file = Files.write(
+                    directory.resolve("payments.csv"), "Merchant\nCaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(parse("a", "columns.file", file.toString(), "columns", "")
+                            .getString("Merchant"))
+                    .isEqualTo("a");
+        }
+
+        @Test
+        void inAnotherCharacterSetIsAnErrorOfItsKey() throws IOException {
+            Path file = Files.write(
+                    directory.resolve("payments.csv"), "Caf\u00e9,Amount\n".getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThatThrownBy(() -> transform("columns.file", file.toString(), "columns", ""))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("Invalid value " + file + " for configuration columns.file: its first line is not text"
+                            + " in UTF-8; set charset to the one it is written in");
+        }
+
         @Test
         void thatCannotBeReadIsAnErrorOfItsKey() {
             String absent = directory.resolve("absent.csv").toString();
@@ -298,6 +356,11 @@ class ParseDelimitedTest {
         }
     }
 
+    @Test
+    void lineBreaksSeparateNoCells() {
+        assertThatThrownBy(() -> transform("delimiter", "\n")).isInstanceOf(ConfigException.class);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -305,6 +368,8 @@ class ParseDelimitedTest {
                 "columns   | ''      | Invalid value [] for configuration columns: name the columns, or a file that does in columns.file",
                 "columns   | a,a     | Invalid value a for configuration columns: this column is listed twice",
                 "columns   | a:money | Invalid value a:money for configuration columns: after the colon stands one of the types [string, boolean, int8, int16, int32, int64, float32, float64, timestamp]",
+                "delimiter | \"       | Invalid value \" for configuration delimiter: delimiter and quote are the same character",
+                "quote     | ','     | Invalid value , for configuration delimiter: delimiter and quote are the same character",
                 "delimiter | ;;      | Invalid value ;; for configuration delimiter: give one character, or \\t for a tab",
                 "charset   | UTF-9   | Invalid value UTF-9 for configuration charset: this character set is not known here; UTF-8 is a common one"
             })
