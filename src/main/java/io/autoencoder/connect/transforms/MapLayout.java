@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Where the features lie in schemaless records. Maps of one topic mostly hold the same keys in the same order: the order
@@ -17,7 +18,9 @@ final class MapLayout {
 
     private final List<FieldPath> paths;
     private final String[] names;
-    private final boolean nested;
+
+    /** Whether each feature lies at a top-level key of its own: only then do a map's keys say where the features are. */
+    private final boolean oneKeyEach;
 
     /** Of the map remembered; null before the first. */
     private Object[] keys;
@@ -29,7 +32,8 @@ final class MapLayout {
     MapLayout(List<FieldPath> paths) {
         this.paths = paths;
         this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
-        this.nested = paths.stream().anyMatch(FieldPath::isNested);
+        this.oneKeyEach = paths.stream().noneMatch(FieldPath::isNested)
+                && paths.stream().map(FieldPath::steps).distinct().count() == paths.size();
     }
 
     /**
@@ -48,7 +52,7 @@ final class MapLayout {
      * @throws RecordProblem if a value is not a number
      */
     void read(Map<?, ?> map, double[] row, Map<Object, Object> copy) {
-        if (nested || !readInOrder(map, row, copy)) {
+        if (!oneKeyEach || !readInOrder(map, row, copy)) {
             lookUp(map, row);
             remember(map);
             if (copy != null) {
@@ -90,18 +94,18 @@ final class MapLayout {
         }
     }
 
-    /** Ever more rarely, so that records of many forms do not pay for what is of no use to them. */
+    /** Done after 1, 2, 4, 8, … misses, so that a topic whose records have many forms does not pay for it each time. */
     private void remember(Map<?, ?> map) {
         misses++;
-        if (nested || Integer.bitCount(misses) != 1) {
+        if (!oneKeyEach || Integer.bitCount(misses) != 1) {
             return;
         }
-        List<String> wanted = Arrays.asList(names);
+        List<String> wanted =
+                Arrays.asList(paths.stream().map(path -> path.steps().get(0)).toArray(String[]::new));
         keys = map.keySet().toArray();
         featureOfKey = Arrays.stream(keys).mapToInt(wanted::indexOf).toArray();
-        absent = wanted.stream()
-                .filter(name -> !map.containsKey(name))
-                .mapToInt(wanted::indexOf)
+        absent = IntStream.range(0, wanted.size())
+                .filter(feature -> !map.containsKey(wanted.get(feature)))
                 .toArray();
     }
 }

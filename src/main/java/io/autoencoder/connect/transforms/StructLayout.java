@@ -23,7 +23,10 @@ final class StructLayout {
     private final String[] names;
     private final StructPath[] features;
 
-    /** Features that are not fields of the schema itself: those of structs within, and absent ones. */
+    /**
+     * Features that a walk over the schema's own fields does not fill: those of structs within, absent ones, and second
+     * features of one field.
+     */
     private final int[] elsewhere;
 
     private final boolean replaceNullWithDefault;
@@ -49,7 +52,7 @@ final class StructLayout {
         List<Field> holders = Arrays.stream(features).map(StructPath::ownField).toList();
         this.featureOfField = Arrays.stream(source).mapToInt(holders::indexOf).toArray();
         this.elsewhere = IntStream.range(0, features.length)
-                .filter(i -> features[i].ownField() == null)
+                .filter(i -> features[i].ownField() == null || holders.indexOf(features[i].ownField()) < i)
                 .toArray();
         this.extended = extend(schema, added);
         this.target = extended.fields().toArray(Field[]::new);

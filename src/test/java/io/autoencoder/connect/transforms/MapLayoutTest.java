@@ -20,7 +20,15 @@ class MapLayoutTest {
 
     /** Whatever the keys of the records before were, each record is read as if it were the first. */
     @ParameterizedTest
-    @ValueSource(strings = {"Amount,Age,Balance", "Balance,Amount", "Amount,a.b", "Amount,nested.inner"})
+    @ValueSource(
+            strings = {
+                "Amount,Age,Balance",
+                "Balance,Amount",
+                "Amount,a.b",
+                "Amount,nested.inner",
+                "Amount,`a.b`",
+                "Age,Amount,`Age`"
+            })
     void shouldReadEachRecordByItsOwnKeys(String features) {
         List<FieldPath> paths =
                 List.of(features.split(",")).stream().map(FieldPath::parse).toList();
