@@ -35,8 +35,14 @@ final class Windows {
     /** Records without a key have a window in common. */
     Window of(Object value, Object recordKey) {
         Object key = keyField == null ? recordKey : keyField.valueIn(value);
-        // Arrays are equal only to themselves.
-        return windows.computeIfAbsent(
-                key instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : key, unused -> scorer.newWindow());
+        return windows.computeIfAbsent(comparable(key), unused -> scorer.newWindow());
+    }
+
+    /** Arrays are equal only to themselves, and buffers only as long as nobody reads on in one of them. */
+    private static Object comparable(Object key) {
+        if (key instanceof byte[] bytes) {
+            return ByteBuffer.wrap(bytes);
+        }
+        return key instanceof ByteBuffer buffer ? buffer.duplicate() : key;
     }
 }
