@@ -45,10 +45,14 @@ public record Prototypes(int width, int neighbours, float[] values) {
     /**
      * The same without searching.
      *
-     * @param approximate something that orders the prototypes as their distances from the row do, nearest first
+     * @param approximate something that orders the prototypes as their distances from the row do, nearest first; where it
+     *     overflowed, they are searched after all
      */
     double distance(float[] row, float[] approximate) {
         Nearest nearest = nearest(approximate);
+        if (nearest.found() < neighbours()) {
+            nearest = nearest(squaredDistances(row));
+        }
         double sum = squaredDistance(row, nearest.first())
                 + squaredDistance(row, nearest.second())
                 + squaredDistance(row, nearest.third());
@@ -76,7 +80,12 @@ public record Prototypes(int width, int neighbours, float[] values) {
     }
 
     /** Row numbers, nearest first; -1 where there are not as many rows. */
-    private record Nearest(int first, int second, int third) {}
+    private record Nearest(int first, int second, int third) {
+
+        int found() {
+            return third >= 0 ? NEIGHBOURS : second >= 0 ? 2 : first >= 0 ? 1 : 0;
+        }
+    }
 
     /** The record is not allocated: the JIT compiler takes it apart. */
     private Nearest nearest(float[] distances) {
@@ -131,7 +140,8 @@ public record Prototypes(int width, int neighbours, float[] values) {
     private float[] squaredDistances(float[] row) {
         float[] distances = new float[count()];
         for (int prototype = 0; prototype < distances.length; prototype++) {
-            distances[prototype] = (float) squaredDistance(row, prototype);
+            // Cut, for an infinite distance would be none.
+            distances[prototype] = (float) Math.min(squaredDistance(row, prototype), Float.MAX_VALUE);
         }
         return distances;
     }

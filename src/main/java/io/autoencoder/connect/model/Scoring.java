@@ -4,6 +4,7 @@ package io.autoencoder.connect.model;
 import io.autoencoder.connect.engine.Runner;
 import io.autoencoder.connect.feature.FeatureSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -149,7 +150,8 @@ public final class Scoring implements AutoCloseable {
     public double[] contributions() {
         double[] contributions = shares();
         for (int i = 0; i < contributions.length; i++) {
-            contributions[i] *= value;
+            // No part of an infinite score is nothing, and not the NaN of a product.
+            contributions[i] = contributions[i] == 0 ? 0 : contributions[i] * value;
         }
         return contributions;
     }
@@ -158,11 +160,11 @@ public final class Scoring implements AutoCloseable {
     private double[] shares() {
         double[] contributions = new double[input.length];
         scoreMethod.contributions(input, output, contributions);
-        boolean overflow = Double.isInfinite(value);
+        boolean overflow = !Arrays.stream(contributions).allMatch(Double::isFinite);
         double[] shares = new double[row.length];
         double total = 0;
         for (int i = 0; i < contributions.length; i++) {
-            // Of an infinite score, the values that overflowed have equal parts and the others none.
+            // The values that overflowed have equal parts and the others none.
             double part = overflow ? (Double.isFinite(contributions[i]) ? 0 : 1) : contributions[i];
             shares[i % row.length] += part;
             total += part;

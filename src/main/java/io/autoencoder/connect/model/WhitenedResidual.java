@@ -17,8 +17,11 @@ import java.util.Arrays;
  */
 public record WhitenedResidual(float[] mean, float[] whitening) implements ScoreMethod {
 
-    /** @throws IllegalArgumentException if the sizes do not fit or a value is not finite */
+    /** @throws IllegalArgumentException if there is no feature, the sizes do not fit or a value is not finite */
     public WhitenedResidual {
+        if (mean.length == 0) {
+            throw new IllegalArgumentException("score.mean must hold a value for each feature, got none");
+        }
         if (whitening.length != (long) mean.length * mean.length) {
             throw new IllegalArgumentException("score.whitening must hold " + mean.length + " x " + mean.length
                     + " values, got " + whitening.length);

@@ -4,6 +4,7 @@ package io.autoencoder.connect.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.management.ThreadMXBean;
 import io.autoencoder.connect.engine.EngineChoice;
@@ -144,6 +145,21 @@ class ScoringTest {
             assertThat(scoring.percentile()).isEqualTo(100);
             assertThat(scoring.reasons(1)).containsExactly(new Reason("b", 1, Double.POSITIVE_INFINITY, 1000));
         }
+    }
+
+    /** The score is summed in single precision, its parts in double. */
+    @Test
+    void shouldShareOutAnOverflowThatItsPartsDoNotHave() {
+        ScoreMethod method = new WhitenedResidual(new float[2], new float[] {1e30f, 0, 0, 1e30f});
+        Scoring scoring = scoring(1, method);
+        fill(scoring, 10, 1e20);
+
+        assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
+        assertThat(scoring.value()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(scoring.reasons(1))
+                .extracting(Reason::feature, Reason::share)
+                .containsExactly(tuple("b", 1.0));
+        assertThat(scoring.contributions()).containsExactly(0, Double.POSITIVE_INFINITY);
     }
 
     @Test

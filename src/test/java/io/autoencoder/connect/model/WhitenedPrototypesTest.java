@@ -5,6 +5,7 @@ import static io.autoencoder.connect.model.WhitenedPrototypes.Join.SUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -12,6 +13,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WhitenedPrototypesTest {
 
@@ -53,6 +55,24 @@ class WhitenedPrototypesTest {
         assertThat(method.score(new float[] {1, 1}, new float[] {0, 1})).isCloseTo(score, within(1e-12));
     }
 
+    /** As far as single precision reaches, squares overflow it; the distance does not. */
+    @ParameterizedTest
+    @ValueSource(floats = {1e18f, 1e20f, 1e37f, 3e38f, -3e38f})
+    void shouldMeasureRowsThatLieFarAway(float x) {
+        Prototypes prototypes = new Prototypes(2, FOUR_CORNERS);
+        WhitenedPrototypes method =
+                new WhitenedPrototypes(new WhitenedResidual(new float[2], IDENTITY), 1, prototypes, 1);
+        float[] row = {x, x};
+        double square = (double) x * x;
+
+        assertThat(prototypes.distance(row)).isCloseTo(square, withinPercentage(1e-6));
+        assertThat(method.compile().newMeasure().score(row, row))
+                .isCloseTo(0.5 * Math.log1p(square), withinPercentage(1e-6));
+        double[] contributions = new double[2];
+        method.contributions(row, row, contributions);
+        assertThat(contributions[0]).isCloseTo(0.25 * Math.log1p(square), withinPercentage(1e-6));
+    }
+
     @Property
     void reasonsAddUpToTheScore(@ForAll long seed, @ForAll WhitenedPrototypes.Join join) {
         Random random = new Random(seed);
@@ -90,6 +110,8 @@ class WhitenedPrototypesTest {
     void shouldRefusePartsThatDoNotFit() {
         WhitenedResidual residual = new WhitenedResidual(new float[2], IDENTITY);
 
+        assertThatThrownBy(() -> new WhitenedResidual(new float[0], new float[0]))
+                .hasMessage("score.mean must hold a value for each feature, got none");
         assertThatThrownBy(() -> new WhitenedResidual(new float[2], new float[3]))
                 .hasMessage("score.whitening must hold 2 x 2 values, got 3");
         assertThatThrownBy(() -> new WhitenedResidual(new float[] {0, Float.NaN}, IDENTITY))
