@@ -38,6 +38,9 @@ public final class ReloadingScorer implements AutoCloseable {
         void failed(InvalidModelException reason);
     }
 
+    /** Nanoseconds in a long reach 292 years. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final SharedModels models;
     private final Path location;
     private final ScoringOptions options;
@@ -59,12 +62,12 @@ public final class ReloadingScorer implements AutoCloseable {
         this.models = models;
         this.location = location;
         this.options = options;
-        this.intervalNanos = interval.toNanos();
+        this.intervalNanos = interval.compareTo(LONGEST) < 0 ? interval.toNanos() : Long.MAX_VALUE;
         this.nanoTime = nanoTime;
         this.listener = listener;
         this.seen = BundleStamp.of(location);
         this.scorer = models.open(location, options);
-        this.scoring = scorer.newScoring();
+        this.scoring = started(scorer);
         this.checkedAt = nanoTime.getAsLong();
     }
 
@@ -130,10 +133,20 @@ public final class ReloadingScorer implements AutoCloseable {
     }
 
     private void swap(AnomalyScorer next) {
-        Scoring nextScoring = next.newScoring();
+        Scoring nextScoring = started(next);
         close();
         scorer = next;
         scoring = nextScoring;
+    }
+
+    /** Scratch memory for a scorer, which is closed where there is none to be had. */
+    private static Scoring started(AnomalyScorer scorer) {
+        try {
+            return scorer.newScoring();
+        } catch (RuntimeException | LinkageError e) {
+            scorer.close();
+            throw e;
+        }
     }
 
     /** The model in place; another object after {@link #refresh} said so. */

@@ -82,6 +82,9 @@ final class ScoreOutputs {
                 throw OutputField.taken(name);
             }
         }
+        if (errorField && map.containsKey(errorName)) {
+            throw OutputField.taken(errorName);
+        }
         return new HashMap<>((int) ((map.size() + names.length + 1) / HASH_LOAD) + 1);
     }
 

@@ -141,6 +141,16 @@ class ReloadingScorerTest {
     }
 
     @Test
+    void shouldKeepTheModelWhenTheNextCannotBeStarted() {
+        replace(TestEngineProvider.BROKEN);
+
+        assertThat(scorer.poll()).isFalse();
+        assertThat(score()).isEqualTo(0.25);
+        assertThat(heard).containsExactly("cannot be started");
+        assertThat(models.openEngines()).isEqualTo(1);
+    }
+
+    @Test
     void shouldNotSwapForANewCopyOfTheSameBundle() {
         AnomalyScorer before = scorer.scorer();
         replace(0.5);

@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestEngineProvider implements EngineProvider {
 
+    /** The gain of a model that opens but does not run. */
+    static final double BROKEN = -1;
+
     static final AtomicInteger OPEN_ENGINES = new AtomicInteger();
     static final AtomicInteger READS = new AtomicInteger();
 
@@ -97,6 +100,9 @@ public final class TestEngineProvider implements EngineProvider {
 
         @Override
         public Runner newRunner() {
+            if (gain == BROKEN) {
+                throw new InvalidModelException(Path.of("model.txt"), "cannot be started");
+            }
             return (in, out) -> {
                 for (int i = 0; i < out.length; i++) {
                     out[i] = in[i % in.length] * gain;

@@ -394,6 +394,29 @@ class ScoreAnomalyTest {
         }
 
         @Test
+        void tagOverwritesNoFieldOfTheRecord() {
+            Map<String, Object> map = paymentMap(14, 50, 0);
+            map.put("anomaly_error", "the record's own");
+            Schema schema = SchemaBuilder.struct()
+                    .field("Amount", Schema.FLOAT64_SCHEMA)
+                    .field("Balance", Schema.FLOAT64_SCHEMA)
+                    .field("anomaly_error", Schema.STRING_SCHEMA)
+                    .build();
+            Struct struct =
+                    new Struct(schema).put("Amount", 14.0).put("Balance", 0.0).put("anomaly_error", "the record's own");
+            for (Object value : List.of(map, struct)) {
+                SinkRecord record = sink(value);
+
+                SinkRecord tagged = transform("on.error", "tag").apply(record);
+
+                assertThat(tagged.value()).isSameAs(record.value());
+                assertThat(tagged.headers().lastWithName("anomaly_error").value())
+                        .isEqualTo("ScoreAnomaly: cannot score record: it has a field 'anomaly_error' already;"
+                                + " set output.prefix so that the names do not collide" + Records.LOCATION);
+            }
+        }
+
+        @Test
         void tagPutsTheErrorIntoAHeaderWhereAskedToOrWhereThereIsNoOtherPlace() {
             SinkRecord struct = sink(payment(null, 50, 0.0));
 
@@ -456,6 +479,31 @@ class ScoreAnomalyTest {
 
         assertThat(scored.getFloat64("anomaly_score")).isCloseTo(1, within(1e-6));
         assertThat(scored.getBoolean("anomaly_flag")).isTrue();
+    }
+
+    /** One field under two notations, which a list of features may hold without naming a feature twice. */
+    @ParameterizedTest
+    @CsvSource({"Amount, `Amount`", "`Amount`, Amount"})
+    void readsAFieldForEachFeatureThatNamesIt(String first, String second) {
+        String model = TestModel.bare(directory, 2).toString();
+        ScoreAnomaly<SinkRecord> transform =
+                transform("model", model, "features", first + "," + second, "threshold", "1");
+
+        for (double amount : new double[] {4, 2, 3}) {
+            double score = amount * amount;
+            assertThat(value(transform.apply(sink(payment(amount, null, null)))).getFloat64("anomaly_score"))
+                    .isEqualTo(score);
+            assertThat(map(transform.apply(sink(paymentMap(amount, null, null)))))
+                    .containsEntry("anomaly_score", score);
+        }
+    }
+
+    @Test
+    void takesTheLongestReloadInterval() {
+        assertThat(value(transform("reload.interval.ms", Long.toString(Long.MAX_VALUE))
+                                .apply(sink(payment(14.0, 50, 0.0))))
+                        .getFloat64("anomaly_score"))
+                .isCloseTo(SCORE, within(1e-6));
     }
 
     @Test
