@@ -22,7 +22,7 @@ public enum ScoringMetric {
             "score-percentile-avg",
             "percent",
             "Average percentile of the scores among those of normal rows, over the last minute or so, of every 16th record:"
-                    + " about 50 on data like the training data. Absent from a model that was not calibrated."),
+                    + " about 50 on data like the training data. NaN for a model that was not calibrated."),
     LATENCY_AVG(
             "record-latency-avg",
             "microseconds",

@@ -19,8 +19,8 @@ final class MetricsPage {
 
                     kafka.connect:type=plugins,connector="CONNECTOR",task="TASK",transformation="NAME"
 
-                where `NAME` is the transform's name in the connector's configuration. Connect 4.1 or later is needed; an earlier
-                worker scores without them.
+                where `NAME` is the transform's name in the connector's configuration. Connect 4.1 or later is needed; earlier
+                workers cannot load the transform.
 
                 | attribute | unit | what it says |
                 |---|---|---|

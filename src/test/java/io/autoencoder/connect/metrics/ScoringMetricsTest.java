@@ -49,6 +49,7 @@ class ScoringMetricsTest {
         metrics.scored(true);
         metrics.failed();
         metrics.skipped();
+        metrics.waiting();
         metrics.reloaded();
         metrics.reloadFailed();
 
@@ -59,6 +60,7 @@ class ScoringMetricsTest {
         assertThat(value(ScoringMetric.RECORDS_FLAGGED)).isEqualTo(2L);
         assertThat(value(ScoringMetric.RECORDS_FAILED)).isEqualTo(1L);
         assertThat(value(ScoringMetric.RECORDS_SKIPPED)).isEqualTo(1L);
+        assertThat(value(ScoringMetric.RECORDS_WAITING)).isEqualTo(1L);
         assertThat(value(ScoringMetric.RELOADS)).isEqualTo(1L);
         assertThat(value(ScoringMetric.RELOADS_FAILED)).isEqualTo(1L);
     }
