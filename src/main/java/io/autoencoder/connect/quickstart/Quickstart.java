@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +26,12 @@ public final class Quickstart {
     private static final int MISTAKE = 2;
     private static final long STALLED = TimeUnit.SECONDS.toNanos(30);
     private static final long SHUTDOWN_SECONDS = 20;
+
+    /** Open already: logging starts before all else. */
+    private static final String LOG = "worker.log";
+
+    /** All that a run leaves in its directory. */
+    private static final Set<String> WRITTEN = Set.of("plugins", "kafka", "input", "finished", "error", "failed", LOG);
 
     private final QuickstartOptions options;
     private final Screen screen;
@@ -82,22 +90,31 @@ public final class Quickstart {
                 LocalConnect connect =
                         LocalConnect.start(kafka.bootstrapServers(), pluginPath(plugins), workerSettings())) {
             screen.say("Kafka at " + kafka.bootstrapServers() + ", Connect at "
-                    + connect.rest().address() + ", log in " + directory.resolve("worker.log"));
+                    + connect.rest().address() + ", log in " + directory.resolve(LOG));
             run(kafka, connect.rest(), directory);
         }
     }
 
-    private static Path emptied(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder())
-                        .filter(path -> !path.equals(directory) && !path.endsWith("worker.log"))
-                        .toList()) {
-                    Files.delete(file);
-                }
+    /** Removes what an earlier run left there, and nothing that no run writes. */
+    static Path emptied(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        try (Stream<Path> entries = Files.list(directory)) {
+            Optional<Path> stranger = entries.map(Path::getFileName)
+                    .filter(name -> !WRITTEN.contains(name.toString()))
+                    .min(Comparator.naturalOrder());
+            if (stranger.isPresent()) {
+                throw new QuickstartException("quickstart.directory=" + directory + " holds " + stranger.get()
+                        + ", which is not the quickstart's; name a directory that is empty or absent");
             }
         }
-        return Files.createDirectories(directory).toRealPath();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder())
+                    .filter(path -> !path.equals(directory) && !path.endsWith(LOG))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+        return directory.toRealPath();
     }
 
     private List<Path> pluginPath(PluginDirectory plugins) {
