@@ -35,24 +35,27 @@ public final class BundleWriter {
     public static void write(Path directory, BundleManifest manifest, Path model, Existing existing) {
         Path place = directory.toAbsolutePath().normalize();
         requireFree(directory, existing);
-        Path parts = null;
         try {
             Files.createDirectories(place.getParent());
-            parts = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "-");
-            Path made = Files.createDirectory(parts.resolve("new"));
-            fill(made, manifest, model);
-            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                replace(place, made, parts.resolve("old"));
-            } else {
-                Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
+            Path parts = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "-");
+            try {
+                write(place, manifest, model, parts);
+            } finally {
+                ZipBundle.deleteTree(parts);
             }
         } catch (IOException e) {
             throw new InvalidModelException(
                     directory, "the bundle cannot be written (" + FileTrouble.inWords(e) + ")", e);
-        } finally {
-            if (parts != null) {
-                ZipBundle.deleteTree(parts);
-            }
+        }
+    }
+
+    private static void write(Path place, BundleManifest manifest, Path model, Path parts) throws IOException {
+        Path made = Files.createDirectory(parts.resolve("new"));
+        fill(made, manifest, model);
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            replace(place, made, parts.resolve("old"));
+        } else {
+            Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

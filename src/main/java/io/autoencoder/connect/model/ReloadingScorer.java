@@ -127,6 +127,10 @@ public final class ReloadingScorer implements AutoCloseable {
         } catch (InvalidModelException e) {
             listener.failed(e);
             return false;
+        } catch (LinkageError e) {
+            listener.failed(new InvalidModelException(
+                    location, "needs a library that cannot be loaded on this worker (" + e + ")", e));
+            return false;
         }
         listener.reloaded(scorer.bundle());
         return true;

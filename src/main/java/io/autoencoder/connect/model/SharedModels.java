@@ -86,7 +86,7 @@ public final class SharedModels {
         ModelBundle bundle = bundle(location);
         Key key = new Key(place(location), bundle.checksum(), choice);
         Shared shared = engines.compute(key, (k, open) -> {
-            Shared result = open == null ? new Shared(bundle, bundle.model().open(choice)) : open;
+            Shared result = open == null ? Shared.of(bundle, choice) : open;
             result.users++;
             return result;
         });
@@ -175,10 +175,16 @@ public final class SharedModels {
         private final ScoreMethod.Compiled score;
         private int users;
 
-        private Shared(ModelBundle bundle, Engine engine) {
+        private Shared(ModelBundle bundle, Engine engine, ScoreMethod.Compiled score) {
             this.bundle = bundle;
             this.engine = engine;
-            this.score = bundle.manifest().scoreMethod().compile();
+            this.score = score;
+        }
+
+        /** The engine comes last: it is what would have to be closed if anything failed after it. */
+        private static Shared of(ModelBundle bundle, EngineChoice choice) {
+            ScoreMethod.Compiled score = bundle.manifest().scoreMethod().compile();
+            return new Shared(bundle, bundle.model().open(choice), score);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
@@ -67,15 +68,17 @@ final class ZipBundle implements AutoCloseable {
      */
     static ZipBundle extract(Path file, Path parent, long maxBytes) throws IOException {
         ZipBundle bundle = new ZipBundle(Files.createTempDirectory(parent, "autoencoder-"));
+        boolean unpacked = false;
         try (ZipFile zip = new ZipFile(file.toFile())) {
             bundle.unpack(file, zip, maxBytes);
+            unpacked = true;
             return bundle;
         } catch (ZipException e) {
-            bundle.close();
             throw unreadable(file, e);
-        } catch (IOException | RuntimeException e) {
-            bundle.close();
-            throw e;
+        } finally {
+            if (!unpacked) {
+                bundle.close();
+            }
         }
     }
 
@@ -161,18 +164,21 @@ final class ZipBundle implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         deleteTree(directory);
     }
 
-    /** Removes a directory and all in it; links are removed, not followed. */
-    static void deleteTree(Path directory) {
+    /** Removes a directory and all in it, if it is there; links are removed, not followed. */
+    static void deleteTree(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(directory)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove the temporary directory " + directory, e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -22,6 +22,10 @@ final class RecordScorer implements AutoCloseable {
 
     private final ScoreAnomalyConfig config;
     private final ReloadingScorer model;
+
+    /** Told rarely: some sources make a schema for each record. */
+    private final RareMessage absentFeatures = new RareMessage(LOG::warn);
+
     private List<FieldPath> paths;
     private MapLayout mapLayout;
     private ScoreOutputs outputs;
@@ -38,7 +42,14 @@ final class RecordScorer implements AutoCloseable {
                 config.model().options(),
                 config.reloadInterval(),
                 new Reloads(config.model(), metrics));
-        use(model.scorer());
+        try {
+            // It may have changed since the configuration was checked.
+            config.model().require(model.scorer().bundle());
+            use(model.scorer());
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
     }
 
     /** Takes up a changed model, if there is one and it is time to look. */
@@ -66,10 +77,8 @@ final class RecordScorer implements AutoCloseable {
 
     private void warnOfAbsent(List<String> absent) {
         if (!absent.isEmpty()) {
-            LOG.warn(
-                    "ScoreAnomaly: the records' schema has no field for {} of the model's features: {}",
-                    absent.size(),
-                    absent);
+            absentFeatures.tell("ScoreAnomaly: the records' schema has no field for " + absent.size()
+                    + " of the model's features: " + absent);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.autoencoder.connect.engine.InvalidModelException;
@@ -204,6 +205,16 @@ class BundleErrorsTest {
         }
 
         assertThat(list(temporary)).isEmpty();
+    }
+
+    /** Cleaners of temporary directories need not wait for us. */
+    @Test
+    void unpackedZipMayBeGoneAlready() throws IOException {
+        Path zip = Bundles.zip(folder.resolve("payments.zip"), Bundles.files());
+        ZipBundle unpacked = ZipBundle.extract(zip, folder, ZipBundle.MAX_UNPACKED_BYTES);
+        ZipBundle.deleteTree(unpacked.directory());
+
+        assertThatCode(unpacked::close).doesNotThrowAnyException();
     }
 
     private static List<Path> list(Path directory) throws IOException {

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.feature.FeatureSet;
@@ -13,10 +14,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReloadingScorerTest {
 
@@ -140,13 +145,23 @@ class ReloadingScorerTest {
         assertThat(models.openEngines()).isEqualTo(1);
     }
 
-    @Test
-    void shouldKeepTheModelWhenTheNextCannotBeStarted() {
-        replace(TestEngineProvider.BROKEN);
+    static Stream<Arguments> modelsThatDoNotStart() {
+        return Stream.of(
+                arguments(TestEngineProvider.BROKEN, "cannot be started"),
+                arguments(
+                        TestEngineProvider.UNLINKED,
+                        "needs a library that cannot be loaded on this worker"
+                                + " (java.lang.NoClassDefFoundError: org/tensorflow/Session)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modelsThatDoNotStart")
+    void shouldKeepTheModelWhenTheNextCannotBeStarted(double gain, String reason) {
+        replace(gain);
 
         assertThat(scorer.poll()).isFalse();
         assertThat(score()).isEqualTo(0.25);
-        assertThat(heard).containsExactly("cannot be started");
+        assertThat(heard).containsExactly(reason);
         assertThat(models.openEngines()).isEqualTo(1);
     }
 

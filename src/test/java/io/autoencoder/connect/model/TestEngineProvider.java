@@ -24,6 +24,9 @@ public final class TestEngineProvider implements EngineProvider {
     /** The gain of a model that opens but does not run. */
     static final double BROKEN = -1;
 
+    /** The gain of a model whose library is missing. */
+    static final double UNLINKED = -2;
+
     static final AtomicInteger OPEN_ENGINES = new AtomicInteger();
     static final AtomicInteger READS = new AtomicInteger();
 
@@ -102,6 +105,9 @@ public final class TestEngineProvider implements EngineProvider {
         public Runner newRunner() {
             if (gain == BROKEN) {
                 throw new InvalidModelException(Path.of("model.txt"), "cannot be started");
+            }
+            if (gain == UNLINKED) {
+                throw new NoClassDefFoundError("org/tensorflow/Session");
             }
             return (in, out) -> {
                 for (int i = 0; i < out.length; i++) {
