@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Headers;
@@ -33,12 +32,17 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> implements Tran
     private static final Logger LOG = LoggerFactory.getLogger(ParseDelimited.class);
     private static final String NAME = "ParseDelimited";
 
+    private final RecordPart part;
     private final RareMessage errors = new RareMessage(LOG::warn);
     private final RareMessage drops = new RareMessage(LOG::info);
     private LineParser parser;
     private FieldReader field;
     private OnError onError;
     private String errorHeader;
+
+    ParseDelimited(RecordPart part) {
+        this.part = part;
+    }
 
     @Override
     public void configure(Map<String, ?> properties) {
@@ -53,7 +57,7 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> implements Tran
     @Override
     public R apply(R record) {
         try {
-            Object value = field == null ? operatingValue(record) : field.valueIn(operatingValue(record));
+            Object value = field == null ? part.value(record) : field.valueIn(part.value(record));
             return value == null ? record : parsed(record, parser.parse(value));
         } catch (RecordProblem problem) {
             return handle(record, ErrorMessage.of(NAME, "parse line", problem, record));
@@ -65,7 +69,7 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> implements Tran
             drops.tell(NAME + ": dropped an empty line, a comment, or a line with the columns' names");
             return null;
         }
-        return newRecord(record, struct.get().schema(), struct.get());
+        return part.replace(record, struct.get().schema(), struct.get());
     }
 
     private R handle(R record, String sentence) {
@@ -78,15 +82,7 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> implements Tran
         }
         Headers headers = record.headers().duplicate();
         headers.remove(errorHeader).addString(errorHeader, sentence);
-        return record.newRecord(
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.timestamp(),
-                headers);
+        return RecordPart.withHeaders(record, headers);
     }
 
     @Override
@@ -104,10 +100,6 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> implements Tran
         // Holds nothing.
     }
 
-    abstract Object operatingValue(R record);
-
-    abstract R newRecord(R record, Schema schema, Object value);
-
     /**
      * Parses record keys.
      *
@@ -115,21 +107,8 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> implements Tran
      */
     public static final class Key<R extends ConnectRecord<R>> extends ParseDelimited<R> {
 
-        @Override
-        Object operatingValue(R record) {
-            return record.key();
-        }
-
-        @Override
-        R newRecord(R record, Schema schema, Object value) {
-            return record.newRecord(
-                    record.topic(),
-                    record.kafkaPartition(),
-                    schema,
-                    value,
-                    record.valueSchema(),
-                    record.value(),
-                    record.timestamp());
+        public Key() {
+            super(RecordPart.KEY);
         }
     }
 
@@ -140,21 +119,8 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> implements Tran
      */
     public static final class Value<R extends ConnectRecord<R>> extends ParseDelimited<R> {
 
-        @Override
-        Object operatingValue(R record) {
-            return record.value();
-        }
-
-        @Override
-        R newRecord(R record, Schema schema, Object value) {
-            return record.newRecord(
-                    record.topic(),
-                    record.kafkaPartition(),
-                    record.keySchema(),
-                    record.key(),
-                    schema,
-                    value,
-                    record.timestamp());
+        public Value() {
+            super(RecordPart.VALUE);
         }
     }
 }

@@ -13,7 +13,6 @@ import org.apache.kafka.common.metrics.Monitorable;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
@@ -25,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Scores records with an autoencoder. See {@link #OVERVIEW_DOC}.
  *
- * <p>As the contract of {@link Transformation#apply} asks, nothing reachable from a record is changed, and records may come
- * from several threads: they are then scored one after the other.
+ * <p>As {@link Transformation#apply} requires, nothing reachable from a record is modified, and records may come from
+ * several threads; they are scored one at a time.
  *
  * @param <R> source or sink records
  */
@@ -46,12 +45,17 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private static final String NAME = "ScoreAnomaly";
     private static final String PURPOSE = "score record";
 
+    private final RecordPart part;
     private final Object lock = new Object();
     private final ScoringMetrics metrics = new ScoringMetrics();
     private final RareMessage warning = new RareMessage(LOG::warn);
     private OnError onError;
     private boolean addsFields;
     private RecordScorer scorer;
+
+    ScoreAnomaly(RecordPart part) {
+        this.part = part;
+    }
 
     @Override
     public void configure(Map<String, ?> properties) {
@@ -90,7 +94,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     @Override
     public R apply(R record) {
-        Object value = operatingValue(record);
+        Object value = part.value(record);
         if (value == null) {
             metrics.skipped();
             return record;
@@ -118,10 +122,10 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private R withFields(R record, Object value) {
         if (value instanceof Struct struct) {
             Struct copy = scorer.scored(struct, record.key());
-            return newRecord(record, copy.schema(), copy);
+            return part.replace(record, copy.schema(), copy);
         }
-        if (value instanceof Map<?, ?> map && operatingSchema(record) == null) {
-            return newRecord(record, null, scorer.scored(map, record.key()));
+        if (value instanceof Map<?, ?> map && part.schema(record) == null) {
+            return part.replace(record, null, scorer.scored(map, record.key()));
         }
         throw notAContainer(value);
     }
@@ -136,7 +140,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         }
         Headers headers = record.headers().duplicate();
         scorer.outputs().addTo(headers, scorer.scoring());
-        return withHeaders(record, headers);
+        return RecordPart.withHeaders(record, headers);
     }
 
     private void count(Scoring scoring, long start) {
@@ -172,29 +176,17 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         try {
             if (addsFields && value instanceof Struct struct) {
                 Struct copy = outputs.failed(struct, scorer.layout(struct), sentence);
-                return newRecord(record, copy.schema(), copy);
+                return part.replace(record, copy.schema(), copy);
             }
-            if (addsFields && value instanceof Map<?, ?> map && operatingSchema(record) == null) {
-                return newRecord(record, null, outputs.failed(map, sentence));
+            if (addsFields && value instanceof Map<?, ?> map && part.schema(record) == null) {
+                return part.replace(record, null, outputs.failed(map, sentence));
             }
         } catch (RecordProblem noPlaceForIt) {
             LOG.trace("the error goes into a header: {}", noPlaceForIt.getMessage());
         }
         Headers headers = record.headers().duplicate();
         outputs.failed(headers, sentence);
-        return withHeaders(record, headers);
-    }
-
-    private R withHeaders(R record, Headers headers) {
-        return record.newRecord(
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.timestamp(),
-                headers);
+        return RecordPart.withHeaders(record, headers);
     }
 
     @Override
@@ -222,12 +214,6 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         }
     }
 
-    abstract Schema operatingSchema(R record);
-
-    abstract Object operatingValue(R record);
-
-    abstract R newRecord(R record, Schema schema, Object value);
-
     /**
      * Scores record keys.
      *
@@ -235,26 +221,8 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
      */
     public static final class Key<R extends ConnectRecord<R>> extends ScoreAnomaly<R> {
 
-        @Override
-        Schema operatingSchema(R record) {
-            return record.keySchema();
-        }
-
-        @Override
-        Object operatingValue(R record) {
-            return record.key();
-        }
-
-        @Override
-        R newRecord(R record, Schema schema, Object value) {
-            return record.newRecord(
-                    record.topic(),
-                    record.kafkaPartition(),
-                    schema,
-                    value,
-                    record.valueSchema(),
-                    record.value(),
-                    record.timestamp());
+        public Key() {
+            super(RecordPart.KEY);
         }
     }
 
@@ -265,26 +233,8 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
      */
     public static final class Value<R extends ConnectRecord<R>> extends ScoreAnomaly<R> {
 
-        @Override
-        Schema operatingSchema(R record) {
-            return record.valueSchema();
-        }
-
-        @Override
-        Object operatingValue(R record) {
-            return record.value();
-        }
-
-        @Override
-        R newRecord(R record, Schema schema, Object value) {
-            return record.newRecord(
-                    record.topic(),
-                    record.kafkaPartition(),
-                    record.keySchema(),
-                    record.key(),
-                    schema,
-                    value,
-                    record.timestamp());
+        public Value() {
+            super(RecordPart.VALUE);
         }
     }
 }
