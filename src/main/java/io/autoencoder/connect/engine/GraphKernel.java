@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network that is not a chain, as one kernel: stretches of it that are chains run as networks of their own, merges
- * between them. All values of a sample are kept, for any later layer may take them.
+ * A network that is not a chain, as one kernel: chains within it run as networks of their own, with merges between them.
+ * All values of a sample are kept, since any later layer may take them.
  */
 final class GraphKernel implements Kernel {
 

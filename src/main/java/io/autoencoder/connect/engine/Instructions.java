@@ -4,16 +4,15 @@ package io.autoencoder.connect.engine;
 import java.util.Optional;
 
 /**
- * What compiled networks compute dense layers with: plain Java, which the JIT compiler turns into vector instructions
- * where it can, or the JDK's vector API, which says what it wants and is two to three times as fast. That one is an
- * incubating module in the JDKs up to now: a worker has it only where its command line says
- * {@code --add-modules jdk.incubator.vector}. Stateless and thread-safe.
+ * How compiled networks compute dense layers: in plain Java, which the JIT compiler vectorises where it can, or by the JDK's
+ * vector API, which is two to three times as fast. The API is still an incubating module, present only in workers started
+ * with {@code --add-modules jdk.incubator.vector}. Stateless and thread-safe.
  */
 public abstract class Instructions {
 
     private static final String MODULE = "jdk.incubator.vector";
 
-    /** Compiled apart, as only a JVM with the module can load it: see {@code src/vector}. */
+    /** Found by name and compiled separately ({@code src/vector}), because only a JVM with the module can load it. */
     private static final String IMPLEMENTATION = "io.autoencoder.connect.engine.VectorInstructions";
 
     private static final Instructions PLAIN = new PlainInstructions("plain Java");
@@ -21,17 +20,17 @@ public abstract class Instructions {
 
     Instructions() {}
 
-    /** Those that every JVM has. */
+    /** The instructions that every JVM has. */
     public static Instructions plain() {
         return PLAIN;
     }
 
-    /** The fastest that this JVM has. */
+    /** The fastest instructions that this JVM has. */
     public static Instructions best() {
         return BEST;
     }
 
-    /** The vector API's, where this JVM has them. */
+    /** The vector API's instructions, if this JVM has them and they are worth it. */
     public static Optional<Instructions> vectors() {
         return Optional.of(BEST).filter(best -> !(best instanceof PlainInstructions));
     }
@@ -47,8 +46,9 @@ public abstract class Instructions {
                     ? vectors
                     : new PlainInstructions("plain Java, as this processor's vectors are short");
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            // A JDK whose vector API has changed: what its users asked for by the command line is told in every log of
-            // a model.
+            // This JDK's vector API differs from the one compiled against. The user asked for the module, so each
+            // model's
+            // log line says why it is not used.
             return new PlainInstructions("plain Java, as the vector API of this JDK is another one (" + e + ")");
         }
     }

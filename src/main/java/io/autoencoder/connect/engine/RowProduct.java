@@ -4,7 +4,7 @@ package io.autoencoder.connect.engine;
 /** A matrix that one row of values is multiplied by. Immutable and thread-safe. */
 sealed interface RowProduct permits WeightMatrix, WideMatrix {
 
-    /** From here on, vector instructions over a row of the matrix save more than they cost to set up. */
+    /** From this many columns on, vectorising over a row of the matrix saves more than its set-up costs. */
     int WIDE = 17;
 
     /**

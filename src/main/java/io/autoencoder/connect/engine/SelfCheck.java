@@ -50,7 +50,7 @@ public final class SelfCheck {
         for (int i = 0; i < actual.length; i++) {
             double difference =
                     Math.abs((double) actual[i] - expected[i]) / Math.max(1, Math.abs((double) expected[i]));
-            // A NaN on one side only must not pass for no difference.
+            // A NaN on one side only is a difference.
             boolean same = Float.isNaN(actual[i]) && Float.isNaN(expected[i]);
             largest = same
                     ? largest

@@ -2,7 +2,7 @@
 package io.autoencoder.connect.engine;
 
 /**
- * A matrix of weights that rows of values are multiplied by, for kernels that need parts of a product.
+ * A matrix of weights, for kernels that need parts of the product of a row of values with it.
  *
  * <p>Columns are laid out in blocks of eight, {@code [block][row][8]}, padded with zeros to whole blocks, so that the
  * inner loop walks memory once with eight sums in local variables. A product therefore writes up to seven values past

@@ -2,10 +2,9 @@
 package io.autoencoder.connect.engine;
 
 /**
- * A matrix of many columns. Each row is an array of its own, and four rows are added in one pass over the columns: the
- * JIT compiler makes vector instructions of that loop. It does not where rows lie in one array or the sums start anywhere
- * but at the first value, as it must then take reads and writes for overlapping, and not for eight rows at once, which are
- * too many for it to unroll.
+ * A matrix of many columns. Each row is an array of its own, and four rows are added in one pass over the columns, because
+ * the JIT compiler vectorises that loop. It would not if the rows shared an array or the sums began at an offset, since reads
+ * and writes might then overlap, nor for eight rows at once, which are too many to unroll.
  */
 final class WideMatrix implements RowProduct {
 
@@ -17,7 +16,7 @@ final class WideMatrix implements RowProduct {
     /** @param values row-major */
     WideMatrix(float[] values, int rows, int columns) {
         this.rows = rows;
-        // Rows of zeros make up the last four.
+        // Padded with rows of zeros to a multiple of four.
         this.weights = new float[(rows + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE * ROWS_AT_ONCE][WeightMatrix.padded(columns)];
         for (int row = 0; row < rows; row++) {
             System.arraycopy(values, row * columns, weights[row], 0, columns);

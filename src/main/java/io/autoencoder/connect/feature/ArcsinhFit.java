@@ -3,8 +3,8 @@ package io.autoencoder.connect.feature;
 
 /**
  * Median and interquartile range as {@link RobustFit} learns them, and the moments of the values they transform. The range
- * is brought to two standard deviations of a normal distribution with these quartiles, and is never much smaller than the
- * values' own deviation: where half of all values are alike, the quartiles say nothing of the others.
+ * is scaled to two standard deviations of a normal distribution with these quartiles. It is never much smaller than the
+ * values' own deviation: if half of all values are the same, the quartiles say nothing about the others.
  */
 final class ArcsinhFit extends ScalerFit {
 
@@ -13,7 +13,7 @@ final class ArcsinhFit extends ScalerFit {
 
     private static final double SMALLEST_SHARE = 0.1;
 
-    /** Values within two deviations, nearly all of a normal distribution, stay nearly in proportion; only tails are drawn in. */
+    /** Within two deviations, which is nearly all of a normal distribution, scaling stays nearly linear. */
     private static final double LINEAR_DEVIATIONS = 2;
 
     private final QuantileFit values = new QuantileFit();

@@ -15,7 +15,7 @@ public final class FeatureSet {
 
     private final Feature[] features;
 
-    /** Scalers that all only shift and divide, as arrays: a call for each value would cost more than its division. */
+    /** Set if all scalers only shift and divide: a call per value would cost more than the division. Null otherwise. */
     private final double[] shift;
 
     private final double[] divisor;

@@ -11,11 +11,11 @@ import org.apache.kafka.common.metrics.stats.Avg;
 import org.apache.kafka.common.metrics.stats.Max;
 
 /**
- * What one scoring transform counts. Counts from the start; shows it once {@link #register registered} with a worker, and
- * to nobody on a worker without plugin metrics. Thread-safe.
+ * The counters of one scoring transform. They count from the start and become visible once {@link #register registered}
+ * with a worker. Thread-safe.
  *
- * <p>Totals are exact. Averages take every 16th record only, beginning with the first: reading the clock twice and
- * recording a sensor costs a tenth of what scoring does.
+ * <p>Totals are exact. Averages sample every 16th record, beginning with the first: reading the clock twice and recording a
+ * sensor costs a tenth of what scoring does.
  */
 public final class ScoringMetrics {
 
@@ -32,9 +32,9 @@ public final class ScoringMetrics {
     private volatile Sensors sensors;
 
     /**
-     * Shows the metrics under the name of the plugin that they were handed to.
+     * Makes the metrics visible under the plugin's name. To be called once.
      *
-     * @param metrics the worker's, which removes all of it when it closes the plugin
+     * @param metrics the worker's, which removes them when it closes the plugin
      */
     public void register(PluginMetrics metrics) {
         total(metrics, ScoringMetric.RECORDS_SCORED, scored);

@@ -1,2 +1,2 @@
-/** Names, units and sensors of what is measured while records are scored. Counts also where nobody looks. */
+/** Names, units and sensors of what is measured while records are scored. Counts even before a worker registers it. */
 package io.autoencoder.connect.metrics;

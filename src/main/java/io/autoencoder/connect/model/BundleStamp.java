@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What can be told of a bundle without reading it: which files there are, their sizes, times and identities. Equal
- * stamps mean an unchanged bundle, for all that a file system can tell; unequal ones mean that it is worth a look.
+ * The state of a bundle as far as it shows without reading it: its files with their sizes, times and identities. Equal
+ * stamps mean an unchanged bundle, as far as a file system can tell; unequal ones mean that it has to be read to know.
  */
 record BundleStamp(List<FileStamp> files) {
 

@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
-/** Says what went wrong with a file: some of the JDK's exceptions have nothing but its name as message. */
+/** Explains what went wrong with a file: the message of some of the JDK's exceptions is only the file's name. */
 final class FileTrouble {
 
     private FileTrouble() {}

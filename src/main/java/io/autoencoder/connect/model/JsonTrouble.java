@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what is wrong with a JSON document in the terms of whoever wrote it: keys, not Java classes. */
+/** Explains what is wrong with a JSON document to its author: in terms of keys, not of Java classes. */
 final class JsonTrouble {
 
     private static final int LONGEST_KEY = 60;
@@ -58,7 +58,7 @@ final class JsonTrouble {
         return path.toString();
     }
 
-    /** A key as it can stand in a message: whoever wrote it may have had other things in mind than a name. */
+    /** A key made safe for a message: it may be of any length and hold anything. */
     private static String printable(String key) {
         String clean = key.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
         return clean.length() <= LONGEST_KEY ? clean : clean.substring(0, LONGEST_KEY) + "...";

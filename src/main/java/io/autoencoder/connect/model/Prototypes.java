@@ -6,8 +6,8 @@ import io.autoencoder.connect.engine.Dense;
 import java.util.Arrays;
 
 /**
- * Rows that stand for the normal ones: {@code 1/n} of the squared distance to the nearest, or of its mean to the nearest
- * three, says how far a row lies from all of them. Immutable and thread-safe.
+ * Rows that represent the normal ones. How far a row lies from them is the squared distance to the nearest, or its mean over
+ * the nearest three, divided by the number of features. Immutable and thread-safe.
  *
  * @param width values in a row
  * @param neighbours how many rows are measured to: 1 or 3
@@ -39,20 +39,21 @@ public record Prototypes(int width, int neighbours, float[] values) {
 
     /** The mean of the squared distances to the {@link #neighbours} nearest rows, divided by the width. Allocates. */
     public double distance(float[] row) {
-        return distance(row, squaredDistances(row));
+        return distance(row, nearest(squaredDistances(row)));
     }
 
     /**
-     * The same without searching.
+     * The same, given values that order the prototypes by their distance from the row.
      *
-     * @param approximate something that orders the prototypes as their distances from the row do, nearest first; where it
-     *     overflowed, they are searched after all
+     * @param approximate one value per prototype, smaller for a nearer one; if too many overflowed to be of use, the
+     *     distances are computed after all
      */
     double distance(float[] row, float[] approximate) {
         Nearest nearest = nearest(approximate);
-        if (nearest.found() < neighbours()) {
-            nearest = nearest(squaredDistances(row));
-        }
+        return nearest.found() < measured() ? distance(row) : distance(row, nearest);
+    }
+
+    private double distance(float[] row, Nearest nearest) {
         double sum = squaredDistance(row, nearest.first())
                 + squaredDistance(row, nearest.second())
                 + squaredDistance(row, nearest.third());
@@ -76,14 +77,19 @@ public record Prototypes(int width, int neighbours, float[] values) {
     }
 
     private double divisor() {
-        return (double) Math.min(neighbours, count()) * width;
+        return (double) measured() * width;
+    }
+
+    /** How many rows are measured to, where there may be fewer than {@link #neighbours}. */
+    private int measured() {
+        return Math.min(neighbours, count());
     }
 
     /** Row numbers, nearest first; -1 where there are not as many rows. */
     private record Nearest(int first, int second, int third) {
 
         int found() {
-            return third >= 0 ? NEIGHBOURS : second >= 0 ? 2 : first >= 0 ? 1 : 0;
+            return third >= 0 ? MOST_NEIGHBOURS : second >= 0 ? 2 : first >= 0 ? 1 : 0;
         }
     }
 
@@ -113,7 +119,7 @@ public record Prototypes(int width, int neighbours, float[] values) {
         float thirdDistance = Float.POSITIVE_INFINITY;
         for (int prototype = 0; prototype < distances.length; prototype++) {
             float distance = distances[prototype];
-            // Few are among the nearest, so that most cost one comparison.
+            // Few prototypes are among the nearest, so most take one comparison.
             if (!(distance < thirdDistance)) {
                 continue;
             }
@@ -140,7 +146,7 @@ public record Prototypes(int width, int neighbours, float[] values) {
     private float[] squaredDistances(float[] row) {
         float[] distances = new float[count()];
         for (int prototype = 0; prototype < distances.length; prototype++) {
-            // Cut, for an infinite distance would be none.
+            // An infinite distance would never be among the nearest.
             distances[prototype] = (float) Math.min(squaredDistance(row, prototype), Float.MAX_VALUE);
         }
         return distances;
@@ -158,8 +164,8 @@ public record Prototypes(int width, int neighbours, float[] values) {
     }
 
     /**
-     * A layer that turns a row {@code x} into {@code |p|² - 2 x·p} for each prototype {@code p}: what tells their distances from
-     * {@code x} apart, at the price of a product of matrix and vector.
+     * A layer that turns a row {@code x} into {@code |p|² - 2 x·p} for each prototype {@code p}. That is the squared distance
+     * less {@code |x|²}, which is the same for all, and costs one matrix-vector product.
      */
     Dense comparison() {
         int count = count();

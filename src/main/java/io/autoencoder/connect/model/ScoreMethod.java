@@ -20,22 +20,22 @@ public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError,
         return 0;
     }
 
-    /** Scores rows as {@link ScoreMethod#score} does, but for rounding. For one thread, whose scratch memory it holds. */
+    /** Scores rows as {@link ScoreMethod#score} does, up to rounding. Holds scratch memory: for one thread at a time. */
     @FunctionalInterface
     interface Measure {
 
         double score(float[] input, float[] output);
     }
 
-    /** A method made ready to score many rows: its tables laid out once. Thread-safe; each thread takes its own measure. */
+    /** A method prepared for scoring many rows. Thread-safe; each thread takes its own measure. */
     @FunctionalInterface
     interface Compiled {
 
-        /** Scores without allocating, and in vector instructions where there is much to do. */
+        /** A measure that does not allocate per row and runs on the engine's kernels where that is faster. */
         Measure newMeasure();
     }
 
-    /** Lays out what scoring many rows needs. */
+    /** Prepares the tables that scoring many rows needs. */
     default Compiled compile() {
         return () -> this::score;
     }

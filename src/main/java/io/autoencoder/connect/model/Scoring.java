@@ -98,7 +98,7 @@ public final class Scoring implements AutoCloseable {
     private void reconstruct() {
         runner.run(input, output);
         double score = measure.score(input, output);
-        // The input is finite, so NaN means that the network overflowed: nothing it was trained on does that.
+        // The input is finite, so NaN means that the network overflowed, which no row like the training data causes.
         value = Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
     }
 
@@ -150,7 +150,7 @@ public final class Scoring implements AutoCloseable {
     public double[] contributions() {
         double[] contributions = shares();
         for (int i = 0; i < contributions.length; i++) {
-            // No part of an infinite score is nothing, and not the NaN of a product.
+            // Avoids NaN: 0 times an infinite score.
             contributions[i] = contributions[i] == 0 ? 0 : contributions[i] * value;
         }
         return contributions;
@@ -164,7 +164,7 @@ public final class Scoring implements AutoCloseable {
         double[] shares = new double[row.length];
         double total = 0;
         for (int i = 0; i < contributions.length; i++) {
-            // The values that overflowed have equal parts and the others none.
+            // On overflow, the values that overflowed have equal shares and the others none.
             double part = overflow ? (Double.isFinite(contributions[i]) ? 0 : 1) : contributions[i];
             shares[i % row.length] += part;
             total += part;

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Models by their place on disk, so that all tasks of a worker that use one share its weights and tables, and so that a bundle
- * that has not changed is not read again. Thread-safe.
+ * Models by their location, so that all tasks of a worker share one model's weights and tables, and a bundle that has not
+ * changed is not read again. Thread-safe.
  *
- * <p>An engine lives as long as somebody holds a {@link Lease} on it and is closed with the last. A bundle that
- * changed on disk is another model: its users get the new one, those of the old one keep the old.
+ * <p>An engine is closed with the last {@link Lease} on it. A bundle that changed on disk is another model: leases taken
+ * from then on are on the new one, older ones stay on the old.
  */
 public final class SharedModels {
 
-    /** Enough for the models of one worker; what falls out is read again. */
+    /** Enough for the models of one worker; evicted ones are read again. */
     private static final int REMEMBERED_BUNDLES = 16;
 
     /** The one exception to having no static state: Connect gives tasks nothing else in common. */

@@ -6,9 +6,9 @@ import io.autoencoder.connect.engine.Runner;
 
 /**
  * {@code ln(1 + r/r₀ + w d/d₀)}: {@code r} is the {@link WhitenedResidual}, {@code d} the distance of the scaled row from
- * {@link Prototypes} of normal rows, and {@code r₀} and {@code d₀} are their medians over normal rows. The residual tells rows
- * that break what holds between features; the distance tells rows in places where no normal row lies, which a network may
- * well rebuild.
+ * {@link Prototypes} of normal rows, and {@code r₀} and {@code d₀} are their medians over normal rows. The residual finds rows
+ * that break the relations between features; the distance finds rows far from all normal ones, which a network may still
+ * reconstruct well.
  *
  * @param residual the first part
  * @param residualMedian {@code r₀}, positive
@@ -103,7 +103,7 @@ public record WhitenedPrototypes(
         };
     }
 
-    /** What a logarithm is taken of is shared out, and the logarithm in proportion. */
+    /** Each logarithm is divided among the features in proportion to their shares of its argument. */
     @Override
     public void contributions(float[] input, float[] output, double[] contributions) {
         double[] distances = new double[contributions.length];
@@ -142,7 +142,7 @@ public record WhitenedPrototypes(
         if (sum == 0) {
             return 0;
         }
-        // Of an infinite sum, the parts that are infinite stay so.
+        // Infinite parts of an infinite sum stay infinite.
         return Double.isFinite(sum) ? Math.log1p(sum) / sum : 1;
     }
 }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * {@code 1/n ‖W (input - output - mean)‖²}, the squared Mahalanobis distance of the residual from those of normal rows
- * (Mahalanobis, 1936). {@code W} is the symmetric inverse root of their covariance, so that each whitened value still
- * belongs to one feature; a feature that is rebuilt well, or together with others, thus counts in its own measure.
+ * (Mahalanobis, 1936), divided by the number of features. {@code W} is the symmetric inverse square root of their
+ * covariance, so that each whitened value still belongs to one feature: residuals count relative to their usual size.
  *
  * @param mean of the residuals, one a feature
  * @param whitening {@code W}, n x n values, row after row

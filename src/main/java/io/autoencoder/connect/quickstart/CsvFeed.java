@@ -92,12 +92,12 @@ final class CsvFeed implements Runnable, AutoCloseable {
 
     private void feed() throws IOException {
         long start = System.nanoTime();
-        int block = rate == 0 ? Integer.MAX_VALUE : Math.max(1, rate / FLUSHES_PER_SECOND);
+        int block = Math.max(1, rate / FLUSHES_PER_SECOND);
         for (String line = in.readLine(); line != null && !Thread.interrupted(); line = in.readLine()) {
             write(line);
             long fed = rows + 1;
             rows = fed;
-            if (fed % block == 0) {
+            if (rate > 0 && fed % block == 0) {
                 out.flush();
                 LockSupport.parkNanos(start + fed * SECOND / rate - System.nanoTime());
             }

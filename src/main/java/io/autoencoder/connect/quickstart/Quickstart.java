@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** The program behind {@code mvn -Pquickstart}: from a CSV file to a topic for fraud, on a broker and a worker of its own. */
+/** The program behind {@code mvn -Pquickstart}: runs a CSV file through a scoring connector on its own broker and worker. */
 public final class Quickstart {
 
     private static final int MISTAKE = 2;

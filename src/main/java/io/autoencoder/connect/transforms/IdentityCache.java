@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.apache.kafka.connect.data.Schema;
 
 /**
- * What was worked out for the latest few schemas, by schema <em>instance</em>: comparing two schemas of 31 fields costs as
- * much as reading them. Converters and sources hand out one instance for many records, so a few suffice; a source that
- * makes a schema per record only loses the saving. Not thread-safe.
+ * Results for the last few schemas, keyed by schema <em>instance</em>: comparing two schemas of 31 fields costs as much as
+ * reading a record of them. Converters and sources use one instance for many records, so a few entries suffice; a source
+ * that makes a schema per record merely gains nothing. Not thread-safe.
  */
 final class IdentityCache<V> {
 

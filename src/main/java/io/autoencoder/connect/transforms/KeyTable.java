@@ -14,9 +14,9 @@ import org.apache.kafka.common.config.ConfigDef.Width;
  * Builds a ConfigDef whose keys have a group, a place in it and a width, so that user interfaces and the generated
  * documentation show them in a sensible order.
  *
- * <p>A key may be checked against the other keys. A ConfigDef's validators see one value only; its recommenders see all,
- * and what one throws is reported as an error of its key when a connector is validated or posted. They do not run when a
- * ConfigDef is parsed, so that the configuration's constructor runs the same checks again.
+ * <p>A key may be checked against the other keys. A validator of a ConfigDef sees one value only; a recommender sees all of
+ * them, and what it throws is reported as an error of its key when a connector is validated or posted. Recommenders do not
+ * run when a configuration is parsed, so its constructor has to run the same checks again.
  */
 final class KeyTable {
 

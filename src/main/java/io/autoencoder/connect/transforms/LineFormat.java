@@ -107,7 +107,7 @@ final class LineFormat {
             }
             return cells;
         } catch (CsvParseException e) {
-            // The parser's own message shows what stands there.
+            // Without the cause: the parser's message quotes the line.
             throw new RecordProblem("a quote in it is not closed, or text follows a closing quote");
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory does not fail", e);

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Where the features lie in schemaless records. Maps of one topic mostly hold the same keys in the same order: the order
- * of one is remembered, and the next are read in one pass along it, which costs half of looking each feature up. Not
+ * Where the features lie in schemaless records. The maps of one topic mostly hold the same keys in the same order, so the
+ * order of one map is remembered and the next are read in a single pass, at half the cost of a lookup per feature. Not
  * thread-safe.
  */
 final class MapLayout {
@@ -22,7 +22,7 @@ final class MapLayout {
     /** Whether each feature lies at a top-level key of its own: only then do a map's keys say where the features are. */
     private final boolean oneKeyEach;
 
-    /** Of the map remembered; null before the first. */
+    /** The keys of the remembered map, in order; null before the first map. */
     private Object[] keys;
 
     private int[] featureOfKey;
@@ -46,9 +46,9 @@ final class MapLayout {
     }
 
     /**
-     * The same, and a copy of the map on the way, which costs less than going through it twice.
+     * The same, also copying the map, which is cheaper than iterating over it twice.
      *
-     * @param copy empty, receives all entries; null where no copy is wanted
+     * @param copy empty; receives all entries; null if no copy is wanted
      * @throws RecordProblem if a value is not a number
      */
     void read(Map<?, ?> map, double[] row, Map<Object, Object> copy) {
@@ -61,7 +61,7 @@ final class MapLayout {
         }
     }
 
-    /** False, with some of the row and the copy written, if the keys are not those remembered. */
+    /** Returns false, having written part of the row and the copy, if the keys are not the remembered ones. */
     private boolean readInOrder(Map<?, ?> map, double[] row, Map<Object, Object> copy) {
         if (keys == null || map.size() != keys.length) {
             return false;

@@ -102,7 +102,7 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
         }
     }
 
-    /** An Error would pass by the worker's error handling. */
+    /** Turns an Error, which the worker's error handling does not catch, into an exception. */
     static ConfigException missingLibrary(Object location, LinkageError e) {
         return new ConfigException(
                 MODEL_CONFIG,
@@ -169,9 +169,9 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
     }
 
     /**
-     * What a configuration is checked for when it is validated, for a bundle that came later.
+     * Repeats the checks of a configuration for a bundle that has changed since.
      *
-     * @throws InvalidModelException if these settings cannot be honoured with the bundle
+     * @throws InvalidModelException if the bundle does not fit these settings
      */
     void require(ModelBundle bundle) {
         lackOfThreshold(bundle).or(() -> lackOfQuantiles(bundle)).ifPresent(lack -> {
@@ -213,7 +213,7 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
         return options.scoreMethod().map(manifest.scoreMethod()::equals).orElse(true);
     }
 
-    /** Empty where a value is unusable by itself: that is reported at its own key. */
+    /** Empty if a single value is invalid, which is reported at its own key. */
     private static Optional<ModelSettings> usable(Map<String, Object> values) {
         try {
             ModelSettings settings = of(values);

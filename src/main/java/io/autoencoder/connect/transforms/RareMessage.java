@@ -4,7 +4,7 @@ package io.autoencoder.connect.transforms;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Tells the log of something that may happen to every record: the first time, the tenth, the hundredth and so on. */
+/** Rate-limits a log message that any record may cause: logs the 1st, 10th, 100th… occurrence. Thread-safe. */
 final class RareMessage {
 
     private final Consumer<String> log;

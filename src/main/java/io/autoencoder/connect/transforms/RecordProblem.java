@@ -2,8 +2,8 @@
 package io.autoencoder.connect.transforms;
 
 /**
- * A record that does not fit, in half a sentence: {@code field 'V14' is null}. Internal: it is turned into what {@code
- * on.error} says before it leaves the transform, and costs no stack trace.
+ * A record that cannot be processed, with the reason as part of a sentence: {@code field 'V14' is null}. It never leaves the
+ * transform, which handles it as {@code on.error} says, and so has no stack trace.
  */
 final class RecordProblem extends RuntimeException {
 

@@ -15,7 +15,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the features out of one record after the other and scores them. For one thread at a time. */
+/** Reads the features of one record at a time and scores them. Not thread-safe. */
 final class RecordScorer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
@@ -52,7 +52,7 @@ final class RecordScorer implements AutoCloseable {
         }
     }
 
-    /** Takes up a changed model, if there is one and it is time to look. */
+    /** Switches to a changed model if there is one and the reload interval has passed. */
     void refresh() {
         if (model.refresh()) {
             use(model.scorer());
@@ -94,13 +94,13 @@ final class RecordScorer implements AutoCloseable {
         return layouts.get(struct.schema());
     }
 
-    /** What the last record came to, where it was scored and not only taken in, because its key's window is not full yet. */
+    /** The outcome of the last record; not scored if the window of its key was not full yet. */
     Scoring scoring() {
         return model.scoring();
     }
 
     /**
-     * Scores a record, or only takes it in where its key's window is not full yet.
+     * Scores a record, or only adds it to its key's window while that is not full.
      *
      * @throws RecordProblem if the record does not fit
      */
@@ -162,7 +162,7 @@ final class RecordScorer implements AutoCloseable {
         return windows == null ? scoring.score() : scoring.score(windows.of(value, recordKey));
     }
 
-    /** Whatever stands in for missing features: a record that has none of them is another kind of record. */
+    /** A record with none of the features is another kind of record, whatever the policy for missing values is. */
     private void requireOneFeature(double[] row) {
         for (double value : row) {
             if (!Double.isNaN(value)) {

@@ -13,10 +13,10 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Headers;
 
-/** Puts what one model says of a record into a copy of it, under the names that users asked for. Immutable. */
+/** Adds the outputs of one model to the copy of a record, under the configured names. Immutable. */
 final class ScoreOutputs {
 
-    /** Whether a value is for a place with a schema, or without. */
+    /** The representation of an output: with a schema, or schemaless. */
     private enum Form {
         STRUCT,
         MAP

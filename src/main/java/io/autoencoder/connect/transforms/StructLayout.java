@@ -12,12 +12,12 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 
 /**
- * All there is to know of one schema before its structs are scored: where the features lie, and the schema with the
- * output fields after its own. Immutable.
+ * What is worked out once per schema, before its structs are scored: where the features lie, and the schema extended by
+ * the output fields. Immutable.
  */
 final class StructLayout {
 
-    /** As {@link List#indexOf} says it. */
+    /** The value {@link List#indexOf} returns for it. */
     private static final int NO_FEATURE = -1;
 
     private final String[] names;
@@ -137,7 +137,7 @@ final class StructLayout {
     }
 
     private void put(Struct copy, int field, Object value) {
-        // A null that a default stands in for is refused by put.
+        // Struct.put rejects null in a required field, even if that has a default.
         if (value != null) {
             copy.put(target[field], value);
         }

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.slf4j.Logger;
 
-/** Warns of keys that nobody reads: Connect accepts them in silence, and most are mistyped. */
+/** Warns of unknown keys, most of them mistyped: Connect accepts them silently. */
 final class UnknownKeys {
 
-    /** Read by Connect itself from the same place. */
+    /** Keys under the same prefix that Connect itself reads. */
     private static final Set<String> OF_CONNECT = Set.of("type", "predicate", "negate", "plugin.version");
 
     private static final int LARGEST_TYPING_ERROR = 3;

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The last records of each key, for a model that takes several. Of more keys than it may hold, those go that were not seen
- * for the longest time; they start again with an empty window. For one thread at a time.
+ * The last records of each key, for a model that takes several. When there are too many keys, the least recently seen one
+ * is dropped and starts again with an empty window. Not thread-safe.
  */
 final class Windows {
 

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import static io.autoencoder.connect.model.WhitenedPrototypes.Join.LOGARITHMS;
 import static io.autoencoder.connect.model.WhitenedPrototypes.Join.SUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -59,18 +60,20 @@ class WhitenedPrototypesTest {
     @ParameterizedTest
     @ValueSource(floats = {1e18f, 1e20f, 1e37f, 3e38f, -3e38f})
     void shouldMeasureRowsThatLieFarAway(float x) {
-        Prototypes prototypes = new Prototypes(2, FOUR_CORNERS);
-        WhitenedPrototypes method =
-                new WhitenedPrototypes(new WhitenedResidual(new float[2], IDENTITY), 1, prototypes, 1);
         float[] row = {x, x};
         double square = (double) x * x;
+        for (int neighbours : new int[] {1, 3}) {
+            Prototypes prototypes = new Prototypes(2, neighbours, FOUR_CORNERS);
+            WhitenedPrototypes method = new WhitenedPrototypes(
+                    new WhitenedResidual(new float[2], IDENTITY), 1, prototypes, 1, 0.5, LOGARITHMS);
 
-        assertThat(prototypes.distance(row)).isCloseTo(square, withinPercentage(1e-6));
-        assertThat(method.compile().newMeasure().score(row, row))
-                .isCloseTo(0.5 * Math.log1p(square), withinPercentage(1e-6));
-        double[] contributions = new double[2];
-        method.contributions(row, row, contributions);
-        assertThat(contributions[0]).isCloseTo(0.25 * Math.log1p(square), withinPercentage(1e-6));
+            assertThat(prototypes.distance(row)).isCloseTo(square, withinPercentage(1e-6));
+            assertThat(method.compile().newMeasure().score(row, row))
+                    .isCloseTo(0.5 * Math.log1p(square), withinPercentage(1e-6));
+            double[] contributions = new double[2];
+            method.contributions(row, row, contributions);
+            assertThat(contributions[0]).isCloseTo(0.25 * Math.log1p(square), withinPercentage(1e-6));
+        }
     }
 
     @Property

@@ -4,14 +4,14 @@ package io.autoencoder.connect.engine;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The commonest activations over whole vectors, by the formulas of {@link Activations}. */
+/** The most common activations over whole vectors, by the formulas of {@link Activations}. */
 final class VectorActivations {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
     private VectorActivations() {}
 
-    /** A kernel that wants a length of whole vectors; null for activations that have none. */
+    /** A kernel that takes a length in whole vectors; null for activations that have none. */
     static ActivationKernel of(Activation activation) {
         if (activation == Activation.Plain.LINEAR) {
             return (values, length) -> {};
@@ -41,8 +41,8 @@ final class VectorActivations {
     }
 
     /**
-     * {@code factor · tanh(slope · x) + offset}. All in one method: a vector that leaves one is allocated where the JIT
-     * compiler does not inline it.
+     * {@code factor · tanh(slope · x) + offset}. All in one method: a returned vector would be allocated wherever the JIT
+     * compiler does not inline the call.
      */
     private static void tanh(float[] values, int length, float slope, float factor, float offset) {
         for (int i = 0; i < length; i += SPECIES.length()) {

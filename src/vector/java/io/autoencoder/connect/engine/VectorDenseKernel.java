@@ -8,10 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@code y = x · kernel + bias} and the activation, for one row of values.
  *
- * <p>Columns are laid out in blocks of one vector, {@code [block][row][lanes]}, so that memory is walked once from front to
- * end. Four sums take the rows in turn, because an addition is waited for four times as long as it takes. Multiply and add
- * are two instructions: a fused one saves nothing, as memory is what the loop waits for, and where the processor lacks it
- * Java computes it value by value.
+ * <p>Columns are laid out in blocks of one vector, {@code [block][row][lanes]}, so that memory is read once, front to back.
+ * Four sums take the rows in turn, because an addition takes four times as long to finish as to start. Multiply and add are two
+ * instructions: fusing them gains nothing in a loop bound by memory, and Java emulates it, value by value, on processors
+ * without it.
  */
 final class VectorDenseKernel implements Kernel {
 
@@ -61,7 +61,7 @@ final class VectorDenseKernel implements Kernel {
         activation.apply(output, wholeVectors ? paddedColumns : columns);
     }
 
-    /** Returns nothing: a vector that left the method would be allocated where the JIT compiler does not inline it. */
+    /** Stores its result: a returned vector would be allocated wherever the JIT compiler does not inline the call. */
     private void product(float[] x, int column, float[] y) {
         float[] w = weights;
         int from = column * rows;
