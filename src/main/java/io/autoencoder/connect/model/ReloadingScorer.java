@@ -123,7 +123,13 @@ public final class ReloadingScorer implements AutoCloseable {
                 return false;
             }
             listener.check(changed);
-            swap(models.open(location, options));
+            AnomalyScorer next = models.open(location, options);
+            if (!next.bundle().checksum().equals(changed.checksum())) {
+                // Changed once more since it was checked, so that the next look finds another stamp.
+                next.close();
+                return false;
+            }
+            swap(next);
         } catch (InvalidModelException e) {
             listener.failed(e);
             return false;

@@ -4,10 +4,13 @@ package io.autoencoder.connect.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeatureSetTest {
 
@@ -52,6 +55,25 @@ class FeatureSetTest {
         assertThat(features.scale(new double[] {20, 3}, input, 1)).isEqualTo(FeatureSet.OK);
         assertThat(input).containsExactly(7, 2, 3, 7);
         assertThat(features.unscale(0, 2)).isEqualTo(20);
+    }
+
+    /** Features that are all shifted and divided take another way than those beside a scaler of another kind. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-3e10, -0.1, 0, 1e-9, 7, 94813.859575})
+    void shouldScaleAFeatureTheSameWhateverIsBesideIt(double value) {
+        List<Feature> linear = List.of(
+                new Feature("standard", new Scaler.Standard(94813.859575, 47488.062585), MissingPolicy.FAIL),
+                new Feature("robust", new Scaler.Robust(22, 71.5), MissingPolicy.FAIL),
+                plain("none"));
+        List<Feature> mixed = new ArrayList<>(linear);
+        mixed.add(new Feature("minmax", new Scaler.MinMax(0, 1), MissingPolicy.FAIL));
+        float[] alone = new float[3];
+        float[] beside = new float[4];
+
+        new FeatureSet(linear).scale(new double[] {value, value, value}, alone, 0);
+        new FeatureSet(mixed).scale(new double[] {value, value, value, value}, beside, 0);
+
+        assertThat(Arrays.copyOf(beside, 3)).containsExactly(alone);
     }
 
     @Test

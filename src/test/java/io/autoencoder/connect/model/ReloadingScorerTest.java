@@ -34,9 +34,11 @@ class ReloadingScorerTest {
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
     private final List<String> heard = new ArrayList<>();
     private String refusal;
+    private Runnable duringCheck = () -> {};
     private final ReloadingScorer.Listener listener = new ReloadingScorer.Listener() {
         @Override
         public void check(ModelBundle bundle) {
+            duringCheck.run();
             if (refusal != null) {
                 throw new InvalidModelException(bundle.location(), refusal);
             }
@@ -143,6 +145,20 @@ class ReloadingScorerTest {
         assertThat(score()).isEqualTo(0.25);
         assertThat(heard).containsExactly("not this one");
         assertThat(models.openEngines()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldUseNoBundleButTheOneThatWasChecked() {
+        duringCheck = () -> replace(0.125);
+        replace(0.25);
+
+        assertThat(scorer.poll()).isFalse();
+        assertThat(score()).isEqualTo(0.25);
+        assertThat(models.openEngines()).isEqualTo(1);
+
+        duringCheck = () -> {};
+        assertThat(scorer.poll()).isTrue();
+        assertThat(score()).isEqualTo(0.875 * 0.875);
     }
 
     static Stream<Arguments> modelsThatDoNotStart() {
