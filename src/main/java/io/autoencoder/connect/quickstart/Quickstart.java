@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** The program behind {@code mvn -Pquickstart}: runs a CSV file through a scoring connector on its own broker and worker. */
@@ -35,7 +34,7 @@ public final class Quickstart {
 
     private final QuickstartOptions options;
     private final Screen screen;
-    private final AtomicBoolean stop = new AtomicBoolean();
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     Quickstart(QuickstartOptions options, Screen screen) {
         this.options = options;
@@ -71,7 +70,7 @@ public final class Quickstart {
 
     /** Ctrl-C: lets {@link #run} end by itself. */
     private void stop(CountDownLatch closed) {
-        stop.set(true);
+        stop.countDown();
         try {
             closed.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -134,7 +133,8 @@ public final class Quickstart {
         try (ScoredTopics topics =
                         ScoredTopics.create(kafka.bootstrapServers(), connector.topic(), connector.routedTopic());
                 CsvFeed feed = source.open()) {
-            screen.say("Posting " + options.project().relativize(source.file()) + " with " + source.changes());
+            screen.say("Posting " + options.project().relativize(source.file()) + " with");
+            source.changes().forEach(change -> screen.say("  " + change));
             Thread feeding = new Thread(feed, "quickstart-feed");
             feeding.setDaemon(true);
             if (source.wholeFiles()) {
@@ -147,6 +147,10 @@ public final class Quickstart {
             }
             Tally tally = watch(rest, connector, topics, feed);
             screen.summary(tally, feed.rows(), connector.topic(), connector.routedTopic());
+            if (!options.keep()) {
+                screen.say("Next: -Dquickstart.keep=true leaves Kafka and Connect running for you to try things;"
+                        + " -Dquickstart.input=FILE takes your rows, -Dquickstart.model=BUNDLE your model.");
+            }
             feeding.interrupt();
             feeding.join();
         }
@@ -164,7 +168,7 @@ public final class Quickstart {
         Tally tally = new Tally(options.label());
         long lastArrival = System.nanoTime();
         boolean told = false;
-        while (!stop.get()) {
+        while (stop.getCount() > 0) {
             List<Scored> records = topics.poll();
             for (Scored record : records) {
                 tally.add(record.value(), record.fraud());
@@ -182,7 +186,7 @@ public final class Quickstart {
                 if (!options.keep()) {
                     return tally;
                 }
-                told = told || tellHowToGoOn(rest);
+                told = told || tellHowToGoOn(rest, feed.rows());
             } else if (System.nanoTime() - lastArrival > STALLED) {
                 throw new QuickstartException(
                         "nothing has arrived for 30 s; " + tally.total() + " of " + feed.rows() + " records came");
@@ -191,15 +195,23 @@ public final class Quickstart {
         return tally;
     }
 
-    private boolean tellHowToGoOn(ConnectRest rest) {
-        screen.say(
-                "All rows are scored. Connect stays at " + rest.address() + " until Ctrl-C; lines that you append to "
-                        + options.directory().resolve(SampleSource.FED_FILE) + " are scored, too.");
+    private boolean tellHowToGoOn(ConnectRest rest, long rows) {
+        screen.say("All " + rows + " rows are scored. Connect stays at " + rest.address() + " until Ctrl-C; lines that"
+                + " you append to " + options.directory().resolve(SampleSource.FED_FILE) + " are scored, too.");
         return true;
     }
 
-    private static void requireRunning(ConnectRest rest, Connector connector) throws IOException, InterruptedException {
-        Answer status = rest.get("/connectors/" + connector.name() + "/status");
+    private void requireRunning(ConnectRest rest, Connector connector) throws IOException, InterruptedException {
+        Answer status;
+        try {
+            status = rest.get("/connectors/" + connector.name() + "/status");
+        } catch (IOException e) {
+            // Ctrl-C reaches the worker at the same time as this program, and may stop its REST interface first.
+            if (stop.await(1, TimeUnit.SECONDS)) {
+                return;
+            }
+            throw e;
+        }
         for (JsonNode task : status.body().path("tasks")) {
             if (task.path("state").asText().equals("FAILED")) {
                 throw new QuickstartException("the connector's task failed: "

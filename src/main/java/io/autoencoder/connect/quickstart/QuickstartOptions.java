@@ -57,7 +57,17 @@ record QuickstartOptions(
                         .orElse(project.resolve(BUNDLE)),
                 get(properties, "label").orElse("Class"),
                 number(properties, "rate", 1000),
-                get(properties, "keep").map(Boolean::parseBoolean).orElse(false));
+                truth(properties, "keep"));
+    }
+
+    private static boolean truth(Properties properties, String name) {
+        return switch (get(properties, name).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new QuickstartException("quickstart." + name + "=" + properties.getProperty("quickstart." + name)
+                        + ": true or false is needed");
+        };
     }
 
     private static Optional<String> get(Properties properties, String name) {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The connector that reads the CSV file, and the file it reads.
@@ -85,9 +85,9 @@ record SampleSource(
     }
 
     /** The changes, for people. */
-    String changes() {
+    List<String> changes() {
         return changed.entrySet().stream()
-                .map(change -> change.getKey() + "=" + change.getValue())
-                .collect(Collectors.joining(", "));
+                .map(change -> change.getKey() + "=" + (change.getValue() == null ? "" : change.getValue()))
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.StringJoiner;
 final class Screen {
 
     private static final int FLAGGED_A_LINE = 2;
+    private static final int REASONS = 2;
     private static final long SECOND = 1_000_000_000L;
 
     private final PrintStream out;
@@ -65,16 +66,17 @@ final class Screen {
     private static String explanation(Scored record) {
         JsonNode value = record.value();
         StringJoiner reasons = new StringJoiner(", ");
-        for (JsonNode reason : value.path("anomaly_reasons")) {
+        for (int i = 0; i < Math.min(REASONS, value.path("anomaly_reasons").size()); i++) {
+            JsonNode reason = value.path("anomaly_reasons").path(i);
             reasons.add(format(
-                    "%s %.4g instead of %.4g (%.0f %%)",
+                    "%s %.3g instead of %.3g (%.0f %%)",
                     reason.path("feature").asText(),
                     reason.path("actual").asDouble(),
                     reason.path("expected").asDouble(),
                     100 * reason.path("share").asDouble()));
         }
         return format(
-                "         → %s  score %.3g: %s",
+                "  → %s  score %.3g: %s",
                 record.topic(), value.path("anomaly_score").asDouble(), reasons);
     }
 
@@ -91,14 +93,22 @@ final class Screen {
                 tally.total() == fed ? "" : "; " + (fed - tally.total()) + " not arrived yet"));
         if (tally.hasLabels()) {
             out.println(format(
-                    "precision %.3f (%,d of %,d flagged are fraud), recall %.3f (%,d of %,d frauds are flagged)",
-                    tally.precision(),
+                    "precision %s (%,d of %,d flagged are fraud), recall %s (%,d of %,d frauds are flagged)",
+                    share(tally.precision()),
                     tally.truePositives(),
                     tally.flagged(),
-                    tally.recall(),
+                    share(tally.recall()),
                     tally.truePositives(),
                     tally.anomalies()));
+        } else {
+            out.println(
+                    "Without a column " + tally.label()
+                            + " nothing says which of them are frauds; -Dquickstart.label=COLUMN names one that is 1 for them.");
         }
+    }
+
+    private static String share(double share) {
+        return Double.isNaN(share) ? "unknown" : format("%.3f", share);
     }
 
     private static String format(String pattern, Object... values) {

@@ -43,6 +43,11 @@ final class Tally {
         }
     }
 
+    /** The column that tells anomalies. */
+    String label() {
+        return label;
+    }
+
     /** Records that came by the normal topic. */
     long normal() {
         return normal;
