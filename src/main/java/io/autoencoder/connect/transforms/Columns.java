@@ -81,10 +81,20 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
     /** The check of a configuration before it is used. */
     static void check(Map<String, Object> values) {
         boolean usable = LineFormat.isUsable(values)
-                && values.get(COLUMNS_CONFIG) != null
+                && areDeclared(values.get(COLUMNS_CONFIG))
                 && TYPES.find(text(values, COLUMN_TYPE_CONFIG)).isPresent();
         if (usable) {
             of(values);
+        }
+    }
+
+    /** Where not, that is reported already. */
+    private static boolean areDeclared(Object declarations) {
+        try {
+            DECLARATIONS.ensureValid(COLUMNS_CONFIG, declarations);
+            return declarations != null;
+        } catch (ConfigException e) {
+            return false;
         }
     }
 

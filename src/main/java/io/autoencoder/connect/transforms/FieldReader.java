@@ -27,6 +27,15 @@ final class FieldReader {
         return value instanceof Map<?, ?> map ? path.valueIn(map) : null;
     }
 
+    /** Whether the record has the field, be it null. Of a nested one in a Map only the first name is looked for. */
+    boolean isIn(Object value) {
+        if (value instanceof Struct struct) {
+            return resolve(struct.schema()).path.exists();
+        }
+        return value instanceof Map<?, ?> map
+                && (map.containsKey(path.text()) || map.containsKey(path.steps().get(0)));
+    }
+
     private Resolved resolve(Schema schema) {
         Resolved known = latest;
         if (known == null || known.schema != schema) {

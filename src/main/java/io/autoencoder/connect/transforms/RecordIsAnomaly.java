@@ -3,6 +3,7 @@ package io.autoencoder.connect.transforms;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
@@ -30,10 +31,20 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
     private static final Logger LOG = LoggerFactory.getLogger(RecordIsAnomaly.class);
     private static final String NAME = "RecordIsAnomaly";
 
+    private final RareMessage absence;
     private FieldReader field;
     private String header;
     private String place;
     private double threshold;
+
+    public RecordIsAnomaly() {
+        this(LOG::warn);
+    }
+
+    /** @param log takes warnings */
+    RecordIsAnomaly(Consumer<String> log) {
+        absence = new RareMessage(log);
+    }
 
     @Override
     public void configure(Map<String, ?> properties) {
@@ -50,9 +61,28 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
     public boolean test(R record) {
         try {
             Object value = header == null ? field.valueIn(record.value()) : headerOf(record);
+            if (value == null) {
+                warnOfAbsence(record);
+                return false;
+            }
             return isAbove(value);
         } catch (RecordProblem problem) {
             throw new DataException(ErrorMessage.of(NAME, "test record", problem, record));
+        }
+    }
+
+    /** A wrong name here is no error, and nothing is ever routed. */
+    private void warnOfAbsence(R record) {
+        boolean present =
+                header == null ? field.isIn(record.value()) : record.headers().lastWithName(header) != null;
+        if (record.value() != null && !present) {
+            absence.tell(ErrorMessage.of(
+                    NAME,
+                    "tell whether this is an anomaly and takes it for none",
+                    new RecordProblem("there is no " + (header == null ? "field '" : "header '") + place
+                            + "'; ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
+                            + " output.target"),
+                    record));
         }
     }
 
@@ -70,9 +100,6 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
         }
         if (value instanceof String text) {
             return isAbove(text.strip());
-        }
-        if (value == null) {
-            return false;
         }
         throw neither(TypeName.of(value));
     }

@@ -62,11 +62,23 @@ final class Validators {
             },
             () -> "a character set such as UTF-8");
 
-    static final Validator AT_LEAST_0 = ConfigDef.Range.atLeast(0);
+    static final Validator AT_LEAST_0 = atLeast(0);
 
-    static final Validator AT_LEAST_1 = ConfigDef.Range.atLeast(1);
+    static final Validator AT_LEAST_1 = atLeast(1);
 
     private Validators() {}
+
+    /** Kafka's own has a second complaint about what is no number at all. */
+    private static Validator atLeast(int least) {
+        Validator range = ConfigDef.Range.atLeast(least);
+        return LambdaValidator.with(
+                (key, value) -> {
+                    if (value != null) {
+                        range.ensureValid(key, value);
+                    }
+                },
+                range::toString);
+    }
 
     /** @throws ConfigException if it is no field path */
     static FieldPath path(String key, String text) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -377,5 +378,12 @@ class ParseDelimitedTest {
         assertThatThrownBy(() -> transform(key, value))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(sentence);
+    }
+
+    @Test
+    void complainsOnceWhenValidated() {
+        assertThat(ParseDelimited.CONFIG_DEF.validate(Map.of("columns", "a:money")))
+                .flatExtracting(ConfigValue::errorMessages)
+                .hasSize(1);
     }
 }

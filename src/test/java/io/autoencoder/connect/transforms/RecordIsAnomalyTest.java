@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,52 @@ class RecordIsAnomalyTest {
         assertThat(predicate().test(Records.sink(Map.of("Amount", 1)))).isFalse();
         assertThat(predicate().test(Records.sink(Records.payment(1.0, 1, 1.0)))).isFalse();
         assertThat(predicate("header", "fraud").test(Records.sink("value"))).isFalse();
+    }
+
+    static Stream<Arguments> silentMistakes() {
+        String advice = "; ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
+                + " output.target";
+        return Stream.of(
+                arguments(List.of(), Map.of("fraud_flag", true), "no field 'anomaly_flag'" + advice),
+                arguments(List.of(), Records.payment(1.0, 1, 1.0), "no field 'anomaly_flag'" + advice),
+                arguments(List.of(), "a line", "no field 'anomaly_flag'" + advice),
+                arguments(List.of("threshold", "3"), Map.of(), "no field 'anomaly_score'" + advice),
+                arguments(List.of("header", "fraud"), "a line", "no header 'fraud'" + advice));
+    }
+
+    @ParameterizedTest
+    @MethodSource("silentMistakes")
+    void warnsWhereThereIsNothingToLookAt(List<String> settings, Object value, String reason) {
+        List<String> warnings = new ArrayList<>();
+        RecordIsAnomaly<SinkRecord> predicate = new RecordIsAnomaly<>(warnings::add);
+        predicate.configure(settings.isEmpty() ? Map.of() : Map.of(settings.get(0), settings.get(1)));
+
+        assertThat(predicate.test(Records.sink(value))).isFalse();
+        assertThat(predicate.test(Records.sink(value))).isFalse();
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .isEqualTo("RecordIsAnomaly: cannot tell whether this is an anomaly and takes it for none: there is "
+                        + reason + Records.LOCATION + "; 1 so far, told again at 10");
+    }
+
+    @Test
+    void doesNotWarnOfRecordsThatHaveNoOutcomeYet() {
+        List<String> warnings = new ArrayList<>();
+        RecordIsAnomaly<SinkRecord> predicate = new RecordIsAnomaly<>(warnings::add);
+        predicate.configure(Map.of());
+        Map<String, Object> waiting = new HashMap<>();
+        waiting.put("anomaly_flag", null);
+        Schema schema = SchemaBuilder.struct()
+                .field("anomaly_flag", Schema.OPTIONAL_BOOLEAN_SCHEMA)
+                .build();
+
+        for (Object value : Arrays.asList(null, waiting, new Struct(schema))) {
+            assertThat(predicate.test(Records.sink(value))).isFalse();
+        }
+
+        assertThat(warnings).isEmpty();
     }
 
     @Test

@@ -107,6 +107,7 @@ class UnusableModelTest {
                 "output.fields | size | Invalid value size for configuration output.fields: choose one of [score, flag, percentile, threshold, reasons, expected, model]",
                 "on.error      | skip | Invalid value skip for configuration on.error: choose one of [fail, pass, tag]",
                 "reasons.top   | 0    | Invalid value 0 for configuration reasons.top: Value must be at least 1",
+                "reload.interval.ms | 1m | Invalid value 1m for configuration reload.interval.ms: Not a number of type LONG",
                 "reload.interval.ms | -1 | Invalid value -1 for configuration reload.interval.ms: Value must be at least 0"
             })
     void settingsThatMakeNoSense(String key, String value, String sentence) {
