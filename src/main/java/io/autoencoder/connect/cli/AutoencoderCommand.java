@@ -12,14 +12,17 @@ import io.autoencoder.connect.train.ScoreKind;
 import io.autoencoder.connect.train.SplitRule;
 import io.autoencoder.connect.train.TextFiles;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command above all others: shows what there is. */
 @Command(
@@ -43,8 +46,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "@|bold Example|@",
-            "  autoencoder simulate --rows 100000 --fraud-rate 0.002 --seed 1 --output cards.csv",
-            "  autoencoder train --input cards.csv --label Class --exclude Time --output models/cards",
+            "  autoencoder simulate --rows 20000 --fraud-rate 0.01 --output cards.csv",
+            "  autoencoder train --input cards.csv --label Class --output models/cards",
+            "  autoencoder inspect models/cards",
             "",
             "Exit codes: 0 done, 2 a mistake in the options or the data, 1 anything else.",
             "AUTOENCODER_OPTS holds options for Java, for instance -Xmx4g."
@@ -70,6 +74,7 @@ final class AutoencoderCommand implements Runnable {
         register(commandLine, ScoreChoice.class);
         register(commandLine, ScoreKind.class);
         register(commandLine, SplitRule.Order.class);
+        commandLine.setUsageHelpAutoWidth(true);
         commandLine.setParameterExceptionHandler(AutoencoderCommand::onWrongOption);
         commandLine.setExecutionStrategy(AutoencoderCommand::execute);
         commandLine.setExecutionExceptionHandler(AutoencoderCommand::onFailure);
@@ -114,9 +119,23 @@ final class AutoencoderCommand implements Runnable {
 
     private static int onWrongOption(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("error: " + e.getMessage());
+        command.getErr().println("error: " + inWords(e));
         command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return MISTAKE;
+    }
+
+    private static String inWords(ParameterException e) {
+        List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+        if (e instanceof UnmatchedArgumentException unknown) {
+            return MistypedArgument.sentence(unknown);
+        }
+        if (e instanceof MissingParameterException && !unmatched.isEmpty()) {
+            // What is missing is most likely what is mistyped.
+            return MistypedArgument.sentence(new UnmatchedArgumentException(e.getCommandLine(), unmatched));
+        }
+        return e.getMessage()
+                .replaceFirst(" is not an? (int|long)$", " is not a whole number")
+                .replaceFirst(" is not a double$", " is not a number");
     }
 
     private static int onFailure(Exception e, CommandLine command, ParseResult parsed) {

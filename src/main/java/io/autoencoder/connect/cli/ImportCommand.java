@@ -85,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--missing",
             paramLabel = "POLICY",
-            description = "Missing values: fail, center (the scaler's centre) or zero. Default: ${DEFAULT-VALUE}.")
+            description = "Missing values: fail, center (the scaler's centre) or zero. Default: fail.")
     private MissingPolicy missing = MissingPolicy.FAIL;
 
     @Option(

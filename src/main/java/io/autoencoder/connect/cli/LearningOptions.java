@@ -43,7 +43,7 @@ final class LearningOptions {
             names = "--learning-rate-schedule",
             paramLabel = "SCHEDULE",
             description = "How it changes: constant, cosine (falls to a fiftieth) or step (halved"
-                    + " every tenth of the training). Default: ${DEFAULT-VALUE}.")
+                    + " every tenth of the training). Default: cosine.")
     LearningRateSchedule schedule = LearningRateSchedule.COSINE;
 
     @Option(

@@ -37,14 +37,14 @@ final class TrainingData {
     @Option(
             names = "--scaler",
             paramLabel = "KIND",
-            description = "arcsinh (draws in long tails), standard, minmax, robust or none. Default: ${DEFAULT-VALUE}.")
+            description = "arcsinh (draws in long tails), standard, minmax, robust or none. Default: arcsinh.")
     ScalerKind scaler = ScalerKind.ARCSINH;
 
     @Option(
             names = "--missing",
             paramLabel = "POLICY",
             description = "Missing values: fail, center (the scaler's centre), zero, or auto: center for columns that"
-                    + " miss values in the input, fail for the others. Default: ${DEFAULT-VALUE}.")
+                    + " miss values in the input, fail for the others. Default: auto.")
     MissingChoice missing = MissingChoice.AUTO;
 
     @Option(

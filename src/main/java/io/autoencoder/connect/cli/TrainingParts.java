@@ -22,8 +22,7 @@ final class TrainingParts {
     @Option(
             names = "--split",
             paramLabel = "ORDER",
-            description = "random, or time: the first rows train, then validate, the last test. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description = "random, or time: the first rows train, then validate, the last test. Default: random.")
     SplitRule.Order split = SplitRule.Order.RANDOM;
 
     @Option(

@@ -23,7 +23,7 @@ public final class ModelFiles {
                     model,
                     Files.exists(model)
                             ? "the file cannot be read by this process; check its permissions"
-                            : "no such file; the path is resolved on the machine that runs the Connect worker");
+                            : "no such file or directory");
         }
         List<EngineProvider> providers = providers();
         for (EngineProvider provider : providers) {

@@ -25,7 +25,7 @@ final class BundleReader {
                     location,
                     Files.exists(location)
                             ? "cannot be read by this process; check its permissions"
-                            : "no such file or directory; the path is resolved on the machine that runs the worker");
+                            : "no such file or directory");
         }
         try {
             if (Files.isDirectory(location)) {

@@ -17,6 +17,7 @@ import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.SharedModels;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +97,12 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
         try {
             return SharedModels.ofThisJvm().bundle(location);
         } catch (InvalidModelException e) {
-            throw new ConfigException(MODEL_CONFIG, location, e.reason());
+            throw new ConfigException(
+                    MODEL_CONFIG,
+                    location,
+                    Files.exists(location)
+                            ? e.reason()
+                            : e.reason() + "; the path is resolved on the machine that runs the worker");
         } catch (LinkageError e) {
             throw missingLibrary(location, e);
         }

@@ -47,9 +47,7 @@ class ModelMistakesTest {
 
     static Stream<Arguments> models() {
         return Stream.of(
-                arguments(
-                        "absent",
-                        "absent: no such file or directory; the path is resolved on the machine that runs the worker"),
+                arguments("absent", "absent: no such file or directory"),
                 arguments("cut.h5", "cut.h5: is cut short after 691 of 1383 bytes; copy it again"),
                 arguments(
                         "directory",
