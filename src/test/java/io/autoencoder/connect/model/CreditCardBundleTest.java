@@ -43,6 +43,7 @@ class CreditCardBundleTest {
         ScoredTransactions scored = score(TRAINED_WITH);
 
         assertThat(scored.auroc()).isCloseTo(0.948, Offset.offset(0.0005));
+        assertThat(scored.averagePrecision()).isCloseTo(0.66, Offset.offset(0.005));
         assertThat(scored.scores).hasSize(13_563);
     }
 
@@ -113,6 +114,27 @@ class CreditCardBundleTest {
                 }
             }
             return wins / pairs;
+        }
+
+        /** The mean, over the frauds, of the share of frauds among all rows that score as high or higher. */
+        private double averagePrecision() {
+            double sum = 0;
+            long all = 0;
+            for (int fraud = 0; fraud < scores.size(); fraud++) {
+                if (frauds.get(fraud)) {
+                    long above = 0;
+                    long fraudsAbove = 0;
+                    for (int other = 0; other < scores.size(); other++) {
+                        if (scores.get(other) >= scores.get(fraud)) {
+                            above++;
+                            fraudsAbove += frauds.get(other) ? 1 : 0;
+                        }
+                    }
+                    sum += (double) fraudsAbove / above;
+                    all++;
+                }
+            }
+            return sum / all;
         }
     }
 }
