@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,31 @@ class DocumentedCommandsIT {
         int exitCode = shell.start().waitFor();
 
         assertThat(exitCode).as(script + Files.readString(output)).isZero();
+    }
+
+    /** The example record is one of the sample, and its score the one that the example model gives. */
+    @Test
+    void shouldShowARecordWithItsRealScore() throws Exception {
+        copyModels();
+        run("autoencoder score --model models/creditcard --input models/creditcard/sample.csv --output scored.csv");
+        Matcher example = Pattern.compile("out +\\{\"Time\": (\\d+)\\.0, \"V1\": ([-.\\d]+), …, \"Amount\": ([.\\d]+),"
+                        + " \"anomaly_score\": ([.\\d]+), \"anomaly_flag\": true}")
+                .matcher(Files.readString(PROJECT.resolve("README.md")));
+        assertThat(example.find()).isTrue();
+        List<String> rows = Files.readAllLines(directory.resolve("scored.csv"));
+        List<String> columns = List.of(rows.get(0).split(","));
+
+        assertThat(rows)
+                .map(row -> List.of(row.split(",")))
+                .filteredOn(row -> row.get(0).equals(example.group(1))
+                        && row.get(1).equals(example.group(2))
+                        && row.get(columns.indexOf("Amount")).equals(example.group(3)))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.get(columns.indexOf("anomaly_flag"))).isEqualTo("true");
+                    assertThat(Double.parseDouble(row.get(columns.indexOf("anomaly_score"))))
+                            .isCloseTo(Double.parseDouble(example.group(4)), Offset.offset(0.0005));
+                });
     }
 
     @ParameterizedTest

@@ -20,6 +20,8 @@ class GeneratedPagesTest {
         return Stream.of(
                 page("src/docs/configuration.md", ConfigurationPage::markdown),
                 page("src/docs/metrics.md", MetricsPage::markdown),
+                page("README.md", () -> PluginTable.in("README.md", "src/docs/configuration.md")),
+                page("src/docs/operations.md", () -> PluginTable.in("src/docs/operations.md", "configuration.md")),
                 page("src/test/resources/public-names.txt", ConfigurationPage::names));
     }
 
@@ -31,7 +33,6 @@ class GeneratedPagesTest {
     @MethodSource("pages")
     void shouldBeUpToDate(Path page, Supplier<String> content) throws IOException {
         if (System.getProperty("docs.update") != null) {
-            Files.createDirectories(page.getParent());
             Files.writeString(page, content.get());
         }
 

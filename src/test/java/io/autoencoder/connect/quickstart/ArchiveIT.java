@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,11 @@ class ArchiveIT {
     void shouldLieInOneDirectoryNamedLikeTheArchive() throws IOException {
         try (ZipFile archive = new ZipFile(Workers.archive().toFile())) {
             assertThat(archive.stream()).allMatch(entry -> entry.getName().startsWith(BASE));
-            assertThat(entries(archive, BASE)).contains("manifest.json", "doc/README.md", "doc/LICENSE");
+            assertThat(entries(archive, BASE)).contains("manifest.json", "doc/LICENSE");
+            assertThat(entries(archive, BASE + "doc/"))
+                    .containsAll(linksIn(archive, "doc/README.md"))
+                    .containsAll(linksIn(archive, "doc/configuration.md"))
+                    .containsAll(linksIn(archive, "doc/metrics.md"));
             assertThat(entries(archive, BASE + "etc/")).contains("creditcard-file-source.json");
         }
     }
@@ -64,9 +72,39 @@ class ArchiveIT {
                     .isEqualTo(manifest.path("owner").path("username").asText() + "-"
                             + manifest.path("name").asText() + "-" + VERSION + "/");
             assertThat(manifest.path("component_types")).map(JsonNode::asText).containsExactly("transform");
-            String logo = manifest.path("license").path(0).path("logo").asText();
-            assertThat(archive.getEntry(BASE + logo)).as(logo).isNotNull();
+            assertThat(manifest.path("logo").asText()).matches("assets/[^/]+\\.(png|jpe?g|gif|svg)");
+            assertThat(archive.getEntry(BASE + manifest.path("logo").asText())).isNotNull();
         }
+    }
+
+    /** Most licences ask that their text, or a notice, comes with the library. */
+    @Test
+    void shouldNameTheLicenceOfEveryLibrary() throws IOException {
+        try (ZipFile archive = new ZipFile(Workers.archive().toFile());
+                Stream<Path> commandLine = Files.list(Workers.project().resolve("target/cli/lib"))) {
+            List<String> jars = new ArrayList<>(entries(archive, BASE + "lib/"));
+            commandLine.map(jar -> jar.getFileName().toString()).forEach(jars::add);
+            assertThat(text(archive, "doc/THIRD-PARTY.md").lines().filter(line -> line.startsWith("| ")))
+                    .flatMap(row -> List.of(row.split("[|,] *")))
+                    .map(String::strip)
+                    .containsAll(jars.stream()
+                            .map(jar -> jar.replaceFirst("-[0-9][0-9.]*(-.*)?\\.jar$", ""))
+                            .filter(jar -> !jar.equals("kafka-connect-autoencoder"))
+                            .toList());
+        }
+    }
+
+    private static String text(ZipFile archive, String name) throws IOException {
+        return new String(archive.getInputStream(archive.getEntry(BASE + name)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The files that a page links to. */
+    private static List<String> linksIn(ZipFile archive, String page) throws IOException {
+        return Pattern.compile("]\\(([^)#:]+)")
+                .matcher(text(archive, page))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
     }
 
     private static List<String> entries(ZipFile archive, String directory) {
