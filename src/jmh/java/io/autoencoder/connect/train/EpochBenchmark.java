@@ -53,10 +53,11 @@ public class EpochBenchmark {
                 new CsvSource(List.of(Path.of("models/creditcard/sample.csv"))),
                 new ColumnSelection(Optional.of("Class"), List.of("Time"), List.of()),
                 Path.of("target"),
-                new Quiet());
+                TrainingListener.SILENT);
         train = IntStream.range(0, ROWS).map(i -> i % table.rows().size()).toArray();
         rows = new ScaledRows(
-                table, new FeatureFitting(table, ScalerKind.ARCSINH, MissingChoice.FAIL, new Quiet()).fit(train));
+                table,
+                new FeatureFitting(table, ScalerKind.ARCSINH, MissingChoice.FAIL, TrainingListener.SILENT).fit(train));
         layers = DefaultLayers.of(rows.width());
         Network initial = DenseWeights.initial(rows.width(), layers, new SplittableRandom(1));
         graph = new TrainingGraph(initial, layers, Regularisation.NONE);
@@ -86,25 +87,7 @@ public class EpochBenchmark {
     @Benchmark
     @OperationsPerInvocation(EPOCHS * ROWS)
     public NetworkTrainer.Outcome epoch() {
-        return new NetworkTrainer(rows, optimisation, new Quiet())
+        return new NetworkTrainer(rows, optimisation, TrainingListener.SILENT)
                 .train(layers, train, new int[BATCH], new SplittableRandom(1));
-    }
-
-    private static final class Quiet implements TrainingListener {
-
-        @Override
-        public void rowsRead(long rows) {}
-
-        @Override
-        public void dataReady(DataSummary summary) {}
-
-        @Override
-        public void warning(String message) {}
-
-        @Override
-        public void step(StepProgress progress) {}
-
-        @Override
-        public void epoch(EpochResult result) {}
     }
 }

@@ -7,6 +7,7 @@ import io.autoencoder.connect.train.Evaluation;
 import io.autoencoder.connect.train.HalfOfNormals;
 import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.RowScoring;
+import io.autoencoder.connect.train.TrainingListener;
 import io.autoencoder.connect.train.TrainingOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -114,7 +115,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private double auroc(HalfOfNormals halves, long seed) {
         TrainingOptions options = settings.forNormals(halves.label(), seed);
-        try (TemporaryBundle bundle = new TemporaryBundle(halves.training(), options, new SilentTraining())) {
+        try (TemporaryBundle bundle = new TemporaryBundle(halves.training(), options, TrainingListener.SILENT)) {
             AnomalyScorer scorer = bundle.train();
             return Evaluation.of(
                             new RowScoring(scorer, Optional.empty())

@@ -1,17 +1,20 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
-/** Follows a training. Called on the training thread. */
+/** Follows a training; what is not overridden is not told. Called on the training thread. */
 public interface TrainingListener {
 
+    /** Tells nothing, for who trains many times over. */
+    TrainingListener SILENT = new TrainingListener() {};
+
     /** Rows read so far. */
-    void rowsRead(long rows);
+    default void rowsRead(long rows) {}
 
     /** All rows are read and divided. */
-    void dataReady(DataSummary summary);
+    default void dataReady(DataSummary summary) {}
 
     /** Something the user should know but that does not stop the training; one sentence. */
-    void warning(String message);
+    default void warning(String message) {}
 
     /** A network is about to learn; it can be looked into from here and from the calls that follow. */
     default void building(NetworkInTraining network) {}
@@ -25,10 +28,10 @@ public interface TrainingListener {
     default void member(int member, int members) {}
 
     /** Some rows of an epoch are done. */
-    void step(StepProgress progress);
+    default void step(StepProgress progress) {}
 
     /** An epoch is done. */
-    void epoch(EpochResult result);
+    default void epoch(EpochResult result) {}
 
     /**
      * What was read.

@@ -127,16 +127,4 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
             }
         });
     }
-
-    @Override
-    public void rowsRead(long rows) {}
-
-    @Override
-    public void dataReady(DataSummary summary) {}
-
-    @Override
-    public void warning(String message) {}
-
-    @Override
-    public void step(StepProgress progress) {}
 }
