@@ -44,7 +44,7 @@ final class NormalizedRows {
         Affine shifted = x instanceof Affine affine ? affine : null;
         Signal variance = shifted == null ? x : shifted.source();
         boolean isDeviation = is(variance, VARIANCE)
-                && (shifted == null || isAll(shifted.factor(), 1) && isAll(shifted.offset(), shifted.offset()[0]));
+                && (shifted == null || shifted.isOffset() && isAll(shifted.offset(), shifted.offset()[0]));
         if (!isDeviation) {
             throw new CannotLowerException("a root of what depends on the record");
         }
