@@ -1,0 +1,56 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderLineTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2.040919|-0.514746|0.418099",
+                "1|2",
+                "0|1",
+                "3|1|2",
+                "-1e-5|+.5|1E10",
+                "2,040919|-0,514746|1.234,5",
+                "2024-01-31T12:00:00Z|1.5",
+                "31.01.2024 12:00|7",
+                "1|NA||true",
+                "5||",
+                "|0|1.5|2",
+                "1|inf|-Infinity",
+            })
+    void takesNumbersForARow(String line) {
+        assertThat(HeaderLine.isRow(cells(line))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a|b|c",
+                "Time|V1|V2",
+                "a|2019|2020",
+                "1.5|legit",
+                "0|1|2|3",
+                "1|2|3",
+                "|0|1|2",
+                "S.No.|b",
+                "E|e|-",
+                "|",
+                "NA|null",
+                "1st|2nd",
+                "é|1",
+            })
+    void takesOtherLinesForNames(String line) {
+        assertThat(HeaderLine.isRow(cells(line))).isFalse();
+    }
+
+    private static List<String> cells(String line) {
+        return List.of(line.split("\\|", -1));
+    }
+}
