@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * One input of the network.
  *
- * @param name field it is read from, possibly a path such as {@code after.Amount}
+ * @param name of the field it is read from, any text but a blank one; possibly a path such as {@code after.Amount}
  * @param scaler its normalisation
  * @param missing what happens when it has no value
  */

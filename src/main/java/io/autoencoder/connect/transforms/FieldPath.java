@@ -11,8 +11,9 @@ import java.util.Map;
  * is written with a backslash before it if it belongs to the name. The same notation as {@code field.syntax.version=V2}
  * of Kafka's own transforms (KIP-821).
  *
- * <p>One thing more: a top-level field whose name is the whole text, dots and all, is found as well, and first. Columns
- * of a CSV file carry such names, and a model trained on it knows no other.
+ * <p>Beyond Kafka's: where a record has nothing the path could lead into, because its first name is absent or a plain
+ * value, a top-level field whose name is the whole text, dots and all, is read instead. Columns of CSV files carry such
+ * names. The path always wins, so that a record cannot hide a nested field behind a key of that name.
  *
  * @param text as the user wrote it, for messages
  * @param steps at least one name, none empty
@@ -36,6 +37,20 @@ record FieldPath(String text, List<String> steps) {
             throw new IllegalArgumentException("field path '" + text + "' has an empty name in it");
         }
         return new FieldPath(text, steps);
+    }
+
+    /**
+     * For the name of a bundle's feature, which may be the name of a column or, where the model was trained on nested
+     * fields, the path to one. What is no path of several names is taken letter for letter, so that every name a model can
+     * be trained with finds its field: {@code S.No.}, {@code a..b}, {@code `id}.
+     */
+    static FieldPath named(String name) {
+        try {
+            FieldPath path = parse(name);
+            return path.isNested() ? path : new FieldPath(name, List.of(name));
+        } catch (IllegalArgumentException e) {
+            return new FieldPath(name, List.of(name));
+        }
     }
 
     /** Takes a step; returns where the next one starts, which is past the end after the last. */
@@ -74,14 +89,13 @@ record FieldPath(String text, List<String> steps) {
      * @throws RecordProblem if something on the way is not a map
      */
     Object valueIn(Map<?, ?> map) {
-        if (!isNested()) {
-            return map.get(steps.get(0));
-        }
-        Object whole = map.get(text);
-        if (whole != null) {
-            return whole;
-        }
         Object current = map.get(steps.get(0));
+        if (!isNested()) {
+            return current;
+        }
+        if (!(current instanceof Map) && isNameIn(map, current)) {
+            return map.get(text);
+        }
         for (int i = 1; i < steps.size() && current != null; i++) {
             if (!(current instanceof Map<?, ?> inner)) {
                 throw notAContainer(i - 1, TypeName.of(current), "MAP");
@@ -91,9 +105,32 @@ record FieldPath(String text, List<String> steps) {
         return current;
     }
 
+    /** A null on the way is a path that ends early; nothing at all, or a plain value, is none. */
+    private boolean isNameIn(Map<?, ?> map, Object first) {
+        return (first != null || !map.containsKey(steps.get(0))) && map.containsKey(text);
+    }
+
+    /** The top-level key that the value lies at, if a map's keys alone can tell; otherwise null. */
+    String keyIn(Map<?, ?> map) {
+        if (map.containsKey(steps.get(0))) {
+            return isNested() ? null : steps.get(0);
+        }
+        return isNested() && map.containsKey(text) ? text : null;
+    }
+
+    /** Whether the record has the field, be it null. Of a nested one only the first name is looked for. */
+    boolean isIn(Map<?, ?> map) {
+        return map.containsKey(steps.get(0)) || map.containsKey(text);
+    }
+
     /** For a step that has nothing below it. */
     RecordProblem notAContainer(int step, String found, String expected) {
-        return new RecordProblem("field '" + text + "' goes through '" + steps.get(step) + "', which expected "
-                + expected + " but was " + found);
+        String through = "field '" + text + "' goes through '" + steps.get(step) + "', which ";
+        return new RecordProblem(
+                found.equals("ARRAY")
+                        ? through
+                                + "is an ARRAY, and a path reads no elements of one; write the element into a field of"
+                                + " its own before"
+                        : through + "expected " + expected + " but was " + found);
     }
 }

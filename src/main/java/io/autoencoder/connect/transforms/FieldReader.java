@@ -32,8 +32,7 @@ final class FieldReader {
         if (value instanceof Struct struct) {
             return resolve(struct.schema()).path.exists();
         }
-        return value instanceof Map<?, ?> map
-                && (map.containsKey(path.text()) || map.containsKey(path.steps().get(0)));
+        return value instanceof Map<?, ?> map && path.isIn(map);
     }
 
     private Resolved resolve(Schema schema) {

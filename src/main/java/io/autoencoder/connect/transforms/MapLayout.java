@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +15,25 @@ import java.util.stream.IntStream;
  */
 final class MapLayout {
 
+    /** The value {@link List#indexOf} returns for it. */
     private static final int NO_FEATURE = -1;
 
     private final List<FieldPath> paths;
     private final String[] names;
 
-    /** Whether each feature lies at a top-level key of its own: only then do a map's keys say where the features are. */
-    private final boolean oneKeyEach;
-
     /** The keys of the remembered map, in order; null before the first map. */
     private Object[] keys;
 
     private int[] featureOfKey;
-    private int[] absent;
+
+    /** Features that lie at no key of their own: those within other maps, absent ones, and second features of one key. */
+    private int[] elsewhere;
+
     private int misses;
 
     MapLayout(List<FieldPath> paths) {
         this.paths = paths;
         this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
-        this.oneKeyEach = paths.stream().noneMatch(FieldPath::isNested)
-                && paths.stream().map(FieldPath::steps).distinct().count() == paths.size();
     }
 
     /**
@@ -52,7 +52,7 @@ final class MapLayout {
      * @throws RecordProblem if a value is not a number
      */
     void read(Map<?, ?> map, double[] row, Map<Object, Object> copy) {
-        if (!oneKeyEach || !readInOrder(map, row, copy)) {
+        if (!readInOrder(map, row, copy)) {
             lookUp(map, row);
             remember(map);
             if (copy != null) {
@@ -82,30 +82,36 @@ final class MapLayout {
             }
             position++;
         }
-        for (int feature : absent) {
-            row[feature] = Double.NaN;
+        for (int feature : elsewhere) {
+            lookUp(map, feature, row);
         }
         return true;
     }
 
     private void lookUp(Map<?, ?> map, double[] row) {
         for (int i = 0; i < row.length; i++) {
-            row[i] = Numbers.of(paths.get(i).valueIn(map), names[i]);
+            lookUp(map, i, row);
         }
+    }
+
+    private void lookUp(Map<?, ?> map, int feature, double[] row) {
+        row[feature] = Numbers.of(paths.get(feature).valueIn(map), names[feature]);
     }
 
     /** Done after 1, 2, 4, 8, … misses, so that a topic whose records have many forms does not pay for it each time. */
     private void remember(Map<?, ?> map) {
         misses++;
-        if (!oneKeyEach || Integer.bitCount(misses) != 1) {
+        if (Integer.bitCount(misses) != 1) {
             return;
         }
-        List<String> wanted =
-                Arrays.asList(paths.stream().map(path -> path.steps().get(0)).toArray(String[]::new));
+        List<String> holders = new ArrayList<>();
+        paths.forEach(path -> holders.add(path.keyIn(map)));
         keys = map.keySet().toArray();
-        featureOfKey = Arrays.stream(keys).mapToInt(wanted::indexOf).toArray();
-        absent = IntStream.range(0, wanted.size())
-                .filter(feature -> !map.containsKey(wanted.get(feature)))
+        featureOfKey = Arrays.stream(keys)
+                .mapToInt(key -> key == null ? NO_FEATURE : holders.indexOf(key))
+                .toArray();
+        elsewhere = IntStream.range(0, holders.size())
+                .filter(feature -> holders.get(feature) == null || holders.indexOf(holders.get(feature)) < feature)
                 .toArray();
     }
 }

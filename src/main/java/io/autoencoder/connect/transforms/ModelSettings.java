@@ -139,8 +139,7 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
         usable(values).ifPresent(settings -> {
             ModelBundle bundle = bundle(settings.location);
             if (bundle.model().output().equals(bundle.model().input())) {
-                FeatureSet features = settings.features(FEATURES_CONFIG, settings.options.features(), bundle);
-                features.names().forEach(name -> Validators.path(FEATURES_CONFIG, name));
+                settings.features(FEATURES_CONFIG, settings.options.features(), bundle);
             }
         });
     }
@@ -183,11 +182,15 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
         lackOfThreshold(bundle).or(() -> lackOfQuantiles(bundle)).ifPresent(lack -> {
             throw new InvalidModelException(location, lack);
         });
-        try {
-            AnomalyScorer.check(bundle, options).names().forEach(name -> Validators.path(FEATURES_CONFIG, name));
-        } catch (ConfigException e) {
-            throw new InvalidModelException(location, e.getMessage(), e);
-        }
+        AnomalyScorer.check(bundle, options);
+    }
+
+    /** Where a record holds each feature: the paths a user wrote, or else the bundle's names. */
+    List<FieldPath> paths(FeatureSet features) {
+        boolean written = !options.features().isEmpty();
+        return features.names().stream()
+                .map(name -> written ? FieldPath.parse(name) : FieldPath.named(name))
+                .toList();
     }
 
     private Optional<String> lackOfThreshold(ModelBundle bundle) {

@@ -60,7 +60,7 @@ final class RecordScorer implements AutoCloseable {
     }
 
     private void use(AnomalyScorer scorer) {
-        paths = scorer.features().names().stream().map(FieldPath::parse).toList();
+        paths = config.model().paths(scorer.features());
         mapLayout = new MapLayout(paths);
         outputs = new ScoreOutputs(config, scorer);
         windows = scorer.windowLength() == 1

@@ -25,9 +25,11 @@ final class ScoreAnomalyConfig extends AbstractConfig {
 
     static final String FEATURES_CONFIG = "features";
     private static final String FEATURES_DOC =
-            "The fields that hold the model's features, in the order of its training. Names of nested fields are joined"
-                    + " with dots (after.Amount); a name that holds dots goes between backticks. Left empty, the names in the"
-                    + " bundle are read. Set it where the records name them differently, or the model comes without a bundle.";
+            "The fields that hold the model's features, in the order of its training, each the path to a field: names of"
+                    + " nested fields are joined with dots (after.Amount), and a name that holds dots goes between backticks."
+                    + " Left empty, the bundle's names are read: fields of that name, whatever characters it holds, or paths"
+                    + " where the model was trained on nested fields. Set it where the records name them differently, or the"
+                    + " model comes without a bundle.";
 
     static final String ENGINE_CONFIG = "engine";
     private static final String ENGINE_DOC =

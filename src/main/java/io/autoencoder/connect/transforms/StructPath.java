@@ -21,11 +21,13 @@ final class StructPath {
 
     /** @throws RecordProblem if something on the way is not a struct */
     static StructPath resolve(FieldPath path, Schema schema, boolean replaceNullWithDefault) {
-        Field whole = schema.field(path.text());
-        if (whole != null) {
-            return new StructPath(new Field[0], whole, replaceNullWithDefault);
-        }
         List<String> steps = path.steps();
+        if (path.isNested() && !isStruct(schema.field(steps.get(0)))) {
+            Field whole = schema.field(path.text());
+            if (whole != null) {
+                return new StructPath(new Field[0], whole, replaceNullWithDefault);
+            }
+        }
         Field[] outer = new Field[steps.size() - 1];
         Schema current = schema;
         for (int i = 0; i < outer.length; i++) {
@@ -39,6 +41,10 @@ final class StructPath {
             }
         }
         return new StructPath(outer, current.field(steps.get(outer.length)), replaceNullWithDefault);
+    }
+
+    private static boolean isStruct(Field field) {
+        return field != null && field.schema().type() == Schema.Type.STRUCT;
     }
 
     /** Whether the schema has such a field. */

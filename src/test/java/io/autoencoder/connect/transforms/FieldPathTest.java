@@ -83,12 +83,26 @@ class FieldPathTest {
     }
 
     @Test
-    void findsAFieldWhoseNameIsTheWholeTextFirst() {
+    void prefersThePathToAFieldWhoseNameIsTheWholeText() {
         Map<String, Object> map = new HashMap<>(Map.of("Mean.Radius", 1, "Mean", Map.of("Radius", 2)));
 
-        assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isEqualTo(1);
-        map.remove("Mean.Radius");
         assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isEqualTo(2);
+        assertThat(FieldPath.parse("`Mean.Radius`").valueIn(map)).isEqualTo(1);
+        map.remove("Mean");
+        assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isEqualTo(1);
+        map.put("Mean", 3);
+        assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isEqualTo(1);
+        map.put("Mean", null);
+        assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isNull();
+    }
+
+    /** A model may be trained on a column of any name. */
+    @Property
+    void everyNameFindsItsField(
+            @ForAll @StringLength(min = 1, max = 8) @Chars({'.', '`', '\\', ' '}) @CharRange(from = 'a', to = 'b')
+                    String name) {
+        assertThat(FieldPath.named(name).valueIn(Map.of(name, 1))).isEqualTo(1);
+        assertThat(FieldPath.named(name).keyIn(Map.of(name, 1))).isEqualTo(name);
     }
 
     @Test

@@ -27,7 +27,8 @@ class MapLayoutTest {
                 "Amount,a.b",
                 "Amount,nested.inner",
                 "Amount,`a.b`",
-                "Age,Amount,`Age`"
+                "Age,Amount,`Age`",
+                "nested.inner,Age,nested.inner,a.b"
             })
     void shouldReadEachRecordByItsOwnKeys(String features) {
         List<FieldPath> paths =
