@@ -65,7 +65,7 @@ class ArchitectureTest {
         "train.report,      model feature engine",
         "train.simulate,    train",
         "train.tensorboard, train engine",
-        "train.topic,       train",
+        "train.topic,       train feature",
         "train.compare,     train.report model feature engine",
         "train.sklearn,     train feature",
         "cli,               train train.topic train.report train.compare train.simulate train.sklearn train.tensorboard model feature engine engine.keras engine.tensorflow engine.onnx",

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.feature.TextNumber;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -54,6 +55,11 @@ final class CsvChain implements RowReader {
     @Override
     public String cell(int column) {
         return file.cell(places[column]);
+    }
+
+    @Override
+    public double value(int column, TextNumber text) {
+        return file.value(places[column], text);
     }
 
     @Override

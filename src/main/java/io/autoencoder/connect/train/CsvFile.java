@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.autoencoder.connect.feature.TextNumber;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,6 +116,11 @@ final class CsvFile implements RowReader {
     @Override
     public String cell(int column) {
         return record.getField(column).strip();
+    }
+
+    @Override
+    public double value(int column, TextNumber text) {
+        return text.parse(record.getField(column));
     }
 
     @Override

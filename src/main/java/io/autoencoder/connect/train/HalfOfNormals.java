@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.feature.TextNumber;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -121,6 +122,11 @@ public final class HalfOfNormals {
         @Override
         public String cell(int column) {
             return all.cell(column);
+        }
+
+        @Override
+        public double value(int column, TextNumber text) {
+            return all.value(column, text);
         }
 
         @Override

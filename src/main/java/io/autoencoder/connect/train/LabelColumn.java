@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.TextNumber;
 import java.util.List;
 
 /** Reads whether a row is an anomaly. */
@@ -23,8 +25,8 @@ final class LabelColumn {
     boolean isAnomaly(RowReader row) {
         double value;
         try {
-            value = Cells.number(row.cell(place));
-        } catch (NumberFormatException e) {
+            value = row.value(place, TextNumber.DEFAULT);
+        } catch (NotANumberException e) {
             value = Double.NaN;
         }
         if (value != 0 && value != 1) {

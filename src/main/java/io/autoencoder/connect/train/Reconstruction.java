@@ -5,6 +5,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.Runner;
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.TextNumber;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
@@ -58,12 +60,9 @@ public final class Reconstruction {
     private static void read(RowReader row, float[] inputs) {
         for (int i = 0; i < inputs.length; i++) {
             try {
-                inputs[i] = (float) Cells.number(row.cell(i));
-            } catch (NumberFormatException e) {
-                throw new InputException(
-                        row.position() + ": column " + row.columns().get(i)
-                                + " holds text and the network takes numbers",
-                        e);
+                inputs[i] = (float) row.value(i, TextNumber.DEFAULT);
+            } catch (NotANumberException e) {
+                throw CellErrors.of(row, row.columns().get(i), "the network", e);
             }
             if (!Float.isFinite(inputs[i])) {
                 throw new InputException(

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.TextNumber;
 import java.util.List;
 
 /** A walk through the rows of a {@link RowSource}. For one thread. */
@@ -19,6 +21,15 @@ public interface RowReader extends AutoCloseable {
 
     /** The text of the current row's cell, without surrounding blanks; empty where there is no value. */
     String cell(int column);
+
+    /**
+     * The number in the current row's cell, with all its bits where the source holds numbers; NaN where it is missing.
+     *
+     * @param text reads the cell where it holds text
+     * @throws NotANumberException if it holds no number
+     * @throws InputException if it cannot hold one
+     */
+    double value(int column, TextNumber text);
 
     /** Where the current row lies, for messages: {@code line 7 of a.csv}. */
     String position();

@@ -2,6 +2,8 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.Scoring;
 import io.autoencoder.connect.model.Window;
@@ -93,12 +95,9 @@ public final class RowScoring {
     private void fill(RowReader row, int[] places, double[] values) {
         for (int i = 0; i < places.length; i++) {
             try {
-                values[i] = Cells.number(row.cell(places[i]));
-            } catch (NumberFormatException e) {
-                throw new InputException(
-                        row.position() + ": column " + scorer.features().names().get(i)
-                                + " holds text and the model takes numbers",
-                        e);
+                values[i] = row.value(places[i], TextNumber.DEFAULT);
+            } catch (NotANumberException e) {
+                throw CellErrors.of(row, scorer.features().names().get(i), "the model", e);
             }
         }
     }

@@ -1,11 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.TextNumber;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Reads a source once: numbers into a {@link RowStore}, labels into a bit set. For one load. */
 final class TableLoader {
@@ -19,11 +20,10 @@ final class TableLoader {
     private final RowReader reader;
     private final List<String> features;
     private final int[] places;
-    private final boolean[] holdsText;
+    private final NonNumericCells nonNumeric;
     private final long[] missing;
     private final double[] row;
     private final Optional<LabelColumn> label;
-    private String firstText;
     private int rowsRead;
 
     private TableLoader(RowReader reader, ColumnSelection selection, String source) {
@@ -32,7 +32,7 @@ final class TableLoader {
         this.features = selection.resolve(reader.columns(), source);
         this.places = features.stream().mapToInt(reader.columns()::indexOf).toArray();
         this.label = selection.label().map(name -> new LabelColumn(name, reader.columns()));
-        this.holdsText = new boolean[features.size()];
+        this.nonNumeric = new NonNumericCells(features);
         this.missing = new long[features.size()];
         this.row = new double[features.size()];
     }
@@ -62,13 +62,13 @@ final class TableLoader {
                 writer.add(row);
                 rowsRead++;
                 if (rowsRead == ROWS_BEFORE_REPORT) {
-                    requireNumbers();
+                    nonNumeric.requireNoTextColumn(source, rowsRead, missing);
                 }
                 if (rowsRead % ROWS_PER_PROGRESS == 0) {
                     listener.rowsRead(rowsRead);
                 }
             }
-            requireNumbers();
+            nonNumeric.requireNone(source, rowsRead, missing);
             requireRows(anomalies);
             rows = writer.finish();
             return new Table(source, features, rows, label.map(column -> anomalies), missing);
@@ -82,45 +82,32 @@ final class TableLoader {
     private void readRow() {
         for (int i = 0; i < places.length; i++) {
             row[i] = number(i);
-            if (Double.isNaN(row[i])) {
-                missing[i]++;
-            }
         }
     }
 
     private double number(int feature) {
         double value;
         try {
-            value = Cells.number(reader.cell(places[feature]));
-        } catch (NumberFormatException e) {
-            if (!holdsText[feature]) {
-                holdsText[feature] = true;
-                firstText = firstText == null ? reader.position() : firstText;
-                if (rowsRead > ROWS_BEFORE_REPORT) {
-                    requireNumbers();
-                }
+            value = reader.value(places[feature], TextNumber.DEFAULT);
+        } catch (NotANumberException e) {
+            if (e.reason() == NotANumberException.Reason.INFINITE) {
+                throw tooLarge(feature);
             }
+            nonNumeric.add(feature, e.reason(), reader);
             return Double.NaN;
         }
         if (Math.abs(value) > Float.MAX_VALUE) {
-            throw new InputException(reader.position() + ": column " + features.get(feature)
-                    + " holds an infinite number or one too large for a network; correct or remove the row");
+            throw tooLarge(feature);
+        }
+        if (Double.isNaN(value)) {
+            missing[feature]++;
         }
         return value;
     }
 
-    private void requireNumbers() {
-        List<String> names = IntStream.range(0, holdsText.length)
-                .filter(feature -> holdsText[feature])
-                .mapToObj(features::get)
-                .toList();
-        if (!names.isEmpty()) {
-            boolean one = names.size() == 1;
-            throw new InputException(source + ": " + (one ? "column " : "columns ") + String.join(", ", names)
-                    + (one ? " holds" : " hold") + " text (first in " + firstText
-                    + ") and a network takes numbers; leave " + (one ? "it" : "them") + " out with --exclude "
-                    + String.join(",", names));
-        }
+    private InputException tooLarge(int feature) {
+        return new InputException(reader.position() + ": column " + features.get(feature)
+                + " holds an infinite number or one too large for a network; correct or remove the row");
     }
 
     private void requireRows(BitSet anomalies) {

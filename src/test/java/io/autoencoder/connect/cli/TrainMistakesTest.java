@@ -106,7 +106,32 @@ class TrainMistakesTest {
                         "text after many numbers",
                         "a,b,c\n" + "1,2,3\n".repeat(2000) + "1,2,x\n",
                         "",
+                        "data.csv: text that is no number stands in 1 of 2,001 cells of column c (line 2002 of data.csv); correct the cell, or name its word in --missing-words if it stands for a missing value"),
+                arguments(
+                        "some text in several columns",
+                        "a,b,c\n" + "1,2,3\n1,x,3\n1,2,3\n1,2,y\n1,2,y\n".repeat(500),
+                        "",
+                        "data.csv: text that is no number stands in 500 of 2,500 cells of column b (first in line 3 of data.csv), in 1,000 of 2,500 cells of column c (first in line 5 of data.csv); correct the cells, or name their words in --missing-words if they stand for a missing value"),
+                arguments(
+                        "text in most of the cells that hold something",
+                        "a,b,c\n" + "1,2,\n".repeat(2000) + "1,2,x\n1,2,y\n1,2,3\n",
+                        "",
                         "data.csv: column c holds text (first in line 2002 of data.csv) and a network takes numbers; leave it out with --exclude c"),
+                arguments(
+                        "decimal commas",
+                        "a;b;c\n1,5;2,5;3\n1,25;2;4\n",
+                        "",
+                        "data.csv: columns a, b hold numbers with a comma in them (first in line 2 of data.csv); give --decimal-comma if it is the decimal separator; thousands separators are not read"),
+                arguments(
+                        "one decimal comma after many numbers",
+                        "a;b;c\n" + "1.5;2;3\n".repeat(2000) + "1,5;2;3\n",
+                        "",
+                        "data.csv: column a holds numbers with a comma in them (first in line 2002 of data.csv); give --decimal-comma if it is the decimal separator; thousands separators are not read"),
+                arguments(
+                        "an infinite number as pandas writes it",
+                        "a,b\n1,2\n1,inf\n",
+                        "",
+                        "line 3 of data.csv: column b holds an infinite number or one too large for a network; correct or remove the row"),
                 arguments(
                         "an infinite number",
                         "a,b\n1,2\n1,Infinity\n",

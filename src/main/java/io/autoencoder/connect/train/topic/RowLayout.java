@@ -4,6 +4,9 @@ package io.autoencoder.connect.train.topic;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.autoencoder.connect.feature.FeatureValue;
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.train.InputException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +33,8 @@ final class RowLayout {
     /** The cells of one row. */
     @FunctionalInterface
     interface Cells {
-        String text(int column);
+        /** A number, text, another Connect value or null. */
+        Object get(int column);
     }
 
     /** The columns; known when a record was read. */
@@ -76,7 +80,7 @@ final class RowLayout {
             if (field == null) {
                 throw missing(column, row);
             }
-            return cell(struct.get(field), column, row);
+            return struct.get(field);
         };
     }
 
@@ -93,7 +97,7 @@ final class RowLayout {
             if (value == null && !map.containsKey(columns.get(column))) {
                 throw missing(column, row);
             }
-            return cell(value, column, row);
+            return value;
         };
     }
 
@@ -103,7 +107,9 @@ final class RowLayout {
                 + columns.get(column));
     }
 
-    private String cell(Object value, int column, ConsumerRecord<?, ?> row) {
+    /** A cell as text; empty for null. */
+    String text(Cells cells, int column, ConsumerRecord<?, ?> row) {
+        Object value = cells.get(column);
         if (value == null) {
             return "";
         }
@@ -116,7 +122,20 @@ final class RowLayout {
         if (value instanceof Date date) {
             return Long.toString(date.getTime());
         }
-        throw new InputException(Positions.of(row) + ": field " + columns.get(column)
+        throw unusable(column, row);
+    }
+
+    /** A cell as a number, as a worker reads the field; NaN where it is missing. */
+    double number(Cells cells, int column, TextNumber text, ConsumerRecord<?, ?> row) {
+        try {
+            return FeatureValue.number(cells.get(column), text);
+        } catch (NotANumberException e) {
+            throw e.reason() == NotANumberException.Reason.OTHER_TYPE ? unusable(column, row) : e;
+        }
+    }
+
+    private InputException unusable(int column, ConsumerRecord<?, ?> row) {
+        return new InputException(Positions.of(row) + ": field " + columns.get(column)
                 + " holds neither a number nor text; leave it out with --exclude " + columns.get(column));
     }
 

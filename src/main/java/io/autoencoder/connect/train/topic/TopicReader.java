@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train.topic;
 
+import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.RowReader;
 import java.util.List;
@@ -64,7 +65,12 @@ final class TopicReader implements RowReader {
 
     @Override
     public String cell(int column) {
-        return cells.text(column);
+        return layout.text(cells, column, row);
+    }
+
+    @Override
+    public double value(int column, TextNumber text) {
+        return layout.number(cells, column, text, row);
     }
 
     @Override
