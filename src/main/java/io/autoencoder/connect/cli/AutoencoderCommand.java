@@ -3,6 +3,7 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.InvalidModelException.Kind;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.LearningRateSchedule;
@@ -139,7 +140,7 @@ final class AutoencoderCommand implements Runnable {
     }
 
     private static int onFailure(Exception e, CommandLine command, ParseResult parsed) {
-        if (e instanceof InputException || e instanceof InvalidModelException) {
+        if (e instanceof InputException || e instanceof InvalidModelException model && model.kind() != Kind.INTERNAL) {
             command.getErr().println("error: " + e.getMessage());
             return MISTAKE;
         }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -12,8 +13,12 @@ public interface EngineProvider {
     /** The formats it reads, for messages: {@code Keras .h5}. */
     String format();
 
-    /** Whether the file (or directory) looks like this format, by its first bytes or layout, not by its name. */
-    boolean recognises(Path model);
+    /**
+     * Whether the file (or directory) looks like this format, by its first bytes or layout, not by its name.
+     *
+     * @throws IOException if it cannot be looked at
+     */
+    boolean recognises(Path model) throws IOException;
 
     /**
      * Reads the model, completely: the file may be a temporary copy that is gone when the engine is opened.

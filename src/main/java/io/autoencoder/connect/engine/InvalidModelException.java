@@ -9,29 +9,57 @@ import java.nio.file.Path;
  */
 public final class InvalidModelException extends RuntimeException {
 
+    /** Whose trouble it is, and so whether trying again can help. */
+    public enum Kind {
+        /** What the file holds: it stays unusable until it is replaced. */
+        UNUSABLE,
+        /** The way to the file: absent, no permission, a full disk. It may pass without a change to the file. */
+        UNREACHABLE,
+        /** The file asks for more memory than this process has left. */
+        TOO_LARGE,
+        /** A fault of this product, whatever the file holds: the cause belongs into a log, with its stack trace. */
+        INTERNAL
+    }
+
     private static final long serialVersionUID = 1L;
 
     /** Names in a file may be of any length and hold anything, line breaks too. */
     private static final int LONGEST_REASON = 1000;
 
     private final String reason;
+    private final Kind kind;
 
     public InvalidModelException(Path file, String reason) {
         this(file, reason, null);
     }
 
     public InvalidModelException(Path file, String reason, Throwable cause) {
+        this(file, reason, Kind.UNUSABLE, cause);
+    }
+
+    /** @param cause may be null */
+    public InvalidModelException(Path file, String reason, Kind kind, Throwable cause) {
         super(file + ": " + oneLine(reason), cause);
         this.reason = oneLine(reason);
+        this.kind = kind;
     }
 
     private static String oneLine(String reason) {
-        String line = reason.replaceAll("\\p{Cntrl}", "?");
+        String line = reason.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]", "?");
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 
     /** The message without the file: what is wrong and what to do. */
     public String reason() {
         return reason;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The same, said of the place that the user knows the file by. */
+    public InvalidModelException at(Path file) {
+        return new InvalidModelException(file, reason, kind, this);
     }
 }

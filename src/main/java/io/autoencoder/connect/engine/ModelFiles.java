@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -15,26 +14,23 @@ public final class ModelFiles {
     /**
      * Reads a model file or directory with the first provider that recognises it.
      *
-     * @throws InvalidModelException if it does not exist, no provider recognises it, or it cannot be read
+     * @throws InvalidModelException if it does not exist, no provider recognises it, or it cannot be read, for whatever
+     *     reason
      */
     public static ModelDefinition read(Path model) {
-        if (!Files.isReadable(model)) {
+        UntrustedFile.require(model, true);
+        return UntrustedFile.read(model, () -> {
+            List<EngineProvider> providers = providers();
+            for (EngineProvider provider : providers) {
+                if (provider.recognises(model)) {
+                    return provider.read(model);
+                }
+            }
             throw new InvalidModelException(
                     model,
-                    Files.exists(model)
-                            ? "the file cannot be read by this process; check its permissions"
-                            : "no such file or directory");
-        }
-        List<EngineProvider> providers = providers();
-        for (EngineProvider provider : providers) {
-            if (provider.recognises(model)) {
-                return provider.read(model);
-            }
-        }
-        throw new InvalidModelException(
-                model,
-                "not a model format this version reads ("
-                        + providers.stream().map(EngineProvider::format).collect(Collectors.joining(", ")) + ")");
+                    "not a model format this version reads ("
+                            + providers.stream().map(EngineProvider::format).collect(Collectors.joining(", ")) + ")");
+        });
     }
 
     /** The class's own loader, never the thread's: in a worker the latter may not see the plugin's jars. */

@@ -53,7 +53,7 @@ public final class AnomalyScorer implements AutoCloseable {
     static AnomalyScorer open(SharedModels.Lease lease, ScoringOptions options) {
         try {
             return new AnomalyScorer(lease, check(lease.bundle(), options), options);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lease.close();
             throw e;
         }

@@ -4,9 +4,9 @@ package io.autoencoder.connect.model;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
+import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -19,24 +19,22 @@ final class BundleReader {
 
     private BundleReader() {}
 
-    static ModelBundle read(Path location) {
-        if (!Files.isReadable(location)) {
-            throw new InvalidModelException(
-                    location,
-                    Files.exists(location)
-                            ? "cannot be read by this process; check its permissions"
-                            : "no such file or directory");
-        }
-        try {
-            if (Files.isDirectory(location)) {
-                return readDirectory(location);
+    /**
+     * @param temporary where zipped bundles are unpacked for the time of reading
+     * @throws InvalidModelException whatever goes wrong
+     */
+    static ModelBundle read(Path location, Path temporary) {
+        UntrustedFile.require(location, true);
+        return UntrustedFile.read(location, () -> {
+            try {
+                if (Files.isDirectory(location)) {
+                    return readDirectory(location);
+                }
+                return ZipBundle.isZipBundle(location) ? readZip(location, temporary) : readBare(location);
+            } catch (Checksums.TooManyFiles e) {
+                throw new InvalidModelException(location, e.getMessage(), e);
             }
-            return ZipBundle.isZipBundle(location) ? readZip(location) : readBare(location);
-        } catch (IOException e) {
-            throw new InvalidModelException(location, "cannot be read (" + FileTrouble.inWords(e) + ")", e);
-        } catch (InvalidPathException e) {
-            throw new InvalidModelException(location, "holds a file name that this machine cannot have", e);
-        }
+        });
     }
 
     private static ModelBundle readDirectory(Path location) throws IOException {
@@ -53,8 +51,7 @@ final class BundleReader {
                         + " in this directory; name a bundle that autoencoder train or import wrote, or a model file");
     }
 
-    private static ModelBundle readZip(Path location) throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    private static ModelBundle readZip(Path location, Path temporary) throws IOException {
         try (ZipBundle zip = ZipBundle.extract(location, temporary, ZipBundle.MAX_UNPACKED_BYTES)) {
             return readFiles(location, zip.directory());
         }
@@ -89,6 +86,7 @@ final class BundleReader {
     }
 
     private static byte[] readManifest(Path location, Path file) throws IOException {
+        requireFile(file, location.resolve(ModelBundle.MANIFEST_FILE));
         if (Files.size(file) > ManifestJson.MAX_BYTES) {
             throw new InvalidModelException(
                     location.resolve(ModelBundle.MANIFEST_FILE),
@@ -104,6 +102,9 @@ final class BundleReader {
             throw new InvalidModelException(
                     named, "the bundle lacks this file, which its " + ModelBundle.MANIFEST_FILE + " names");
         }
+        if (!Files.isDirectory(file)) {
+            requireFile(file, named);
+        }
         Path root = directory.toRealPath();
         Path real = file.toRealPath();
         for (Path part : Files.isDirectory(real) ? Checksums.filesBelow(real) : List.of(real)) {
@@ -115,11 +116,19 @@ final class BundleReader {
         return real;
     }
 
+    private static void requireFile(Path file, Path named) {
+        try {
+            UntrustedFile.require(file, false);
+        } catch (InvalidModelException e) {
+            throw e.at(named);
+        }
+    }
+
     private static ModelDefinition readModel(Path file, Path named) {
         try {
             return ModelFiles.read(file);
         } catch (InvalidModelException e) {
-            throw new InvalidModelException(named, e.reason(), e);
+            throw e.at(named);
         }
     }
 

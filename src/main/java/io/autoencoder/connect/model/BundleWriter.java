@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.engine.FileTrouble;
 import io.autoencoder.connect.engine.InvalidModelException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -18,6 +18,16 @@ final class Checksums {
 
     static final int MAX_FILES = 1000;
 
+    /** A directory that is no model: an exception of its own, since it has nothing to do with the disk. */
+    static final class TooManyFiles extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooManyFiles() {
+            super("holds more than " + MAX_FILES + " files and directories, so it is no model");
+        }
+    }
+
     private static final int BUFFER = 64 * 1024;
 
     private Checksums() {}
@@ -42,13 +52,13 @@ final class Checksums {
     /**
      * All regular files below a directory, sorted by their names.
      *
-     * @throws IOException also if there are more than a bundle may have
+     * @throws TooManyFiles if there are more than a bundle may have
      */
     static List<Path> filesBelow(Path directory) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
             List<Path> found = paths.limit(MAX_FILES + 1L).toList();
             if (found.size() > MAX_FILES) {
-                throw new IOException("more than " + MAX_FILES + " files and directories, so not a model");
+                throw new TooManyFiles();
             }
             return found.stream().filter(Files::isRegularFile).sorted().toList();
         } catch (UncheckedIOException e) {

@@ -30,7 +30,12 @@ public record ModelBundle(Path location, BundleManifest manifest, ModelDefinitio
      * @throws InvalidModelException if it cannot be used; the message says which file, why and what to do
      */
     public static ModelBundle read(Path location) {
-        return BundleReader.read(location);
+        return BundleReader.read(location, temporaryDirectory());
+    }
+
+    /** Where zipped bundles are unpacked, unless somebody says otherwise. */
+    static Path temporaryDirectory() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** {@code name:version}, as the {@code model} output field and the logs show it. */

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.model;
 
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.UntrustedFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -34,7 +35,10 @@ public final class ReloadingScorer implements AutoCloseable {
         /** Another model scores from now on. */
         void reloaded(ModelBundle bundle);
 
-        /** The bundle changed but cannot be used, so that the model before stays. Told once for each change. */
+        /**
+         * The bundle changed but cannot be used, so that the model before stays. Told once for each change; where the
+         * bundle could not be reached, at every look until it can.
+         */
         void failed(InvalidModelException reason);
     }
 
@@ -66,8 +70,8 @@ public final class ReloadingScorer implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.listener = listener;
         this.seen = BundleStamp.of(location);
-        this.scorer = models.open(location, options);
-        this.scoring = started(scorer);
+        this.scorer = UntrustedFile.read(location, () -> models.open(location, options));
+        this.scoring = UntrustedFile.read(location, () -> started(scorer));
         this.checkedAt = nanoTime.getAsLong();
     }
 
@@ -111,34 +115,41 @@ public final class ReloadingScorer implements AutoCloseable {
 
     /** Looks for a change at once; otherwise as {@link #refresh}. */
     public boolean poll() {
+        // Taken before the reading: a bundle that changes meanwhile is looked at once more.
         BundleStamp stamp = BundleStamp.of(location);
         if (stamp.equals(seen)) {
             return false;
         }
-        // Taken before the reading: a bundle that changes meanwhile is looked at once more.
-        seen = stamp;
         try {
-            ModelBundle changed = models.bundle(location);
-            if (changed.checksum().equals(scorer.bundle().checksum())) {
+            boolean swapped = UntrustedFile.read(location, this::takeChanged);
+            seen = stamp;
+            if (!swapped) {
                 return false;
             }
-            listener.check(changed);
-            AnomalyScorer next = models.open(location, options);
-            if (!next.bundle().checksum().equals(changed.checksum())) {
-                // Changed once more since it was checked, so that the next look finds another stamp.
-                next.close();
-                return false;
-            }
-            swap(next);
         } catch (InvalidModelException e) {
+            if (e.kind() != InvalidModelException.Kind.UNREACHABLE) {
+                seen = stamp;
+            }
             listener.failed(e);
             return false;
         } catch (LinkageError e) {
+            seen = stamp;
             listener.failed(new InvalidModelException(
                     location, "needs a library that cannot be loaded on this worker (" + e + ")", e));
             return false;
         }
         listener.reloaded(scorer.bundle());
+        return true;
+    }
+
+    /** Whether another model is in place; one look at the bundle decides what is checked and what is used. */
+    private boolean takeChanged() {
+        ModelBundle changed = models.bundle(location);
+        if (changed.checksum().equals(scorer.bundle().checksum())) {
+            return false;
+        }
+        listener.check(changed);
+        swap(models.open(changed, options));
         return true;
     }
 
@@ -153,7 +164,7 @@ public final class ReloadingScorer implements AutoCloseable {
     private static Scoring started(AnomalyScorer scorer) {
         try {
             return scorer.newScoring();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             scorer.close();
             throw e;
         }

@@ -35,9 +35,17 @@ public final class SharedModels {
         }
     };
     private final ConcurrentHashMap<Key, Shared> engines = new ConcurrentHashMap<>();
+    private final Path temporary;
 
     /** A registry of its own, for tests and tools; tasks share {@link #ofThisJvm}. */
-    public SharedModels() {}
+    public SharedModels() {
+        this(ModelBundle.temporaryDirectory());
+    }
+
+    /** @param temporary where zipped bundles are unpacked for the time of reading */
+    SharedModels(Path temporary) {
+        this.temporary = temporary;
+    }
 
     /** The registry that all tasks in this JVM (more exactly: in this plugin's class loader) share. */
     public static SharedModels ofThisJvm() {
@@ -57,10 +65,13 @@ public final class SharedModels {
         if (known != null) {
             return known;
         }
-        ModelBundle bundle = ModelBundle.read(location);
+        ModelBundle bundle = BundleReader.read(location, temporary);
         if (!BundleStamp.of(place).equals(stamp)) {
             throw new InvalidModelException(
-                    location, "was changed while it was being read; try again when the copying has ended");
+                    location,
+                    "was changed while it was being read; try again when the copying has ended",
+                    InvalidModelException.Kind.UNREACHABLE,
+                    null);
         }
         synchronized (bundles) {
             bundles.put(place, new Remembered(stamp, new SoftReference<>(bundle)));
@@ -78,13 +89,12 @@ public final class SharedModels {
     }
 
     /**
-     * Takes a share in the engine of the model at a place.
+     * Takes a share in the engine of a model.
      *
-     * @throws InvalidModelException if the bundle cannot be used or the engine cannot run it
+     * @throws InvalidModelException if the engine cannot run it
      */
-    public Lease acquire(Path location, EngineChoice choice) {
-        ModelBundle bundle = bundle(location);
-        Key key = new Key(place(location), bundle.checksum(), choice);
+    public Lease acquire(ModelBundle bundle, EngineChoice choice) {
+        Key key = new Key(place(bundle.location()), bundle.checksum(), choice);
         Shared shared = engines.compute(key, (k, open) -> {
             Shared result = open == null ? Shared.of(bundle, choice) : open;
             result.users++;
@@ -99,7 +109,16 @@ public final class SharedModels {
      * @throws InvalidModelException if the bundle cannot be used or does not fit the options
      */
     public AnomalyScorer open(Path location, ScoringOptions options) {
-        return AnomalyScorer.open(acquire(location, options.engine()), options);
+        return open(bundle(location), options);
+    }
+
+    /**
+     * Opens a scorer of just this bundle, whatever lies in its place by now.
+     *
+     * @throws InvalidModelException if it does not fit the options or the engine cannot run it
+     */
+    public AnomalyScorer open(ModelBundle bundle, ScoringOptions options) {
+        return AnomalyScorer.open(acquire(bundle, options.engine()), options);
     }
 
     private void release(Key key) {

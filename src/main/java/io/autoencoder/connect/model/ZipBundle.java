@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.engine.FileTrouble;
 import io.autoencoder.connect.engine.InvalidModelException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,9 +30,13 @@ final class ZipBundle implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
+    private final Path file;
+    private final Path parent;
     private final Path directory;
 
-    private ZipBundle(Path directory) {
+    private ZipBundle(Path file, Path parent, Path directory) {
+        this.file = file;
+        this.parent = parent;
         this.directory = directory;
     }
 
@@ -64,16 +70,17 @@ final class ZipBundle implements AutoCloseable {
     /**
      * @param parent where to make the temporary directory
      * @param maxBytes what it may hold
-     * @throws InvalidModelException if the zip is damaged, too large, or an entry leads out of it
+     * @throws InvalidModelException if the zip is damaged, too large, or an entry leads out of it; or if the temporary
+     *     directory does not take it
      */
     static ZipBundle extract(Path file, Path parent, long maxBytes) throws IOException {
-        ZipBundle bundle = new ZipBundle(Files.createTempDirectory(parent, "autoencoder-"));
+        ZipBundle bundle = new ZipBundle(file, parent, temporary(file, parent));
         boolean unpacked = false;
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            bundle.unpack(file, zip, maxBytes);
+            bundle.unpack(zip, maxBytes);
             unpacked = true;
             return bundle;
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw unreadable(file, e);
         } finally {
             if (!unpacked) {
@@ -82,12 +89,30 @@ final class ZipBundle implements AutoCloseable {
         }
     }
 
+    private static Path temporary(Path file, Path parent) {
+        try {
+            return Files.createTempDirectory(parent, "autoencoder-");
+        } catch (IOException e) {
+            throw notTaken(file, parent, e);
+        }
+    }
+
+    /** Not the zip's fault, which the operator would otherwise copy again and again. */
+    private static InvalidModelException notTaken(Path file, Path parent, IOException e) {
+        return new InvalidModelException(
+                file,
+                "cannot be unpacked to the temporary directory " + parent + " (" + FileTrouble.inWords(e)
+                        + "); make room there, or name another with -Djava.io.tmpdir",
+                InvalidModelException.Kind.UNREACHABLE,
+                e);
+    }
+
     /** Where the bundle's files lie. */
     Path directory() {
         return directory;
     }
 
-    private void unpack(Path file, ZipFile zip, long maxBytes) throws IOException {
+    private void unpack(ZipFile zip, long maxBytes) throws IOException {
         if (zip.size() > Checksums.MAX_FILES) {
             throw new InvalidModelException(
                     file,
@@ -100,9 +125,8 @@ final class ZipBundle implements AutoCloseable {
             if (!entry.getName().startsWith(prefix)) {
                 continue;
             }
-            Path target = target(file, entry.getName().substring(prefix.length()));
+            Path target = target(entry.getName().substring(prefix.length()));
             if (!entry.isDirectory()) {
-                Files.createDirectories(target.getParent());
                 unpacked += copy(zip, entry, target, maxBytes - unpacked);
             }
             if (unpacked > maxBytes) {
@@ -112,7 +136,7 @@ final class ZipBundle implements AutoCloseable {
         }
     }
 
-    private Path target(Path file, String name) {
+    private Path target(String name) {
         Path target = directory.resolve(name).normalize();
         if (!target.startsWith(directory) || name.indexOf('\\') >= 0) {
             throw new InvalidModelException(file, "an entry's name leads out of the zip; it is refused");
@@ -125,17 +149,34 @@ final class ZipBundle implements AutoCloseable {
      *
      * @return how many there were; when there are more than allowed, it stops at the first too many
      */
-    private static long copy(ZipFile zip, ZipEntry entry, Path target, long allowed) throws IOException {
+    private long copy(ZipFile zip, ZipEntry entry, Path target, long allowed) throws IOException {
         long copied = 0;
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = zip.getInputStream(entry);
-                OutputStream out = Files.newOutputStream(target)) {
+                OutputStream out = created(target)) {
             for (int read = in.read(buffer); read >= 0 && copied <= allowed; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
+                written(out, buffer, read);
                 copied += read;
             }
         }
         return copied;
+    }
+
+    private OutputStream created(Path target) {
+        try {
+            Files.createDirectories(target.getParent());
+            return Files.newOutputStream(target);
+        } catch (IOException e) {
+            throw notTaken(file, parent, e);
+        }
+    }
+
+    private void written(OutputStream out, byte[] buffer, int length) {
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw notTaken(file, parent, e);
+        }
     }
 
     /** The manifest at the root, or else in the one top-level directory that has one; null if there is none. */
@@ -158,7 +199,7 @@ final class ZipBundle implements AutoCloseable {
         }
     }
 
-    private static InvalidModelException unreadable(Path file, ZipException e) {
+    private static InvalidModelException unreadable(Path file, IOException e) {
         return new InvalidModelException(
                 file, "not a readable zip (" + e.getMessage() + "); it may have been cut short in copying", e);
     }

@@ -147,6 +147,7 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
     private static List<String> namesIn(String file, Map<String, ?> values) {
         Charset charset = Charset.forName(text(values, CHARSET_CONFIG));
         String comment = text(values, COMMENT_PREFIX_CONFIG);
+        requireRegular(file);
         // Not a reader that fails at bytes of another character set: they may lie far behind the names.
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(Path.of(file)), charset))) {
@@ -170,6 +171,18 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
         } catch (RecordProblem e) {
             throw new ConfigException(
                     COLUMNS_FILE_CONFIG, file, "its first line is no list of names: " + e.getMessage());
+        }
+    }
+
+    /** Before it is opened: a named pipe would block whoever asks until somebody writes into it. */
+    private static void requireRegular(String file) {
+        try {
+            Path path = Path.of(file);
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new ConfigException(COLUMNS_FILE_CONFIG, file, "is no regular file; name a text file");
+            }
+        } catch (InvalidPathException e) {
+            throw new ConfigException(COLUMNS_FILE_CONFIG, file, "not a valid path on this worker");
         }
     }
 

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The part of the configuration that names a model and must fit it, and the checks that it does.
@@ -34,6 +36,8 @@ import org.apache.kafka.common.config.ConfigException;
  * @param outputs what records are given
  */
 record ModelSettings(Path location, ScoringOptions options, List<OutputField> outputs) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
 
     static final EnumKey<EngineChoice> ENGINES = new EnumKey<>(EngineChoice.class);
     static final EnumKey<MissingChoice> MISSING = new EnumKey<>(MissingChoice.class);
@@ -77,8 +81,16 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
 
     /** The validator of the {@code model} key: reads it, which is remembered while it does not change. */
     static void checkReadable(String key, Object value) {
-        if (value != null) {
+        if (value == null) {
+            return;
+        }
+        try {
             bundle(location(value.toString()));
+        } catch (ConfigException e) {
+            if (e.getCause() instanceof InvalidModelException cause) {
+                logIfOurs(cause);
+            }
+            throw e;
         }
     }
 
@@ -97,14 +109,23 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
         try {
             return SharedModels.ofThisJvm().bundle(location);
         } catch (InvalidModelException e) {
-            throw new ConfigException(
+            ConfigException problem = new ConfigException(
                     MODEL_CONFIG,
                     location,
                     Files.exists(location)
                             ? e.reason()
                             : e.reason() + "; the path is resolved on the machine that runs the worker");
+            problem.initCause(e);
+            throw problem;
         } catch (LinkageError e) {
             throw missingLibrary(location, e);
+        }
+    }
+
+    /** A fault of ours must leave its stack trace: the sentence is all that a ConfigException shows. */
+    static void logIfOurs(InvalidModelException e) {
+        if (e.kind() == InvalidModelException.Kind.INTERNAL) {
+            LOG.error("{}", e.getMessage(), e);
         }
     }
 

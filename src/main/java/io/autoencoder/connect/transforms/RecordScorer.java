@@ -187,7 +187,19 @@ final class RecordScorer implements AutoCloseable {
         model.close();
     }
 
-    private record Reloads(ModelSettings settings, ScoringMetrics metrics) implements ReloadingScorer.Listener {
+    /** Logs and counts. */
+    private static final class Reloads implements ReloadingScorer.Listener {
+
+        private final ModelSettings settings;
+        private final ScoringMetrics metrics;
+
+        /** The same trouble comes back at every look until it has passed. */
+        private RareMessage unreachable = new RareMessage(LOG::warn);
+
+        Reloads(ModelSettings settings, ScoringMetrics metrics) {
+            this.settings = settings;
+            this.metrics = metrics;
+        }
 
         @Override
         public void check(ModelBundle bundle) {
@@ -197,13 +209,20 @@ final class RecordScorer implements AutoCloseable {
         @Override
         public void reloaded(ModelBundle bundle) {
             metrics.reloaded();
+            unreachable = new RareMessage(LOG::warn);
             LOG.info("ScoreAnomaly: scores with the changed model {} from {}", bundle.id(), bundle.location());
         }
 
         @Override
         public void failed(InvalidModelException reason) {
             metrics.reloadFailed();
-            LOG.warn("ScoreAnomaly: keeps the model in use; the changed one cannot be used: {}", reason.getMessage());
+            String sentence = "ScoreAnomaly: keeps the model in use; the changed one cannot be used: ";
+            switch (reason.kind()) {
+                case UNREACHABLE ->
+                    unreachable.tell(sentence + reason.getMessage() + "; it is tried again at the next look");
+                case INTERNAL -> LOG.error("{}{}", sentence, reason.getMessage(), reason);
+                default -> LOG.warn("{}{}", sentence, reason.getMessage());
+            }
         }
     }
 }

@@ -74,6 +74,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         try {
             return new RecordScorer(wanted, metrics);
         } catch (InvalidModelException e) {
+            ModelSettings.logIfOurs(e);
             throw new ConfigException(
                     ScoreAnomalyConfig.MODEL_CONFIG, wanted.model().location(), e.reason());
         } catch (LinkageError e) {

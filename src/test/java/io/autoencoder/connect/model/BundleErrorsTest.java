@@ -4,12 +4,15 @@ package io.autoencoder.connect.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.autoencoder.connect.Pipes;
 import io.autoencoder.connect.engine.InvalidModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user sees of bundles that cannot be used. */
 class BundleErrorsTest {
@@ -102,6 +107,21 @@ class BundleErrorsTest {
                 "is a link that leads out of the bundle; put the file itself into the bundle");
     }
 
+    @ParameterizedTest
+    @CsvSource({"autoencoder.json", "model.txt"})
+    void namedPipesInABundleAreNotOpened(String file) throws IOException {
+        Path bundle = Bundles.write(folder.resolve("payments"));
+        Files.delete(bundle.resolve(file));
+        Pipes.make(bundle.resolve(file));
+
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(1),
+                () -> refused(
+                        bundle,
+                        "payments/" + file,
+                        "is neither a file nor a directory but a pipe, socket or device, which is not opened"));
+    }
+
     @Test
     void manifestTooLarge() throws IOException {
         Path bundle = Bundles.write(folder.resolve("payments"));
@@ -117,7 +137,7 @@ class BundleErrorsTest {
             Files.createFile(bundle.resolve("extra" + i));
         }
 
-        refused(bundle, "payments", "cannot be read (more than 1000 files and directories, so not a model)");
+        refused(bundle, "payments", "holds more than 1000 files and directories, so it is no model");
     }
 
     @Test

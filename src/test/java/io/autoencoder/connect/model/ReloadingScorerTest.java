@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.InvalidModelException.Kind;
 import io.autoencoder.connect.feature.FeatureSet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,7 @@ class ReloadingScorerTest {
     private final SharedModels models = new SharedModels();
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
     private final List<String> heard = new ArrayList<>();
+    private final List<Kind> kinds = new ArrayList<>();
     private String refusal;
     private Runnable duringCheck = () -> {};
     private final ReloadingScorer.Listener listener = new ReloadingScorer.Listener() {
@@ -52,6 +56,7 @@ class ReloadingScorerTest {
         @Override
         public void failed(InvalidModelException reason) {
             heard.add(reason.reason());
+            kinds.add(reason.kind());
         }
     };
     private Path bundle;
@@ -152,8 +157,8 @@ class ReloadingScorerTest {
         duringCheck = () -> replace(0.125);
         replace(0.25);
 
-        assertThat(scorer.poll()).isFalse();
-        assertThat(score()).isEqualTo(0.25);
+        assertThat(scorer.poll()).isTrue();
+        assertThat(score()).isEqualTo(0.5625);
         assertThat(models.openEngines()).isEqualTo(1);
 
         duringCheck = () -> {};
@@ -179,6 +184,82 @@ class ReloadingScorerTest {
         assertThat(score()).isEqualTo(0.25);
         assertThat(heard).containsExactly(reason);
         assertThat(models.openEngines()).isEqualTo(1);
+    }
+
+    /** An overflow, an endless recursion and a want of memory in a reader: none may reach the records. */
+    static Stream<Arguments> modelsWhoseReaderFails() {
+        return Stream.of(
+                arguments(TestEngineProvider.FAULTY, Kind.INTERNAL, "fault in kafka-connect-autoencoder"),
+                arguments(TestEngineProvider.ENDLESS, Kind.INTERNAL, "fault in kafka-connect-autoencoder"),
+                arguments(TestEngineProvider.HUGE, Kind.TOO_LARGE, "needs more memory than is left"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modelsWhoseReaderFails")
+    void shouldKeepTheModelWhenReadingTheNextFailsInAnyWay(double gain, Kind kind, String reason) {
+        replace(gain);
+
+        assertThat(scorer.poll()).isFalse();
+        assertThat(scorer.poll()).isFalse();
+        assertThat(score()).isEqualTo(0.25);
+        assertThat(heard).singleElement().asString().contains(reason);
+        assertThat(kinds).containsExactly(kind);
+        assertThat(models.openEngines()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTryAgainUntilATroubleHasPassed() throws IOException {
+        replace(0.25);
+        Path trouble = Files.createFile(TestEngineProvider.trouble(bundle));
+
+        assertThat(scorer.poll()).isFalse();
+        assertThat(scorer.poll()).isFalse();
+        assertThat(score()).isEqualTo(0.25);
+        assertThat(heard).hasSize(2).allMatch("cannot be read (Too many open files)"::equals);
+        assertThat(kinds).containsOnly(Kind.UNREACHABLE);
+
+        Files.delete(trouble);
+        assertThat(scorer.poll()).isTrue();
+        assertThat(score()).isEqualTo(0.5625);
+        assertThat(scorer.poll()).isFalse();
+    }
+
+    @Test
+    void shouldTakeAZippedModelWhenTheTemporaryDirectoryIsUsableAgain() throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path zip = Bundles.zip(folder.resolve("payments.zip"), Bundles.files());
+        SharedModels zipped = new SharedModels(temporary);
+        try (ReloadingScorer following =
+                ReloadingScorer.open(zipped, zip, ScoringOptions.defaults(), INTERVAL, listener, clock::get)) {
+            Files.delete(temporary);
+            Files.createFile(temporary);
+            Bundles.zip(zip, files(0.25));
+
+            assertThat(following.poll()).isFalse();
+            assertThat(following.poll()).isFalse();
+            assertThat(heard)
+                    .hasSize(2)
+                    .allSatisfy(reason -> assertThat(reason)
+                            .startsWith("cannot be unpacked to the temporary directory " + temporary + " (")
+                            .endsWith("make room there, or name another with -Djava.io.tmpdir"));
+            assertThat(kinds).containsOnly(Kind.UNREACHABLE);
+
+            Files.delete(temporary);
+            Files.createDirectory(temporary);
+            assertThat(following.poll()).isTrue();
+            assertThat(following.scorer().bundle().checksum())
+                    .isEqualTo(ModelBundle.read(zip).checksum());
+            assertThat(temporary).isEmptyDirectory();
+        }
+    }
+
+    private static Map<String, byte[]> files(double gain) {
+        byte[] model = TestEngineProvider.model(4, gain).getBytes(StandardCharsets.UTF_8);
+        return Map.of(
+                ModelBundle.MANIFEST_FILE,
+                ManifestJson.write(Bundles.manifest(), Checksums.of(model)),
+                "model.txt",
+                model);
     }
 
     @Test

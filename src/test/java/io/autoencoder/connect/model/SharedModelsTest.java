@@ -38,8 +38,8 @@ class SharedModelsTest {
 
     @Test
     void shouldShareOneEngineAmongAllUsersAndCloseItWithTheLast() {
-        SharedModels.Lease first = models.acquire(bundle, EngineChoice.AUTO);
-        SharedModels.Lease second = models.acquire(bundle.resolve("../payments"), EngineChoice.AUTO);
+        SharedModels.Lease first = models.acquire(models.bundle(bundle), EngineChoice.AUTO);
+        SharedModels.Lease second = models.acquire(models.bundle(bundle.resolve("../payments")), EngineChoice.AUTO);
 
         assertThat(second.engine()).isSameAs(first.engine());
         assertThat(second.bundle()).isSameAs(first.bundle());
@@ -78,10 +78,10 @@ class SharedModelsTest {
 
     @Test
     void shouldTakeAChangedBundleForAnotherModel() {
-        SharedModels.Lease old = models.acquire(bundle, EngineChoice.AUTO);
+        SharedModels.Lease old = models.acquire(models.bundle(bundle), EngineChoice.AUTO);
         Bundles.write(bundle, Bundles.manifest(), TestEngineProvider.model(4, 0.25));
 
-        SharedModels.Lease changed = models.acquire(bundle, EngineChoice.AUTO);
+        SharedModels.Lease changed = models.acquire(models.bundle(bundle), EngineChoice.AUTO);
 
         assertThat(changed.engine()).isNotSameAs(old.engine());
         assertThat(openEngines()).isEqualTo(2);

@@ -27,6 +27,12 @@ public final class TestEngineProvider implements EngineProvider {
     /** The gain of a model whose library is missing. */
     static final double UNLINKED = -2;
 
+    /** Gains of models whose reader fails in ways that it should not. */
+    static final double FAULTY = -3;
+
+    static final double ENDLESS = -4;
+    static final double HUGE = -5;
+
     static final AtomicInteger OPEN_ENGINES = new AtomicInteger();
     static final AtomicInteger READS = new AtomicInteger();
 
@@ -44,12 +50,16 @@ public final class TestEngineProvider implements EngineProvider {
     }
 
     @Override
-    public boolean recognises(Path model) {
-        try {
-            return Files.isRegularFile(model) && new String(Files.readAllBytes(model)).startsWith("gain");
-        } catch (IOException e) {
-            return false;
+    public boolean recognises(Path model) throws IOException {
+        if (Files.exists(trouble(model.toAbsolutePath().getParent()))) {
+            throw new IOException("Too many open files");
         }
+        return Files.isRegularFile(model) && new String(Files.readAllBytes(model)).startsWith("gain");
+    }
+
+    /** A file beside a bundle: while it is there, models in the bundle cannot be read. */
+    static Path trouble(Path bundle) {
+        return bundle.resolveSibling("trouble");
     }
 
     @Override
@@ -60,6 +70,7 @@ public final class TestEngineProvider implements EngineProvider {
             if (words.length != 5) {
                 throw new InvalidModelException(model, "is cut short");
             }
+            fail(Double.parseDouble(words[4]));
             int steps = Integer.parseInt(words[1]);
             return new Gain(
                     new Shape(steps, Integer.parseInt(words[2])),
@@ -67,6 +78,18 @@ public final class TestEngineProvider implements EngineProvider {
                     Float.parseFloat(words[4]));
         } catch (IOException e) {
             throw new InvalidModelException(model, "cannot be read", e);
+        }
+    }
+
+    private static void fail(double gain) {
+        if (gain == FAULTY) {
+            throw new ArithmeticException("integer overflow");
+        }
+        if (gain == ENDLESS) {
+            throw new StackOverflowError();
+        }
+        if (gain == HUGE) {
+            throw new OutOfMemoryError("Java heap space");
         }
     }
 

@@ -3,12 +3,15 @@ package io.autoencoder.connect.transforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.autoencoder.connect.Pipes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Locale;
@@ -297,6 +300,17 @@ class ParseDelimitedTest {
 
         @TempDir
         private Path directory;
+
+        @Test
+        void isNotOpenedWhereItIsANamedPipe() {
+            Path pipe = Pipes.make(directory.resolve("pipe"));
+
+            assertTimeoutPreemptively(
+                    Duration.ofMinutes(1),
+                    () -> assertThatThrownBy(() -> transform("columns.file", pipe.toString(), "columns", ""))
+                            .hasMessage("Invalid value " + pipe
+                                    + " for configuration columns.file: is no regular file; name a text" + " file"));
+        }
 
         @Test
         void namesTheColumnsInItsFirstLineAndTheKeyTheirTypes() throws IOException {

@@ -3,10 +3,14 @@ package io.autoencoder.connect.transforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.autoencoder.connect.LogLines;
+import io.autoencoder.connect.Pipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +84,46 @@ class UnusableModelTest {
         assertErrors(
                 "model",
                 "Invalid value " + cut + " for configuration model: is cut short after 12 bytes; copy it again");
+    }
+
+    /** What no reader should do, and a hostile file might make one do: validating never throws it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-3.0 | cannot be used because of a fault in kafka-connect-autoencoder, not in the file (ArithmeticException);"
+                        + " please report it with the stack trace | 1",
+                "-4.0 | cannot be used because of a fault in kafka-connect-autoencoder, not in the file (StackOverflowError);"
+                        + " please report it with the stack trace | 1",
+                "-5.0 | needs more memory than is left of this process's heap of HEAP MB; use a smaller model or a larger heap"
+                        + " (-Xmx) | 0"
+            })
+    void modelWhoseReaderFails(double gain, String reason, int stackTraces) throws IOException {
+        Path model = Files.writeString(directory.resolve("failing.txt"), "gain 1 3 3 " + gain + "\n");
+        config.put("model", model.toString());
+        String heap = Long.toString(Runtime.getRuntime().maxMemory() >> 20);
+
+        try (LogLines log = LogLines.of("io.autoencoder")) {
+            assertThat(errors())
+                    .containsEntry(
+                            "model",
+                            List.of("Invalid value " + model + " for configuration model: "
+                                    + reason.replace("HEAP", heap)));
+            assertThat(log.stackTraces()).hasSize(stackTraces);
+        }
+    }
+
+    @Test
+    void namedPipeIsNotOpened() {
+        Path pipe = Pipes.make(directory.resolve("pipe"));
+        config.put("model", pipe.toString());
+
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(1),
+                () -> assertErrors(
+                        "model",
+                        "Invalid value " + pipe + " for configuration model: is neither a file nor a directory but a"
+                                + " pipe, socket or device, which is not opened"));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.keras;
 
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.UntrustedFile;
 import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,19 +26,17 @@ final class Hdf5 {
 
     private Hdf5() {}
 
-    static boolean isHdf5(Path path) {
+    static boolean isHdf5(Path path) throws IOException {
         return startsWith(path, MAGIC);
     }
 
-    /** Whether a regular file begins with some bytes; false where it cannot be read. */
-    static boolean startsWith(Path path, byte[] magic) {
+    /** Whether it is a regular file that begins with some bytes. */
+    static boolean startsWith(Path path, byte[] magic) throws IOException {
         if (!Files.isRegularFile(path)) {
             return false;
         }
         try (InputStream in = Files.newInputStream(path)) {
             return Arrays.equals(in.readNBytes(magic.length), magic);
-        } catch (IOException e) {
-            return false;
         }
     }
 
@@ -48,7 +47,7 @@ final class Hdf5 {
             }
             return Files.readAllBytes(path);
         } catch (IOException e) {
-            throw new InvalidModelException(path, "cannot be read (" + e.getMessage() + ")", e);
+            throw UntrustedFile.unreachable(path, e);
         }
     }
 

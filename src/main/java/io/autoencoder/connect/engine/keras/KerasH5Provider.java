@@ -8,6 +8,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Reads full models from {@code .h5} files of Keras 2.0 to 3.x. */
@@ -19,7 +20,7 @@ public final class KerasH5Provider implements EngineProvider {
     }
 
     @Override
-    public boolean recognises(Path model) {
+    public boolean recognises(Path model) throws IOException {
         return Hdf5.isHdf5(model);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.UntrustedFile;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
 import java.io.IOException;
@@ -88,7 +89,10 @@ public final class KerasWeights {
     }
 
     private static <T> T open(Path weights, Function<HdfFile, T> reader) {
-        byte[] bytes = Hdf5.isHdf5(weights) ? Hdf5.bytes(weights) : KerasZipProvider.weights(weights);
-        return Hdf5.read(weights, bytes, reader);
+        UntrustedFile.require(weights, false);
+        return UntrustedFile.read(weights, () -> {
+            byte[] bytes = Hdf5.isHdf5(weights) ? Hdf5.bytes(weights) : KerasZipProvider.weights(weights);
+            return Hdf5.read(weights, bytes, reader);
+        });
     }
 }

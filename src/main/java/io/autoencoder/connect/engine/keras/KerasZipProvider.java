@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.keras;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.autoencoder.connect.engine.EngineProvider;
@@ -8,12 +9,15 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.NetworkDefinition;
+import io.autoencoder.connect.engine.UntrustedFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Reads {@code .keras} files, the zip format of Keras 3. */
@@ -31,13 +35,13 @@ public final class KerasZipProvider implements EngineProvider {
     }
 
     @Override
-    public boolean recognises(Path model) {
+    public boolean recognises(Path model) throws IOException {
         if (!Hdf5.startsWith(model, MAGIC)) {
             return false;
         }
         try (ZipFile zip = new ZipFile(model.toFile())) {
             return zip.getEntry(CONFIG) != null;
-        } catch (IOException e) {
+        } catch (ZipException e) {
             // Cut short: better read and refused here, by its ending, than called an unknown format.
             return model.toString().endsWith(".keras");
         }
@@ -56,8 +60,10 @@ public final class KerasZipProvider implements EngineProvider {
             Network network =
                     Hdf5.read(model, weights, hdf -> new LayerReader(file, new ZipWeights(file, hdf)).network(graphs));
             return new NetworkDefinition(model, "Keras zip", "Keras " + version, network);
-        } catch (IOException e) {
+        } catch (ZipException | EOFException | JsonProcessingException e) {
             throw new InvalidModelException(model, "is damaged or incomplete: not a readable zip; copy it again", e);
+        } catch (IOException e) {
+            throw UntrustedFile.unreachable(model, e);
         }
     }
 
@@ -65,9 +71,11 @@ public final class KerasZipProvider implements EngineProvider {
     static byte[] weights(Path model) {
         try (ZipFile zip = new ZipFile(model.toFile())) {
             return entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
-        } catch (IOException e) {
+        } catch (ZipException | EOFException e) {
             throw new InvalidModelException(
                     model, "is no file of Keras weights: neither HDF5 nor a readable .keras file", e);
+        } catch (IOException e) {
+            throw UntrustedFile.unreachable(model, e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.autoencoder.connect.engine.EngineProvider;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.NetworkDefinition;
+import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class OnnxProvider implements EngineProvider {
     }
 
     @Override
-    public boolean recognises(Path model) {
+    public boolean recognises(Path model) throws IOException {
         if (!Files.isRegularFile(model)) {
             return false;
         }
@@ -40,8 +41,6 @@ public final class OnnxProvider implements EngineProvider {
                             && start[2] >> 3 >= 2
                             && start[2] >> 3 <= 8
                     || model.toString().endsWith(".onnx");
-        } catch (IOException e) {
-            return false;
         }
     }
 
@@ -75,7 +74,7 @@ public final class OnnxProvider implements EngineProvider {
             throw new InvalidModelException(
                     model, "is damaged or incomplete: its ONNX structure cannot be followed; copy it again", e);
         } catch (IOException e) {
-            throw new InvalidModelException(model, "cannot be read (" + e.getMessage() + ")", e);
+            throw UntrustedFile.unreachable(model, e);
         }
     }
 }

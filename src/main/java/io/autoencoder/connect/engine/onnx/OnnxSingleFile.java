@@ -4,6 +4,7 @@ package io.autoencoder.connect.engine.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,11 @@ public final class OnnxSingleFile {
 
     /** Whether weights lie in other files. */
     public static boolean isNeeded(Path model) {
-        return new OnnxProvider().recognises(model)
-                && OnnxProvider.parse(model).getGraph().getInitializerList().stream()
-                        .anyMatch(OnnxSingleFile::isElsewhere);
+        return UntrustedFile.read(
+                model,
+                () -> new OnnxProvider().recognises(model)
+                        && OnnxProvider.parse(model).getGraph().getInitializerList().stream()
+                                .anyMatch(OnnxSingleFile::isElsewhere));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.google.protobuf.ByteString;
 import io.autoencoder.connect.engine.EngineProvider;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,15 +23,13 @@ public final class FrozenGraphProvider implements EngineProvider {
     }
 
     @Override
-    public boolean recognises(Path model) {
+    public boolean recognises(Path model) throws IOException {
         if (!Files.isRegularFile(model)) {
             return false;
         }
         try (InputStream in = Files.newInputStream(model)) {
             return startsWithANode(in.readNBytes(7))
                     || model.toString().endsWith(".pb") && !SavedModelProvider.isSavedModel(model);
-        } catch (IOException e) {
-            return false;
         }
     }
 
@@ -54,7 +53,7 @@ public final class FrozenGraphProvider implements EngineProvider {
             throw new InvalidModelException(
                     model, "is no frozen TensorFlow graph, or is damaged: " + e.getMessage() + "; copy it again", e);
         } catch (IOException e) {
-            throw new InvalidModelException(model, "cannot be read (" + e.getMessage() + ")", e);
+            throw UntrustedFile.unreachable(model, e);
         }
     }
 }

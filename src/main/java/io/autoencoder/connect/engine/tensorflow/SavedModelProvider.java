@@ -4,6 +4,7 @@ package io.autoencoder.connect.engine.tensorflow;
 import io.autoencoder.connect.engine.EngineProvider;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,7 +42,7 @@ public final class SavedModelProvider implements EngineProvider {
             throw new InvalidModelException(
                     model, "the SavedModel lacks " + e.getMessage() + "; copy the whole folder", e);
         } catch (IOException e) {
-            throw new InvalidModelException(model, "cannot be read (" + e.getMessage() + ")", e);
+            throw UntrustedFile.unreachable(model, e);
         }
     }
 }

@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.model;
+package io.autoencoder.connect.engine;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,11 +7,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
 /** Explains what went wrong with a file: the message of some of the JDK's exceptions is only the file's name. */
-final class FileTrouble {
+public final class FileTrouble {
 
     private FileTrouble() {}
 
-    static String inWords(IOException e) {
+    public static String inWords(IOException e) {
         if (e instanceof NoSuchFileException missing) {
             return "no such file: " + missing.getFile();
         }
