@@ -18,7 +18,6 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,16 +146,6 @@ class BadInputTest {
             assertThatThrownBy(() -> transform.apply(sink(paymentMap(1.0, 40, 0))))
                     .hasMessage("ScoreAnomaly: cannot score record: field 'Amount.cents' goes through 'Amount', which"
                             + " expected MAP but was FLOAT64" + Records.LOCATION);
-        }
-    }
-
-    @Test
-    void sourceRecordsHaveNoOffsetAndMayHaveNoPartition() {
-        try (ScoreAnomaly<SourceRecord> transform = new ScoreAnomaly.Value<>()) {
-            transform.configure(Map.of("model", TestModel.bundle(directory)));
-
-            assertThatThrownBy(() -> transform.apply(Records.source(Records.PAYMENT, payment(null, 40, 0.0))))
-                    .hasMessageEndingWith("to score such records (topic=payments)");
         }
     }
 
