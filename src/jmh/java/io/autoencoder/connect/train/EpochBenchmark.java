@@ -2,6 +2,7 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.feature.TextWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public class EpochBenchmark {
         table = TableLoader.load(
                 new CsvSource(List.of(Path.of("models/creditcard/sample.csv"))),
                 new ColumnSelection(Optional.of("Class"), List.of("Time"), List.of()),
+                TextWords.DEFAULT,
                 Path.of("target"),
                 TrainingListener.SILENT);
         train = IntStream.range(0, ROWS).map(i -> i % table.rows().size()).toArray();

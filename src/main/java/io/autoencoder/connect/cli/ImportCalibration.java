@@ -43,14 +43,15 @@ final class ImportCalibration {
         }
         Threshold threshold = manifest.threshold().orElseGet(() -> RULE.choose(ScoredRows.unlabelled(scores)));
         return new BundleManifest(
-                manifest.name(),
-                manifest.version(),
-                manifest.modelFile(),
-                manifest.features(),
-                manifest.scoreMethod(),
-                Optional.of(threshold),
-                Optional.of(ScoreQuantiles.of(scores)),
-                manifest.provenance());
+                        manifest.name(),
+                        manifest.version(),
+                        manifest.modelFile(),
+                        manifest.features(),
+                        manifest.scoreMethod(),
+                        Optional.of(threshold),
+                        Optional.of(ScoreQuantiles.of(scores)),
+                        manifest.provenance())
+                .withWords(manifest.words());
     }
 
     private static double[] scores(AnomalyScorer scorer, CsvSource normals) {

@@ -7,6 +7,7 @@ import io.autoencoder.connect.engine.ModelFiles;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.model.BundleWriter;
 import io.autoencoder.connect.model.MeanSquaredError;
@@ -87,6 +88,13 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "POLICY",
             description = "Missing values: fail, center (the scaler's centre) or zero. Default: fail.")
     private MissingPolicy missing = MissingPolicy.FAIL;
+
+    @Option(
+            names = MissingWords.OPTION,
+            paramLabel = "A,B",
+            converter = MissingWords.class,
+            description = MissingWords.DESCRIPTION)
+    private TextWords words = TextWords.DEFAULT;
 
     @Option(
             names = "--calibrate",
@@ -210,14 +218,15 @@ final class ImportCommand implements Callable<Integer> {
             provenance.put("scaler", scaler.getFileName().toString());
         }
         return new BundleManifest(
-                target.name(),
-                target.version,
-                inBundle(modelFile),
-                all,
-                new MeanSquaredError(),
-                chosen,
-                quantiles,
-                provenance);
+                        target.name(),
+                        target.version,
+                        inBundle(modelFile),
+                        all,
+                        new MeanSquaredError(),
+                        chosen,
+                        quantiles,
+                        provenance)
+                .withWords(words);
     }
 
     /** A name that no system finds odd, with the ending that tells the format. */

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.train.MissingChoice;
 import io.autoencoder.connect.train.ScalerKind;
 import java.nio.file.Path;
@@ -46,6 +47,13 @@ final class TrainingData {
             description = "Missing values: fail, center (the scaler's centre), zero, or auto: center for columns that"
                     + " miss values in the input, fail for the others. Default: auto.")
     MissingChoice missing = MissingChoice.AUTO;
+
+    @Option(
+            names = MissingWords.OPTION,
+            paramLabel = "A,B",
+            converter = MissingWords.class,
+            description = MissingWords.DESCRIPTION)
+    TextWords words = TextWords.DEFAULT;
 
     @Option(
             names = "--temp",

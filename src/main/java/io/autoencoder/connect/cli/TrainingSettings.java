@@ -78,6 +78,7 @@ final class TrainingSettings {
                 split,
                 data.scaler,
                 data.missing,
+                data.words,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
                 learning.members,
                 learning.optimisation(regularisation.regularisation()),

@@ -7,6 +7,7 @@ import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextNumber;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class AnomalyScorer implements AutoCloseable {
     private final FeatureSet features;
     private final ScoreMethod scoreMethod;
     private final ScoreMethod.Compiled compiledScore;
+    private final TextNumber text;
     private final Optional<Threshold> threshold;
     private final Optional<ScoreQuantiles> quantiles;
 
@@ -29,6 +31,7 @@ public final class AnomalyScorer implements AutoCloseable {
         BundleManifest manifest = lease.bundle().manifest();
         this.lease = lease;
         this.features = features;
+        this.text = new TextNumber(manifest.words());
         this.scoreMethod = options.scoreMethod().orElse(manifest.scoreMethod());
         boolean calibrated = scoreMethod.equals(manifest.scoreMethod());
         this.compiledScore = calibrated ? lease.score() : scoreMethod.compile();
@@ -132,6 +135,11 @@ public final class AnomalyScorer implements AutoCloseable {
 
     public FeatureSet features() {
         return features;
+    }
+
+    /** Reads feature values that are text, with the words of the bundle. */
+    public TextNumber text() {
+        return text;
     }
 
     public ScoreMethod scoreMethod() {

@@ -4,6 +4,7 @@ package io.autoencoder.connect.model;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
+import io.autoencoder.connect.feature.TextWords;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param version the model's version, free text
  * @param modelFile name of the model file or directory inside the bundle, with {@code /} between directories
  * @param features in the network's order; empty for a bare model file, which does not know them
+ * @param words text that stands for missing values and truths
  * @param scoreMethod how scores are made
  * @param threshold absent where nobody has chosen one
  * @param scoreQuantiles absent where the model was not calibrated
@@ -29,6 +31,7 @@ public record BundleManifest(
         String version,
         String modelFile,
         List<Feature> features,
+        TextWords words,
         ScoreMethod scoreMethod,
         Optional<Threshold> threshold,
         Optional<ScoreQuantiles> scoreQuantiles,
@@ -52,7 +55,7 @@ public record BundleManifest(
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     }
 
-    /** A manifest without reference distributions. */
+    /** A manifest with the default words and without reference distributions. */
     public BundleManifest(
             String name,
             String version,
@@ -67,10 +70,26 @@ public record BundleManifest(
                 version,
                 modelFile,
                 features,
+                TextWords.DEFAULT,
                 scoreMethod,
                 threshold,
                 scoreQuantiles,
                 Collections.emptySortedMap(),
+                provenance);
+    }
+
+    /** The same with other words. */
+    public BundleManifest withWords(TextWords other) {
+        return new BundleManifest(
+                name,
+                version,
+                modelFile,
+                features,
+                other,
+                scoreMethod,
+                threshold,
+                scoreQuantiles,
+                featureReferences,
                 provenance);
     }
 

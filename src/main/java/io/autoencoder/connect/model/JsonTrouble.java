@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -68,8 +69,13 @@ final class JsonTrouble {
     private static String keys(Class<?> part) {
         Stream<String> variant = Arrays.stream(part.getInterfaces())
                 .map(base -> base.getAnnotation(JsonTypeInfo.class).property());
-        Stream<String> components = Arrays.stream(part.getRecordComponents()).map(RecordComponent::getName);
+        Stream<String> components = Arrays.stream(part.getRecordComponents()).map(JsonTrouble::key);
         return Stream.concat(variant, components).collect(Collectors.joining(", "));
+    }
+
+    private static String key(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? component.getName() : named.value();
     }
 
     private static String variants(Class<?> base) {

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * {@code autoencoder.json}, format version 3, as it lies on disk. The order of the components is the order of the keys.
+ * {@code autoencoder.json}, format version 4, as it lies on disk. The order of the components is the order of the keys.
  *
  * <p>Kept apart from {@link BundleManifest} so that the product's own terms can change while files that were written
  * stay readable. Everything is nullable here: {@link ManifestMapper} says what is required.
@@ -20,11 +21,21 @@ record ManifestDocument(
         String name,
         String version,
         ModelPart model,
+        MissingPart missing,
+        @JsonProperty("boolean") BooleanPart booleans,
         List<FeaturePart> features,
         ScorePart score,
         ThresholdPart threshold,
         double[] scoreQuantiles,
         SortedMap<String, String> provenance) {
+
+    /** Words for missing values; new in version 4. */
+    record MissingPart(List<String> words) {}
+
+    /** Words for 1 and 0; new in version 4. */
+    record BooleanPart(
+            @JsonProperty("true") List<String> trueWords,
+            @JsonProperty("false") List<String> falseWords) {}
 
     record ModelPart(String file, String sha256) {}
 

@@ -26,7 +26,7 @@ import java.nio.file.Path;
 final class ManifestJson {
 
     /** The newest format this version reads and the one it writes. */
-    static final int FORMAT_VERSION = 3;
+    static final int FORMAT_VERSION = 4;
 
     /** More than a manifest of a hundred thousand features takes. */
     static final int MAX_BYTES = 64 * 1024 * 1024;

@@ -53,6 +53,7 @@ final class ManifestMapper {
                 required(document.version(), "version"),
                 required(required(document.model(), "model").file(), "model.file"),
                 features,
+                WordParts.words(document),
                 ScoreParts.method(required(document.score(), "score"), document.formatVersion()),
                 Optional.ofNullable(document.threshold()).map(ManifestMapper::threshold),
                 Optional.ofNullable(document.scoreQuantiles())
@@ -67,6 +68,8 @@ final class ManifestMapper {
                 manifest.name(),
                 manifest.version(),
                 new ModelPart(manifest.modelFile(), modelSha256),
+                WordParts.missing(manifest.words()),
+                WordParts.booleans(manifest.words()),
                 manifest.features().stream()
                         .map(feature ->
                                 toPart(feature, manifest.featureReferences().get(feature.name())))
@@ -181,7 +184,7 @@ final class ManifestMapper {
         return value;
     }
 
-    private static <T> T at(String path, Supplier<T> part) {
+    static <T> T at(String path, Supplier<T> part) {
         try {
             return part.get();
         } catch (IllegalArgumentException e) {

@@ -22,7 +22,8 @@ public record PartedRows(List<String> features, double[][] training, double[][] 
      * @throws InputException if the data or the options do not allow it
      */
     public static PartedRows read(RowSource source, TrainingOptions options, int most, TrainingListener listener) {
-        try (Table table = TableLoader.load(source, options.columns(), options.temporaryDirectory(), listener)) {
+        try (Table table =
+                TableLoader.load(source, options.columns(), options.words(), options.temporaryDirectory(), listener)) {
             Split split = Split.of(table, options.split(), options.seed());
             int[] test = thin(split.test(), most);
             boolean[] anomalies = new boolean[test.length];

@@ -3,7 +3,6 @@ package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.NotANumberException;
-import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.Scoring;
 import io.autoencoder.connect.model.Window;
@@ -95,7 +94,7 @@ public final class RowScoring {
     private void fill(RowReader row, int[] places, double[] values) {
         for (int i = 0; i < places.length; i++) {
             try {
-                values[i] = row.value(places[i], TextNumber.DEFAULT);
+                values[i] = row.value(places[i], scorer.text());
             } catch (NotANumberException e) {
                 throw CellErrors.of(row, scorer.features().names().get(i), "the model", e);
             }

@@ -3,6 +3,7 @@ package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.feature.TextWords;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -18,6 +19,7 @@ final class TableLoader {
 
     private final String source;
     private final RowReader reader;
+    private final TextNumber text;
     private final List<String> features;
     private final int[] places;
     private final NonNumericCells nonNumeric;
@@ -26,9 +28,10 @@ final class TableLoader {
     private final Optional<LabelColumn> label;
     private int rowsRead;
 
-    private TableLoader(RowReader reader, ColumnSelection selection, String source) {
+    private TableLoader(RowReader reader, ColumnSelection selection, TextWords words, String source) {
         this.source = source;
         this.reader = reader;
+        this.text = new TextNumber(words);
         this.features = selection.resolve(reader.columns(), source);
         this.places = features.stream().mapToInt(reader.columns()::indexOf).toArray();
         this.label = selection.label().map(name -> new LabelColumn(name, reader.columns()));
@@ -40,12 +43,14 @@ final class TableLoader {
     /**
      * Reads all rows.
      *
+     * @param words which text stands for missing values and truths
      * @param directory where they are kept
      * @throws InputException if a row or a column cannot be used
      */
-    static Table load(RowSource source, ColumnSelection selection, Path directory, TrainingListener listener) {
+    static Table load(
+            RowSource source, ColumnSelection selection, TextWords words, Path directory, TrainingListener listener) {
         try (RowReader reader = source.open()) {
-            return new TableLoader(reader, selection, source.description()).read(directory, listener);
+            return new TableLoader(reader, selection, words, source.description()).read(directory, listener);
         }
     }
 
@@ -88,7 +93,7 @@ final class TableLoader {
     private double number(int feature) {
         double value;
         try {
-            value = reader.value(places[feature], TextNumber.DEFAULT);
+            value = reader.value(places[feature], text);
         } catch (NotANumberException e) {
             if (e.reason() == NotANumberException.Reason.INFINITE) {
                 throw tooLarge(feature);

@@ -5,6 +5,7 @@ import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.keras.KerasH5Writer;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.Quantiles;
+import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.model.BundleWriter;
 import io.autoencoder.connect.model.ScoreMethod;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
  *
  * @param network the trained weights
  * @param features its inputs
+ * @param words how it reads text
  * @param scoreMethod how it scores
  * @param threshold chosen on the validation rows
  * @param quantiles scores of the normal validation rows
@@ -34,6 +36,7 @@ import java.util.SortedMap;
 public record TrainedModel(
         Network network,
         List<Feature> features,
+        TextWords words,
         ScoreMethod scoreMethod,
         Threshold threshold,
         ScoreQuantiles quantiles,
@@ -57,6 +60,7 @@ public record TrainedModel(
                 version,
                 MODEL_FILE,
                 features,
+                words,
                 scoreMethod,
                 Optional.of(threshold),
                 Optional.of(quantiles),

@@ -43,7 +43,8 @@ public final class Trainer {
     }
 
     private TrainedModel train() {
-        try (Table table = TableLoader.load(source, options.columns(), options.temporaryDirectory(), listener)) {
+        try (Table table =
+                TableLoader.load(source, options.columns(), options.words(), options.temporaryDirectory(), listener)) {
             Split split = Split.of(table, options.split(), options.seed());
             FeatureSet features =
                     new FeatureFitting(table, options.scaler(), options.missing(), listener).fit(split.train());
@@ -97,6 +98,7 @@ public final class Trainer {
         return new TrainedModel(
                 network,
                 features.asList(),
+                options.words(),
                 method,
                 threshold,
                 ScoreQuantiles.of(validation.sorted(false)),

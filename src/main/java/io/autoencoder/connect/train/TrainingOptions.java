@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.ThresholdRule;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param split which rows train, validate and test
  * @param scaler how features are normalised
  * @param missing what happens to missing values
+ * @param words which text stands for missing values and truths
  * @param layers the hidden layers; empty to derive them from the data
  * @param members how many networks to train and average, 1 to 50
  * @param optimisation how weights are learned
@@ -25,6 +27,7 @@ public record TrainingOptions(
         SplitRule split,
         ScalerKind scaler,
         MissingChoice missing,
+        TextWords words,
         List<LayerSpec> layers,
         int members,
         Optimisation optimisation,

@@ -131,6 +131,7 @@ class BundleWriterTest {
                 all.version(),
                 all.modelFile(),
                 all.features(),
+                all.words(),
                 all.scoreMethod(),
                 all.threshold(),
                 all.scoreQuantiles(),

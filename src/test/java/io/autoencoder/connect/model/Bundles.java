@@ -5,6 +5,7 @@ import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ final class Bundles {
                         new Feature("after.Amount", new Scaler.Robust(22, 71.5), MissingPolicy.CENTER),
                         new Feature("Risk", new Scaler.MinMax(0, 100, -1, 1, true), MissingPolicy.ZERO),
                         new Feature("V1", new Scaler.None(), MissingPolicy.FAIL)),
+                TextWords.DEFAULT,
                 new MeanSquaredError(),
                 Optional.of(new Threshold(2.5, "quantile 0.995 of 11000 validation rows")),
                 Optional.of(new ScoreQuantiles(new double[] {0, 0.25, 0.5, 1, 4})),

@@ -22,7 +22,7 @@ class ManifestJsonTest {
     void shouldWriteOneKeyALineInAFixedOrder() {
         assertThat(Bundles.json()).startsWith("""
                         {
-                          "formatVersion": 3,
+                          "formatVersion": 4,
                           "name": "payments",
                           "version": "2026-11-23",
                           "model": {
@@ -92,7 +92,7 @@ class ManifestJsonTest {
 
         assertThat(new String(json, StandardCharsets.UTF_8))
                 .contains("\"method\": \"mae\"")
-                .doesNotContain("threshold", "scoreQuantiles", "referenceQuantiles", "null");
+                .doesNotContain("threshold", "scoreQuantiles", "referenceQuantiles", ": null");
         assertThat(ManifestJson.read(FILE, json).manifest()).isEqualTo(bare);
     }
 
@@ -103,6 +103,7 @@ class ManifestJsonTest {
                 all.version(),
                 all.modelFile(),
                 all.features(),
+                all.words(),
                 all.scoreMethod(),
                 all.threshold(),
                 Optional.of(new ScoreQuantiles(scores)),
@@ -115,11 +116,11 @@ class ManifestJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"formatVersion\": 3           | \"formatVersion\": 4     | bundle format 4 is newer than 3, the newest this version reads; update kafka-connect-autoencoder on this machine",
-                "\"formatVersion\": 3           | \"formatVersion\": 0     | formatVersion must be a whole number from 1 to 3",
-                "\"formatVersion\": 3           | \"formatVersion\": \"1\" | formatVersion must be a whole number from 1 to 3",
-                "\"formatVersion\": 3,          | ''                       | formatVersion must be a whole number from 1 to 3",
-                "\"name\": \"payments\"         | \"nmae\": \"payments\"   | unknown key nmae; known here: formatVersion, name, version, model, features, score, threshold, scoreQuantiles, provenance",
+                "\"formatVersion\": 4           | \"formatVersion\": 5     | bundle format 5 is newer than 4, the newest this version reads; update kafka-connect-autoencoder on this machine",
+                "\"formatVersion\": 4           | \"formatVersion\": 0     | formatVersion must be a whole number from 1 to 4",
+                "\"formatVersion\": 4           | \"formatVersion\": \"1\" | formatVersion must be a whole number from 1 to 4",
+                "\"formatVersion\": 4,          | ''                       | formatVersion must be a whole number from 1 to 4",
+                "\"name\": \"payments\"         | \"nmae\": \"payments\"   | unknown key nmae; known here: formatVersion, name, version, model, missing, boolean, features, score, threshold, scoreQuantiles, provenance",
                 "\"name\": \"payments\",        | ''                       | name is missing",
                 "\"name\": \"payments\"         | \"name\": null           | name is missing",
                 "\"name\": \"payments\"         | \"name\": \" \"          | name must not be blank",
@@ -143,7 +144,7 @@ class ManifestJsonTest {
                 "\"type\": \"standard\",        | ''                       | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none",
                 "\"mean\": 94813.859575         | \"mean\": \"94813\"      | features[0].scaler.mean must be a number",
                 "\"mean\": 94813.859575         | \"mean\": \"NaN\"        | features[0].scaler.mean must be a finite number",
-                "\"mean\": 94813.859575         | \"mean\": NaN            | not valid JSON (line 13, column 18); restore or rewrite the bundle",
+                "\"mean\": 94813.859575         | \"mean\": NaN            | not valid JSON (line 20, column 18); restore or rewrite the bundle",
                 "\"mean\": 94813.859575         | \"mean\": 1e999          | features[0].scaler.mean must be a finite number",
                 "\"mean\": 94813.859575         | \"mean\": true           | features[0].scaler.mean must be a number",
                 "\"mean\": 94813.859575,        | ''                       | features[0].scaler.mean is missing",

@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.WhitenedPrototypes.Join;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Bundles as earlier versions wrote them. They are never rewritten: a new format gets a new directory beside them, and
  * the reader goes on reading all of them.
  */
 class StoredBundleTest {
+
+    private static final String MODEL_SHA256 = "75d791e6bcda62f7f1889a4a4e41cc81061b4f92c6c9441f426e0e825aa6bfef";
 
     @Test
     void shouldReadFormatVersion1() throws Exception {
@@ -29,7 +35,7 @@ class StoredBundleTest {
 
     @Test
     void shouldWriteWhatFormatVersion1KnowsAsItDid() throws Exception {
-        assertThat(read(stored("v1")).replace("\"formatVersion\": 1", "\"formatVersion\": 3"))
+        assertThat(withWords(read(stored("v1")).replace("\"formatVersion\": 1", "\"formatVersion\": 4")))
                 .isEqualTo(Bundles.json());
     }
 
@@ -43,12 +49,37 @@ class StoredBundleTest {
     }
 
     @Test
-    void shouldReadFormatVersion3AndWriteItByteForByte() throws Exception {
+    void shouldReadFormatVersion3() throws Exception {
         BundleManifest manifest = ModelBundle.read(stored("v3")).manifest();
 
         assertThat(manifest.scoreMethod()).isEqualTo(joined(1, 1.25, Join.SUM));
-        String model = "75d791e6bcda62f7f1889a4a4e41cc81061b4f92c6c9441f426e0e825aa6bfef";
-        assertThat(ManifestJson.write(manifest, model)).asString().isEqualTo(read(stored("v3")));
+        assertThat(manifest.words()).isEqualTo(TextWords.DEFAULT);
+        assertThat(ManifestJson.write(manifest, MODEL_SHA256))
+                .asString()
+                .isEqualTo(withWords(read(stored("v3")).replace("\"formatVersion\": 3", "\"formatVersion\": 4")));
+    }
+
+    @Test
+    void shouldReadFormatVersion4AndWriteItByteForByte() throws Exception {
+        BundleManifest manifest = ModelBundle.read(stored("v4")).manifest();
+
+        assertThat(manifest.words())
+                .isEqualTo(new TextWords(List.of("NA", "unknown"), List.of("true", "yes"), List.of("false", "no")));
+        assertThat(ManifestJson.write(manifest, MODEL_SHA256)).asString().isEqualTo(read(stored("v4")));
+    }
+
+    /** As text of a manifest: the words that were constants before version 4. */
+    private static String withWords(String json) {
+        String words = """
+                "missing": {
+                  "words": [ "", "na", "n/a", "nan", "null", "none", "?" ]
+                },
+                "boolean": {
+                  "true": [ "true" ],
+                  "false": [ "false" ]
+                },
+                """;
+        return json.replace("\n  \"features\"", "\n" + words.indent(2) + "  \"features\"");
     }
 
     @Test
@@ -60,6 +91,27 @@ class StoredBundleTest {
         assertThatThrownBy(() -> ManifestJson.read(Path.of("autoencoder.json"), json))
                 .hasMessageEndingWith(
                         "score.neighbours, score.distanceWeight and score.join need formatVersion 3, this file has 2");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"formatVersion\": 4 | \"formatVersion\": 3 | missing and boolean need formatVersion 4, this file has 3",
+                "\"words\"            | \"word\"             | unknown key missing.word; known here: words",
+                "\"missing\": {       | \"boolean\": {       | not valid JSON (line 12, column 12, a key that is there twice); restore or rewrite the bundle",
+                "[ \"\", \"NA\",    | [ null,                | missing.words is missing",
+                "[ \"\", \"NA\",    | [ 7,                   | missing.words[0] must be text",
+                "\"NA\"               | \"-1\"               | missing and boolean: -1 is a number and cannot be a word for a missing value, for true or for false; replace it in the data",
+                "\"no\"               | \"YES\"              | missing and boolean: the word YES can stand for one of missing, true and false only",
+            })
+    void shouldSayWhatIsWrongWithTheWords(String good, String bad, String message) throws Exception {
+        String json = read(stored("v4"));
+        assertThat(json).contains(good);
+
+        assertThatThrownBy(() -> ManifestJson.read(
+                        Path.of("autoencoder.json"), json.replace(good, bad).getBytes(StandardCharsets.UTF_8)))
+                .hasMessage("autoencoder.json: " + message);
     }
 
     @Test
