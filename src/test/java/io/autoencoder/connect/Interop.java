@@ -28,6 +28,13 @@ public final class Interop {
         return data.resolve(name);
     }
 
+    /** A file below the folder of inputs that went wrong once; skips the calling test where that folder is absent. */
+    public static Path cases(String name) {
+        Path cases = root().resolveSibling("cases");
+        require(Files.isDirectory(cases), "skipped: no cases folder beside interop.dir");
+        return cases.resolve(name);
+    }
+
     /** Whether the folder is there, for tests that list its content. */
     public static boolean isPresent() {
         return folder() != null;

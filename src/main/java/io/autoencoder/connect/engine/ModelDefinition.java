@@ -12,6 +12,11 @@ public interface ModelDefinition {
     /** The library and version that wrote it, for instance {@code Keras 2.15.0}, or {@code unknown}. */
     String producer();
 
+    /** What a user should know about how the model is run, such as draws that are left out; one sentence each. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     Shape input();
 
     Shape output();

@@ -15,6 +15,7 @@ public final class NetworkDefinition implements ModelDefinition {
     private final String producer;
     private final Network network;
     private final CompiledNetwork compiled;
+    private final List<String> notes;
 
     /**
      * @param file where it came from, for messages
@@ -23,6 +24,12 @@ public final class NetworkDefinition implements ModelDefinition {
      * @param network what was read
      */
     public NetworkDefinition(Path file, String format, String producer, Network network) {
+        this(file, format, producer, network, List.of());
+    }
+
+    /** @param notes as {@link ModelDefinition#notes} gives them */
+    public NetworkDefinition(Path file, String format, String producer, Network network, List<String> notes) {
+        this.notes = List.copyOf(notes);
         this.file = file;
         this.format = format;
         this.producer = producer;
@@ -48,6 +55,11 @@ public final class NetworkDefinition implements ModelDefinition {
     @Override
     public Shape output() {
         return network.output();
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     /** The layers with their weights. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.autoencoder.connect.Interop;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +35,21 @@ class InteropModelsTest {
                 "tortejumpy-creditcard/models/autoencoder_model.h5",
             })
     void shouldReproduceTheGoldenOutputs(String model) throws IOException {
-        Path file = Interop.file(model);
+        assertGolden(Interop.file(model));
+    }
+
+    /** LSTM layers that PyTorch exported, in compiled kernels. */
+    @Test
+    void shouldReproduceTheGoldenOutputsOfAnLstmFromPyTorch() throws IOException {
+        Path file = Interop.cases("onnx-lstm/bandwidth_predictor.onnx");
+
+        assertThat(ModelFiles.read(file).layers())
+                .extracting(LayerSummary::type)
+                .containsExactly("LSTM", "LSTM", "Dense", "Dense");
+        assertGolden(file);
+    }
+
+    private static void assertGolden(Path file) throws IOException {
         Interop.Golden golden = Interop.Golden.read(Path.of(file + ".golden.csv"));
 
         try (Engine engine = ModelFiles.read(file).open(EngineChoice.AUTO);

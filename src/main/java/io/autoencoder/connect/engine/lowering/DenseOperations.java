@@ -10,7 +10,6 @@ import io.autoencoder.connect.engine.lowering.Signal.Joined;
 import io.autoencoder.connect.engine.lowering.Signal.Linear;
 import io.autoencoder.connect.engine.lowering.Signal.Partial;
 import io.autoencoder.connect.engine.lowering.Signal.Pointwise;
-import io.autoencoder.connect.engine.lowering.Signal.Rearranged;
 import io.autoencoder.connect.engine.lowering.Signal.Reshaped;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -32,6 +31,9 @@ public final class DenseOperations {
             throw new CannotLowerException("a product of two values that depend on the record");
         }
         int[] size = weights.dims();
+        if (a instanceof Tensor x && x.dims().length == 2 && size.length == 2) {
+            return x.product(weights);
+        }
         if (!(a instanceof Signal signal) || size.length != 2 || Dims.last(a.dims()) != size[0]) {
             throw new CannotLowerException("a matrix product of the shapes " + Arrays.toString(a.dims()) + " and "
                     + Arrays.toString(b.dims()));
@@ -63,7 +65,7 @@ public final class DenseOperations {
             return x.combine(y, (p, q) -> p * q);
         }
         if (a instanceof Signal x && b instanceof Tensor y) {
-            return affine(name, x, y, Tensor.scalar(0));
+            return y.isZero() ? Tensor.zeros(Dims.broadcast(x.dims(), y.dims())) : affine(name, x, y, Tensor.scalar(0));
         }
         if (a instanceof Tensor) {
             return multiply(name, b, a);
@@ -106,15 +108,15 @@ public final class DenseOperations {
         return x instanceof Tensor tensor ? tensor.map(Math::sqrt) : NormalizedRows.root(name, (Signal) x);
     }
 
-    /** The mean along the last dimension. */
+    /** The mean along dimensions that lie side by side: all where none are given. */
     public static Value mean(String name, Value x, boolean keepsDimension, int... axes) {
-        if (!(x instanceof Signal signal)
-                || !keepsDimension
-                || axes.length != 1
-                || index(axes[0], x.dims().length) != x.dims().length - 1) {
-            throw new CannotLowerException("a mean that no layer takes");
+        if (!(x instanceof Signal signal)) {
+            throw new CannotLowerException("a mean of a constant");
         }
-        return NormalizedRows.mean(name, signal);
+        boolean ofRows = axes.length == 1 && index(axes[0], x.dims().length) == x.dims().length - 1;
+        return ofRows && keepsDimension
+                ? NormalizedRows.mean(name, signal)
+                : StepOperations.reduce(name, signal, false, keepsDimension, axes);
     }
 
     /** Each row with mean 0 and variance 1, scaled and shifted. */
@@ -289,7 +291,7 @@ public final class DenseOperations {
         double[] indices = new double[x.size()];
         Arrays.setAll(indices, i -> i);
         Tensor moved = movement.apply(new Tensor(x.dims(), indices));
-        return new Rearranged(name, operation, (Signal) x, moved.dims(), moved.ints());
+        return Movements.of(name, operation, (Signal) x, moved.dims(), moved.ints());
     }
 
     /** Element by element, of two signals of one shape. */
@@ -319,6 +321,11 @@ public final class DenseOperations {
         }
         Signal source = (Signal) reshape(x, dims, false);
         int features = Dims.last(dims);
+        if (!factor.isPerFeature(features) || !offset.isPerFeature(features)) {
+            // Of its own for each value: then all of them are features.
+            Signal flat = (Signal) reshape(source, new int[] {1, source.size()}, false);
+            return (Signal) reshape(affine(name, flat, factor.spread(dims), offset.spread(dims)), dims, false);
+        }
         double[] f = factor.perFeature(features);
         double[] o = offset.perFeature(features);
         if (source instanceof Affine first) {

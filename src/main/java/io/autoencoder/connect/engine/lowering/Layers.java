@@ -1,18 +1,23 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.lowering;
 
+import io.autoencoder.connect.engine.Activation;
 import io.autoencoder.connect.engine.Activation.Plain;
 import io.autoencoder.connect.engine.ActivationLayer;
 import io.autoencoder.connect.engine.BatchNormalization;
+import io.autoencoder.connect.engine.Convolution;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Layer;
 import io.autoencoder.connect.engine.LayerNormalization;
 import io.autoencoder.connect.engine.Merge;
 import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.Rearrangement;
+import io.autoencoder.connect.engine.Recurrent;
 import io.autoencoder.connect.engine.Reshape;
 import io.autoencoder.connect.engine.Shape;
+import io.autoencoder.connect.engine.TransposedConvolution;
 import io.autoencoder.connect.engine.lowering.Signal.Affine;
+import io.autoencoder.connect.engine.lowering.Signal.Applied;
 import io.autoencoder.connect.engine.lowering.Signal.Concatenated;
 import io.autoencoder.connect.engine.lowering.Signal.Input;
 import io.autoencoder.connect.engine.lowering.Signal.Joined;
@@ -52,14 +57,16 @@ public final class Layers {
      *
      * @throws CannotLowerException if no layers do the same
      */
-    public static Network network(Signal output) {
+    public static Network network(Signal graph) {
         Layers made = new Layers();
         Shape input = null;
-        for (Signal signal : inOrder(output)) {
+        Signal output = Movements.postponed(inOrder(graph));
+        List<Signal> signals = inOrder(output);
+        for (Signal signal : signals) {
             signal.from().forEach(source -> made.users.merge(source, 1, Integer::sum));
             input = signal instanceof Input ? shape(signal.dims()) : input;
         }
-        for (Signal signal : inOrder(output)) {
+        for (Signal signal : signals) {
             made.values.put(signal, made.add(signal));
         }
         int last = made.values.get(output);
@@ -126,10 +133,10 @@ public final class Layers {
                     : values.get(reshaped.source());
         }
         if (signal instanceof Rearranged rearranged) {
-            Shape from = shape(rearranged.source().dims());
-            Shape to = shape(rearranged.dims());
-            String name = unique(rearranged.name());
-            return layer(new Rearrangement(name, rearranged.operation(), from, to, rearranged.indices()), rearranged);
+            return add(rearranged);
+        }
+        if (signal instanceof Applied applied) {
+            return layer(applied.layer().apply(unique(applied.name())), applied);
         }
         if (signal instanceof Normalized normalized) {
             return add(normalized);
@@ -162,8 +169,10 @@ public final class Layers {
     }
 
     private int add(Affine affine) {
-        Dense dense = linear(affine.source());
-        if (dense != null && affine.source() instanceof Linear && affine.isOffset()) {
+        if (affine.source() instanceof Linear
+                && affine.isOffset()
+                && own(affine.source()) instanceof Dense dense
+                && dense.activation() == Plain.LINEAR) {
             float[] bias = floats(affine.offset());
             return replace(
                     affine.source(),
@@ -191,30 +200,93 @@ public final class Layers {
         return layer(new LayerNormalization(unique(normalized.name()), ones, new float[size], epsilon), normalized);
     }
 
-    private int add(Pointwise pointwise) {
-        Dense dense = linear(pointwise.source());
-        return dense == null
-                ? layer(new ActivationLayer(unique(pointwise.name()), pointwise.activation()), pointwise)
-                : replace(
-                        pointwise.source(),
-                        new Dense(
-                                dense.name(),
-                                dense.inputs(),
-                                dense.outputs(),
-                                dense.kernel(),
-                                dense.bias(),
-                                pointwise.activation()));
+    private int add(Rearranged rearranged) {
+        Shape from = shape(rearranged.source().dims());
+        if (own(rearranged.source()) instanceof Recurrent sequence
+                && sequence.returnSequences()
+                && isLastStep(rearranged, sequence.units())) {
+            return replace(rearranged.source(), lastStepOnly(sequence));
+        }
+        String name = unique(rearranged.name());
+        Shape to = shape(rearranged.dims());
+        return layer(new Rearrangement(name, rearranged.operation(), from, to, rearranged.indices()), rearranged);
     }
 
-    /** The layer that makes a signal, if it is a dense one without activation that nothing else takes. */
-    private Dense linear(Signal signal) {
+    private static boolean isLastStep(Rearranged rearranged, int units) {
+        int[] indices = rearranged.indices();
+        int start = rearranged.source().size() - units;
+        boolean last = indices.length == units;
+        for (int i = 0; last && i < units; i++) {
+            last = indices[i] == start + i;
+        }
+        return last;
+    }
+
+    private static Recurrent lastStepOnly(Recurrent layer) {
+        return new Recurrent(
+                layer.name(),
+                layer.cell(),
+                layer.inputs(),
+                layer.units(),
+                layer.kernel(),
+                layer.recurrentKernel(),
+                layer.bias(),
+                layer.activation(),
+                layer.recurrentActivation(),
+                false,
+                layer.goBackwards());
+    }
+
+    private int add(Pointwise pointwise) {
+        Layer joined = withActivation(own(pointwise.source()), pointwise.activation(), Dims.last(pointwise.dims()));
+        return joined == null
+                ? layer(new ActivationLayer(unique(pointwise.name()), pointwise.activation()), pointwise)
+                : replace(pointwise.source(), joined);
+    }
+
+    /** The layer with an activation, or null if it cannot take this one. */
+    private static Layer withActivation(Layer layer, Activation activation, int features) {
+        if (layer instanceof Dense dense && dense.activation() == Plain.LINEAR && dense.outputs() == features) {
+            return new Dense(dense.name(), dense.inputs(), dense.outputs(), dense.kernel(), dense.bias(), activation);
+        }
+        if (layer instanceof Convolution sum && sum.activation() == Plain.LINEAR && sum.filters() == features) {
+            return new Convolution(
+                    sum.name(),
+                    sum.inputs(),
+                    sum.filters(),
+                    sum.taps(),
+                    sum.stride(),
+                    sum.dilation(),
+                    sum.padding(),
+                    sum.kernel(),
+                    sum.bias(),
+                    activation);
+        }
+        if (layer instanceof TransposedConvolution sum
+                && sum.activation() == Plain.LINEAR
+                && sum.filters() == features) {
+            return new TransposedConvolution(
+                    sum.name(),
+                    sum.inputs(),
+                    sum.filters(),
+                    sum.taps(),
+                    sum.stride(),
+                    sum.same(),
+                    sum.kernel(),
+                    sum.bias(),
+                    activation);
+        }
+        return null;
+    }
+
+    /** The layer that makes a signal, if nothing else takes its values under whatever shape; else null. */
+    private Layer own(Signal signal) {
         int value = values.get(signal);
-        return value > 0
-                        && users.get(signal) == 1
-                        && layers.get(value - 1) instanceof Dense dense
-                        && dense.activation() == Plain.LINEAR
-                ? dense
-                : null;
+        Signal step = signal;
+        while (users.get(step) == 1 && step instanceof Reshaped reshaped && values.get(reshaped.source()) == value) {
+            step = reshaped.source();
+        }
+        return value > 0 && users.get(step) == 1 ? layers.get(value - 1) : null;
     }
 
     private int replace(Signal signal, Layer layer) {

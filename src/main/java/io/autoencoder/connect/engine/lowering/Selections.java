@@ -136,11 +136,25 @@ public final class Selections {
         if (dimension == dims.length - 1) {
             return new Signal.Concatenated(name, Mode.CONCATENATE_FEATURES, signals, dims);
         }
+        boolean steps = true;
         for (int i = 0; i < dims.length - 1; i++) {
-            if (i != dimension && dims[i] != 1 || dimension == 0) {
-                throw new CannotLowerException("a concatenation along another dimension than the last");
-            }
+            steps &= i == dimension || dims[i] == 1;
+        }
+        if (!steps) {
+            return beside(name, signals, dimension, dims);
         }
         return new Signal.Concatenated(name, Mode.CONCATENATE_STEPS, signals, dims);
+    }
+
+    /** Along a dimension with others before it: what lies behind it in memory, piece by piece. */
+    private static Value beside(String name, List<Signal> signals, int dimension, int... dims) {
+        int rows = Dims.size(Arrays.copyOf(dims, dimension));
+        List<Signal> flat = new ArrayList<>();
+        for (Signal signal : signals) {
+            flat.add((Signal) DenseOperations.reshape(signal, new int[] {rows, signal.size() / rows}, false));
+        }
+        int[] all = {rows, Dims.size(dims) / rows};
+        return DenseOperations.reshape(
+                new Signal.Concatenated(name, Mode.CONCATENATE_FEATURES, flat, all), dims, false);
     }
 }

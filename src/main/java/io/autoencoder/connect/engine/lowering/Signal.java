@@ -2,8 +2,10 @@
 package io.autoencoder.connect.engine.lowering;
 
 import io.autoencoder.connect.engine.Activation;
+import io.autoencoder.connect.engine.Layer;
 import io.autoencoder.connect.engine.Merge;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What the graph computes from the record, back to the one {@link Input}. Two signals are the same where they are the
@@ -74,8 +76,16 @@ public sealed interface Signal extends Value {
         }
     }
 
-    /** Copies of values: for each one that comes out the index of the one it copies. */
+    /** Copies of values: for each one that comes out the index of the one it copies, or -1 for a zero. */
     record Rearranged(String name, String operation, Signal source, int[] dims, int[] indices) implements Signal {
+        @Override
+        public List<Signal> from() {
+            return List.of(source);
+        }
+    }
+
+    /** What a layer with weights of its own makes of steps of features; its name is given when it is made. */
+    record Applied(String name, Function<String, Layer> layer, Signal source, int[] dims) implements Signal {
         @Override
         public List<Signal> from() {
             return List.of(source);

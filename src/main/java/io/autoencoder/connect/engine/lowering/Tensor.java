@@ -4,6 +4,7 @@ package io.autoencoder.connect.engine.lowering;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
 
 /**
  * A constant of any numeric type. Elements are kept in double precision, which holds floats and every integer that a
@@ -13,6 +14,8 @@ import java.util.function.DoubleUnaryOperator;
  * @param values its elements, row-major
  */
 public record Tensor(int[] dims, double[] values) implements Value {
+
+    private static final long MOST_PRODUCTS = 1_000_000_000;
 
     /** @throws CannotLowerException if the two do not belong together */
     public Tensor {
@@ -48,6 +51,15 @@ public record Tensor(int[] dims, double[] values) implements Value {
             throw new CannotLowerException("a single number is needed where there are " + values.length);
         }
         return values[0];
+    }
+
+    /** Zeros of a shape. */
+    public static Tensor zeros(int... dims) {
+        return new Tensor(dims, new double[Dims.size(dims)]);
+    }
+
+    public boolean isZero() {
+        return Arrays.stream(values).allMatch(value -> value == 0);
     }
 
     public boolean isScalar() {
@@ -94,6 +106,25 @@ public record Tensor(int[] dims, double[] values) implements Value {
             stride *= dim;
         }
         return strides;
+    }
+
+    /** A matrix product of two matrices. */
+    Tensor product(Tensor other) {
+        int inner = dims[1];
+        int columns = other.dims[1];
+        if (other.dims[0] != inner || (long) values.length * columns > MOST_PRODUCTS) {
+            throw new CannotLowerException(
+                    "a matrix product of the shapes " + Arrays.toString(dims) + " and " + Arrays.toString(other.dims));
+        }
+        double[] result = new double[Dims.size(dims[0], columns)];
+        for (int i = 0; i < values.length; i++) {
+            int row = i / inner * columns;
+            int from = i % inner * columns;
+            for (int column = 0; column < columns; column++) {
+                result[row + column] += values[i] * other.values[from + column];
+            }
+        }
+        return new Tensor(new int[] {dims[0], columns}, result);
     }
 
     /** A matrix with rows and columns exchanged. */
@@ -144,6 +175,30 @@ public record Tensor(int[] dims, double[] values) implements Value {
         return new Tensor(shape, result);
     }
 
+    /** With a value at those places of a dimension that a test names. */
+    Tensor replace(int axis, IntPredicate test, double value) {
+        int inner = 1;
+        for (int i = axis + 1; i < dims.length; i++) {
+            inner *= dims[i];
+        }
+        double[] result = values.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] = test.test(i / inner % dims[axis]) ? value : result[i];
+        }
+        return new Tensor(dims, result);
+    }
+
+    /** Whether it has one value for all or one for each feature, whatever the row. */
+    boolean isPerFeature(int features) {
+        return values.length == 1 || values.length == features && Dims.last(dims) == features;
+    }
+
+    /** Repeated to a shape, and then one row. */
+    Tensor spread(int... shape) {
+        Tensor all = combine(zeros(shape), Double::sum);
+        return new Tensor(new int[] {1, all.values.length}, all.values);
+    }
+
     /** One value for each feature: itself if it has that many along its last dimension only, or one for all. */
     double[] perFeature(int features) {
         if (values.length == 1) {
@@ -151,7 +206,7 @@ public record Tensor(int[] dims, double[] values) implements Value {
             Arrays.fill(repeated, values[0]);
             return repeated;
         }
-        if (values.length != features || Dims.last(dims) != features) {
+        if (!isPerFeature(features)) {
             throw new CannotLowerException("a constant of shape " + Arrays.toString(dims)
                     + " does not give one value for each of " + features + " features");
         }

@@ -1,6 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 /**
- * Turns a dataflow graph of dense operations into a {@link io.autoencoder.connect.engine.Network}, whatever file it came
+ * Turns a dataflow graph into a {@link io.autoencoder.connect.engine.Network}, whatever file it came
  * from.
  *
  * <p>A format's reader walks its graph in order and asks {@link io.autoencoder.connect.engine.lowering.DenseOperations}

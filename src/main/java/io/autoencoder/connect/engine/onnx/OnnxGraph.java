@@ -30,16 +30,13 @@ final class OnnxGraph {
     private static final int MOST_VALUES = 1_000_000;
     private static final int DEEPEST_CALL = 32;
 
-    private static final String ADVICE =
-            "; only networks of dense layers can be run from ONNX: give the Keras model or a"
-                    + " TensorFlow SavedModel instead";
-
     private final OnnxFile file;
     private final GraphProto graph;
     private final OnnxTensors tensors;
     private final Map<String, TensorProto> initializers = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
     private final Map<String, FunctionProto> functions = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private int evaluations;
 
     OnnxGraph(OnnxFile file, ModelProto model, OnnxTensors tensors) {
@@ -64,8 +61,13 @@ final class OnnxGraph {
         try {
             return Layers.network(signal);
         } catch (CannotLowerException e) {
-            throw file.problem(e.getMessage() + ADVICE);
+            throw file.problem(e.getMessage() + file.advice());
         }
+    }
+
+    /** What a user should know about how the network is run, once it has been read. */
+    List<String> notes() {
+        return notes.stream().distinct().toList();
     }
 
     /** The one input that is not a weight: before format version 4, weights were inputs with a default. */
@@ -115,16 +117,28 @@ final class OnnxGraph {
                     + " dimensions; only rows of numbers can be scored");
         }
         int[] dims = new int[shape.size()];
-        dims[0] = 1;
-        for (int i = shape.size() == 1 ? 0 : 1; i < dims.length; i++) {
+        int batch = shape.size() == 3 && isTimeFirst(input.getName()) ? 1 : 0;
+        for (int i = 0; i < dims.length; i++) {
+            if (i == batch && shape.size() > 1) {
+                dims[i] = 1;
+                continue;
+            }
             long size = shape.get(i).getDimValue();
             if (size < 1 || size > MOST_VALUES) {
                 throw file.problem("its input " + input.getName() + " has no fixed size from 1 to " + MOST_VALUES
-                        + " in dimension " + i + "; export it with every size but the first fixed");
+                        + " in dimension " + i + "; export it with every size but the batch's fixed");
             }
             dims[i] = (int) size;
         }
         return dims;
+    }
+
+    /** Whether a recurrent layer takes the input as it is, with time before the batch. */
+    private boolean isTimeFirst(String input) {
+        return graph.getNodeList().stream()
+                .anyMatch(node -> node.getInputCount() > 0
+                        && node.getInput(0).equals(input)
+                        && OnnxRecurrent.isTimeFirst(node.getOpType(), node.getAttributeList()));
     }
 
     /** The nodes that the output depends on, in order. */
@@ -164,8 +178,8 @@ final class OnnxGraph {
                 scope.put(node.getOutput(i), results.get(i));
             }
         } catch (CannotLowerException e) {
-            throw file.problem(
-                    "node " + OnnxNode.name(node) + " of type " + node.getOpType() + ": " + e.getMessage() + ADVICE);
+            throw file.problem("node " + OnnxNode.name(node) + " of type " + node.getOpType() + ": " + e.getMessage()
+                    + file.advice());
         }
     }
 
@@ -174,7 +188,10 @@ final class OnnxGraph {
         if (function != null) {
             return call(function, node, inputs, depth);
         }
-        OnnxNode operation = new OnnxNode(node, inputs, tensors);
+        OnnxNode operation = new OnnxNode(node, inputs, tensors, notes);
+        if (OnnxRecurrent.reads(operation)) {
+            return OnnxRecurrent.apply(operation);
+        }
         return node.getOpType().equals("Split")
                 ? OnnxShapes.split(operation)
                 : List.of(OnnxOperations.apply(operation));

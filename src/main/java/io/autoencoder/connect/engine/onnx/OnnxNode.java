@@ -3,6 +3,7 @@ package io.autoencoder.connect.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import com.google.protobuf.ByteString;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import io.autoencoder.connect.engine.lowering.Value;
@@ -15,9 +16,14 @@ final class OnnxNode {
     private final NodeProto proto;
     private final List<Value> inputs;
     private final OnnxTensors tensors;
+    private final List<String> notes;
 
-    /** @param inputs in order, null for one that was left out */
-    OnnxNode(NodeProto proto, List<Value> inputs, OnnxTensors tensors) {
+    /**
+     * @param inputs in order, null for one that was left out
+     * @param notes takes what a user should know about how the node is run
+     */
+    OnnxNode(NodeProto proto, List<Value> inputs, OnnxTensors tensors, List<String> notes) {
+        this.notes = notes;
         this.proto = proto;
         this.inputs = new ArrayList<>(inputs);
         this.tensors = tensors;
@@ -75,6 +81,25 @@ final class OnnxNode {
     String text(String name) {
         AttributeProto attribute = attribute(name);
         return attribute == null ? "" : attribute.getS().toStringUtf8();
+    }
+
+    boolean has(String name) {
+        return attribute(name) != null;
+    }
+
+    /** A list of words; none where the attribute is absent. */
+    List<String> texts(String name) {
+        AttributeProto attribute = attribute(name);
+        return attribute == null
+                ? List.of()
+                : attribute.getStringsList().stream()
+                        .map(ByteString::toStringUtf8)
+                        .toList();
+    }
+
+    /** Says something that a user should know about how the node is run. */
+    void note(String text) {
+        notes.add("node " + name() + " of type " + operation() + " " + text);
     }
 
     /** A list of numbers. */

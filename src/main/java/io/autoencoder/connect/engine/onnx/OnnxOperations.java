@@ -16,6 +16,7 @@ import static io.autoencoder.connect.engine.lowering.DenseOperations.normalize;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.ofConstant;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.parametricRelu;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.power;
+import static io.autoencoder.connect.engine.lowering.DenseOperations.reshape;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.squareRoot;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.subtract;
 import static io.autoencoder.connect.engine.lowering.DenseOperations.transpose;
@@ -28,11 +29,12 @@ import io.autoencoder.connect.engine.Activation.Plain;
 import io.autoencoder.connect.engine.Activation.Relu;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Signal;
+import io.autoencoder.connect.engine.lowering.StepOperations;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import io.autoencoder.connect.engine.lowering.Value;
 import java.util.function.BinaryOperator;
 
-/** ONNX operators that dense networks are exported to, in the versions of operator sets 7 to 23, with their defaults. */
+/** ONNX operators that networks are exported to, in the versions of operator sets 7 to 23, with their defaults. */
 final class OnnxOperations {
 
     private static final double SELU_ALPHA = 1.6732632;
@@ -63,6 +65,9 @@ final class OnnxOperations {
             case "Min" -> all(node, (a, b) -> minimum(name, a, b));
             case "Clip" -> clipped(node);
             case "Sqrt" -> squareRoot(name, node.input(0));
+            case "ReduceMax" ->
+                StepOperations.reduce(
+                        name, signal(node), true, node.integer("keepdims", 1) != 0, node.integers("axes", 1));
             case "ReduceMean" -> mean(name, node.input(0), node.integer("keepdims", 1) != 0, node.integers("axes", 1));
             case "LayerNormalization" -> layerNormalization(node);
             case "PRelu" -> parametricRelu(name, node.input(0), node.constant(1));
@@ -77,9 +82,11 @@ final class OnnxOperations {
             case "Reciprocal" -> ofConstant(node.input(0), x -> 1 / x);
             case "Erf" -> erf(name, node.input(0));
             case "BatchNormalization" -> batchNormalization(node);
+            case "RandomNormal", "RandomNormalLike" -> meanOfDraws(node);
             default -> {
-                Value moved = OnnxShapes.apply(node);
-                yield moved == null ? activate(name, node.input(0), activation(node)) : moved;
+                Value result = OnnxShapes.apply(node);
+                result = result == null ? OnnxConvolutions.apply(node) : result;
+                yield result == null ? activate(name, node.input(0), activation(node)) : result;
             }
         };
     }
@@ -100,9 +107,24 @@ final class OnnxOperations {
             case "Mish" -> Plain.MISH;
             case "Gelu" -> node.text("approximate").equals("tanh") ? Plain.GELU_TANH : Plain.GELU;
             case "Softmax" -> softmax(node);
-            case "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Multinomial", "Bernoulli" ->
+            case "QuantizeLinear",
+                    "DequantizeLinear",
+                    "DynamicQuantizeLinear",
+                    "QLinearMatMul",
+                    "QLinearConv",
+                    "MatMulInteger",
+                    "ConvInteger",
+                    "QGemm",
+                    "DynamicQuantizeMatMul",
+                    "DynamicQuantizeLSTM" ->
+                throw new CannotLowerException(
+                        "it computes with 8-bit integers; give the model as it was before it was quantized");
+            case "If", "Loop", "Scan" ->
+                throw new CannotLowerException("what it computes depends on a condition or is a loop; trace the module"
+                        + " with fixed sizes instead of scripting it");
+            case "RandomUniform", "RandomUniformLike", "Multinomial", "Bernoulli" ->
                 throw new CannotLowerException("it draws random numbers; export the model with the mean instead");
-            default -> throw new CannotLowerException("an operation that no dense network has");
+            default -> throw new CannotLowerException("an operation that cannot be run");
         };
     }
 
@@ -208,17 +230,37 @@ final class OnnxOperations {
         if (node.integer("training_mode", 0) != 0) {
             throw new CannotLowerException("a BatchNormalization in training mode; export the model for inference");
         }
-        int[] dims = node.input(0).dims();
-        for (int i = 2; i < dims.length; i++) {
-            if (dims[i] != 1) {
-                throw new CannotLowerException("a BatchNormalization over another dimension than the last");
-            }
-        }
         double epsilon = node.number("epsilon", 1e-5);
         Tensor factor = node.constant(1)
                 .combine(node.constant(4).map(variance -> 1 / Math.sqrt(variance + epsilon)), (x, y) -> x * y);
         Tensor shift = node.constant(2)
                 .combine(node.constant(3).combine(factor, (mean, f) -> mean * f), (beta, x) -> beta - x);
-        return add(node.name(), multiply(node.name(), node.input(0), factor), shift);
+        int[] dims = node.input(0).dims();
+        int channels = dims.length < 2 ? 0 : dims[1];
+        if (channels == 0 || node.input(0).size() == channels) {
+            return add(node.name(), multiply(node.name(), node.input(0), factor), shift);
+        }
+        // Channels stand before the steps, and features behind them.
+        Value flat = reshape(node.input(0), new int[] {dims[0], channels, -1}, false);
+        Value last = transpose(node.name() + "/steps", flat, 0, 2, 1);
+        Value result = add(node.name(), multiply(node.name(), last, factor), shift);
+        return reshape(transpose(node.name() + "/channels", result, 0, 2, 1), dims, false);
+    }
+
+    private static Signal signal(OnnxNode node) {
+        if (node.input(0) instanceof Signal signal) {
+            return signal;
+        }
+        throw new CannotLowerException("it is given a constant");
+    }
+
+    /** What a variational autoencoder draws around the mean it has computed: nothing is drawn. */
+    private static Value meanOfDraws(OnnxNode node) {
+        double mean = node.number("mean", 0);
+        int[] dims = node.operation().equals("RandomNormal")
+                ? node.integers("shape", Integer.MAX_VALUE)
+                : node.input(0).dims();
+        node.note("draws random numbers; their mean is taken instead, so that a record always gets the same score");
+        return Tensor.zeros(dims).map(zero -> mean);
     }
 }

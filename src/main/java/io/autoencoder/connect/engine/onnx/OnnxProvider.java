@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.autoencoder.connect.engine.EngineProvider;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads {@code .onnx} files whose graph is a dense network. */
+/** Reads {@code .onnx} files whose graph is a network of layers. */
 public final class OnnxProvider implements EngineProvider {
 
     /** A file begins with its format version, 3 since 2017, as field 1; then comes one of the fields 2 to 8. */
@@ -52,11 +53,9 @@ public final class OnnxProvider implements EngineProvider {
         if (!proto.hasGraph()) {
             throw file.problem("is not an ONNX model or is cut short: it has no graph; export it again");
         }
-        return new NetworkDefinition(
-                model,
-                "ONNX",
-                producer.isEmpty() ? "unknown" : producer,
-                new OnnxGraph(file, proto, new OnnxTensors(file)).network());
+        OnnxGraph graph = new OnnxGraph(file, proto, new OnnxTensors(file));
+        Network network = graph.network();
+        return new NetworkDefinition(model, "ONNX", producer.isEmpty() ? "unknown" : producer, network, graph.notes());
     }
 
     static OnnxFile file(Path model, ModelProto proto) {

@@ -8,10 +8,10 @@ import static io.autoencoder.connect.engine.lowering.DenseOperations.transpose;
 
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Selections;
+import io.autoencoder.connect.engine.lowering.StepOperations;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import io.autoencoder.connect.engine.lowering.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** ONNX operators that move values without changing them, and those that compute shapes. */
@@ -31,7 +31,9 @@ final class OnnxShapes {
             case "Gather" -> gather(node);
             case "Slice" -> slice(node);
             case "Concat" -> concat(node);
-            case "Expand" -> repeated(node);
+            case "Expand" -> expanded(node);
+            case "Tile" -> tiled(node);
+            case "Pad" -> padded(node);
             case "ConstantOfShape" -> filled(node);
             default -> null;
         };
@@ -103,35 +105,45 @@ final class OnnxShapes {
         return Selections.concat(node.name(), parts, node.integer("axis", 0));
     }
 
-    /** Copies of a constant; what depends on the record only where there is nothing to copy. */
-    private static Value repeated(OnnxNode node) {
-        Tensor zeros = zeros(node.constant(1).ints());
-        if (node.input(0) instanceof Tensor tensor) {
-            return tensor.combine(zeros, Double::sum);
+    private static Value expanded(OnnxNode node) {
+        return StepOperations.broadcast(
+                node.name(), node.input(0), node.constant(1).ints());
+    }
+
+    private static Value tiled(OnnxNode node) {
+        int[] times = node.constant(1).ints();
+        for (int each : times) {
+            if (each < 1) {
+                throw new CannotLowerException("it repeats values " + each + " times");
+            }
         }
-        int[] dims = node.input(0).dims();
-        boolean same = zeros.dims().length <= dims.length;
-        for (int i = 1; same && i <= zeros.dims().length; i++) {
-            int wanted = zeros.dims()[zeros.dims().length - i];
-            same = wanted == 1 || wanted == dims[dims.length - i];
+        return StepOperations.tile(node.name(), node.input(0), times);
+    }
+
+    /** Zeros, the outermost values or a mirror image around the values. */
+    private static Value padded(OnnxNode node) {
+        int[] pads = node.integers("pads", 1);
+        double value = node.has(2) ? node.constant(2).scalar() : node.number("value", 0);
+        int rank = node.input(0).dims().length;
+        int[] axes = node.has(3) ? node.constant(3).ints() : null;
+        int count = axes == null ? rank : axes.length;
+        if (pads.length != 2 * count) {
+            throw new CannotLowerException("its pads do not give two numbers for each dimension");
         }
-        if (!same) {
-            throw new CannotLowerException("the record's values are repeated");
+        if (value != 0) {
+            throw new CannotLowerException("it pads with another value than zero");
         }
-        return node.input(0);
+        String mode = node.text("mode");
+        Value result = node.input(0);
+        for (int i = 0; i < count; i++) {
+            int axis = axes == null ? i : axes[i];
+            result = StepOperations.pad(node.name(), result, axis, pads[i], pads[count + i], mode);
+        }
+        return result;
     }
 
     private static Value filled(OnnxNode node) {
         double value = node.hasValue() ? node.value().scalar() : 0;
-        return zeros(node.constant(0).ints()).map(x -> value);
-    }
-
-    private static Tensor zeros(int... dims) {
-        long size =
-                Arrays.stream(dims).asLongStream().reduce(1, (a, b) -> a < 0 || b < 0 ? -1 : Math.multiplyExact(a, b));
-        if (size < 0 || size > OnnxTensors.MOST_ELEMENTS) {
-            throw new CannotLowerException("a tensor of shape " + Arrays.toString(dims) + " is out of bounds");
-        }
-        return new Tensor(dims, new double[(int) size]);
+        return Tensor.zeros(node.constant(0).ints()).map(x -> value);
     }
 }

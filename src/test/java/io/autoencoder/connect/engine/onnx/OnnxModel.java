@@ -12,6 +12,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import io.autoencoder.connect.engine.Networks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +33,12 @@ final class OnnxModel {
     private int operators = 18;
 
     OnnxModel(int inputs) {
-        graph.addInput(value("input", inputs));
+        this("batch", inputs);
+    }
+
+    /** @param sizes of the input: text for one that is free, as the batch's mostly is, or a number */
+    OnnxModel(Object... sizes) {
+        graph.addInput(value("input", sizes));
     }
 
     /** Sets the version of the operators. */
@@ -90,6 +96,15 @@ final class OnnxModel {
             tensor.addInt32Data(value);
         }
         graph.addInitializer(tensor);
+        return this;
+    }
+
+    /** An integer without dimensions. */
+    OnnxModel scalar(String name, long value) {
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.INT64_VALUE)
+                .addInt64Data(value));
         return this;
     }
 
@@ -151,6 +166,23 @@ final class OnnxModel {
                 .setType(AttributeProto.AttributeType.INT)
                 .setI(value)
                 .build();
+    }
+
+    static AttributeProto text(String name, String value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.STRING)
+                .setS(ByteString.copyFromUtf8(value))
+                .build();
+    }
+
+    static AttributeProto texts(String name, String... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.STRINGS);
+        for (String value : values) {
+            attribute.addStrings(ByteString.copyFromUtf8(value));
+        }
+        return attribute.build();
     }
 
     static AttributeProto integerList(String name, long... values) {
@@ -232,11 +264,14 @@ final class OnnxModel {
                 .build();
     }
 
-    private static ValueInfoProto value(String name, int size) {
-        TensorShapeProto shape = TensorShapeProto.newBuilder()
-                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"))
-                .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(size))
-                .build();
+    private static ValueInfoProto value(String name, Object... sizes) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        for (Object size : sizes) {
+            shape.addDim(
+                    size instanceof Integer number
+                            ? TensorShapeProto.Dimension.newBuilder().setDimValue(number)
+                            : TensorShapeProto.Dimension.newBuilder().setDimParam((String) size));
+        }
         return ValueInfoProto.newBuilder()
                 .setName(name)
                 .setType(TypeProto.newBuilder()

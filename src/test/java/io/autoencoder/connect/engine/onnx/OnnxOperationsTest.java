@@ -15,6 +15,7 @@ import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.LayerSummary;
+import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -242,8 +243,10 @@ class OnnxOperationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ReduceMean       | node ReduceMean_2 of type ReduceMean: a mean that no layer takes
-                    RandomNormalLike | node RandomNormalLike_2 of type RandomNormalLike: it draws random numbers; export the model with the mean instead
+                    ReduceL2         | node ReduceL2_2 of type ReduceL2: an operation that cannot be run
+                    RandomUniformLike | node RandomUniformLike_2 of type RandomUniformLike: it draws random numbers; export the model with the mean instead
+                    MatMulInteger    | node MatMulInteger_2 of type MatMulInteger: it computes with 8-bit integers; give the model as it was before it was quantized
+                    Loop             | node Loop_2 of type Loop: what it computes depends on a condition or is a loop; trace the module with fixed sizes instead of scripting it
                     """)
     void whatCannotBeLayersIsRefused(String operation, String message) throws IOException {
         Path file = dense(7, 7).node(operation, "x").write(folder);
@@ -321,13 +324,55 @@ class OnnxOperationsTest {
 
     @Test
     void whatNoDenseNetworkHasIsRefusedByName() throws IOException {
-        Path file = dense(7, 3).node("LSTM", "x").write(folder);
+        Path file = dense(7, 3).node("Einsum", "x").write(folder);
 
         assertThatThrownBy(() -> ModelFiles.read(file))
                 .isInstanceOf(InvalidModelException.class)
-                .hasMessage(file + ": node LSTM_2 of type LSTM: an operation that no dense network has; only networks"
-                        + " of dense layers can be run from ONNX: give the Keras model or a TensorFlow SavedModel instead"
+                .hasMessage(file + ": node Einsum_2 of type Einsum: an operation that cannot be run; what can be run is"
+                        + " Linear, LSTM, GRU, RNN, one-dimensional convolution and pooling, normalization and"
+                        + " activations: build the module from these and export it again with torch.onnx.export"
                         + " (written by test)");
+    }
+
+    /** A model that was converted has a better way in. */
+    @Test
+    void whatWasConvertedIsAskedForAsItWas() throws IOException {
+        Path file = Files.write(
+                folder.resolve("model.onnx"),
+                dense(7, 3).node("Einsum", "x").build().toBuilder()
+                        .setProducerName("tf2onnx")
+                        .build()
+                        .toByteArray());
+
+        assertThatThrownBy(() -> ModelFiles.read(file))
+                .hasMessageContaining("; give the Keras model or the TensorFlow SavedModel that it was made from");
+    }
+
+    /** The mean's path of a variational autoencoder: {@code mean + exp(logvar / 2) * randn_like(logvar)}. */
+    @Test
+    void aVariationalAutoencoderRunsByItsMean() throws IOException {
+        OnnxModel model = new OnnxModel(7)
+                .weight("M", 7, 3)
+                .weight("L", 7, 3)
+                .weight("D", 3, 7)
+                .weight("half", new float[] {0.5f})
+                .node("MatMul", "input", "M")
+                .as("mean")
+                .node("MatMul", "input", "L")
+                .node("Mul", "x", "half")
+                .node("Exp", "x")
+                .as("deviation")
+                .node("RandomNormalLike", "x")
+                .node("Mul", "deviation", "x")
+                .node("Add", "mean", "x")
+                .node("MatMul", "x", "D");
+
+        ModelDefinition definition = ModelFiles.read(model.write(folder));
+
+        assertThat(definition.layers()).extracting(LayerSummary::type).containsExactly("Dense", "Dense");
+        assertThat(definition.notes())
+                .containsExactly("node RandomNormalLike_4 of type RandomNormalLike draws random numbers; their mean is"
+                        + " taken instead, so that a record always gets the same score");
     }
 
     @Test

@@ -4,14 +4,17 @@ package io.autoencoder.connect.engine.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.Networks;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 
@@ -23,14 +26,15 @@ final class OnnxRuntime {
     /** Compares an engine with ONNX Runtime on seeded random rows. */
     static void assertSame(Path file, Engine engine, int rows, double tolerance) throws OrtException {
         Random random = new Random(7);
-        int inputs = engine.input().features();
         try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
                 OrtSession session = environment.createSession(file.toString())) {
+            NodeInfo first = session.getInputInfo().values().iterator().next();
+            // A size that is free is given as -1; here it is the batch's.
+            long[] shape = Arrays.stream(((TensorInfo) first.getInfo()).getShape())
+                    .map(size -> Math.max(1, size))
+                    .toArray();
             for (int row = 0; row < rows; row++) {
                 float[] input = Networks.gaussian(random, engine.input().size(), 1.5);
-                long[] shape = engine.input().steps() == 1
-                        ? new long[] {1, inputs}
-                        : new long[] {1, engine.input().steps(), inputs};
                 float[] expected = run(environment, session, input, shape);
                 float[] actual = Networks.run(engine, input);
                 assertThat(actual).as("row %d", row).hasSameSizeAs(expected);
