@@ -51,7 +51,7 @@ public class EpochBenchmark {
     @Setup
     public void setUp() {
         table = TableLoader.load(
-                new CsvSource(List.of(Path.of("models/creditcard/sample.csv"))),
+                new CsvSource(List.of(Path.of("models/creditcard/sample.csv")), CsvFormat.DETECTED, note -> {}),
                 new ColumnSelection(Optional.of("Class"), List.of("Time"), List.of()),
                 TextWords.DEFAULT,
                 Path.of("target"),

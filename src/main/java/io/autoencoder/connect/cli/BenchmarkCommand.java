@@ -108,7 +108,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     private double mean(Path set, String label) {
         double sum = 0;
         for (int seed = 1; seed <= seeds; seed++) {
-            sum += auroc(HalfOfNormals.of(new CsvSource(List.of(set)), label, seed), seed);
+            sum += auroc(
+                    HalfOfNormals.of(new CsvSource(List.of(set), settings.csv.format(), terminal.notes()), label, seed),
+                    seed);
         }
         return PERCENT * sum / seeds;
     }

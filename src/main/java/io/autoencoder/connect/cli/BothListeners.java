@@ -26,6 +26,12 @@ record BothListeners(TrainingListener first, TrainingListener second) implements
     }
 
     @Override
+    public void note(String message) {
+        first.note(message);
+        second.note(message);
+    }
+
+    @Override
     public void member(int member, int members) {
         first.member(member, members);
         second.member(member, members);

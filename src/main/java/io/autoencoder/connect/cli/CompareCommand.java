@@ -58,19 +58,19 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RowSource source = settings.source();
+        TrainingProgress progress = new TrainingProgress(terminal);
+        RowSource source = settings.source(progress::note);
         if (settings.data.label == null) {
             throw new ParameterException(spec.commandLine(), "the option --label is needed");
         }
         if (rows < 1) {
             throw new InputException("--rows must be 1 or more, got " + rows);
         }
-        print(compare(source));
+        print(compare(source, progress));
         return 0;
     }
 
-    private Comparison compare(RowSource source) {
-        TrainingProgress progress = new TrainingProgress(terminal);
+    private Comparison compare(RowSource source, TrainingProgress progress) {
         PartedRows parts = PartedRows.read(source, settings.options(), rows, progress);
         try (TemporaryBundle bundle = new TemporaryBundle(source, settings.options(), progress)) {
             List<Detector> detectors = new ArrayList<>();

@@ -33,12 +33,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions model;
 
+    @Mixin
+    private CsvOptions csv;
+
     @Option(
             names = "--input",
             required = true,
             paramLabel = "FILE",
-            description = "CSV or TSV file with a header line, plain or gzipped. Repeat for more files.")
-    private List<Path> inputs = new ArrayList<>();
+            description = "CSV file, plain or gzipped, or a pattern such as data/*.csv. Repeat for more files.")
+    private List<String> inputs = new ArrayList<>();
 
     @Option(
             names = "--label",
@@ -71,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (AnomalyScorer scorer = model.open()) {
-            CsvSource rows = new CsvSource(inputs);
+            CsvSource rows = csv.source(inputs, terminal.notes());
             ScoredPart part = new RowScoring(scorer, model.key()).labelled(rows, label);
             Evaluation evaluation = Evaluation.of(part.scores(), scorer.threshold(), precisionAt);
             report.write(subject(scorer, rows), part);

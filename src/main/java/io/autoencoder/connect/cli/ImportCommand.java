@@ -13,7 +13,6 @@ import io.autoencoder.connect.model.BundleWriter;
 import io.autoencoder.connect.model.MeanSquaredError;
 import io.autoencoder.connect.model.ScoreQuantiles;
 import io.autoencoder.connect.model.Threshold;
-import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.RowReader;
 import io.autoencoder.connect.train.sklearn.FittedScaler;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final Consumer<String> notes;
 
     @Spec
     private CommandSpec spec;
@@ -74,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--features-from",
             paramLabel = "FILE",
             description = "CSV file whose columns are the features, in their order; see --exclude.")
-    private Path featuresFrom;
+    private String featuresFrom;
 
     @Option(
             names = "--exclude",
@@ -101,13 +102,16 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "CSV file of normal rows, to learn the percentiles and, without --threshold, the threshold"
                     + " from: the 0.995 quantile of their scores.")
-    private Path calibrate;
+    private String calibrate;
 
     @Option(
             names = "--threshold",
             paramLabel = "T|FILE",
             description = "Score above which a record is flagged, or a .pkl, .npy, .json or .txt file that holds it.")
     private String threshold;
+
+    @Mixin
+    private CsvOptions csv;
 
     @Mixin
     private WeightsOptions weights;
@@ -117,6 +121,7 @@ final class ImportCommand implements Callable<Integer> {
 
     ImportCommand(Terminal terminal) {
         this.terminal = terminal;
+        this.notes = terminal.notes();
     }
 
     @Override
@@ -145,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new InputException("the features are named in one way: give only one of --features, --features-from");
         }
         if (featuresFrom != null) {
-            try (RowReader rows = new CsvSource(List.of(featuresFrom)).open()) {
+            try (RowReader rows = csv.source(List.of(featuresFrom), notes).open()) {
                 return rows.columns().stream()
                         .filter(column -> !exclude.contains(column))
                         .toList();
@@ -183,7 +188,7 @@ final class ImportCommand implements Callable<Integer> {
         try {
             return calibrate == null
                     ? ImportCalibration.check(modelFile, plain)
-                    : ImportCalibration.calibrate(modelFile, plain, new CsvSource(List.of(calibrate)));
+                    : ImportCalibration.calibrate(modelFile, plain, csv.source(List.of(calibrate), notes));
         } catch (InvalidModelException e) {
             // It names a temporary bundle, which is of no use to anybody.
             throw new InvalidModelException(model, e.reason(), e);

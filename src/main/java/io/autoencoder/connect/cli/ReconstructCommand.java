@@ -4,13 +4,13 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.model.ModelBundle;
-import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.Reconstruction;
 import io.autoencoder.connect.train.report.PlainNumbers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +32,11 @@ final class ReconstructCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "Bundle or model file.")
     private Path model;
 
-    @Option(names = "--input", required = true, paramLabel = "FILE", description = "CSV or TSV file, plain or gzipped.")
-    private Path input;
+    @Option(names = "--input", required = true, paramLabel = "FILE", description = "CSV file, plain or gzipped.")
+    private String input;
+
+    @Mixin
+    private CsvOptions csv;
 
     @Option(
             names = "--output",
@@ -56,7 +59,7 @@ final class ReconstructCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Engine opened = ModelBundle.read(model).model().open(engine)) {
-            long rows = Reconstruction.write(opened, new CsvSource(List.of(input)), output);
+            long rows = Reconstruction.write(opened, csv.source(List.of(input), terminal.notes()), output);
             terminal.err()
                     .println(PlainNumbers.count(rows) + " rows reconstructed by the " + opened.name() + " engine");
         }

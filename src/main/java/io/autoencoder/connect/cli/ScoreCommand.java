@@ -2,7 +2,6 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.model.AnomalyScorer;
-import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.ScoredFile;
 import io.autoencoder.connect.train.report.PlainNumbers;
@@ -32,12 +31,15 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions model;
 
+    @Mixin
+    private CsvOptions csv;
+
     @Option(
             names = "--input",
             required = true,
             paramLabel = "FILE",
-            description = "CSV or TSV file with a header line, plain or gzipped. Repeat for more files.")
-    private List<Path> inputs = new ArrayList<>();
+            description = "CSV file, plain or gzipped, or a pattern such as data/*.csv. Repeat for more files.")
+    private List<String> inputs = new ArrayList<>();
 
     @Option(
             names = "--output",
@@ -65,7 +67,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
         try (AnomalyScorer scorer = model.open()) {
             ScoredFile.Counts counts =
-                    new ScoredFile(scorer, reasons).write(new CsvSource(inputs), model.key(), output);
+                    new ScoredFile(scorer, reasons).write(csv.source(inputs, terminal.notes()), model.key(), output);
             terminal.err()
                     .println(PlainNumbers.count(counts.rows()) + " rows scored by "
                             + scorer.bundle().id()

@@ -2,6 +2,9 @@
 package io.autoencoder.connect.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Where a command writes.
@@ -10,4 +13,15 @@ import java.io.PrintWriter;
  * @param err progress, warnings and errors
  * @param interactive whether a person watches, so that a line may be drawn over
  */
-record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {}
+record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
+
+    /** Tells the user what they should know, each sentence once. */
+    Consumer<String> notes() {
+        Set<String> told = new HashSet<>();
+        return note -> {
+            if (told.add(note)) {
+                err.println("note: " + note);
+            }
+        };
+    }
+}

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.train.CsvFormat;
 import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.RowSource;
 import io.autoencoder.connect.train.TextFiles;
@@ -14,9 +15,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,15 +53,6 @@ final class TopicOptions {
             description = "A setting of the converter, for instance schema.registry.url=http://… May be repeated.")
     private Map<String, String> converterConfig = new HashMap<>();
 
-    @Option(
-            names = "--columns",
-            split = ",",
-            paramLabel = "A,B",
-            description = "The columns of values that are delimited text, read by"
-                    + " org.apache.kafka.connect.storage.StringConverter; or the fields to read of other values."
-                    + " Default: the fields of the first record.")
-    private List<String> columns = new ArrayList<>();
-
     @Option(names = "--max-rows", paramLabel = "N", description = "Read at most so many rows.")
     private Long maxRows;
 
@@ -82,9 +72,14 @@ final class TopicOptions {
         return topic != null;
     }
 
-    /** @throws InputException if an option cannot be understood */
-    RowSource source() {
-        return new TopicSource(topic, consumer(), values(), columns, bounds());
+    /**
+     * The values as rows.
+     *
+     * @param format how those are written that are text; its columns name their fields otherwise
+     * @throws InputException if an option cannot be understood
+     */
+    RowSource source(CsvFormat format) {
+        return new TopicSource(topic, consumer(), values(), format, bounds());
     }
 
     private Map<String, String> consumer() {

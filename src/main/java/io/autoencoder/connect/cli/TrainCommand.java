@@ -53,7 +53,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RowSource source = settings.source();
+        TrainingProgress progress = new TrainingProgress(terminal);
+        RowSource source = settings.source(progress::note);
         if (target.output == null) {
             throw new ParameterException(spec.commandLine(), "the option --output is needed");
         }
@@ -61,8 +62,7 @@ final class TrainCommand implements Callable<Integer> {
         target.requireFree();
         exports.requireFree();
         requireReportable();
-        TrainedModel model = exports.train(
-                listener -> Trainer.train(source, settings.options(), listener), new TrainingProgress(terminal));
+        TrainedModel model = exports.train(listener -> Trainer.train(source, settings.options(), listener), progress);
         model.write(target.output, target.name(), target.version, existing);
         // Before what can still fail: the bundle is there by now.
         report(model);

@@ -15,9 +15,9 @@ final class TrainingData {
     @Option(
             names = "--input",
             paramLabel = "FILE",
-            description = "CSV or TSV file with a header line, plain or gzipped. Repeat for more files with the same"
-                    + " columns.")
-    List<Path> inputs = new ArrayList<>();
+            description = "CSV file, plain or gzipped, or a pattern such as data/*.csv. Repeat for more files with the"
+                    + " same columns.")
+    List<String> inputs = new ArrayList<>();
 
     @Option(
             names = "--label",

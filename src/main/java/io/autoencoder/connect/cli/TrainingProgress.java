@@ -4,6 +4,8 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.train.TrainingListener;
 import io.autoencoder.connect.train.report.PlainNumbers;
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Shows a training: a bar that is drawn over on a terminal, a line an epoch elsewhere. */
 final class TrainingProgress implements TrainingListener {
@@ -14,6 +16,7 @@ final class TrainingProgress implements TrainingListener {
 
     private final PrintWriter err;
     private final boolean interactive;
+    private final Set<String> told = new HashSet<>();
     private String member = "";
     private long lastDrawing = System.nanoTime();
 
@@ -40,7 +43,19 @@ final class TrainingProgress implements TrainingListener {
 
     @Override
     public void warning(String message) {
-        print("warning: " + message);
+        printOnce("warning: " + message);
+    }
+
+    @Override
+    public void note(String message) {
+        printOnce("note: " + message);
+    }
+
+    /** A source that is read twice says the same twice. */
+    private void printOnce(String line) {
+        if (told.add(line)) {
+            print(line);
+        }
     }
 
     @Override

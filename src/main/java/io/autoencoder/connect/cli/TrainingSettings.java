@@ -2,7 +2,6 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.train.ColumnSelection;
-import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.LayerSpec;
 import io.autoencoder.connect.train.RowSource;
 import io.autoencoder.connect.train.SplitRule;
@@ -10,6 +9,7 @@ import io.autoencoder.connect.train.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +23,9 @@ final class TrainingSettings {
 
     @ArgGroup(validate = false, heading = "%nData:%n")
     TrainingData data = new TrainingData();
+
+    @ArgGroup(validate = false, heading = "%nDelimited text, in files or in the values of a topic:%n")
+    CsvOptions csv = new CsvOptions();
 
     @ArgGroup(validate = false, heading = "%nData of a Kafka topic, instead of files:%n")
     TopicOptions topic = new TopicOptions();
@@ -42,8 +45,12 @@ final class TrainingSettings {
     @ArgGroup(validate = false, heading = "%nThreshold, chosen on the validation rows:%n")
     ThresholdOptions threshold = new ThresholdOptions();
 
-    /** The rows to train on. */
-    RowSource source() {
+    /**
+     * The rows to train on.
+     *
+     * @param notes takes in what the user should know of them
+     */
+    RowSource source(Consumer<String> notes) {
         // picocli does not check required options in groups that only order the help.
         if (data.inputs.isEmpty() != topic.isGiven()) {
             throw new ParameterException(
@@ -52,7 +59,7 @@ final class TrainingSettings {
                             ? "rows come from --input or from --topic, not from both"
                             : "one of the options --input and --topic is needed");
         }
-        return topic.isGiven() ? topic.source() : new CsvSource(data.inputs);
+        return topic.isGiven() ? topic.source(csv.format()) : csv.source(data.inputs, notes);
     }
 
     TrainingOptions options() {

@@ -26,9 +26,19 @@ public final class HeaderLine {
      * @param cells of the line, surrounding blanks removed
      */
     public static boolean isRow(List<String> cells) {
-        List<String> values =
-                cells.stream().filter(cell -> !NEUTRAL.matcher(cell).matches()).toList();
+        List<String> values = telling(cells);
         return !values.isEmpty() && values.stream().allMatch(HeaderLine::isValue) && !isCount(values);
+    }
+
+    /** Whether half of the cells or more are numbers or dates, which are odd names. */
+    public static boolean mayBeRow(List<String> cells) {
+        List<String> values =
+                telling(cells).stream().filter(HeaderLine::isValue).toList();
+        return !values.isEmpty() && 2 * values.size() >= cells.size() && !isCount(values);
+    }
+
+    private static List<String> telling(List<String> cells) {
+        return cells.stream().filter(cell -> !NEUTRAL.matcher(cell).matches()).toList();
     }
 
     private static boolean isValue(String cell) {

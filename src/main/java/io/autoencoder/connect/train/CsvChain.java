@@ -5,18 +5,23 @@ import io.autoencoder.connect.feature.TextNumber;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads files with the same columns as if they were one, in the column order of the first. */
 final class CsvChain implements RowReader {
 
     private final Iterator<Path> remaining;
+    private final CsvFormat format;
+    private final Consumer<String> notes;
     private final List<String> columns;
     private CsvFile file;
     private int[] places;
 
-    CsvChain(List<Path> files) {
+    CsvChain(List<Path> files, CsvFormat format, Consumer<String> notes) {
+        this.format = format;
+        this.notes = notes;
         remaining = files.iterator();
-        file = new CsvFile(remaining.next());
+        file = new CsvFile(remaining.next(), format, notes);
         columns = file.columns();
         places = places();
     }
@@ -46,7 +51,7 @@ final class CsvChain implements RowReader {
                 return false;
             }
             file.close();
-            file = new CsvFile(remaining.next());
+            file = new CsvFile(remaining.next(), format, notes);
             places = places();
         }
         return true;

@@ -10,68 +10,59 @@ import io.autoencoder.connect.feature.TextNumber;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /** One delimited text file. */
 final class CsvFile implements RowReader {
 
-    private static final String SEPARATORS = ",;\t";
-
     private final Path path;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
-    private final List<String> columns;
+    private final CsvHeader header;
     private final int linesBefore;
     private CsvRecord record;
+    private boolean atFirst;
 
-    CsvFile(Path path) {
+    /** @param notes takes in what the user should know of the file, a sentence each */
+    CsvFile(Path path, CsvFormat format, Consumer<String> notes) {
         this.path = path;
-        BufferedReader text = TextFiles.reader(path);
+        BufferedReader text = TextFiles.reader(path, format.charset());
         try {
             LeadingLines leading = LeadingLines.skip(text);
-            this.linesBefore = leading.comments();
+            this.linesBefore = leading.skipped();
             this.reader = CsvReader.builder()
-                    .fieldSeparator(separator(leading.header()))
+                    .fieldSeparator(format.delimiter()
+                            .or(leading::separator)
+                            .orElseGet(() -> Separators.detect(leading.first())))
                     // Rows of another length get a sentence of ours that names the line.
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(text);
             this.records = reader.iterator();
-            this.columns = header();
+            if (!advance()) {
+                throw new InputException(path + ": the file is empty; a header line with the columns' names is needed");
+            }
+            List<String> first = record.getFields().stream().map(String::strip).toList();
+            this.header = CsvHeader.of(first, format, path.toString(), notes);
+            this.atFirst = header.isRow();
         } catch (IOException e) {
+            close(text);
             throw unreadable(e);
+        } catch (InputException e) {
+            close(text);
+            throw e;
         }
     }
 
-    private static char separator(String header) {
-        return (char) SEPARATORS
-                .chars()
-                .reduce((best, other) -> count(header, other) > count(header, best) ? other : best)
-                .orElseThrow();
-    }
-
-    private static long count(String text, int character) {
-        return text.chars().filter(c -> c == character).count();
-    }
-
-    private List<String> header() {
-        if (!advance()) {
-            throw new InputException(path + ": the file is empty; a header line with the columns' names is needed");
+    private static void close(BufferedReader text) {
+        try {
+            text.close();
+        } catch (IOException e) {
+            // Another error is on its way to the user.
         }
-        List<String> names = record.getFields().stream().map(String::strip).toList();
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (name.isEmpty()) {
-                throw new InputException(path + ": column " + (names.indexOf(name) + 1) + " of the header has no name");
-            }
-            if (!seen.add(name)) {
-                throw new InputException(path + ": the header names column " + name + " twice");
-            }
-        }
-        return names;
     }
 
     String name() {
@@ -80,19 +71,26 @@ final class CsvFile implements RowReader {
 
     @Override
     public List<String> columns() {
-        return columns;
+        return header.columns();
     }
 
     @Override
     public boolean next() {
-        if (!advance()) {
+        if (!atFirst && !advance()) {
             return false;
         }
-        if (record.getFieldCount() != columns.size()) {
-            throw new InputException(position() + ": has " + record.getFieldCount() + " cells but the header has "
-                    + columns.size() + " columns");
+        atFirst = false;
+        int cells = record.getFieldCount();
+        if (cells < header.width() || cells > header.width() && !endsEmpty()) {
+            throw new InputException(position() + ": has " + cells + " cells but " + header.source() + " has "
+                    + header.width() + " columns");
         }
         return true;
+    }
+
+    /** Delimiters at the end of a line bring no values. */
+    private boolean endsEmpty() {
+        return record.getFields().stream().skip(header.width()).allMatch(String::isBlank);
     }
 
     private boolean advance() {
@@ -110,17 +108,23 @@ final class CsvFile implements RowReader {
     }
 
     private InputException unreadable(IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return new InputException(
+                    path + ": is not text in the character set it is read in; name its own with --charset, for"
+                            + " instance --charset ISO-8859-1 or --charset windows-1252",
+                    e);
+        }
         return new InputException(path + ": cannot be read (" + e.getMessage() + ")", e);
     }
 
     @Override
     public String cell(int column) {
-        return record.getField(column).strip();
+        return record.getField(header.place(column)).strip();
     }
 
     @Override
     public double value(int column, TextNumber text) {
-        return text.parse(record.getField(column));
+        return text.parse(record.getField(header.place(column)));
     }
 
     @Override

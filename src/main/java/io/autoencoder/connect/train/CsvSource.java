@@ -1,43 +1,48 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Delimited text files, one after the other, each with a header line and plain or gzipped. Files may order their columns
- * differently but must have the same ones. The separator (comma, semicolon or tab) is taken from the header; lines
- * before it that start with {@code #} are skipped.
+ * Delimited text files, one after the other, plain or gzipped, each with a header line or none. Files may order their
+ * columns differently but must have the same ones. What the format leaves open is taken from the first line of each;
+ * lines before it that start with {@code #} are skipped, and columns without a name left out.
  */
 public final class CsvSource implements RowSource {
 
-    private final List<Path> files;
+    private static final int MOST_NAMED = 5;
 
-    /** @throws InputException if a file does not exist */
-    public CsvSource(List<Path> files) {
+    private final List<Path> files;
+    private final CsvFormat format;
+    private final Consumer<String> notes;
+
+    /**
+     * @param files as {@link InputFiles} finds them
+     * @param notes takes in what the user should know of the files, a sentence each, and again whenever they are opened
+     */
+    public CsvSource(List<Path> files, CsvFormat format, Consumer<String> notes) {
         if (files.isEmpty()) {
             throw new InputException("no input file is given");
         }
-        for (Path file : files) {
-            if (!Files.exists(file)) {
-                throw new InputException(file + ": no such file");
-            }
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new InputException(file + ": not a file that this user may read");
-            }
-        }
         this.files = List.copyOf(files);
+        this.format = format;
+        this.notes = notes;
     }
 
     @Override
     public String description() {
-        return files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
+        String names = files.stream()
+                .limit(MOST_NAMED)
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.joining(", "));
+        return files.size() > MOST_NAMED ? names + " and " + (files.size() - MOST_NAMED) + " more files" : names;
     }
 
     @Override
     public RowReader open() {
-        return new CsvChain(files);
+        return new CsvChain(files, format, notes);
     }
 }

@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -18,30 +20,62 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Plain and gzipped UTF-8 text. */
+/** Plain and gzipped text, written in UTF-8. */
 public final class TextFiles {
 
     private static final int BUFFER = 1 << 16;
-    private static final int GZIP_MAGIC = 0x1f8b;
 
     private TextFiles() {}
 
-    /** Opens a text file, unpacking it if its first bytes say that it is gzipped. */
-    static BufferedReader reader(Path file) {
+    /**
+     * Opens a text file, unpacking it if its first bytes say that it is gzipped. Reading fails with a
+     * {@link java.nio.charset.CharacterCodingException} at bytes that are not of the character set.
+     *
+     * @param charset of bytes without a byte order mark; absent for UTF-8
+     * @throws InputException if it cannot be read, or is known to be something else than text
+     */
+    static BufferedReader reader(Path file, Optional<Charset> charset) {
         try {
             InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-            bytes.mark(2);
-            boolean zipped = (bytes.read() << 8 | bytes.read()) == GZIP_MAGIC;
-            bytes.reset();
-            return new BufferedReader(
-                    new InputStreamReader(zipped ? new GZIPInputStream(bytes, BUFFER) : bytes, StandardCharsets.UTF_8),
-                    BUFFER);
+            try {
+                return reader(file, bytes, charset);
+            } catch (IOException | InputException e) {
+                bytes.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read (" + reason(e) + ")", e);
         }
+    }
+
+    private static BufferedReader reader(Path file, InputStream packed, Optional<Charset> charset) throws IOException {
+        InputStream bytes = signature(packed).isGzip()
+                ? new BufferedInputStream(new GZIPInputStream(packed, BUFFER), BUFFER)
+                : packed;
+        FileSignature signature = signature(bytes);
+        signature.foreign(charset).ifPresent(what -> {
+            throw new InputException(file + ": " + what);
+        });
+        // The marks are surer than what anybody says.
+        Charset chosen = signature.charset().or(() -> charset).orElse(StandardCharsets.UTF_8);
+        return new BufferedReader(
+                new InputStreamReader(
+                        bytes,
+                        chosen.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+                BUFFER);
+    }
+
+    private static FileSignature signature(InputStream bytes) throws IOException {
+        bytes.mark(FileSignature.LENGTH);
+        byte[] start = bytes.readNBytes(FileSignature.LENGTH);
+        bytes.reset();
+        return new FileSignature(start);
     }
 
     /** Fills a file. */

@@ -16,6 +16,9 @@ public interface TrainingListener {
     /** Something the user should know but that does not stop the training; one sentence. */
     default void warning(String message) {}
 
+    /** Something the user may want to know, such as a column that is left out; one sentence. */
+    default void note(String message) {}
+
     /** A network is about to learn; it can be looked into from here and from the calls that follow. */
     default void building(NetworkInTraining network) {}
 

@@ -173,7 +173,6 @@ class TrainMistakesTest {
                         "",
                         "data.csv: column b holds text (first in line 2 of data.csv) and a network takes numbers; leave it out with --exclude b"),
                 arguments("a name twice", "a,a\n1,2\n", "", "data.csv: the header names column a twice"),
-                arguments("a column without a name", "a,\n1,2\n", "", "data.csv: column 2 of the header has no name"),
                 arguments(
                         "a single row",
                         "a,b\n1,2\n",
@@ -223,7 +222,8 @@ class TrainMistakesTest {
                         "--temp absent",
                         "absent: the rows cannot be kept there (there is no such directory); name a directory with more room with --temp"),
                 arguments("--input absent.csv", "absent.csv: no such file"),
-                arguments("--input taken", "taken: not a file that this user may read"),
+                arguments("--input taken", "taken: is a directory; name the files in it, for instance taken/*.csv"),
+                arguments("--input *.tsv", "*.tsv: no file matches"),
                 arguments(
                         "--input other.csv",
                         "other.csv: has no column b as the first input file has; give files with the same columns"),

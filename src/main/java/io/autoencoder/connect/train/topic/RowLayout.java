@@ -7,8 +7,12 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.autoencoder.connect.feature.FeatureValue;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.train.CsvFormat;
 import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.NaturalOrder;
+import io.autoencoder.connect.train.Separators;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
@@ -22,12 +26,16 @@ import org.apache.kafka.connect.data.Struct;
 final class RowLayout {
 
     private final TopicValues.Decoder decoder;
+    private final Charset charset;
     private List<String> columns;
+    private String delimiter;
 
-    /** @param columns empty to take the fields of the first record */
-    RowLayout(TopicValues.Decoder decoder, List<String> columns) {
+    /** @param format of text; without columns in it, the fields of the first record are taken */
+    RowLayout(TopicValues.Decoder decoder, CsvFormat format) {
         this.decoder = decoder;
-        this.columns = columns;
+        this.charset = format.charset().orElse(StandardCharsets.UTF_8);
+        this.columns = format.columns();
+        this.delimiter = format.delimiter().orElse(null);
     }
 
     /** The cells of one row. */
@@ -56,10 +64,10 @@ final class RowLayout {
             return Optional.of(map(map, row));
         }
         if (value instanceof byte[] bytes) {
-            return text(new String(bytes, StandardCharsets.UTF_8), row);
+            return text(new String(bytes, charset), row);
         }
         if (value instanceof ByteBuffer bytes) {
-            return text(StandardCharsets.UTF_8.decode(bytes).toString(), row);
+            return text(charset.decode(bytes).toString(), row);
         }
         if (value instanceof String text) {
             return text(text, row);
@@ -155,10 +163,12 @@ final class RowLayout {
         return Optional.of(cells::get);
     }
 
-    private static List<String> split(String line, ConsumerRecord<?, ?> row) {
-        char separator = line.indexOf('\t') >= 0 ? '\t' : line.indexOf(',') < 0 && line.indexOf(';') >= 0 ? ';' : ',';
+    private List<String> split(String line, ConsumerRecord<?, ?> row) {
+        if (delimiter == null) {
+            delimiter = Separators.detect(line);
+        }
         try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(separator).ofCsvRecord(line)) {
+                CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(line)) {
             return reader.stream()
                     .findFirst()
                     .map(cells -> cells.getFields().stream().map(String::strip).toList())

@@ -1,11 +1,11 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train.topic;
 
+import io.autoencoder.connect.train.CsvFormat;
 import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.RowReader;
 import io.autoencoder.connect.train.RowSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
@@ -22,16 +22,16 @@ public final class TopicSource implements RowSource {
     private final String topic;
     private final Map<String, Object> consumer;
     private final TopicValues values;
-    private final List<String> columns;
+    private final CsvFormat format;
     private final TopicBounds bounds;
 
     /**
      * @param consumer settings of the consumer; {@code bootstrap.servers} among them
-     * @param columns the columns of delimited text, in order, or the fields to take; empty for all fields of the first
-     *     record
+     * @param format how values are written that are text. Its columns are theirs, in order, or the fields to take of
+     *     other values; none for all fields of the first record
      */
     public TopicSource(
-            String topic, Map<String, String> consumer, TopicValues values, List<String> columns, TopicBounds bounds) {
+            String topic, Map<String, String> consumer, TopicValues values, CsvFormat format, TopicBounds bounds) {
         if (!consumer.containsKey(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
             throw new InputException("topic " + topic + " needs --bootstrap-servers, or bootstrap.servers in the"
                     + " consumer's settings");
@@ -45,7 +45,7 @@ public final class TopicSource implements RowSource {
         this.consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         this.consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         this.values = values;
-        this.columns = List.copyOf(columns);
+        this.format = format;
         this.bounds = bounds;
     }
 
@@ -56,7 +56,7 @@ public final class TopicSource implements RowSource {
 
     @Override
     public RowReader open() {
-        RowLayout layout = new RowLayout(values.decoder(), columns);
+        RowLayout layout = new RowLayout(values.decoder(), format);
         TopicRecords records = TopicRecords.open(topic, consumer, bounds);
         try {
             return new TopicReader(records, layout, bounds.maxRows().orElse(Long.MAX_VALUE));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoencoder.connect.quickstart.LocalKafka;
+import io.autoencoder.connect.train.CsvFormat;
 import io.autoencoder.connect.train.InputException;
 import io.autoencoder.connect.train.RowReader;
 import java.io.IOException;
@@ -219,7 +220,8 @@ class TopicSourceIT {
                 "bootstrap.servers", "127.0.0.1:1", "default.api.timeout.ms", "500", "request.timeout.ms", "500");
 
         assertThatThrownBy(
-                        () -> new TopicSource(topic, consumer, TopicValues.json(), List.of(), TopicBounds.NONE).open())
+                        () -> new TopicSource(topic, consumer, TopicValues.json(), CsvFormat.DETECTED, TopicBounds.NONE)
+                                .open())
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("topic " + topic + ": no broker answers at 127.0.0.1:1");
     }
@@ -233,7 +235,8 @@ class TopicSourceIT {
     }
 
     private TopicSource source(TopicValues values, List<String> columns, TopicBounds bounds) {
-        return new TopicSource(topic, Map.of("bootstrap.servers", kafka.bootstrapServers()), values, columns, bounds);
+        CsvFormat format = new CsvFormat(Optional.empty(), Optional.empty(), CsvFormat.Header.EXPECTED, columns);
+        return new TopicSource(topic, Map.of("bootstrap.servers", kafka.bootstrapServers()), values, format, bounds);
     }
 
     private static Map<String, Object> consumer() {

@@ -1,17 +1,17 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.train.topic;
+package io.autoencoder.connect.train;
 
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /** Orders names as people do: V2 before V10. */
-final class NaturalOrder {
+public final class NaturalOrder {
 
     /** Between digits and what is none. */
     private static final Pattern PARTS = Pattern.compile("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
 
-    static final Comparator<String> COMPARATOR = NaturalOrder::compare;
+    public static final Comparator<String> COMPARATOR = NaturalOrder::compare;
 
     private NaturalOrder() {}
 
