@@ -36,11 +36,19 @@ final class Datasets {
         return attribute != null && attribute.getData() instanceof String[] names ? List.of(names) : List.of();
     }
 
+    /**
+     * Whether a name may be followed: jHDF writes the names of the groups it opens into the log, where a line break would
+     * make a line of its own.
+     */
+    static boolean isPrintable(String name) {
+        return name.chars().noneMatch(Character::isISOControl);
+    }
+
     /** The group or dataset at a path below a group, or null. */
     static Node find(Group group, String... path) {
         Node node = group;
         for (String part : path) {
-            if (!(node instanceof Group parent)) {
+            if (!(node instanceof Group parent) || !isPrintable(part)) {
                 return null;
             }
             node = parent.getChild(part);

@@ -58,6 +58,7 @@ final class Hdf5 {
      */
     static <T> T read(Path path, byte[] data, Function<HdfFile, T> reader) {
         requireComplete(path, data);
+        AttributeSlack.remove(data);
         try (HdfFile hdf = HdfFile.fromBytes(data)) {
             return reader.apply(hdf);
         } catch (InvalidModelException e) {

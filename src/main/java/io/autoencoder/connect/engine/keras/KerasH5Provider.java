@@ -39,7 +39,7 @@ public final class KerasH5Provider implements EngineProvider {
         KerasFile file = new KerasFile(path, version == null ? "unknown" : version);
         String config = text(hdf, "model_config");
         if (config == null) {
-            throw StoredLayers.isNamed(weights) || StoredLayers.isNumbered(weights, 0)
+            throw StoredLayers.isNamed(weights) || StoredLayers.isNumbered(weights)
                     ? file.problem("holds weights without the model they belong to; save the whole model"
                             + " (model.save) or import it with its architecture")
                     : file.problem("is an HDF5 file but not a Keras model; save the model with Keras' model.save");

@@ -23,6 +23,8 @@ final class StoredLayers {
     private static final Set<String> NO_LAYERS =
             Set.of("optimizer", "seed_generator", "metrics", "_metrics", "compile_metrics", "_compile_metrics");
 
+    private static final int MOST_GROUPS = 4 * Limits.LAYERS;
+
     /** A layer of the file; its bias may be absent. */
     private record Stored(String name, Dataset kernel, Node bias) {
         int inputs() {
@@ -38,6 +40,7 @@ final class StoredLayers {
     private final Datasets datasets;
     private final List<Stored> stored = new ArrayList<>();
     private final boolean ordered;
+    private int groups;
 
     StoredLayers(KerasFile file, Group root) {
         this.file = file;
@@ -63,11 +66,23 @@ final class StoredLayers {
     }
 
     /** Whether the file holds variables by their number, as Keras 3 keeps them. */
-    static boolean isNumbered(Group root, int depth) {
-        return depth <= Limits.NESTING
-                && root.getChildren().values().stream()
-                        .anyMatch(child -> child instanceof Group group
-                                && (child.getName().equals("vars") || isNumbered(group, depth + 1)));
+    static boolean isNumbered(Group root) {
+        return isNumbered(root, 0, new int[] {MOST_GROUPS});
+    }
+
+    /** @param left how many groups may yet be opened: there can be many more ways through them than groups */
+    private static boolean isNumbered(Group root, int depth, int[] left) {
+        if (depth > Limits.NESTING || --left[0] < 0) {
+            return false;
+        }
+        for (Node child : root.getChildren().values()) {
+            if (child instanceof Group group
+                    && Datasets.isPrintable(child.getName())
+                    && (child.getName().equals("vars") || isNumbered(group, depth + 1, left))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Of a nested model all layers are listed under its name. */
@@ -81,7 +96,8 @@ final class StoredLayers {
             if (weight.endsWith("kernel")) {
                 String prefix = weight.substring(0, weight.length() - "kernel".length());
                 String bias = paths.stream()
-                        .filter(other -> other.matches("\\Q" + prefix + "\\Ebias(:\\d+)?"))
+                        .filter(other -> other.startsWith(prefix)
+                                && other.substring(prefix.length()).matches("bias(:\\d+)?"))
                         .findFirst()
                         .orElse("");
                 String layer = prefix.isEmpty() ? name : prefix.substring(0, prefix.length() - 1);
@@ -94,12 +110,13 @@ final class StoredLayers {
 
     /** Keras 3: groups within groups, a layer's weights under {@code vars} by number. */
     private void addAll(Group group, List<String> path) {
-        if (path.size() > 2 * Limits.NESTING) {
-            throw file.problem("its groups are nested too deeply");
+        if (path.size() > 2 * Limits.NESTING || ++groups > MOST_GROUPS) {
+            throw file.problem(
+                    "its groups are nested too deeply, or there are more ways through them than " + MOST_GROUPS);
         }
         TreeMap<String, Node> children = new TreeMap<>(StoredLayers::compareNames);
         children.putAll(group.getChildren());
-        children.keySet().removeIf(NO_LAYERS::contains);
+        children.keySet().removeIf(name -> NO_LAYERS.contains(name) || !Datasets.isPrintable(name));
         children.forEach((name, child) -> {
             List<String> inner = new ArrayList<>(path);
             inner.add(name);
