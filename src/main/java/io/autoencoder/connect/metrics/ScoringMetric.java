@@ -7,7 +7,10 @@ public enum ScoringMetric {
     RECORDS_FLAGGED("record-flagged-total", "records", "Records with a score above the threshold."),
     RECORDS_FAILED(
             "record-failed-total", "records", "Records that could not be scored, whatever on.error made of them."),
-    RECORDS_SKIPPED("record-skipped-total", "records", "Records without a key or value to score, such as tombstones."),
+    RECORDS_SKIPPED(
+            "record-skipped-total",
+            "records",
+            "Records without a key or value or row to score, such as tombstones and deletes."),
     RECORDS_WAITING(
             "record-waiting-total",
             "records",

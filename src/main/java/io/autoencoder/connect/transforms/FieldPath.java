@@ -123,6 +123,21 @@ record FieldPath(String text, List<String> steps) {
         return map.containsKey(steps.get(0)) || map.containsKey(text);
     }
 
+    /** Whether a map on the way to the value is null, so that the value is neither there nor absent. */
+    boolean isBelowNull(Map<?, ?> map) {
+        Object current = map;
+        for (int i = 0; i < steps.size() - 1; i++) {
+            if (!(current instanceof Map<?, ?> inner) || !inner.containsKey(steps.get(i))) {
+                return false;
+            }
+            current = inner.get(steps.get(i));
+            if (current == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** For a step that has nothing below it. */
     RecordProblem notAContainer(int step, String found, String expected) {
         String through = "field '" + text + "' goes through '" + steps.get(step) + "', which ";

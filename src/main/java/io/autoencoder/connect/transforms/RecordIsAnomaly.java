@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells records that {@link ScoreAnomaly} flagged from the others. See {@link #OVERVIEW_DOC}. Thread-safe once configured.
+ * Tells records that {@link ScoreAnomaly} flagged from the others, and those it scored from those it did not. See {@link #OVERVIEW_DOC}. Thread-safe once configured.
  *
  * @param <R> source or sink records
  */
@@ -23,8 +23,8 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
     public static final String OVERVIEW_DOC =
             "Is true for records that <code>ScoreAnomaly</code> flagged, or whose score is above a threshold. The flag or"
                     + " score may have any type that headers and converters make of it: a Boolean, a number, or either as"
-                    + " text. Records without the field or header, such as tombstones and records that could not be scored,"
-                    + " are no anomalies.";
+                    + " text. Records without one, such as tombstones and records that could not be scored, are no anomalies and"
+                    + " not normal either: <code>match</code> tells the three apart.";
 
     public static final ConfigDef CONFIG_DEF = RecordIsAnomalyConfig.CONFIG_DEF;
 
@@ -36,6 +36,10 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
     private String header;
     private String place;
     private double threshold;
+    private Verdict match;
+
+    /** Where some records have an outcome, those without are no sign of a wrong name. */
+    private volatile boolean seen;
 
     public RecordIsAnomaly() {
         this(LOG::warn);
@@ -54,6 +58,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
         field = new FieldReader(config.field());
         // A flag is 0 or 1.
         threshold = config.threshold().orElse(0);
+        match = config.match();
         UnknownKeys.warn(LOG, NAME, config);
     }
 
@@ -61,11 +66,12 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
     public boolean test(R record) {
         try {
             Object value = header == null ? field.valueIn(record.value()) : headerOf(record);
-            if (value == null) {
+            if (value != null) {
+                seen = true;
+            } else if (!seen) {
                 warnOfAbsence(record);
-                return false;
             }
-            return isAbove(value);
+            return verdict(value) == match;
         } catch (RecordProblem problem) {
             throw new DataException(ErrorMessage.of(NAME, "test record", problem, record));
         }
@@ -78,7 +84,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
         if (record.value() != null && !present) {
             absence.tell(ErrorMessage.of(
                     NAME,
-                    "tell whether this is an anomaly and takes it for none",
+                    "tell whether this is an anomaly and takes it for unscored",
                     new RecordProblem("there is no " + (header == null ? "field '" : "header '") + place
                             + "'; ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
                             + " output.target"),
@@ -91,24 +97,34 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
         return last == null ? null : last.value();
     }
 
-    private boolean isAbove(Object value) {
+    private Verdict verdict(Object value) {
+        if (value == null) {
+            return Verdict.UNSCORED;
+        }
         if (value instanceof Boolean flag) {
-            return flag;
+            return flag ? Verdict.ANOMALY : Verdict.NORMAL;
         }
         if (value instanceof Number number) {
-            return number.doubleValue() > threshold;
+            return verdict(number.doubleValue());
         }
         if (value instanceof String text) {
-            return isAbove(text.strip());
+            return verdict(text.strip());
         }
         throw neither(TypeName.of(value));
     }
 
-    private boolean isAbove(String text) {
+    private Verdict verdict(double score) {
+        if (Double.isNaN(score)) {
+            return Verdict.UNSCORED;
+        }
+        return score > threshold ? Verdict.ANOMALY : Verdict.NORMAL;
+    }
+
+    private Verdict verdict(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "infinity" -> true;
-            case "false" -> false;
-            default -> number(text) > threshold;
+            case "true", "infinity" -> Verdict.ANOMALY;
+            case "false" -> Verdict.NORMAL;
+            default -> verdict(number(text));
         };
     }
 

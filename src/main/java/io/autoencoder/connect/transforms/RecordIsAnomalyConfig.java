@@ -29,6 +29,15 @@ final class RecordIsAnomalyConfig extends AbstractConfig {
             "The score above which a record counts as an anomaly. Left empty, the field or header is taken for a flag."
                     + " Set it to route records by another threshold than they were flagged by.";
 
+    static final String MATCH_CONFIG = "match";
+    private static final String MATCH_DOC =
+            "Which records the predicate is true for: those flagged or above the threshold (anomaly), those scored that are"
+                    + " not (normal), or those without a flag or score (unscored): records that could not be scored, tombstones,"
+                    + " deletes, and records whose window is not full yet. Each record is one of the three. Set it to unscored"
+                    + " to route records that nobody judged away from the normal ones.";
+
+    private static final EnumKey<Verdict> VERDICTS = new EnumKey<>(Verdict.class);
+
     static final ConfigDef CONFIG_DEF = new KeyTable()
             .group("Where to look")
             .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, FIELD_DOC)
@@ -41,6 +50,8 @@ final class RecordIsAnomalyConfig extends AbstractConfig {
                     HEADER_DOC,
                     RecordIsAnomalyConfig::checkOnePlace)
             .define(THRESHOLD_CONFIG, Type.DOUBLE, null, Validators.THRESHOLD, Importance.LOW, THRESHOLD_DOC)
+            .group("Which records")
+            .define(MATCH_CONFIG, Type.STRING, "anomaly", VERDICTS, Importance.MEDIUM, MATCH_DOC)
             .build();
 
     /** @throws ConfigException if a value is wrong or contradicts another */
@@ -68,6 +79,10 @@ final class RecordIsAnomalyConfig extends AbstractConfig {
             return FieldPath.parse(field);
         }
         return FieldPath.parse(threshold().isPresent() ? "anomaly_score" : "anomaly_flag");
+    }
+
+    Verdict match() {
+        return VERDICTS.parse(MATCH_CONFIG, getString(MATCH_CONFIG));
     }
 
     /** Empty where the field or header is a flag. */

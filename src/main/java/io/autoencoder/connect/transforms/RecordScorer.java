@@ -26,16 +26,21 @@ final class RecordScorer implements AutoCloseable {
     /** Told rarely: some sources make a schema for each record. */
     private final RareMessage absentFeatures = new RareMessage(LOG::warn);
 
+    private final OutputNames names;
+    private final WindowKey windowKey;
     private List<FieldPath> paths;
     private MapLayout mapLayout;
     private ScoreOutputs outputs;
     private IdentityCache<StructLayout> layouts;
+
     /** Null for a model of single records. */
     private Windows windows;
 
     /** @throws InvalidModelException if the model cannot be used */
     RecordScorer(ScoreAnomalyConfig config, ScoringMetrics metrics) {
         this.config = config;
+        this.names = new OutputNames(config.outputPrefix());
+        this.windowKey = new WindowKey(config.windowKeyField(), config.windowKeyMissing(), LOG::warn);
         this.model = ReloadingScorer.open(
                 SharedModels.ofThisJvm(),
                 config.model().location(),
@@ -62,14 +67,13 @@ final class RecordScorer implements AutoCloseable {
     private void use(AnomalyScorer scorer) {
         paths = config.model().paths(scorer.features());
         mapLayout = new MapLayout(paths);
-        outputs = new ScoreOutputs(config, scorer);
-        windows = scorer.windowLength() == 1
-                ? null
-                : new Windows(
-                        scorer, config.windowKeyField().map(FieldReader::new).orElse(null), config.windowMaxKeys());
-        Map<String, Schema> added = config.outputTarget() == OutputTarget.VALUE ? outputs.schemas() : Map.of();
+        outputs = new ScoreOutputs(config, names, scorer);
+        windows = scorer.windowLength() == 1 ? null : new Windows(scorer, windowKey, config.windowMaxKeys());
+        boolean addsFields = config.outputTarget() == OutputTarget.VALUE;
+        Map<String, Schema> added = addsFields ? outputs.schemas() : Map.of();
         layouts = new IdentityCache<>(schema -> {
-            StructLayout layout = new StructLayout(schema, paths, added, config.replaceNullWithDefault());
+            StructLayout layout =
+                    new StructLayout(schema, paths, added, addsFields ? names : null, config.replaceNullWithDefault());
             warnOfAbsent(layout.absent());
             return layout;
         });
@@ -84,6 +88,11 @@ final class RecordScorer implements AutoCloseable {
 
     AnomalyScorer scorer() {
         return model.scorer();
+    }
+
+    /** The names of all outputs there can be. */
+    OutputNames names() {
+        return names;
     }
 
     ScoreOutputs outputs() {
@@ -102,75 +111,101 @@ final class RecordScorer implements AutoCloseable {
     /**
      * Scores a record, or only adds it to its key's window while that is not full.
      *
+     * @return false for a change event without a row to score
      * @throws RecordProblem if the record does not fit
      */
-    void score(Struct struct, Object recordKey) {
+    boolean score(Struct struct, Object recordKey) {
         StructLayout layout = layout(struct);
         layout.read(struct, scoring().row());
-        scoreRow(layout, struct, recordKey);
+        return scoreRow(layout, struct, recordKey);
     }
 
     /**
-     * The same.
+     * Scores a record and copies its value.
      *
-     * @return a copy of the record's value with the outputs
+     * @return a copy of the record's value with the outputs; null for a change event without a row to score
      * @throws RecordProblem if the record does not fit
      */
     Struct scored(Struct struct, Object recordKey) {
         StructLayout layout = layout(struct);
         Struct copy = layout.readAndCopy(struct, scoring().row());
-        scoreRow(layout, struct, recordKey);
+        if (!scoreRow(layout, struct, recordKey)) {
+            return null;
+        }
         outputs.addTo(copy, layout, scoring());
         return copy;
     }
 
-    private void scoreRow(StructLayout layout, Struct struct, Object recordKey) {
+    private boolean scoreRow(StructLayout layout, Struct struct, Object recordKey) {
+        if (isEmpty(scoring().row())) {
+            return requireDelete(layout.isWithoutRow(struct));
+        }
         int fault = scoreRow(struct, recordKey);
         if (fault >= 0) {
             throw unusable(fault, layout.whyMissing(struct, fault));
         }
+        return true;
     }
 
     /** As for a struct. */
-    void score(Map<?, ?> map, Object recordKey) {
+    boolean score(Map<?, ?> map, Object recordKey) {
         mapLayout.read(map, scoring().row());
-        scoreMapsRow(map, recordKey);
+        return scoreMapsRow(map, recordKey);
     }
 
     /** As for a struct. */
     Map<Object, Object> scored(Map<?, ?> map, Object recordKey) {
         Map<Object, Object> copy = outputs.newMap(map);
         mapLayout.read(map, scoring().row(), copy);
-        scoreMapsRow(map, recordKey);
+        if (!scoreMapsRow(map, recordKey)) {
+            return null;
+        }
         outputs.addTo(copy, scoring());
         return copy;
     }
 
-    private void scoreMapsRow(Map<?, ?> map, Object recordKey) {
+    private boolean scoreMapsRow(Map<?, ?> map, Object recordKey) {
+        if (isEmpty(scoring().row())) {
+            return requireDelete(paths.stream().allMatch(path -> path.isBelowNull(map)));
+        }
         int fault = scoreRow(map, recordKey);
         if (fault >= 0) {
             FieldPath path = paths.get(fault);
             boolean absent = !path.isNested() && !map.containsKey(path.steps().get(0));
             throw unusable(fault, absent ? "missing" : Numbers.whyMissing(path.valueIn(map)));
         }
+        return true;
     }
 
     /** The index of a feature that cannot be used; negative where there is none. */
     private int scoreRow(Object value, Object recordKey) {
-        Scoring scoring = scoring();
-        requireOneFeature(scoring.row());
-        return windows == null ? scoring.score() : scoring.score(windows.of(value, recordKey));
+        return windows == null ? scoring().score() : scoring().score(windows.of(value, recordKey));
     }
 
-    /** A record with none of the features is another kind of record, whatever the policy for missing values is. */
-    private void requireOneFeature(double[] row) {
+    private static boolean isEmpty(double[] row) {
         for (double value : row) {
             if (!Double.isNaN(value)) {
-                return;
+                return false;
             }
         }
-        throw new RecordProblem("it has a value for none of the model's " + row.length + " features (the first is '"
-                + paths.get(0).text() + "')");
+        return true;
+    }
+
+    /**
+     * For a record with none of the features: a change event without a row, or another kind of record, which is an error
+     * whatever the policy for missing values is.
+     */
+    private boolean requireDelete(boolean withoutRow) {
+        if (!withoutRow) {
+            throw new RecordProblem("it has a value for none of the model's " + paths.size()
+                    + " features (the first is '" + paths.get(0).text() + "')");
+        }
+        if (config.onDelete() == OnDelete.FAIL) {
+            throw new RecordProblem("the field that holds the model's features (the first is '"
+                    + paths.get(0).text() + "') is null, as in the change event of a delete; set "
+                    + ScoreAnomalyConfig.ON_DELETE_CONFIG + "=pass to pass such records on");
+        }
+        return false;
     }
 
     private RecordProblem unusable(int feature, String whyMissing) {

@@ -7,6 +7,7 @@ import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.Scoring;
 import io.autoencoder.connect.model.Threshold;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.metrics.Monitorable;
@@ -50,6 +51,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private final ScoringMetrics metrics = new ScoringMetrics();
     private final RareMessage warning = new RareMessage(LOG::warn);
     private OnError onError;
+    private OnDelete onDelete;
     private boolean addsFields;
     private RecordScorer scorer;
 
@@ -63,6 +65,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         synchronized (lock) {
             close();
             onError = wanted.onError();
+            onDelete = wanted.onDelete();
             addsFields = wanted.outputTarget() == OutputTarget.VALUE;
             scorer = open(wanted);
         }
@@ -96,11 +99,11 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     @Override
     public R apply(R record) {
         Object value = part.value(record);
-        if (value == null) {
-            metrics.skipped();
-            return record;
-        }
         synchronized (lock) {
+            if (value == null) {
+                metrics.skipped();
+                return scorer.names().removedFrom(record, part);
+            }
             try {
                 return score(record, value);
             } catch (RecordProblem problem) {
@@ -116,32 +119,49 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         scorer.refresh();
         long start = metrics.samplesNext() ? System.nanoTime() : 0;
         R result = addsFields ? withFields(record, value) : withHeaders(record, value);
+        if (result == null) {
+            return withoutRow(record, value);
+        }
         count(scorer.scoring(), start);
         return result;
     }
 
+    /** Null for a change event without a row to score. */
     private R withFields(R record, Object value) {
         if (value instanceof Struct struct) {
             Struct copy = scorer.scored(struct, record.key());
-            return part.replace(record, copy.schema(), copy);
+            return copy == null ? null : part.replace(record, copy.schema(), copy);
         }
         if (value instanceof Map<?, ?> map && part.schema(record) == null) {
-            return part.replace(record, null, scorer.scored(map, record.key()));
+            Map<Object, Object> copy = scorer.scored(map, record.key());
+            return copy == null ? null : part.replace(record, null, copy);
         }
         throw notAContainer(value);
     }
 
+    /** Null for a change event without a row to score. */
     private R withHeaders(R record, Object value) {
+        boolean hasRow;
         if (value instanceof Struct struct) {
-            scorer.score(struct, record.key());
+            hasRow = scorer.score(struct, record.key());
         } else if (value instanceof Map<?, ?> map) {
-            scorer.score(map, record.key());
+            hasRow = scorer.score(map, record.key());
         } else {
             throw notAContainer(value);
         }
-        Headers headers = record.headers().duplicate();
-        scorer.outputs().addTo(headers, scorer.scoring());
-        return RecordPart.withHeaders(record, headers);
+        if (!hasRow) {
+            return null;
+        }
+        Scoring scoring = scorer.scoring();
+        R rest = scoring.isScored() ? record : scorer.names().removedFrom(record, part);
+        return RecordPart.withHeaders(rest, scorer.outputs().scored(record.headers(), scoring));
+    }
+
+    private R withoutRow(R record, Object value) {
+        metrics.skipped();
+        return onDelete == OnDelete.PASS
+                ? scorer.names().removedFrom(record, part)
+                : withNulls(record, value, Optional.empty());
     }
 
     private void count(Scoring scoring, long start) {
@@ -169,25 +189,26 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
             throw new DataException(sentence);
         }
         warning.tell(sentence);
-        return onError == OnError.PASS ? record : tagged(record, value, sentence);
+        return onError == OnError.PASS
+                ? scorer.names().removedFrom(record, part)
+                : withNulls(record, value, Optional.of(sentence));
     }
 
-    private R tagged(R record, Object value, String sentence) {
+    /** The record with null outputs. An error goes where the outputs go, or into a header where there is no place for it. */
+    private R withNulls(R record, Object value, Optional<String> error) {
         ScoreOutputs outputs = scorer.outputs();
-        try {
-            if (addsFields && value instanceof Struct struct) {
-                Struct copy = outputs.failed(struct, scorer.layout(struct), sentence);
-                return part.replace(record, copy.schema(), copy);
-            }
-            if (addsFields && value instanceof Map<?, ?> map && part.schema(record) == null) {
-                return part.replace(record, null, outputs.failed(map, sentence));
-            }
-        } catch (RecordProblem noPlaceForIt) {
-            LOG.trace("the error goes into a header: {}", noPlaceForIt.getMessage());
+        OutputNames names = scorer.names();
+        R rest = names.removedFrom(record, part);
+        if (addsFields && value instanceof Struct struct) {
+            Struct copy = outputs.unscored(struct, scorer.layout(struct), error);
+            return part.replace(rest, copy.schema(), copy);
         }
-        Headers headers = record.headers().duplicate();
-        outputs.failed(headers, sentence);
-        return RecordPart.withHeaders(record, headers);
+        if (addsFields && value instanceof Map<?, ?> map && part.schema(record) == null) {
+            return part.replace(rest, null, outputs.unscored(map, error));
+        }
+        Headers headers = addsFields ? names.removedFrom(record.headers()) : outputs.unscored(record.headers());
+        error.ifPresent(sentence -> headers.addString(names.error(), sentence));
+        return RecordPart.withHeaders(rest, headers);
     }
 
     @Override

@@ -65,8 +65,9 @@ final class ScoreAnomalyConfig extends AbstractConfig {
 
     static final String OUTPUT_PREFIX_CONFIG = "output.prefix";
     private static final String OUTPUT_PREFIX_DOC =
-            "Put before the name of each output: anomaly_ makes the fields anomaly_score and anomaly_flag. Set it when"
-                    + " two models score the same record.";
+            "Put before the name of each output: anomaly_ makes the fields anomaly_score and anomaly_flag. A record that has"
+                    + " a field of any such name already, configured or not, is an error. Set it when two models score the same"
+                    + " record, or its own fields have such names.";
 
     static final String OUTPUT_FIELDS_CONFIG = "output.fields";
     private static final String OUTPUT_FIELDS_DOC =
@@ -81,8 +82,17 @@ final class ScoreAnomalyConfig extends AbstractConfig {
     static final String ON_ERROR_CONFIG = "on.error";
     private static final String ON_ERROR_DOC =
             "What becomes of a record that cannot be scored: an error that the connector's errors.tolerance decides on"
-                    + " (fail), passed on unchanged (pass), or passed on with null outputs and the error in a field, or header,"
-                    + " named error after the prefix (tag).";
+                    + " (fail), passed on without outputs (pass), or passed on with null outputs and the error in a field, or"
+                    + " header, named error after the prefix (tag). Fields and headers of the record itself that have the name"
+                    + " of any output are no verdict: they are removed (pass) or null (tag; headers are removed).";
+
+    static final String ON_DELETE_CONFIG = "on.delete";
+    private static final String ON_DELETE_DOC =
+            "What becomes of a change event without a row to score: one in which the fields that hold all the features,"
+                    + " such as after, are null, as Debezium reports a delete. It is passed on as it is, like a record without"
+                    + " a value (pass), passed on with null outputs, so that all records have the same schema (null), or an"
+                    + " error that on.error decides on (fail). Set it to null for sinks that start a new file or table version"
+                    + " at each change of the schema.";
 
     static final String RELOAD_INTERVAL_MS_CONFIG = "reload.interval.ms";
     private static final String RELOAD_INTERVAL_MS_DOC =
@@ -97,6 +107,12 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     + " it; until there are enough, its outputs are null. Windows are in memory: after a restart or rebalance"
                     + " they fill anew. Models of single records do not use it.";
 
+    static final String WINDOW_KEY_MISSING_CONFIG = "window.key.missing";
+    private static final String WINDOW_KEY_MISSING_DOC =
+            "What becomes of a record without a key, or whose window.key.field is absent or null: an error that on.error"
+                    + " decides on (fail), or it is scored with the other such records, as if they had a key in common (share)."
+                    + " Set it to share where a topic without keys is a single sequence.";
+
     static final String WINDOW_MAX_KEYS_CONFIG = "window.max.keys";
     private static final String WINDOW_MAX_KEYS_DOC =
             "How many keys a task keeps windows of; beyond that, the key not seen for the longest time is forgotten. A"
@@ -104,6 +120,8 @@ final class ScoreAnomalyConfig extends AbstractConfig {
 
     private static final EnumKey<OutputTarget> TARGETS = new EnumKey<>(OutputTarget.class);
     private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
+    private static final EnumKey<OnDelete> ON_DELETES = new EnumKey<>(OnDelete.class);
+    private static final EnumKey<WindowKeyMissing> WINDOW_KEYS_MISSING = new EnumKey<>(WindowKeyMissing.class);
     private static final Validator READABLE_MODEL =
             LambdaValidator.with(ModelSettings::checkReadable, () -> "a readable bundle or model file");
 
@@ -166,6 +184,13 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     Importance.MEDIUM,
                     WINDOW_KEY_FIELD_DOC)
             .define(
+                    WINDOW_KEY_MISSING_CONFIG,
+                    Type.STRING,
+                    "fail",
+                    WINDOW_KEYS_MISSING,
+                    Importance.LOW,
+                    WINDOW_KEY_MISSING_DOC)
+            .define(
                     WINDOW_MAX_KEYS_CONFIG,
                     Type.INT,
                     10_000,
@@ -185,6 +210,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             .define(OUTPUT_PREFIX_CONFIG, Type.STRING, "anomaly_", null, Importance.MEDIUM, OUTPUT_PREFIX_DOC)
             .define(REASONS_TOP_CONFIG, Type.INT, 3, Validators.AT_LEAST_1, Importance.LOW, REASONS_TOP_DOC)
             .define(ON_ERROR_CONFIG, Type.STRING, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
+            .define(ON_DELETE_CONFIG, Type.STRING, "pass", ON_DELETES, Importance.LOW, ON_DELETE_DOC)
             .build();
 
     private final ModelSettings model;
@@ -219,6 +245,10 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                 .map(FieldPath::parse);
     }
 
+    WindowKeyMissing windowKeyMissing() {
+        return WINDOW_KEYS_MISSING.parse(WINDOW_KEY_MISSING_CONFIG, getString(WINDOW_KEY_MISSING_CONFIG));
+    }
+
     int windowMaxKeys() {
         return getInt(WINDOW_MAX_KEYS_CONFIG);
     }
@@ -237,5 +267,9 @@ final class ScoreAnomalyConfig extends AbstractConfig {
 
     OnError onError() {
         return ON_ERRORS.parse(ON_ERROR_CONFIG, getString(ON_ERROR_CONFIG));
+    }
+
+    OnDelete onDelete() {
+        return ON_DELETES.parse(ON_DELETE_CONFIG, getString(ON_DELETE_CONFIG));
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Headers;
@@ -27,20 +29,21 @@ final class ScoreOutputs {
 
     private final OutputField[] fields;
     private final String[] names;
-    private final String errorName;
+    private final OutputNames reserved;
     private final boolean errorField;
     private final int reasonsTop;
     private final FeatureSet features;
     private final Double threshold;
     private final String model;
 
-    ScoreOutputs(ScoreAnomalyConfig config, AnomalyScorer scorer) {
+    /** @param reserved the names that outputs may have */
+    ScoreOutputs(ScoreAnomalyConfig config, OutputNames reserved, AnomalyScorer scorer) {
         List<OutputField> outputs = config.model().outputs();
         String prefix = config.outputPrefix();
         this.fields = outputs.toArray(OutputField[]::new);
         this.names =
                 outputs.stream().map(output -> prefix + EnumKey.nameOf(output)).toArray(String[]::new);
-        this.errorName = prefix + "error";
+        this.reserved = reserved;
         this.errorField = config.onError() == OnError.TAG;
         this.reasonsTop = config.reasonsTop();
         this.features = scorer.features();
@@ -55,20 +58,27 @@ final class ScoreOutputs {
             schemas.put(names[i], fields[i].schema());
         }
         if (errorField) {
-            schemas.put(errorName, Schema.OPTIONAL_STRING_SCHEMA);
+            schemas.put(reserved.error(), Schema.OPTIONAL_STRING_SCHEMA);
         }
         return schemas;
     }
 
-    /** @param copy of the record's value, by its layout; receives the outputs */
+    /**
+     * Adds the outputs of a scored record, or nulls where the scoring only waits.
+     *
+     * @param copy of the record's value, by its layout; receives the outputs
+     */
     void addTo(Struct copy, StructLayout layout, Scoring scoring) {
         for (int i = 0; i < fields.length; i++) {
             copy.put(layout.added(i), value(fields[i], scoring, Form.STRUCT));
         }
     }
 
-    Struct failed(Struct struct, StructLayout layout, String error) {
-        return layout.copy(struct).put(layout.added(fields.length), error);
+    /** A copy with null outputs and, where there is one, the error. */
+    Struct unscored(Struct struct, StructLayout layout, Optional<String> error) {
+        Struct copy = layout.copy(struct);
+        error.ifPresent(sentence -> copy.put(layout.added(fields.length), sentence));
+        return copy;
     }
 
     /**
@@ -77,49 +87,54 @@ final class ScoreOutputs {
      * @throws RecordProblem if the record has such fields
      */
     Map<Object, Object> newMap(Map<?, ?> map) {
-        for (String name : names) {
-            if (map.containsKey(name)) {
-                throw OutputField.taken(name);
-            }
-        }
-        if (errorField && map.containsKey(errorName)) {
-            throw OutputField.taken(errorName);
-        }
+        reserved.requireFree(map);
+        return roomFor(map);
+    }
+
+    private Map<Object, Object> roomFor(Map<?, ?> map) {
         return new HashMap<>((int) ((map.size() + names.length + 1) / HASH_LOAD) + 1);
     }
 
-    /** @param copy of the record's value; receives the outputs */
+    /**
+     * Adds the outputs of a scored record, or nulls where the scoring only waits.
+     *
+     * @param copy of the record's value; receives the outputs
+     */
     void addTo(Map<Object, Object> copy, Scoring scoring) {
         for (int i = 0; i < fields.length; i++) {
             copy.put(names[i], value(fields[i], scoring, Form.MAP));
         }
     }
 
-    /** @throws RecordProblem if the record has such fields */
-    Map<Object, Object> failed(Map<?, ?> map, String error) {
-        Map<Object, Object> copy = newMap(map);
-        copy.putAll(map);
+    /** The same as a map, with null for whatever the record has under the name of an output. */
+    Map<Object, Object> unscored(Map<?, ?> map, Optional<String> error) {
+        Map<Object, Object> copy = roomFor(map);
+        map.forEach((name, value) -> copy.put(name, reserved.contains(name) ? null : value));
         for (String name : names) {
             copy.put(name, null);
         }
-        copy.put(errorName, error);
+        error.ifPresent(sentence -> copy.put(reserved.error(), sentence));
         return copy;
     }
 
-    void addTo(Headers headers, Scoring scoring) {
-        headers.remove(errorName);
+    /** A copy of the headers with the outputs of a scored record, or nulls where the scoring only waits. */
+    Headers scored(Headers headers, Scoring scoring) {
+        return with(headers, i -> value(fields[i], scoring, Form.MAP));
+    }
+
+    /** A copy with null outputs. */
+    Headers unscored(Headers headers) {
+        return with(headers, i -> null);
+    }
+
+    private Headers with(Headers headers, IntFunction<Object> values) {
+        Headers copy = reserved.removedFrom(headers);
         for (int i = 0; i < fields.length; i++) {
             // Connect's own header converters write lists of maps, but no structs.
             Schema schema = fields[i].explains() ? null : fields[i].schema();
-            headers.remove(names[i]).add(names[i], value(fields[i], scoring, Form.MAP), schema);
+            copy.add(names[i], values.apply(i), schema);
         }
-    }
-
-    void failed(Headers headers, String error) {
-        for (String name : names) {
-            headers.remove(name);
-        }
-        headers.remove(errorName).addString(errorName, error);
+        return copy;
     }
 
     private Object value(OutputField field, Scoring scoring, Form form) {

@@ -3,17 +3,17 @@ package io.autoencoder.connect.transforms;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 
 /**
  * What is worked out once per schema, before its structs are scored: where the features lie, and the schema extended by
- * the output fields. Immutable.
+ * the output fields, or why structs of this schema cannot be scored. Immutable.
  */
 final class StructLayout {
 
@@ -23,6 +23,9 @@ final class StructLayout {
     private final String[] names;
     private final StructPath[] features;
 
+    /** Why no struct of this schema can be scored; null where they can. */
+    private final RecordProblem problem;
+
     /**
      * Features that a walk over the schema's own fields does not fill: those of structs within, absent ones, and second
      * features of one field.
@@ -30,59 +33,65 @@ final class StructLayout {
     private final int[] elsewhere;
 
     private final boolean replaceNullWithDefault;
+    private final StructCopy copy;
     private final Field[] source;
 
     /** The feature that a field of {@code source} holds. */
     private final int[] featureOfField;
 
-    private final Schema extended;
-    private final Field[] target;
-
     /**
      * @param added fields to put after the schema's own, by name; empty where values are only read
-     * @throws RecordProblem if a feature's path leads through something that is not a struct, or an added name is taken
+     * @param reserved names that only the added fields may have; null where values are only read
      */
-    StructLayout(Schema schema, List<FieldPath> paths, Map<String, Schema> added, boolean replaceNullWithDefault) {
+    StructLayout(
+            Schema schema,
+            List<FieldPath> paths,
+            Map<String, Schema> added,
+            OutputNames reserved,
+            boolean replaceNullWithDefault) {
         this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
         this.replaceNullWithDefault = replaceNullWithDefault;
-        this.features = paths.stream()
-                .map(path -> StructPath.resolve(path, schema, replaceNullWithDefault))
-                .toArray(StructPath[]::new);
-        this.source = schema.fields().toArray(Field[]::new);
-        List<Field> holders = Arrays.stream(features).map(StructPath::ownField).toList();
-        this.featureOfField = Arrays.stream(source).mapToInt(holders::indexOf).toArray();
-        this.elsewhere = IntStream.range(0, features.length)
-                .filter(i -> features[i].ownField() == null || holders.indexOf(features[i].ownField()) < i)
-                .toArray();
-        this.extended = extend(schema, added);
-        this.target = extended.fields().toArray(Field[]::new);
+        this.features = new StructPath[names.length];
+        this.problem = resolve(schema, paths, reserved);
+        Map<String, Schema> extension = new LinkedHashMap<>(added);
+        if (reserved != null) {
+            reserved.heldBy(schema).forEach(extension::putIfAbsent);
+        }
+        this.copy = new StructCopy(schema, reserved, extension, replaceNullWithDefault);
+        this.source = copy.source();
+        if (problem == null) {
+            List<Field> holders =
+                    Arrays.stream(features).map(StructPath::ownField).toList();
+            this.featureOfField =
+                    Arrays.stream(source).mapToInt(holders::indexOf).toArray();
+            this.elsewhere = IntStream.range(0, features.length)
+                    .filter(i -> features[i].ownField() == null || holders.indexOf(features[i].ownField()) < i)
+                    .toArray();
+        } else {
+            this.featureOfField = new int[0];
+            this.elsewhere = new int[0];
+        }
     }
 
-    private static Schema extend(Schema schema, Map<String, Schema> added) {
-        SchemaBuilder builder = SchemaBuilder.struct()
-                .name(schema.name())
-                .version(schema.version())
-                .doc(schema.doc());
-        if (schema.parameters() != null) {
-            builder.parameters(schema.parameters());
+    /** Fills {@link #features}; returns what is wrong with the schema, null for nothing. */
+    private RecordProblem resolve(Schema schema, List<FieldPath> paths, OutputNames reserved) {
+        if (reserved != null && reserved.firstIn(schema).isPresent()) {
+            return OutputField.taken(reserved.firstIn(schema).get());
         }
-        if (schema.isOptional()) {
-            builder.optional();
-        }
-        schema.fields().forEach(field -> builder.field(field.name(), field.schema()));
-        added.forEach((name, type) -> {
-            if (schema.field(name) != null) {
-                throw OutputField.taken(name);
+        try {
+            for (int i = 0; i < features.length; i++) {
+                features[i] = StructPath.resolve(paths.get(i), schema, replaceNullWithDefault);
             }
-            builder.field(name, type);
-        });
-        return builder.build();
+            return null;
+        } catch (RecordProblem unresolved) {
+            return unresolved;
+        }
     }
 
     /** Features that the schema does not have. */
     List<String> absent() {
         List<String> absent = new ArrayList<>();
-        for (int i = 0; i < features.length; i++) {
+        for (int i = 0; problem == null && i < features.length; i++) {
             if (!features[i].exists()) {
                 absent.add(names[i]);
             }
@@ -90,10 +99,22 @@ final class StructLayout {
         return absent;
     }
 
-    /** Reads the features into a row, NaN where one is missing. */
+    /**
+     * Reads the features into a row, NaN where one is missing.
+     *
+     * @throws RecordProblem if a value is not a number, a feature's path leads through something that is not a struct,
+     *     or a field has the name of an output
+     */
     void read(Struct struct, double[] row) {
+        requireUsable();
         for (int i = 0; i < features.length; i++) {
             read(struct, i, row);
+        }
+    }
+
+    private void requireUsable() {
+        if (problem != null) {
+            throw problem;
         }
     }
 
@@ -103,10 +124,11 @@ final class StructLayout {
 
     /** {@link #read} and {@link #copy} in one pass, which costs less than two. */
     Struct readAndCopy(Struct struct, double[] row) {
-        Struct copy = new Struct(extended);
+        requireUsable();
+        Struct result = new Struct(copy.schema());
         for (int i = 0; i < source.length; i++) {
             Object value = StructPath.get(struct, source[i], replaceNullWithDefault);
-            put(copy, i, value);
+            copy.put(result, i, value);
             int feature = featureOfField[i];
             if (feature != NO_FEATURE) {
                 row[feature] = Numbers.of(value, names[feature]);
@@ -115,7 +137,12 @@ final class StructLayout {
         for (int feature : elsewhere) {
             read(struct, feature, row);
         }
-        return copy;
+        return result;
+    }
+
+    /** Whether all features lie in structs that are null, as {@code after} is in the change event of a delete. */
+    boolean isWithoutRow(Struct struct) {
+        return Arrays.stream(features).allMatch(feature -> feature.isBelowNull(struct));
     }
 
     /** Why a feature that {@link #read} found missing is missing. */
@@ -123,28 +150,13 @@ final class StructLayout {
         return features[feature].exists() ? Numbers.whyMissing(features[feature].valueIn(struct)) : "missing";
     }
 
-    Schema extended() {
-        return extended;
-    }
-
-    /** The struct's values under the extended schema; the added fields are null. */
+    /** The struct's values under the extended schema; the added fields are null, also where it had such fields. */
     Struct copy(Struct struct) {
-        Struct copy = new Struct(extended);
-        for (int i = 0; i < source.length; i++) {
-            put(copy, i, StructPath.get(struct, source[i], replaceNullWithDefault));
-        }
-        return copy;
-    }
-
-    private void put(Struct copy, int field, Object value) {
-        // Struct.put rejects null in a required field, even if that has a default.
-        if (value != null) {
-            copy.put(target[field], value);
-        }
+        return copy.of(struct);
     }
 
     /** The n-th added field. */
     Field added(int n) {
-        return target[source.length + n];
+        return copy.added(n);
     }
 }

@@ -72,6 +72,21 @@ final class StructPath {
         return get(current, last, replaceNullWithDefault);
     }
 
+    /** Whether a struct on the way to the value is null, so that the value is neither there nor absent. */
+    boolean isBelowNull(Struct struct) {
+        Struct current = struct;
+        for (Field field : outer) {
+            if (field == null) {
+                return false;
+            }
+            current = (Struct) get(current, field, replaceNullWithDefault);
+            if (current == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Reads by position where possible: {@code getWithoutDefault} takes a name only, which is five times slower. */
     static Object get(Struct struct, Field field, boolean replaceNullWithDefault) {
         return replaceNullWithDefault || field.schema().defaultValue() == null

@@ -3,7 +3,6 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.Window;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,13 +13,12 @@ import java.util.Map;
 final class Windows {
 
     private final AnomalyScorer scorer;
-    private final FieldReader keyField;
+    private final WindowKey key;
     private final Map<Object, Window> windows;
 
-    /** @param keyField where the key lies in the scored value; null for the record's own key */
-    Windows(AnomalyScorer scorer, FieldReader keyField, int mostKeys) {
+    Windows(AnomalyScorer scorer, WindowKey key, int mostKeys) {
         this.scorer = scorer;
-        this.keyField = keyField;
+        this.key = key;
         this.windows = new LinkedHashMap<>(16, 0.75f, true) {
 
             private static final long serialVersionUID = 1L;
@@ -32,17 +30,8 @@ final class Windows {
         };
     }
 
-    /** Records without a key have a window in common. */
+    /** @throws RecordProblem if the record has no key and needs one */
     Window of(Object value, Object recordKey) {
-        Object key = keyField == null ? recordKey : keyField.valueIn(value);
-        return windows.computeIfAbsent(comparable(key), unused -> scorer.newWindow());
-    }
-
-    /** Arrays are equal only to themselves, and buffers only as long as nobody reads on in one of them. */
-    private static Object comparable(Object key) {
-        if (key instanceof byte[] bytes) {
-            return ByteBuffer.wrap(bytes);
-        }
-        return key instanceof ByteBuffer buffer ? buffer.duplicate() : key;
+        return windows.computeIfAbsent(key.of(value, recordKey), unused -> scorer.newWindow());
     }
 }

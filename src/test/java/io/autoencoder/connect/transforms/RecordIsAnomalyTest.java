@@ -126,6 +126,63 @@ class RecordIsAnomalyTest {
         assertThat(predicate("header", "fraud").test(Records.sink("value"))).isFalse();
     }
 
+    static Stream<Arguments> verdicts() {
+        return Stream.of(
+                arguments(true, "anomaly"),
+                arguments("true", "anomaly"),
+                arguments(1, "anomaly"),
+                arguments(false, "normal"),
+                arguments(" False ", "normal"),
+                arguments((byte) 0, "normal"),
+                arguments(null, "unscored"),
+                arguments("", "unscored"),
+                arguments("NaN", "unscored"),
+                arguments(Double.NaN, "unscored"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("verdicts")
+    void findsOneOfThreeForEachRecord(Object flag, String verdict) {
+        Map<String, Object> map = new HashMap<>();
+        map.put("anomaly_flag", flag);
+        SinkRecord header = Records.sink("value");
+        header.headers().add("fraud", flag, null);
+
+        for (String match : List.of("anomaly", "normal", "unscored")) {
+            boolean expected = match.equals(verdict);
+            assertThat(predicate("match", match).test(Records.sink(map))).isEqualTo(expected);
+            assertThat(predicate("match", match, "header", "fraud").test(header))
+                    .isEqualTo(expected);
+            if (flag == null || flag instanceof Boolean) {
+                Schema schema = SchemaBuilder.struct()
+                        .field("anomaly_flag", Schema.OPTIONAL_BOOLEAN_SCHEMA)
+                        .build();
+                assertThat(predicate("match", match).test(Records.sink(new Struct(schema).put("anomaly_flag", flag))))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void findsRecordsWithoutAnOutcomeUnscored() {
+        for (Object value : Arrays.asList(null, "a line", Map.of("Amount", 1), Records.payment(1.0, 1, 1.0))) {
+            assertThat(predicate("match", "UNSCORED").test(Records.sink(value))).isTrue();
+            assertThat(predicate("match", "normal").test(Records.sink(value))).isFalse();
+        }
+    }
+
+    @Test
+    void saysNothingOfAnAbsentFieldThatOtherRecordsHave() {
+        List<String> warnings = new ArrayList<>();
+        RecordIsAnomaly<SinkRecord> predicate = new RecordIsAnomaly<>(warnings::add);
+        predicate.configure(Map.of());
+
+        predicate.test(Records.sink(Map.of("anomaly_flag", false)));
+        predicate.test(Records.sink(Map.of("op", "d")));
+
+        assertThat(warnings).isEmpty();
+    }
+
     static Stream<Arguments> silentMistakes() {
         String advice = "; ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
                 + " output.target";
@@ -150,8 +207,9 @@ class RecordIsAnomalyTest {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .isEqualTo("RecordIsAnomaly: cannot tell whether this is an anomaly and takes it for none: there is "
-                        + reason + Records.LOCATION + "; 1 so far, told again at 10");
+                .isEqualTo(
+                        "RecordIsAnomaly: cannot tell whether this is an anomaly and takes it for unscored: there is "
+                                + reason + Records.LOCATION + "; 1 so far, told again at 10");
     }
 
     @Test

@@ -394,29 +394,6 @@ class ScoreAnomalyTest {
         }
 
         @Test
-        void tagOverwritesNoFieldOfTheRecord() {
-            Map<String, Object> map = paymentMap(14, 50, 0);
-            map.put("anomaly_error", "the record's own");
-            Schema schema = SchemaBuilder.struct()
-                    .field("Amount", Schema.FLOAT64_SCHEMA)
-                    .field("Balance", Schema.FLOAT64_SCHEMA)
-                    .field("anomaly_error", Schema.STRING_SCHEMA)
-                    .build();
-            Struct struct =
-                    new Struct(schema).put("Amount", 14.0).put("Balance", 0.0).put("anomaly_error", "the record's own");
-            for (Object value : List.of(map, struct)) {
-                SinkRecord record = sink(value);
-
-                SinkRecord tagged = transform("on.error", "tag").apply(record);
-
-                assertThat(tagged.value()).isSameAs(record.value());
-                assertThat(tagged.headers().lastWithName("anomaly_error").value())
-                        .isEqualTo("ScoreAnomaly: cannot score record: it has a field 'anomaly_error' already;"
-                                + " set output.prefix so that the names do not collide" + Records.LOCATION);
-            }
-        }
-
-        @Test
         void tagPutsTheErrorIntoAHeaderWhereAskedToOrWhereThereIsNoOtherPlace() {
             SinkRecord struct = sink(payment(null, 50, 0.0));
 

@@ -3,14 +3,19 @@ package io.autoencoder.connect.transforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -21,13 +26,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A model of three records that gives back 0, so that the score is the mean square of the last three amounts. */
 class WindowsTest {
 
     private static final Schema PAYMENT = SchemaBuilder.struct()
-            .field("card", Schema.STRING_SCHEMA)
+            .field("card", Schema.OPTIONAL_STRING_SCHEMA)
             .field("amount", Schema.OPTIONAL_FLOAT64_SCHEMA)
             .build();
 
@@ -140,6 +147,84 @@ class WindowsTest {
 
         assertThatThrownBy(() -> score(Form.STRUCT, "a", null)).isInstanceOf(DataException.class);
         assertThat(score(Form.STRUCT, "a", 1.0)).isEqualTo(1.0);
+    }
+
+    static Stream<Arguments> recordsWithoutAKey() {
+        String field = "field 'card', which tells which records belong together, is ";
+        String advice = ", or set window.key.missing=share to take such records together (topic=payments, partition=0,"
+                + " offset=0)";
+        return Stream.of(Form.values())
+                .flatMap(form -> Stream.of(
+                        arguments("card", form, field + "null; correct window.key.field" + advice),
+                        arguments(
+                                "cart",
+                                form,
+                                field.replace("card", "cart") + "missing; correct window.key.field" + advice),
+                        arguments(
+                                "",
+                                form,
+                                "it has no key to tell which records belong together; set window.key.field to a field that"
+                                        + " does" + advice)));
+    }
+
+    @ParameterizedTest(name = "window.key.field={0}, {1}")
+    @MethodSource("recordsWithoutAKey")
+    void shouldNotScoreARecordWithoutAKey(String field, Form form, String reason) throws IOException {
+        configure(Map.of("window.key.field", field));
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> score(form, null, 1.0))
+                    .isExactlyInstanceOf(DataException.class)
+                    .hasMessage("ScoreAnomaly: cannot score record: " + reason);
+        }
+    }
+
+    @ParameterizedTest(name = "window.key.field={0}, {1}")
+    @MethodSource("recordsWithoutAKey")
+    void shouldTakeRecordsWithoutAKeyTogetherWhereAskedTo(String field, Form form) throws IOException {
+        configure(Map.of("window.key.field", field, "window.key.missing", "SHARE"));
+
+        assertThat(score(form, null, 1.0)).isNull();
+        assertThat(score(form, null, 2.0)).isNull();
+        assertThat(score(form, null, 2.0)).isEqualTo(3.0);
+    }
+
+    @Test
+    void shouldKeepRecordsWithoutAKeyApartFromOthers() throws IOException {
+        configure(Map.of("window.key.field", "card", "window.key.missing", "share"));
+        score(Form.MAP, "a", 9.0);
+        score(Form.MAP, null, 1.0);
+        score(Form.MAP, null, 1.0);
+        score(Form.MAP, "a", 9.0);
+
+        assertThat(score(Form.MAP, null, 1.0)).isEqualTo(1.0);
+        assertThat(score(Form.MAP, "a", 9.0)).isEqualTo(81.0);
+    }
+
+    @Test
+    void shouldTellOfAKeyFieldThatNoRecordHas() {
+        List<String> warnings = new ArrayList<>();
+        WindowKey key = new WindowKey(Optional.of(FieldPath.parse("cart")), WindowKeyMissing.SHARE, warnings::add);
+        for (int i = 0; i < 12; i++) {
+            assertThat(key.of(Map.of("card", "a"), null)).isNull();
+        }
+        assertThat(warnings)
+                .containsExactly(
+                        "ScoreAnomaly: no record so far has the field 'cart' of window.key.field, and all are taken"
+                                + " together; 1 so far, told again at 10",
+                        "ScoreAnomaly: no record so far has the field 'cart' of window.key.field, and all are taken"
+                                + " together; 10 so far, told again at 100");
+    }
+
+    @Test
+    void shouldNotTellOfAKeyFieldThatSomeRecordsHave() {
+        List<String> warnings = new ArrayList<>();
+        WindowKey key = new WindowKey(Optional.of(FieldPath.parse("card")), WindowKeyMissing.SHARE, warnings::add);
+
+        assertThat(key.of(Map.of("card", "a"), null)).isEqualTo("a");
+        assertThat(key.of(Map.of("cart", "a"), null)).isNull();
+
+        assertThat(warnings).isEmpty();
     }
 
     private Double score(Form form, String card, Double amount) {
