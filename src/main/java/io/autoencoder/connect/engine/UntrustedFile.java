@@ -3,9 +3,11 @@ package io.autoencoder.connect.engine;
 
 import io.autoencoder.connect.engine.InvalidModelException.Kind;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * The outer wall round whatever reads model files or works on what they hold: only {@link InvalidModelException} comes
@@ -79,13 +81,7 @@ public final class UntrustedFile {
      */
     public static void require(Path file, boolean directoryToo) {
         if (!Files.isReadable(file)) {
-            throw new InvalidModelException(
-                    file,
-                    Files.exists(file)
-                            ? "cannot be read by this process; check its permissions"
-                            : "no such file or directory",
-                    Kind.UNREACHABLE,
-                    null);
+            throw new InvalidModelException(file, whyUnreadable(file), Kind.UNREACHABLE, null);
         }
         if (!Files.isRegularFile(file) && !(directoryToo && Files.isDirectory(file))) {
             throw new InvalidModelException(
@@ -93,6 +89,19 @@ public final class UntrustedFile {
                     Files.isDirectory(file)
                             ? "is a directory where a file is needed"
                             : "is neither a file nor a directory but a pipe, socket or device, which is not opened");
+        }
+    }
+
+    /** Files.exists calls absent what lies in a directory that may not be entered. */
+    private static String whyUnreadable(Path file) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return "cannot be read by this process; check its permissions";
+        } catch (AccessDeniedException e) {
+            return "lies in a directory that this process may not enter; check the permissions of the directories"
+                    + " above it";
+        } catch (IOException e) {
+            return "no such file or directory";
         }
     }
 }

@@ -69,6 +69,28 @@ public final class AnomalyScorer implements AutoCloseable {
      * @throws InvalidModelException if the two do not fit together; the message says what to change
      */
     public static FeatureSet check(ModelBundle bundle, ScoringOptions options) {
+        requireAutoencoder(bundle, options);
+        Shape input = bundle.model().input();
+        List<Feature> features = features(bundle, options);
+        if (input.rows(features.size()) == 0) {
+            throw new InvalidModelException(
+                    bundle.location(),
+                    "the network takes " + input.features() + " features but " + features.size()
+                            + " are listed; name them all, in the order of training");
+        }
+        try {
+            return new FeatureSet(features);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModelException(bundle.location(), e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The part of {@link #check} that no choice of features can mend.
+     *
+     * @throws InvalidModelException if the network does not give back what it takes, or the score is for another one
+     */
+    public static void requireAutoencoder(ModelBundle bundle, ScoringOptions options) {
         Shape input = bundle.model().input();
         Shape output = bundle.model().output();
         if (!output.holdsSameAs(input)) {
@@ -83,18 +105,6 @@ public final class AnomalyScorer implements AutoCloseable {
                     bundle.location(),
                     "the score takes " + method.width() + " values and the network gives " + input.size()
                             + "; calibrate the model again");
-        }
-        List<Feature> features = features(bundle, options);
-        if (input.rows(features.size()) == 0) {
-            throw new InvalidModelException(
-                    bundle.location(),
-                    "the network takes " + input.features() + " features but " + features.size()
-                            + " are listed; name them all, in the order of training");
-        }
-        try {
-            return new FeatureSet(features);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidModelException(bundle.location(), e.getMessage(), e);
         }
     }
 

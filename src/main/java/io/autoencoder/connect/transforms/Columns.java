@@ -8,12 +8,12 @@ import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COLUMN_TYPE
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COMMENT_PREFIX_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.SCHEMA_NAME_CONFIG;
 
+import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,10 +147,9 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
     private static List<String> namesIn(String file, Map<String, ?> values) {
         Charset charset = Charset.forName(text(values, CHARSET_CONFIG));
         String comment = text(values, COMMENT_PREFIX_CONFIG);
-        requireRegular(file);
+        Path path = WorkerFile.require(COLUMNS_FILE_CONFIG, file);
         // Not a reader that fails at bytes of another character set: they may lie far behind the names.
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(Path.of(file)), charset))) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(path), charset))) {
             char[] start = new char[LONGEST_HEADER];
             int length = Math.max(0, reader.read(start));
             String line = LineFormat.withoutByteOrderMark(new String(start, 0, length))
@@ -166,23 +165,11 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
                                 + " to the one it is written in");
             }
             return LineFormat.of(values).split(line);
-        } catch (IOException | InvalidPathException e) {
-            throw new ConfigException(COLUMNS_FILE_CONFIG, file, "the file cannot be read on this worker");
+        } catch (IOException e) {
+            throw WorkerFile.problem(COLUMNS_FILE_CONFIG, path, UntrustedFile.unreachable(path, e));
         } catch (RecordProblem e) {
             throw new ConfigException(
                     COLUMNS_FILE_CONFIG, file, "its first line is no list of names: " + e.getMessage());
-        }
-    }
-
-    /** Before it is opened: a named pipe would block whoever asks until somebody writes into it. */
-    private static void requireRegular(String file) {
-        try {
-            Path path = Path.of(file);
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw new ConfigException(COLUMNS_FILE_CONFIG, file, "is no regular file; name a text file");
-            }
-        } catch (InvalidPathException e) {
-            throw new ConfigException(COLUMNS_FILE_CONFIG, file, "not a valid path on this worker");
         }
     }
 

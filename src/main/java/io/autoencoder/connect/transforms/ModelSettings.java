@@ -17,13 +17,13 @@ import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.SharedModels;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +48,7 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
      * @param values parsed, as ConfigDef gives them
      * @throws ConfigException if one of them is unusable by itself
      */
-    static ModelSettings of(Map<String, Object> values) {
+    static ModelSettings of(Map<String, ?> values) {
         Double threshold = (Double) values.get(THRESHOLD_CONFIG);
         Validators.THRESHOLD.ensureValid(THRESHOLD_CONFIG, threshold);
         Validators.PATHS.ensureValid(FEATURES_CONFIG, values.get(FEATURES_CONFIG));
@@ -69,54 +69,28 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
                         .toList());
     }
 
-    private static String text(Map<String, Object> values, String key) {
+    private static String text(Map<String, ?> values, String key) {
         return values.get(key) instanceof String text ? text : "";
     }
 
-    private static List<String> texts(Map<String, Object> values, String key) {
+    private static List<String> texts(Map<String, ?> values, String key) {
         return values.get(key) instanceof List<?> list
                 ? list.stream().map(Object::toString).toList()
                 : List.of();
-    }
-
-    /** The validator of the {@code model} key: reads it, which is remembered while it does not change. */
-    static void checkReadable(String key, Object value) {
-        if (value == null) {
-            return;
-        }
-        try {
-            bundle(location(value.toString()));
-        } catch (ConfigException e) {
-            if (e.getCause() instanceof InvalidModelException cause) {
-                logIfOurs(cause);
-            }
-            throw e;
-        }
     }
 
     private static Path location(String text) {
         if (text.isBlank()) {
             throw new ConfigException(MODEL_CONFIG, text, "name a bundle or a model file");
         }
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new ConfigException(MODEL_CONFIG, text, "this is no path on this machine");
-        }
+        return WorkerFile.path(MODEL_CONFIG, text);
     }
 
     private static ModelBundle bundle(Path location) {
         try {
             return SharedModels.ofThisJvm().bundle(location);
         } catch (InvalidModelException e) {
-            ConfigException problem = new ConfigException(
-                    MODEL_CONFIG,
-                    location,
-                    Files.exists(location)
-                            ? e.reason()
-                            : e.reason() + "; the path is resolved on the machine that runs the worker");
-            problem.initCause(e);
-            throw problem;
+            throw WorkerFile.problem(MODEL_CONFIG, location, e);
         } catch (LinkageError e) {
             throw missingLibrary(location, e);
         }
@@ -138,60 +112,81 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
                         + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
     }
 
-    static void checkModel(Map<String, Object> values) {
-        usable(values).ifPresent(settings -> {
-            ModelBundle bundle = bundle(settings.location);
-            settings.requireEngine(bundle);
-            if (!bundle.model().output().equals(bundle.model().input())) {
-                settings.features(MODEL_CONFIG, settings.location, bundle);
-            }
-        });
+    /** The check of one key against the model and the other keys. */
+    static Consumer<Map<String, Object>> check(String key) {
+        return values -> throwIfAny(problems(values).get(key));
     }
 
-    private void requireEngine(ModelBundle bundle) {
-        try {
-            bundle.model().requireEngine(options.engine());
-        } catch (InvalidModelException e) {
-            throw new ConfigException(MODEL_CONFIG, location, e.reason());
+    /** The check of all keys at once, for the first that is wrong. */
+    static void checkAll(Map<String, Object> values) {
+        throwIfAny(problems(values).values().stream().findFirst().orElse(null));
+    }
+
+    private static void throwIfAny(ConfigException problem) {
+        if (problem != null) {
+            if (problem.getCause() instanceof InvalidModelException cause) {
+                logIfOurs(cause);
+            }
+            throw problem;
         }
     }
 
-    static void checkFeatures(Map<String, Object> values) {
-        usable(values).ifPresent(settings -> {
-            ModelBundle bundle = bundle(settings.location);
-            if (bundle.model().output().equals(bundle.model().input())) {
-                settings.features(FEATURES_CONFIG, settings.options.features(), bundle);
-            }
-        });
-    }
-
-    private FeatureSet features(String key, Object value, ModelBundle bundle) {
-        try {
-            return AnomalyScorer.check(bundle, options);
-        } catch (InvalidModelException e) {
-            throw new ConfigException(key, value, e.reason());
+    /**
+     * What keeps these values from being used together with the model they name, by the key to change; one that is wrong
+     * by itself is told of at its own key.
+     */
+    private static Map<String, ConfigException> problems(Map<String, Object> values) {
+        Map<String, ConfigException> problems = new LinkedHashMap<>();
+        if (values.get(MODEL_CONFIG) == null) {
+            return problems;
         }
+        ModelBundle bundle;
+        try {
+            bundle = bundle(location(text(values, MODEL_CONFIG)));
+        } catch (ConfigException e) {
+            problems.put(MODEL_CONFIG, e);
+            return problems;
+        }
+        try {
+            of(values).addProblems(bundle, problems);
+        } catch (ConfigException wrongByItself) {
+            LOG.trace("not checked against the model: {}", wrongByItself.getMessage());
+        }
+        return problems;
     }
 
-    static void checkThreshold(Map<String, Object> values) {
-        usable(values)
-                .ifPresent(settings -> settings.lackOfThreshold(bundle(settings.location))
-                        .ifPresent(lack -> {
-                            throw new ConfigException(THRESHOLD_CONFIG, null, lack);
-                        }));
+    private void addProblems(ModelBundle bundle, Map<String, ConfigException> problems) {
+        boolean chosen = options.engine() != EngineChoice.AUTO;
+        String engineKey = chosen ? ENGINE_CONFIG : MODEL_CONFIG;
+        Object engine = chosen ? EnumKey.nameOf(options.engine()) : location;
+        boolean reconstructs =
+                add(problems, MODEL_CONFIG, location, () -> AnomalyScorer.requireAutoencoder(bundle, options));
+        add(problems, engineKey, engine, () -> bundle.model().requireEngine(options.engine()));
+        if (reconstructs) {
+            add(problems, FEATURES_CONFIG, options.features(), () -> AnomalyScorer.check(bundle, options));
+        }
+        lackOfThreshold(bundle)
+                .ifPresent(lack -> problems.put(THRESHOLD_CONFIG, new ConfigException(THRESHOLD_CONFIG, null, lack)));
+        lackOfQuantiles(bundle)
+                .ifPresent(lack -> problems.put(
+                        OUTPUT_FIELDS_CONFIG,
+                        new ConfigException(
+                                OUTPUT_FIELDS_CONFIG,
+                                outputs.stream().map(EnumKey::nameOf).toList(),
+                                lack)));
     }
 
-    static void checkOutputs(Map<String, Object> values) {
-        usable(values)
-                .ifPresent(settings -> settings.lackOfQuantiles(bundle(settings.location))
-                        .ifPresent(lack -> {
-                            throw new ConfigException(
-                                    OUTPUT_FIELDS_CONFIG,
-                                    settings.outputs.stream()
-                                            .map(EnumKey::nameOf)
-                                            .toList(),
-                                    lack);
-                        }));
+    /** Returns whether there is none. */
+    private static boolean add(Map<String, ConfigException> problems, String key, Object value, Runnable check) {
+        try {
+            check.run();
+            return true;
+        } catch (InvalidModelException e) {
+            ConfigException problem = new ConfigException(key, value, e.reason());
+            problem.initCause(e);
+            problems.putIfAbsent(key, problem);
+            return false;
+        }
     }
 
     /**
@@ -241,16 +236,5 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
     /** Whether the bundle's threshold and quantiles are of the score method in use. */
     private boolean calibrated(BundleManifest manifest) {
         return options.scoreMethod().map(manifest.scoreMethod()::equals).orElse(true);
-    }
-
-    /** Empty if a single value is invalid, which is reported at its own key. */
-    private static Optional<ModelSettings> usable(Map<String, Object> values) {
-        try {
-            ModelSettings settings = of(values);
-            bundle(settings.location);
-            return Optional.of(settings);
-        } catch (ConfigException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -113,6 +113,7 @@ final class ParseDelimitedConfig extends AbstractConfig {
     private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
 
     static final ConfigDef CONFIG_DEF = new KeyTable()
+            .identifiedBy(COLUMNS_FILE_CONFIG, FIELD_CONFIG)
             .group("Columns")
             .define(
                     COLUMNS_CONFIG,
@@ -155,6 +156,10 @@ final class ParseDelimitedConfig extends AbstractConfig {
     /** @throws ConfigException if a value is wrong or contradicts another, or the columns' file cannot be read */
     ParseDelimitedConfig(Map<String, ?> properties) {
         super(CONFIG_DEF, properties, false);
+        KeyTable.require(CONFIG_DEF, this, values -> {
+            LineFormat.check(values);
+            Columns.check(values);
+        });
         format = LineFormat.of(values());
         columns = Columns.of(values());
     }

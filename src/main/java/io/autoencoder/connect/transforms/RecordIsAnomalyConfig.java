@@ -39,6 +39,7 @@ final class RecordIsAnomalyConfig extends AbstractConfig {
     private static final EnumKey<Verdict> VERDICTS = new EnumKey<>(Verdict.class);
 
     static final ConfigDef CONFIG_DEF = new KeyTable()
+            .identifiedBy(FIELD_CONFIG, HEADER_CONFIG)
             .group("Where to look")
             .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, FIELD_DOC)
             .define(
@@ -57,7 +58,7 @@ final class RecordIsAnomalyConfig extends AbstractConfig {
     /** @throws ConfigException if a value is wrong or contradicts another */
     RecordIsAnomalyConfig(Map<String, ?> properties) {
         super(CONFIG_DEF, properties, false);
-        checkOnePlace(Map.of(FIELD_CONFIG, getString(FIELD_CONFIG), HEADER_CONFIG, getString(HEADER_CONFIG)));
+        KeyTable.require(CONFIG_DEF, this, RecordIsAnomalyConfig::checkOnePlace);
     }
 
     private static void checkOnePlace(Map<String, Object> values) {

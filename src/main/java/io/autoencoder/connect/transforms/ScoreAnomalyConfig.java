@@ -2,7 +2,6 @@
 package io.autoencoder.connect.transforms;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,10 +121,12 @@ final class ScoreAnomalyConfig extends AbstractConfig {
     private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
     private static final EnumKey<OnDelete> ON_DELETES = new EnumKey<>(OnDelete.class);
     private static final EnumKey<WindowKeyMissing> WINDOW_KEYS_MISSING = new EnumKey<>(WindowKeyMissing.class);
+    /** Reading it is a check against the other keys. */
     private static final Validator READABLE_MODEL =
-            LambdaValidator.with(ModelSettings::checkReadable, () -> "a readable bundle or model file");
+            LambdaValidator.with((key, value) -> {}, () -> "a readable bundle or model file");
 
     static final ConfigDef CONFIG_DEF = new KeyTable()
+            .identifiedBy(MODEL_CONFIG, OUTPUT_PREFIX_CONFIG)
             .group("Model")
             .define(
                     MODEL_CONFIG,
@@ -134,7 +135,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     READABLE_MODEL,
                     Importance.HIGH,
                     MODEL_DOC,
-                    ModelSettings::checkModel)
+                    ModelSettings.check(MODEL_CONFIG))
             .define(
                     FEATURES_CONFIG,
                     Type.LIST,
@@ -142,7 +143,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     Validators.PATHS,
                     Importance.HIGH,
                     FEATURES_DOC,
-                    ModelSettings::checkFeatures)
+                    ModelSettings.check(FEATURES_CONFIG))
             .define(MISSING_CONFIG, Type.STRING, "bundle", ModelSettings.MISSING, Importance.MEDIUM, MISSING_DOC)
             .define(
                     REPLACE_NULL_WITH_DEFAULT_CONFIG,
@@ -151,7 +152,14 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     null,
                     Importance.LOW,
                     REPLACE_NULL_WITH_DEFAULT_DOC)
-            .define(ENGINE_CONFIG, Type.STRING, "auto", ModelSettings.ENGINES, Importance.LOW, ENGINE_DOC)
+            .define(
+                    ENGINE_CONFIG,
+                    Type.STRING,
+                    "auto",
+                    ModelSettings.ENGINES,
+                    Importance.LOW,
+                    ENGINE_DOC,
+                    ModelSettings.check(ENGINE_CONFIG))
             .define(
                     RELOAD_INTERVAL_MS_CONFIG,
                     Type.LONG,
@@ -167,7 +175,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     Validators.THRESHOLD,
                     Importance.HIGH,
                     THRESHOLD_DOC,
-                    ModelSettings::checkThreshold)
+                    ModelSettings.check(THRESHOLD_CONFIG))
             .define(
                     SCORE_METHOD_CONFIG,
                     Type.STRING,
@@ -205,7 +213,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     ModelSettings.OUTPUTS,
                     Importance.MEDIUM,
                     OUTPUT_FIELDS_DOC,
-                    ModelSettings::checkOutputs)
+                    ModelSettings.check(OUTPUT_FIELDS_CONFIG))
             .define(OUTPUT_TARGET_CONFIG, Type.STRING, "value", TARGETS, Importance.MEDIUM, OUTPUT_TARGET_DOC)
             .define(OUTPUT_PREFIX_CONFIG, Type.STRING, "anomaly_", null, Importance.MEDIUM, OUTPUT_PREFIX_DOC)
             .define(REASONS_TOP_CONFIG, Type.INT, 3, Validators.AT_LEAST_1, Importance.LOW, REASONS_TOP_DOC)
@@ -218,12 +226,8 @@ final class ScoreAnomalyConfig extends AbstractConfig {
     /** @throws ConfigException if a value is wrong, or does not fit another or the model */
     ScoreAnomalyConfig(Map<String, ?> properties) {
         super(CONFIG_DEF, properties, false);
-        Map<String, Object> values = new HashMap<>(values());
-        ModelSettings.checkModel(values);
-        ModelSettings.checkFeatures(values);
-        ModelSettings.checkThreshold(values);
-        ModelSettings.checkOutputs(values);
-        model = ModelSettings.of(values);
+        KeyTable.require(CONFIG_DEF, this, ModelSettings::checkAll);
+        model = ModelSettings.of(values());
     }
 
     ModelSettings model() {

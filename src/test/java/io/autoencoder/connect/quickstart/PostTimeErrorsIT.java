@@ -32,12 +32,35 @@ class PostTimeErrorsIT {
                     output.fields    | score,colour    | colour
                     on.error         | explode         | fail
                     reasons.top      | 0               | at least 1
+                    engine           | tensorflow      | configuration engine: a Keras HDF5 model runs in compiled Java
+                    model            | models/absent   | was looked for at /
                     """)
     void shouldRefuseWrongValuesWithTheKey(String key, String value, String message) throws Exception {
         ConnectRest.Answer answer = WORKERS.rest().create(connector(Map.of("transforms.score." + key, value)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).contains(key).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldTellSeveralPluginsApart() throws Exception {
+        ConnectRest.Answer answer = WORKERS.rest()
+                .create(connector(Map.of(
+                        "transforms", "score,other",
+                        "transforms.other.type", "io.autoencoder.connect.transforms.ScoreAnomaly$Value",
+                        "transforms.other.model", MODEL,
+                        "transforms.other.output.prefix", "other_",
+                        "transforms.other.threshold", "-1",
+                        "predicates", "flagged",
+                        "predicates.flagged.type", "io.autoencoder.connect.transforms.RecordIsAnomaly",
+                        "predicates.flagged.field", "other_score",
+                        "predicates.flagged.threshold", "-1")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message())
+                .contains("2 error(s)")
+                .contains("0 or more (ScoreAnomaly$Value, model=" + MODEL + ", output.prefix=other_)")
+                .contains("0 or more (RecordIsAnomaly, field=other_score)");
     }
 
     @Test

@@ -309,7 +309,8 @@ class ParseDelimitedTest {
                     Duration.ofMinutes(1),
                     () -> assertThatThrownBy(() -> transform("columns.file", pipe.toString(), "columns", ""))
                             .hasMessage("Invalid value " + pipe
-                                    + " for configuration columns.file: is no regular file; name a text" + " file"));
+                                    + " for configuration columns.file: is neither a file nor a directory but a pipe,"
+                                    + " socket or device, which is not opened"));
         }
 
         @Test
@@ -367,7 +368,8 @@ class ParseDelimitedTest {
             assertThatThrownBy(() -> transform("columns.file", absent))
                     .isInstanceOf(ConfigException.class)
                     .hasMessage("Invalid value " + absent
-                            + " for configuration columns.file: the file cannot be read on this worker");
+                            + " for configuration columns.file: no such file or directory; the path is resolved on the"
+                            + " machine that runs the worker");
         }
     }
 

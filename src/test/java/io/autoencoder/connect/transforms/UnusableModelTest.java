@@ -56,6 +56,57 @@ class UnusableModelTest {
     }
 
     @Test
+    void relativePathIsNamedWhereItWasLookedFor() {
+        config.put("model", "models/absent");
+
+        assertErrors(
+                "model",
+                "Invalid value models/absent for configuration model: no such file or directory; the path starts in the"
+                        + " worker's working directory and was looked for at "
+                        + Path.of("models/absent").toAbsolutePath());
+    }
+
+    @Test
+    void engineThatCannotRunTheModel() {
+        config.put(
+                "model",
+                Path.of(System.getProperty("project.basedir", ""), "models/creditcard")
+                        .toString());
+        config.put("engine", "tensorflow");
+
+        assertErrors(
+                "engine",
+                "Invalid value tensorflow for configuration engine: a Keras HDF5 model runs in compiled Java; set engine to"
+                        + " auto or java");
+        assertThat(errors()).containsOnlyKeys("engine");
+    }
+
+    /** Its features can be set right, so it is they that are wrong. */
+    @Test
+    void modelThatCountsItsValuesAsSteps() throws IOException {
+        Path model = Files.writeString(directory.resolve("model.txt"), "gain 1 3 3 0\n");
+        config.putAll(Map.of("model", model.toString(), "features", "a,b", "output.fields", "score"));
+
+        assertErrors(
+                "features",
+                "Invalid value [a, b] for configuration features: the network takes 3 features but 2 are listed; name them"
+                        + " all, in the order of training");
+        assertThat(errors()).containsOnlyKeys("features");
+    }
+
+    @Test
+    void modelThatGivesBackSomethingElse() throws IOException {
+        Path model = Files.writeString(directory.resolve("model.txt"), "gain 1 3 2 0\n");
+        config.putAll(Map.of("model", model.toString(), "features", "a,b,c", "output.fields", "score"));
+
+        assertErrors(
+                "model",
+                "Invalid value " + model + " for configuration model: the network turns [3] inputs into [2] outputs; an"
+                        + " autoencoder gives back what it takes");
+        assertThat(errors()).containsOnlyKeys("model");
+    }
+
+    @Test
     void modelLeftOut() {
         config.remove("model");
 
