@@ -1,0 +1,63 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the shipped connectors have in common. */
+class ExampleConnectorsTest {
+
+    private static final Path EXAMPLES =
+            Path.of(System.getProperty("project.basedir", ".")).resolve("connector-config");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Connector example(String name) throws IOException {
+        return Connector.read(EXAMPLES.resolve(name + ".json"));
+    }
+
+    /** Sources have no dead letter queue: a record that fails would stop the task, or be lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"creditcard-file-source", "creditcard-spooldir-source"})
+    void shouldTagWhatCannotBeScored(String source) throws IOException {
+        Connector connector = example(source);
+
+        assertThat(connector.config().get("transforms").split(","))
+                .filteredOn(name ->
+                        connector.config().get("transforms." + name + ".type").startsWith("io.autoencoder"))
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(connector.config()).containsEntry("transforms." + name + ".on.error", "tag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"creditcard-file-source", "creditcard-spooldir-source"})
+    void shouldWriteWhatTheSinkReads(String source) throws IOException {
+        Connector sink = example("fraud-file-sink");
+
+        assertThat(sink.config()).containsEntry("topics", example(source).routedTopic());
+        assertThat(sink.config().entrySet())
+                .filteredOn(entry -> entry.getKey().startsWith("value.converter"))
+                .isNotEmpty()
+                .allSatisfy(
+                        entry -> assertThat(example(source).config()).containsEntry(entry.getKey(), entry.getValue()));
+    }
+
+    /** Records with the empty key that the connector makes by default all go to one partition. */
+    @Test
+    void shouldSpreadTheRecordsOfSpooledFilesOverPartitions() throws IOException {
+        Connector spooldir = example("creditcard-spooldir-source");
+        JsonNode key = JSON.readTree(spooldir.config().get("key.schema")).path("fieldSchemas");
+        JsonNode value = JSON.readTree(spooldir.config().get("value.schema")).path("fieldSchemas");
+
+        assertThat(key.properties()).isNotEmpty().isSubsetOf(value.properties());
+        assertThat(Integer.parseInt(spooldir.config().get("topic.creation.default.partitions")))
+                .isGreaterThan(1);
+    }
+}
