@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 
@@ -19,13 +20,16 @@ import java.util.zip.GZIPInputStream;
  */
 final class CsvFeed implements Runnable, AutoCloseable {
 
-    private static final String COMMENT = "#";
+    /** What lines start with that are no rows; the connector drops them. */
+    static final String COMMENT = "#";
+
     private static final int FLUSHES_PER_SECOND = 20;
     private static final long SECOND = 1_000_000_000L;
 
     private final int rate;
     private final BufferedReader in;
     private final BufferedWriter out;
+    private String names;
     private volatile long rows;
     private volatile boolean done;
     private volatile UncheckedIOException failure;
@@ -43,7 +47,9 @@ final class CsvFeed implements Runnable, AutoCloseable {
      * @param rate rows a second; 0 for as fast as it goes
      */
     static CsvFeed open(Path input, Path output, int rate) throws IOException {
-        CsvFeed feed = new CsvFeed(reader(input), Files.newBufferedWriter(output), rate);
+        // Appended, since a user may append to it, too.
+        BufferedWriter out = Files.newBufferedWriter(output, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND);
+        CsvFeed feed = new CsvFeed(reader(input), out, rate);
         try {
             feed.writeHead(input);
             return feed;
@@ -69,6 +75,7 @@ final class CsvFeed implements Runnable, AutoCloseable {
         if (line == null) {
             throw new QuickstartException(input + " has no line with the names of its columns");
         }
+        names = line;
         write(line);
         out.flush();
     }
@@ -105,9 +112,20 @@ final class CsvFeed implements Runnable, AutoCloseable {
         out.flush();
     }
 
+    /** The line with the names of the columns. */
+    String names() {
+        return names;
+    }
+
     /** How many rows have been written, without the line of names. */
     long rows() {
         return rows;
+    }
+
+    /** Adds a line that is no row, after the last one. */
+    void comment() throws IOException {
+        write(COMMENT);
+        out.flush();
     }
 
     /**

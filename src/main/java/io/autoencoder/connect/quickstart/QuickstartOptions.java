@@ -13,7 +13,7 @@ import java.util.Properties;
  * @param directory for everything it writes; emptied first
  * @param archive the built Confluent Hub archive
  * @param fileConnector a directory with the jar of Kafka's own file connectors
- * @param spooldir the plugin directory of the CSV spooldir connector, to be used instead of Kafka's file source
+ * @param spooldir the directory with the jars of the CSV spooldir connector, to be used instead of Kafka's file source
  * @param input CSV with a header line, plain or gzipped
  * @param ownInput whether {@code input} is the user's, with columns unknown here
  * @param model bundle or model file
@@ -49,7 +49,7 @@ record QuickstartOptions(
                 get(properties, "directory").map(Path::of).orElse(project.resolve("target/quickstart")),
                 existing(properties, "archive", project),
                 existing(properties, "file-connector", project),
-                get(properties, "spooldir").map(name -> existing(properties, "spooldir", project)),
+                get(properties, "spooldir").map(name -> SpooldirPlugin.jars(existing(properties, "spooldir", project))),
                 input.isPresent() ? existing(properties, "input", project) : project.resolve(SAMPLE),
                 input.isPresent(),
                 get(properties, "model")

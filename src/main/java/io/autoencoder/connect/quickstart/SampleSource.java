@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The connector that reads the CSV file, and the file it reads.
@@ -28,7 +29,10 @@ record SampleSource(
         int rate,
         boolean wholeFiles) {
 
-    static final String FED_FILE = "input/transactions.csv";
+    private static final String FED_FILE = "input/transactions.csv";
+
+    /** Those that a file goes through with the CSV spooldir source. */
+    private static final String[] DIRECTORIES = {"input", "finished", "error"};
 
     /** @throws IOException if the connector's file cannot be read */
     static SampleSource of(QuickstartOptions options, Path directory) throws IOException {
@@ -67,7 +71,7 @@ record SampleSource(
 
     private static void spooldirChanges(Map<String, String> changes, Path directory, boolean ownInput)
             throws IOException {
-        for (String name : new String[] {"input", "finished", "error"}) {
+        for (String name : DIRECTORIES) {
             changes.put(
                     name + ".path",
                     Files.createDirectories(directory.resolve(name)).toString());
@@ -82,6 +86,24 @@ record SampleSource(
     /** The file with its head, ready to be fed. */
     CsvFeed open() throws IOException {
         return CsvFeed.open(input, fed, rate);
+    }
+
+    /** What is added from now on, after the last row was fed. */
+    AddedRows added(CsvFeed feed) throws IOException {
+        if (!wholeFiles) {
+            return new AppendedLines(fed, Files.size(fed), feed.names());
+        }
+        List<Path> directories = Stream.of(DIRECTORIES)
+                .map(name -> Path.of(connector.config().get(name + ".path")))
+                .toList();
+        return new AddedFiles(directories, fed.getFileName());
+    }
+
+    /** How a user adds rows, for people. */
+    String howToAdd() {
+        return wholeFiles
+                ? "CSV files that you put into " + fed.getParent() + " are scored, too"
+                : "lines that you append to " + fed + " are scored, too";
     }
 
     /** The changes, for people. */

@@ -4,11 +4,15 @@ package io.autoencoder.connect.quickstart;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +24,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class ScoredTopics implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final String ERROR = "anomaly_error";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String fraudTopic;
@@ -60,16 +65,28 @@ final class ScoredTopics implements AutoCloseable {
      * @param topic that it went to
      * @param fraud whether that is the topic for fraud
      * @param value as JSON
+     * @param error why it could not be parsed or scored
      */
-    record Scored(String topic, boolean fraud, JsonNode value) {}
+    record Scored(String topic, boolean fraud, JsonNode value, Optional<String> error) {}
 
     /** What has arrived since the last call; waits a moment for the first record. */
     List<Scored> poll() {
         List<Scored> scored = new ArrayList<>();
         for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
-            scored.add(new Scored(record.topic(), record.topic().equals(fraudTopic), json(record)));
+            JsonNode value = json(record);
+            scored.add(new Scored(record.topic(), record.topic().equals(fraudTopic), value, error(record, value)));
         }
         return scored;
+    }
+
+    /** What {@code on.error=tag} left: of several errors the first, which the others follow from. */
+    private static Optional<String> error(ConsumerRecord<String, String> record, JsonNode value) {
+        return Stream.of("parse_error", ERROR)
+                .map(name -> record.headers().lastHeader(name))
+                .filter(Objects::nonNull)
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .findFirst()
+                .or(() -> Optional.ofNullable(value.path(ERROR).textValue()));
     }
 
     private static JsonNode json(ConsumerRecord<String, String> record) {

@@ -14,13 +14,14 @@ final class Screen {
 
     private static final int FLAGGED_A_LINE = 2;
     private static final int REASONS = 2;
-    private static final long SECOND = 1_000_000_000L;
+    private static final double SECOND = 1e9;
 
     private final PrintStream out;
     private final List<Scored> lastFlagged = new ArrayList<>();
     private long start;
     private long lastShown;
     private long lastTotal;
+    private boolean errorShown;
 
     Screen(PrintStream out) {
         this.out = out;
@@ -28,6 +29,11 @@ final class Screen {
 
     void say(String text) {
         out.println(text);
+    }
+
+    /** Says what is being waited for until the answer is closed. */
+    Waiting waiting(String what) {
+        return new Waiting(out, what);
     }
 
     /** Remembers a flagged record for the next line. */
@@ -50,20 +56,33 @@ final class Screen {
     }
 
     private void show(Tally tally, long now) {
-        double seconds = (now - lastShown) / (double) SECOND;
         out.println(format(
-                "%5.1f s  %,7.0f records/s   scored %,9d   flagged %,6d",
-                (now - start) / (double) SECOND,
-                (tally.total() - lastTotal) / seconds,
-                tally.total(),
-                tally.flagged()));
-        lastFlagged.forEach(record -> out.println(explanation(record)));
-        lastFlagged.clear();
+                "%5.1f s  %,7.0f records/s   normal %,9d   flagged %,6d%s",
+                (now - start) / SECOND,
+                (tally.total() - lastTotal) / ((now - lastShown) / SECOND),
+                tally.normal(),
+                tally.flagged(),
+                tally.unscored() == 0 ? "" : format("   not scored %,6d", tally.unscored())));
+        showFlagged(tally);
+        showError(tally);
         lastShown = now;
         lastTotal = tally.total();
     }
 
-    private static String explanation(Scored record) {
+    private void showFlagged(Tally tally) {
+        lastFlagged.forEach(record -> out.println(explanation(record, tally)));
+        lastFlagged.clear();
+    }
+
+    /** Once: the others fail alike, or follow from it. */
+    private void showError(Tally tally) {
+        if (!errorShown && tally.firstError().isPresent()) {
+            out.println("  → not scored: " + tally.firstError().get());
+            errorShown = true;
+        }
+    }
+
+    private static String explanation(Scored record, Tally tally) {
         JsonNode value = record.value();
         StringJoiner reasons = new StringJoiner(", ");
         for (int i = 0; i < Math.min(REASONS, value.path("anomaly_reasons").size()); i++) {
@@ -76,21 +95,38 @@ final class Screen {
                     100 * reason.path("share").asDouble()));
         }
         return format(
-                "  → %s  score %.3g: %s",
-                record.topic(), value.path("anomaly_score").asDouble(), reasons);
+                "  → %s  score %.3g over %.3g%s: %s",
+                record.topic(),
+                value.path("anomaly_score").asDouble(),
+                value.path("anomaly_threshold").asDouble(),
+                tally.isAnomaly(record)
+                        .map(anomaly -> anomaly ? ", a fraud" : ", no fraud")
+                        .orElse(""),
+                reasons);
     }
 
-    /** Shows what became of all records. */
-    void summary(Tally tally, long fed, String normalTopic, String fraudTopic) {
+    /**
+     * Shows what became of all records, after the last ones flagged since the last line.
+     *
+     * @param in rows that were there to be scored
+     */
+    void summary(Tally tally, long in, String normalTopic, String fraudTopic) {
+        showFlagged(tally);
+        showError(tally);
         out.println();
         out.println(format(
-                "%,d records in = %,d scored to %s + %,d flagged to %s%s",
-                fed,
+                "%,d records in = %,d normal%s to %s + %,d flagged to %s%s",
+                in,
                 tally.normal(),
+                tally.unscored() == 0 ? "" : format(" + %,d not scored", tally.unscored()),
                 normalTopic,
                 tally.flagged(),
                 fraudTopic,
-                tally.total() == fed ? "" : "; " + (fed - tally.total()) + " not arrived yet"));
+                tally.total() == in ? "" : format("; %,d not arrived yet", in - tally.total())));
+        quality(tally);
+    }
+
+    private void quality(Tally tally) {
         if (tally.hasLabels()) {
             out.println(format(
                     "precision %s (%,d of %,d flagged are fraud), recall %s (%,d of %,d frauds are flagged)",
@@ -105,6 +141,22 @@ final class Screen {
                     "Without a column " + tally.label()
                             + " nothing says which of them are frauds; -Dquickstart.label=COLUMN names one that is 1 for them.");
         }
+    }
+
+    /**
+     * Shows the threshold and how fast it went.
+     *
+     * @param records that arrived
+     * @param nanos from the first to the last
+     * @param rate rows fed a second; 0 for as fast as it goes
+     */
+    void speed(Tally tally, long records, long nanos, int rate) {
+        out.println(format(
+                "threshold %.3g; %.1f s, %,.0f records/s%s",
+                tally.threshold(),
+                nanos / SECOND,
+                records / (nanos / SECOND),
+                rate == 0 ? "" : format(", fed %,d a second (-Dquickstart.rate=0: as fast as it goes)", rate)));
     }
 
     private static String share(double share) {

@@ -2,38 +2,42 @@
 package io.autoencoder.connect.quickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.autoencoder.connect.quickstart.ScoredTopics.Scored;
+import java.util.Optional;
 
-/** Counts scored records, against their label where they have one. For one thread. */
+/** Counts the records that went through the connector, against their label where they have one. For one thread. */
 final class Tally {
 
     private final String label;
     private long normal;
     private long flagged;
+    private long unscored;
     private long truePositives;
     private long falsePositives;
     private long falseNegatives;
     private long labelled;
+    private double threshold = Double.NaN;
+    private String firstError;
 
     Tally(String label) {
         this.label = label;
     }
 
-    /**
-     * @param value of the record
-     * @param fraud whether it came by the topic for fraud
-     */
-    void add(JsonNode value, boolean fraud) {
-        if (fraud) {
+    void add(Scored record) {
+        if (record.fraud()) {
             flagged++;
-        } else {
+        } else if (record.value().path("anomaly_score").isNumber()) {
             normal++;
+        } else {
+            unscored++;
+            firstError = firstError == null ? record.error().orElse(null) : firstError;
         }
-        JsonNode truth = value.path(label);
-        if (truth.isMissingNode() || truth.isNull()) {
-            return;
-        }
+        threshold = record.value().path("anomaly_threshold").asDouble(threshold);
+        isAnomaly(record).ifPresent(anomaly -> compare(record.fraud(), anomaly));
+    }
+
+    private void compare(boolean fraud, boolean anomaly) {
         labelled++;
-        boolean anomaly = truth.asBoolean() || truth.asDouble() == 1;
         if (fraud && anomaly) {
             truePositives++;
         } else if (fraud) {
@@ -43,12 +47,20 @@ final class Tally {
         }
     }
 
+    /** What the label says of a record; nothing if it has none. */
+    Optional<Boolean> isAnomaly(Scored record) {
+        JsonNode truth = record.value().path(label);
+        return truth.isMissingNode() || truth.isNull()
+                ? Optional.empty()
+                : Optional.of(truth.asBoolean() || truth.asDouble() == 1);
+    }
+
     /** The column that tells anomalies. */
     String label() {
         return label;
     }
 
-    /** Records that came by the normal topic. */
+    /** Scored records that came by the normal topic. */
     long normal() {
         return normal;
     }
@@ -58,8 +70,23 @@ final class Tally {
         return flagged;
     }
 
+    /** Records that came by the normal topic without a score. */
+    long unscored() {
+        return unscored;
+    }
+
     long total() {
-        return normal + flagged;
+        return normal + flagged + unscored;
+    }
+
+    /** The threshold of the last scored record; NaN if there is none. */
+    double threshold() {
+        return threshold;
+    }
+
+    /** Why the first record without a score has none; nothing where it does not say, as at the start of a window. */
+    Optional<String> firstError() {
+        return Optional.ofNullable(firstError);
     }
 
     boolean hasLabels() {
