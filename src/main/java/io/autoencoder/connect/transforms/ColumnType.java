@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.TextNumber;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Date;
@@ -32,35 +34,66 @@ enum ColumnType {
     }
 
     /**
+     * The value of a cell.
+     *
+     * @param text of the cell, not null
+     * @param decimalSeparator of floating types
      * @param column its name, for the message
+     * @return null where the text stands for a missing value, as {@link TextNumber} says, unless this is a STRING
      * @throws RecordProblem if the text is not of this type
      */
-    Object parse(String text, String column) {
+    Object parse(String text, char decimalSeparator, String column) {
+        if (this != STRING && TextNumber.DEFAULT.isMissing(text)) {
+            return null;
+        }
         try {
             return switch (this) {
                 case STRING -> text;
-                case BOOLEAN -> truth(text);
-                case INT8 -> Byte.valueOf(text);
-                case INT16 -> Short.valueOf(text);
-                case INT32 -> Integer.valueOf(text);
-                case INT64 -> Long.valueOf(text);
-                case FLOAT32 -> single(Numbers.ofText(text, column));
-                case FLOAT64 -> Numbers.ofText(text, column);
+                case BOOLEAN -> truth(TextNumber.DEFAULT.parse(text));
+                case INT8 -> Byte.valueOf(ascii(text));
+                case INT16 -> Short.valueOf(ascii(text));
+                case INT32 -> Integer.valueOf(ascii(text));
+                case INT64 -> Long.valueOf(ascii(text));
+                case FLOAT32 -> single(TextNumber.DEFAULT.parse(text, decimalSeparator));
+                case FLOAT64 -> TextNumber.DEFAULT.parse(text, decimalSeparator);
                 case TIMESTAMP -> timestamp(text);
             };
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException | RecordProblem e) {
-            throw new RecordProblem("column '" + column + "' expected " + name() + " but holds text that is none");
+        } catch (NotANumberException e) {
+            throw problem(column, e.reason());
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw problem(column, NotANumberException.Reason.NOT_NUMERIC);
         }
     }
 
-    private static Boolean truth(String text) {
-        if (text.equalsIgnoreCase("true") || text.equals("1")) {
-            return true;
+    private RecordProblem problem(String column, NotANumberException.Reason reason) {
+        String expected = "column '" + column + "' expected " + name() + " but holds ";
+        return new RecordProblem(expected
+                + switch (reason) {
+                    case NOT_NUMERIC, OTHER_TYPE -> "text that is none";
+                    case INFINITE -> reason.description();
+                    case COMMA, POINT ->
+                        reason.description() + "; set "
+                                + ParseDelimitedConfig.DECIMAL_COMMA_CONFIG + "="
+                                + (reason == NotANumberException.Reason.COMMA)
+                                + " if it is the decimal separator";
+                });
+    }
+
+    private static Boolean truth(double number) {
+        if (number != 0 && number != 1) {
+            throw new ArithmeticException();
         }
-        if (text.equalsIgnoreCase("false") || text.equals("0")) {
-            return false;
+        return number == 1;
+    }
+
+    /** Java's integers take the digits of all scripts, its floating numbers and ours do not. */
+    private static String ascii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '9') {
+                throw new NumberFormatException();
+            }
         }
-        throw new IllegalArgumentException();
+        return text;
     }
 
     private static Float single(double number) {

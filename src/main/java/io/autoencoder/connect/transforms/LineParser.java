@@ -16,6 +16,7 @@ final class LineParser {
     private final boolean trim;
     private final String nullValue;
     private final boolean dropsHeaderLines;
+    private final char decimalSeparator;
     private final String commentPrefix;
     private final boolean dropsEmptyLines;
     private final boolean fillsShortLines;
@@ -28,6 +29,7 @@ final class LineParser {
         this.trim = config.trim();
         this.nullValue = config.nullValue();
         this.dropsHeaderLines = config.dropsHeaderLines();
+        this.decimalSeparator = config.decimalSeparator();
         this.commentPrefix = config.commentPrefix();
         this.dropsEmptyLines = config.dropsEmptyLines();
         this.fillsShortLines = config.fillsShortLines();
@@ -101,9 +103,9 @@ final class LineParser {
     private Object value(String cell, int column) {
         ColumnType type = columns.types().get(column);
         String text = trim || type != ColumnType.STRING ? cell.strip() : cell;
-        if (text.equals(nullValue) || text.isEmpty() && type != ColumnType.STRING) {
+        if (text.equals(nullValue)) {
             return null;
         }
-        return type.parse(text, columns.names().get(column));
+        return type.parse(text, decimalSeparator, columns.names().get(column));
     }
 }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.feature.TextNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class MapLayout {
 
     private final List<FieldPath> paths;
     private final String[] names;
+    private final TextNumber text;
 
     /** The keys of the remembered map, in order; null before the first map. */
     private Object[] keys;
@@ -31,7 +33,9 @@ final class MapLayout {
 
     private int misses;
 
-    MapLayout(List<FieldPath> paths) {
+    /** @param text reads values that are text */
+    MapLayout(List<FieldPath> paths, TextNumber text) {
+        this.text = text;
         this.paths = paths;
         this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
     }
@@ -78,7 +82,7 @@ final class MapLayout {
             }
             int feature = featureOfKey[position];
             if (feature != NO_FEATURE) {
-                row[feature] = Numbers.of(value, names[feature]);
+                row[feature] = Numbers.of(value, names[feature], text);
             }
             position++;
         }
@@ -95,7 +99,7 @@ final class MapLayout {
     }
 
     private void lookUp(Map<?, ?> map, int feature, double[] row) {
-        row[feature] = Numbers.of(paths.get(feature).valueIn(map), names[feature]);
+        row[feature] = Numbers.of(paths.get(feature).valueIn(map), names[feature], text);
     }
 
     /** Done after 1, 2, 4, 8, … misses, so that a topic whose records have many forms does not pay for it each time. */

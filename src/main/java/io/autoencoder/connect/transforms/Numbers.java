@@ -1,52 +1,41 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import java.util.Date;
-import java.util.Locale;
+import io.autoencoder.connect.feature.FeatureValue;
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.TextNumber;
 
-/**
- * What counts as a number in a record:
- *
- * <ul>
- *   <li>every integer and floating type and Decimal: their value in double precision;
- *   <li>Boolean: 1 or 0;
- *   <li>Date, Time and Timestamp: milliseconds, as Connect counts them;
- *   <li>STRING: a decimal number such as {@code -1.5e3}, with spaces round it ignored. Hexadecimal numbers, Java's suffixes
- *       ({@code 1.0f}) and decimal commas are refused.
- * </ul>
- *
- * <p>Missing are null, an empty string, NaN, and the text {@code NaN} in any case, which numeric tools write for it. An
- * infinite value, as a number or as text, is no number.
- */
+/** Fields of records as numbers: what {@link FeatureValue} says, and in Connect's words why a field is none. */
 final class Numbers {
 
     private Numbers() {}
 
     /**
+     * The number in a field.
+     *
      * @param field for the message
-     * @return the number; NaN where it is missing
+     * @param text reads the value if it is text
+     * @return NaN where it is missing
      * @throws RecordProblem if it is not a number
      */
-    static double of(Object value, String field) {
-        if (value instanceof Double number) {
-            return finite(number, field);
+    static double of(Object value, String field, TextNumber text) {
+        try {
+            return FeatureValue.number(value, text);
+        } catch (NotANumberException e) {
+            throw new RecordProblem("field '" + field + "' " + problem(value, e.reason()));
         }
-        if (value == null) {
-            return Double.NaN;
-        }
-        if (value instanceof Number number) {
-            return finite(number.doubleValue(), field);
-        }
-        if (value instanceof String text) {
-            return ofText(text.strip(), field);
-        }
-        if (value instanceof Boolean truth) {
-            return truth ? 1 : 0;
-        }
-        if (value instanceof Date date) {
-            return date.getTime();
-        }
-        throw new RecordProblem("field '" + field + "' expected a number but was " + TypeName.of(value));
+    }
+
+    private static String problem(Object value, NotANumberException.Reason reason) {
+        return switch (reason) {
+            case INFINITE -> "is infinite";
+            case OTHER_TYPE -> "expected a number but was " + TypeName.of(value);
+            case NOT_NUMERIC -> "expected a number but found " + reason.description();
+            case COMMA, POINT ->
+                "expected a number but found " + reason.description() + "; "
+                        + ParseDelimitedConfig.DECIMAL_COMMA_CONFIG
+                        + "=true lets ParseDelimited read decimal commas in columns of type float64";
+        };
     }
 
     /** Why a value that {@link #of} took for missing is missing. */
@@ -54,52 +43,12 @@ final class Numbers {
         if (value == null) {
             return "null";
         }
-        return value instanceof String text && text.isBlank() ? "empty" : "NaN";
-    }
-
-    private static double finite(double number, String field) {
-        if (Double.isInfinite(number)) {
-            throw infinite(field);
+        if (!(value instanceof String text)) {
+            return "NaN";
         }
-        return number;
-    }
-
-    /** A number written as text without spaces round it; otherwise as {@link #of}. */
-    static double ofText(String text, String field) {
-        if (text.isEmpty()) {
-            return Double.NaN;
+        if (text.isBlank()) {
+            return "empty";
         }
-        if (looksDecimal(text)) {
-            try {
-                return finite(Double.parseDouble(text), field);
-            } catch (NumberFormatException e) {
-                throw notANumber(field);
-            }
-        }
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "nan" -> Double.NaN;
-            case "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity" -> throw infinite(field);
-            default -> throw notANumber(field);
-        };
-    }
-
-    /** Double.parseDouble alone would take hexadecimal numbers, suffixes and names. */
-    private static boolean looksDecimal(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean allowed = c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
-            if (!allowed) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static RecordProblem notANumber(String field) {
-        return new RecordProblem("field '" + field + "' expected a number but was a STRING that is none");
-    }
-
-    private static RecordProblem infinite(String field) {
-        return new RecordProblem("field '" + field + "' is infinite");
+        return text.strip().equalsIgnoreCase("NaN") ? "NaN" : "text that stands for a missing value";
     }
 }

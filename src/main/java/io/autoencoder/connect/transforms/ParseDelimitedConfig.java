@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.feature.TextNumber;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,14 @@ final class ParseDelimitedConfig extends AbstractConfig {
 
     static final String NULL_VALUE_CONFIG = "null.value";
     private static final String NULL_VALUE_DOC =
-            "The text of a cell without a value, which becomes null. An empty cell is null besides, except in a string"
-                    + " column where this is set to something else.";
+            "The text of a cell without a value, which becomes null. In columns of other types than string, an empty cell and"
+                    + " the words na, n/a, nan, null, none and ? are null besides, in any case; string columns keep them, and"
+                    + " ScoreAnomaly reads them by the words of its model.";
+
+    static final String DECIMAL_COMMA_CONFIG = "decimal.comma";
+    private static final String DECIMAL_COMMA_DOC =
+            "Whether float32 and float64 columns hold numbers with a decimal comma, as in 1,5. Left false, the decimal"
+                    + " separator is a point; set to true, it is the comma and nothing else.";
 
     static final String CHARSET_CONFIG = "charset";
     private static final String CHARSET_DOC = "The character set of lines that come as bytes, and of columns.file.";
@@ -138,6 +145,7 @@ final class ParseDelimitedConfig extends AbstractConfig {
             .define(QUOTE_CONFIG, Type.STRING, "\"", Validators.CHARACTER, Importance.LOW, QUOTE_DOC)
             .define(TRIM_CONFIG, Type.BOOLEAN, true, null, Importance.LOW, TRIM_DOC)
             .define(NULL_VALUE_CONFIG, Type.STRING, "", null, Importance.LOW, NULL_VALUE_DOC)
+            .define(DECIMAL_COMMA_CONFIG, Type.BOOLEAN, false, null, Importance.LOW, DECIMAL_COMMA_DOC)
             .define(CHARSET_CONFIG, Type.STRING, "UTF-8", Validators.CHARSET, Importance.LOW, CHARSET_DOC)
             .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.LOW, FIELD_DOC)
             .group("Unusual lines")
@@ -178,6 +186,11 @@ final class ParseDelimitedConfig extends AbstractConfig {
 
     String nullValue() {
         return getString(NULL_VALUE_CONFIG);
+    }
+
+    /** Of floating columns. */
+    char decimalSeparator() {
+        return getBoolean(DECIMAL_COMMA_CONFIG) ? ',' : TextNumber.POINT;
     }
 
     Charset charset() {

@@ -1,7 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import java.util.Locale;
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.TextNumber;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;
@@ -121,17 +122,18 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
     }
 
     private Verdict verdict(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "infinity" -> Verdict.ANOMALY;
-            case "false" -> Verdict.NORMAL;
-            default -> verdict(number(text));
-        };
-    }
-
-    private double number(String text) {
+        if (text.equalsIgnoreCase("true")) {
+            return Verdict.ANOMALY;
+        }
+        if (text.equalsIgnoreCase("false")) {
+            return Verdict.NORMAL;
+        }
         try {
-            return Numbers.ofText(text, place);
-        } catch (RecordProblem e) {
+            return verdict(TextNumber.DEFAULT.parse(text));
+        } catch (NotANumberException e) {
+            if (e.reason() == NotANumberException.Reason.INFINITE) {
+                return text.startsWith("-") ? Verdict.NORMAL : Verdict.ANOMALY;
+            }
             throw neither("a STRING that is neither");
         }
     }

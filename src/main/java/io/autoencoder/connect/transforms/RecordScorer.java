@@ -66,14 +66,14 @@ final class RecordScorer implements AutoCloseable {
 
     private void use(AnomalyScorer scorer) {
         paths = config.model().paths(scorer.features());
-        mapLayout = new MapLayout(paths);
+        mapLayout = new MapLayout(paths, scorer.text());
         outputs = new ScoreOutputs(config, names, scorer);
         windows = scorer.windowLength() == 1 ? null : new Windows(scorer, windowKey, config.windowMaxKeys());
         boolean addsFields = config.outputTarget() == OutputTarget.VALUE;
         Map<String, Schema> added = addsFields ? outputs.schemas() : Map.of();
         layouts = new IdentityCache<>(schema -> {
-            StructLayout layout =
-                    new StructLayout(schema, paths, added, addsFields ? names : null, config.replaceNullWithDefault());
+            StructLayout layout = new StructLayout(
+                    schema, paths, scorer.text(), added, addsFields ? names : null, config.replaceNullWithDefault());
             warnOfAbsent(layout.absent());
             return layout;
         });

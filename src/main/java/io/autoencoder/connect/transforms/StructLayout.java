@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.feature.TextNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class StructLayout {
     private static final int NO_FEATURE = -1;
 
     private final String[] names;
+    private final TextNumber text;
     private final StructPath[] features;
 
     /** Why no struct of this schema can be scored; null where they can. */
@@ -40,16 +42,19 @@ final class StructLayout {
     private final int[] featureOfField;
 
     /**
+     * @param text reads values that are text
      * @param added fields to put after the schema's own, by name; empty where values are only read
      * @param reserved names that only the added fields may have; null where values are only read
      */
     StructLayout(
             Schema schema,
             List<FieldPath> paths,
+            TextNumber text,
             Map<String, Schema> added,
             OutputNames reserved,
             boolean replaceNullWithDefault) {
         this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
+        this.text = text;
         this.replaceNullWithDefault = replaceNullWithDefault;
         this.features = new StructPath[names.length];
         this.problem = resolve(schema, paths, reserved);
@@ -119,7 +124,7 @@ final class StructLayout {
     }
 
     private void read(Struct struct, int feature, double[] row) {
-        row[feature] = Numbers.of(features[feature].valueIn(struct), names[feature]);
+        row[feature] = Numbers.of(features[feature].valueIn(struct), names[feature], text);
     }
 
     /** {@link #read} and {@link #copy} in one pass, which costs less than two. */
@@ -131,7 +136,7 @@ final class StructLayout {
             copy.put(result, i, value);
             int feature = featureOfField[i];
             if (feature != NO_FEATURE) {
-                row[feature] = Numbers.of(value, names[feature]);
+                row[feature] = Numbers.of(value, names[feature], text);
             }
         }
         for (int feature : elsewhere) {

@@ -52,11 +52,11 @@ class BadInputTest {
                 arguments(
                         "text",
                         paymentWith("Amount", Schema.STRING_SCHEMA, "secret"),
-                        "field 'Amount' expected a number but was a STRING that is none"),
+                        "field 'Amount' expected a number but found non-numeric text"),
                 arguments(
                         "text in a map",
                         paymentMap(10, 40, "secret"),
-                        "field 'Balance' expected a number but was a STRING that is none"),
+                        "field 'Balance' expected a number but found non-numeric text"),
                 arguments("infinite", payment(Double.NEGATIVE_INFINITY, 40, 0.0), "field 'Amount' is infinite"),
                 arguments("infinite in a map", paymentMap(10, "inf", 0), "field 'Age' is infinite"),
                 arguments(

@@ -4,6 +4,7 @@ package io.autoencoder.connect.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoencoder.connect.feature.TextNumber;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ class MapLayoutTest {
     void shouldReadEachRecordByItsOwnKeys(String features) {
         List<FieldPath> paths =
                 List.of(features.split(",")).stream().map(FieldPath::parse).toList();
-        MapLayout layout = new MapLayout(paths);
+        MapLayout layout = new MapLayout(paths, TextNumber.DEFAULT);
         Random random = new Random(7);
         for (int record = 0; record < 2000; record++) {
             Map<Object, Object> map = record(random);
@@ -76,13 +77,14 @@ class MapLayoutTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void shouldNameTheFieldThatIsNoNumber(int record) {
-        MapLayout layout = new MapLayout(List.of(FieldPath.parse("Amount"), FieldPath.parse("Age")));
+        MapLayout layout =
+                new MapLayout(List.of(FieldPath.parse("Amount"), FieldPath.parse("Age")), TextNumber.DEFAULT);
         for (int i = 1; i < record; i++) {
             layout.read(Map.of("Age", 1.0, "Amount", 2.0), new double[2]);
         }
 
         assertThatThrownBy(() -> layout.read(Map.of("Age", "old", "Amount", 2.0), new double[2]))
                 .isInstanceOf(RecordProblem.class)
-                .hasMessage("field 'Age' expected a number but was a STRING that is none");
+                .hasMessage("field 'Age' expected a number but found non-numeric text");
     }
 }

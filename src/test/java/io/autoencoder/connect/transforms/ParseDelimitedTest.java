@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParseDelimitedTest {
@@ -107,9 +108,10 @@ class ParseDelimitedTest {
             "int32, 1.5",
             "int64, x",
             "float32, 1e300",
-            "float64, inf",
             "float64, 0x1p3",
             "boolean, yes",
+            "boolean, 2",
+            "int32, ١",
             "timestamp, yesterday"
         })
         void ofAnotherTypeAreAnErrorThatDoesNotShowThem(String type, String cell) {
@@ -117,6 +119,63 @@ class ParseDelimitedTest {
                     .isInstanceOf(DataException.class)
                     .hasMessage("ParseDelimited: cannot parse line: column 'c' expected "
                             + type.toUpperCase(Locale.ROOT) + " but holds text that is none" + Records.LOCATION);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "float64, inf, an infinite number",
+            "float32, '1,5', a number with a comma in it; set decimal.comma=true if it is the decimal separator",
+        })
+        void thatAreAlmostNumbersAreCalledWhatTheyAre(String type, String cell, String what) {
+            assertThatThrownBy(() -> parse('"' + cell + '"', "columns", "c:" + type))
+                    .hasMessage("ParseDelimited: cannot parse line: column 'c' expected "
+                            + type.toUpperCase(Locale.ROOT) + " but holds " + what + Records.LOCATION);
+        }
+
+        @Test
+        void mayHaveDecimalCommas() {
+            Struct value = parse(
+                    "1,5;1,5;x,y",
+                    "delimiter",
+                    ";",
+                    "decimal.comma",
+                    "true",
+                    "columns",
+                    "a:float64,b:float32,c:string");
+
+            assertThat(value.getFloat64("a")).isEqualTo(1.5);
+            assertThat(value.getFloat32("b")).isEqualTo(1.5f);
+            assertThat(value.getString("c")).isEqualTo("x,y");
+            assertThatThrownBy(() -> parse("1.5", "delimiter", ";", "decimal.comma", "true", "columns", "a:float64"))
+                    .hasMessageContaining("but holds a number with a point in it; set decimal.comma=false if it is the"
+                            + " decimal separator");
+        }
+
+        /** The rule of every other reader of text. */
+        @ParameterizedTest
+        @MethodSource("io.autoencoder.connect.feature.TextCases#numbers")
+        void ofFloatsAreReadAsWhereverTextIsRead(String text, Double expected) {
+            Object value = ColumnType.FLOAT64.parse(text.strip(), '.', "c");
+
+            assertThat(value == null ? Double.valueOf(Double.NaN) : value).isEqualTo(expected);
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.autoencoder.connect.feature.TextCases#refusals")
+        void thatHoldNoNumberAreRefusedAsWhereverTextIsRead(String text) {
+            assertThatThrownBy(() -> ColumnType.FLOAT64.parse(text.strip(), '.', "c"))
+                    .isInstanceOf(RecordProblem.class);
+            assertThatThrownBy(() -> ColumnType.BOOLEAN.parse(text.strip(), '.', "c"))
+                    .isInstanceOf(RecordProblem.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"boolean", "int8", "int16", "int32", "int64", "float32", "float64", "timestamp"})
+        void withWordsForMissingAreNullUnlessTheyAreText(String type) {
+            Struct value = parse("NA,n/a", "columns", "c:" + type + ",s:string");
+
+            assertThat(value.get("c")).isNull();
+            assertThat(value.getString("s")).isEqualTo("n/a");
         }
 
         @Test
