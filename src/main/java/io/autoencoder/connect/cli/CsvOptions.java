@@ -2,6 +2,7 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.feature.Delimiter;
+import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.train.CsvFormat;
 import io.autoencoder.connect.train.CsvFormat.Header;
 import io.autoencoder.connect.train.CsvSource;
@@ -33,6 +34,11 @@ final class CsvOptions {
     private String charset;
 
     @Option(
+            names = "--decimal-comma",
+            description = "Numbers have a decimal comma, as in 1,5, and no points. Default: a decimal point.")
+    private boolean decimalComma;
+
+    @Option(
             names = "--no-header",
             description = "The first line of a file is a row; see --columns. Default: it names the columns, and is"
                     + " refused if it holds numbers only.")
@@ -60,7 +66,8 @@ final class CsvOptions {
                 Optional.ofNullable(delimiter).map(CsvOptions::delimiter),
                 Optional.ofNullable(charset).map(CsvOptions::charset),
                 absent ? Header.ABSENT : present ? Header.PRESENT : Header.EXPECTED,
-                columns);
+                columns,
+                decimalComma ? ',' : TextNumber.POINT);
     }
 
     /**

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.feature;
 
-/** What a missing value (absent, null, empty or NaN) of a feature becomes. */
+/** What a missing value (absent, null, NaN, or text that stands for one) of a feature becomes. */
 public enum MissingPolicy {
     /** The record cannot be scored. */
     FAIL,

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 final class CsvFile implements RowReader {
 
     private final Path path;
+    private final char decimalSeparator;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private final CsvHeader header;
@@ -29,6 +30,7 @@ final class CsvFile implements RowReader {
     /** @param notes takes in what the user should know of the file, a sentence each */
     CsvFile(Path path, CsvFormat format, Consumer<String> notes) {
         this.path = path;
+        this.decimalSeparator = format.decimalSeparator();
         BufferedReader text = TextFiles.reader(path, format.charset());
         try {
             LeadingLines leading = LeadingLines.skip(text);
@@ -124,7 +126,7 @@ final class CsvFile implements RowReader {
 
     @Override
     public double value(int column, TextNumber text) {
-        return text.parse(record.getField(header.place(column)));
+        return text.parse(record.getField(header.place(column)), decimalSeparator);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
 
     static final String MISSING_CONFIG = "missing";
     private static final String MISSING_DOC =
-            "What a feature without a value (absent, null, empty or NaN) becomes: an error (fail), the middle of its"
+            "What a feature without a value (absent, null, NaN, or text that stands for a missing value) becomes: an error (fail), the middle of its"
                     + " training values (center) or 0 (zero). With bundle, what the bundle says for each feature; a model file"
                     + " by itself says fail. A record without a single one of the features is an error in any case.";
 

@@ -24,8 +24,9 @@ final class ConfigurationPage {
                 .append("](#")
                 .append(plugin.name().toLowerCase(Locale.ROOT))
                 .append(")\n"));
+        page.append("- [" + TextTable.TITLE + "](#text-as-numbers)\n");
         plugins.forEach(plugin -> append(page, plugin));
-        return page.toString();
+        return page.append(TextTable.markdown()).toString();
     }
 
     private static void append(StringBuilder page, Plugin plugin) {

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.TextCases;
 import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.train.CsvFormat;
 import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.RowReader;
 import java.io.IOException;
@@ -42,11 +43,13 @@ class TextEverywhereTest {
     Arbitrary<List<String>> texts() {
         return Arbitraries.oneOf(
                         Arbitraries.strings().withChars("0123456789+-.,eE").ofMaxLength(8),
-                        Arbitraries.strings().withChars("01dfxpNaInftyulorse?/_ ").ofMaxLength(8),
+                        Arbitraries.strings()
+                                .withChars("01dfxpNaInftyulorse?/_ ")
+                                .ofMaxLength(8),
                         Arbitraries.doubles().map(String::valueOf),
                         Arbitraries.strings().ofMaxLength(12))
-                // A line break in a cell is the file's business.
-                .map(text -> text.replaceAll("[\r\n]", " "))
+                // Line breaks, and zero bytes, are the business of the file.
+                .map(text -> text.replaceAll("[\\r\\n\\x00]", " "))
                 .list()
                 .ofMinSize(20)
                 .ofMaxSize(100);
@@ -82,7 +85,7 @@ class TextEverywhereTest {
             texts.forEach(text -> csv.writeRecord(text, "0"));
         }
         List<OptionalDouble> numbers = new ArrayList<>();
-        try (RowReader row = new CsvSource(List.of(file)).open()) {
+        try (RowReader row = new CsvSource(List.of(file), CsvFormat.DETECTED, note -> {}).open()) {
             while (row.next()) {
                 numbers.add(number(row));
             }

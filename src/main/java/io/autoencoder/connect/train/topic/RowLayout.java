@@ -27,6 +27,7 @@ final class RowLayout {
 
     private final TopicValues.Decoder decoder;
     private final Charset charset;
+    private final char decimalSeparator;
     private List<String> columns;
     private String delimiter;
 
@@ -34,6 +35,7 @@ final class RowLayout {
     RowLayout(TopicValues.Decoder decoder, CsvFormat format) {
         this.decoder = decoder;
         this.charset = format.charset().orElse(StandardCharsets.UTF_8);
+        this.decimalSeparator = format.decimalSeparator();
         this.columns = format.columns();
         this.delimiter = format.delimiter().orElse(null);
     }
@@ -135,8 +137,12 @@ final class RowLayout {
 
     /** A cell as a number, as a worker reads the field; NaN where it is missing. */
     double number(Cells cells, int column, TextNumber text, ConsumerRecord<?, ?> row) {
+        Object value = cells.get(column);
+        if (value instanceof String cell) {
+            return text.parse(cell, decimalSeparator);
+        }
         try {
-            return FeatureValue.number(cells.get(column), text);
+            return FeatureValue.number(value, text);
         } catch (NotANumberException e) {
             throw e.reason() == NotANumberException.Reason.OTHER_TYPE ? unusable(column, row) : e;
         }
