@@ -2,6 +2,7 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.feature.LabelValues;
 import io.autoencoder.connect.feature.TextWords;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ public class EpochBenchmark {
     public void setUp() {
         table = TableLoader.load(
                 new CsvSource(List.of(Path.of("models/creditcard/sample.csv")), CsvFormat.DETECTED, note -> {}),
-                new ColumnSelection(Optional.of("Class"), List.of("Time"), List.of()),
+                new ColumnSelection(Optional.of(new Label("Class", LabelValues.DEFAULT)), List.of("Time"), List.of()),
                 TextWords.DEFAULT,
                 Path.of("target"),
                 TrainingListener.SILENT);

@@ -93,6 +93,7 @@ final class AutoencoderCommand implements Runnable {
 
     /** What picocli leaves to the JVM: errors that tell of the machine and not of a fault in here. */
     private static int execute(ParseResult parsed) {
+        RepeatedOption.refuse(parsed);
         try {
             return new RunLast().execute(parsed);
         } catch (LinkageError e) {

@@ -6,6 +6,7 @@ import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.Evaluation;
 import io.autoencoder.connect.train.HalfOfNormals;
 import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.Label;
 import io.autoencoder.connect.train.RowScoring;
 import io.autoencoder.connect.train.TrainingListener;
 import io.autoencoder.connect.train.TrainingOptions;
@@ -73,7 +74,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String label = Optional.ofNullable(settings.data.label).orElse("label");
+        Label label = settings.labels.label("label").orElseThrow();
         PublishedScores others = published == null ? PublishedScores.none() : PublishedScores.read(published);
         List<String> shown = others.methods().stream().filter(SHOWN::contains).toList();
         PrintWriter out = terminal.out();
@@ -105,7 +106,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private double mean(Path set, String label) {
+    private double mean(Path set, Label label) {
         double sum = 0;
         for (int seed = 1; seed <= seeds; seed++) {
             sum += auroc(

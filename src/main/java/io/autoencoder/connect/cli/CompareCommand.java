@@ -2,6 +2,7 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.LabelDoubts;
 import io.autoencoder.connect.train.PartedRows;
 import io.autoencoder.connect.train.RowSource;
 import io.autoencoder.connect.train.TextFiles;
@@ -60,7 +61,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         TrainingProgress progress = new TrainingProgress(terminal);
         RowSource source = settings.source(progress::note);
-        if (settings.data.label == null) {
+        if (settings.labels.label().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "the option --label is needed");
         }
         if (rows < 1) {
@@ -76,7 +77,16 @@ final class CompareCommand implements Callable<Integer> {
             List<Detector> detectors = new ArrayList<>();
             detectors.add(Detectors.training("autoencoder", bundle::train));
             detectors.addAll(Detectors.baselines(settings.parts.seed));
-            return Comparison.run(detectors, new Comparison.Split(parts.training(), parts.test(), parts.anomalies()));
+            Comparison comparison =
+                    Comparison.run(detectors, new Comparison.Split(parts.training(), parts.test(), parts.anomalies()));
+            Comparison.Outcome ours = comparison.outcomes().get(0);
+            LabelDoubts.ofRanking(
+                            settings.labels.label().orElseThrow(),
+                            ours.auroc(),
+                            ours.k(),
+                            parts.anomalies().length - ours.k())
+                    .ifPresent(progress::warning);
+            return comparison;
         } catch (IllegalArgumentException e) {
             throw new InputException(source.description() + ": " + e.getMessage(), e);
         }

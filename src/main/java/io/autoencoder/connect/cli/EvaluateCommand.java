@@ -4,6 +4,8 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.Evaluation;
+import io.autoencoder.connect.train.Label;
+import io.autoencoder.connect.train.LabelDoubts;
 import io.autoencoder.connect.train.RowScoring;
 import io.autoencoder.connect.train.ScoredPart;
 import io.autoencoder.connect.train.TextFiles;
@@ -14,7 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "evaluate",
@@ -30,6 +35,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private ModelOptions model;
 
@@ -43,12 +51,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "CSV file, plain or gzipped, or a pattern such as data/*.csv. Repeat for more files.")
     private List<String> inputs = new ArrayList<>();
 
-    @Option(
-            names = "--label",
-            required = true,
-            paramLabel = "COLUMN",
-            description = "Column that is 1 for anomalies and 0 for normal rows.")
-    private String label;
+    @Mixin
+    private LabelOptions labels;
 
     @Option(
             names = "--precision-at",
@@ -73,14 +77,24 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Label label = labels.label()
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "the option --label is needed"));
         try (AnomalyScorer scorer = model.open()) {
             CsvSource rows = csv.source(inputs, terminal.notes());
             ScoredPart part = new RowScoring(scorer, model.key()).labelled(rows, label);
             Evaluation evaluation = Evaluation.of(part.scores(), scorer.threshold(), precisionAt);
             report.write(subject(scorer, rows), part);
             print(evaluation);
+            warn(label, evaluation);
             return 0;
         }
+    }
+
+    private void warn(Label label, Evaluation evaluation) {
+        long normals = evaluation.rows() - evaluation.anomalies();
+        LabelDoubts.ofShare(label, evaluation.anomalies(), evaluation.rows())
+                .or(() -> LabelDoubts.ofRanking(label, evaluation.auroc(), evaluation.anomalies(), normals))
+                .ifPresent(doubt -> terminal.err().println("warning: " + doubt));
     }
 
     private static ReportOptions.Subject subject(AnomalyScorer scorer, CsvSource rows) {

@@ -11,15 +11,16 @@ import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.model.ThresholdRule;
 import io.autoencoder.connect.train.CsvSource;
 import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.Label;
+import io.autoencoder.connect.train.LabelledScores;
 import io.autoencoder.connect.train.RowScoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,12 +36,32 @@ final class ImportCalibration {
         return with(model, manifest, scorer -> manifest);
     }
 
-    /** The same with percentiles, and with a threshold if it has none. */
-    static BundleManifest calibrate(Path model, BundleManifest manifest, CsvSource normals) {
-        double[] scores = with(model, manifest, scorer -> scores(scorer, normals));
+    /**
+     * A manifest that knows how normal rows score.
+     *
+     * @param manifest with percentiles, and with a threshold
+     * @param rows normal rows it learned them from
+     * @param anomalies rows that were left out
+     */
+    record Calibrated(BundleManifest manifest, long rows, long anomalies) {}
+
+    /**
+     * Learns percentiles, and a threshold if there is none, from the rows that are not labelled as anomalies.
+     *
+     * @param label absent if all rows are normal
+     * @param warnings takes in a sentence where there may be a label after all
+     */
+    static Calibrated calibrate(
+            Path model, BundleManifest manifest, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
+        LabelledScores all = with(model, manifest, scorer -> scores(scorer, rows, label, warnings));
+        double[] scores = all.sorted(false);
         if (scores.length == 0) {
-            throw new InputException(normals.description() + ": there are no rows to calibrate with");
+            throw new InputException(rows.description() + ": there are no normal rows to calibrate with");
         }
+        return new Calibrated(complete(manifest, scores), scores.length, all.anomalies());
+    }
+
+    private static BundleManifest complete(BundleManifest manifest, double[] scores) {
         Threshold threshold = manifest.threshold().orElseGet(() -> RULE.choose(ScoredRows.unlabelled(scores)));
         return new BundleManifest(
                         manifest.name(),
@@ -54,11 +75,20 @@ final class ImportCalibration {
                 .withWords(manifest.words());
     }
 
-    private static double[] scores(AnomalyScorer scorer, CsvSource normals) {
-        List<Double> scores = new ArrayList<>();
-        new RowScoring(scorer, Optional.empty())
-                .run(normals, (row, scoring) -> scoring.ifPresent(scored -> scores.add(scored.value())));
-        return scores.stream().mapToDouble(Double::doubleValue).toArray();
+    private static LabelledScores scores(
+            AnomalyScorer scorer, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
+        RowScoring scoring = new RowScoring(scorer, Optional.empty());
+        if (label.isPresent()) {
+            return scoring.labelled(rows, label.get()).scores();
+        }
+        LabelledScores scores = new LabelledScores();
+        LikelyLabels labels = new LikelyLabels(scorer.features().names());
+        scoring.run(rows, (row, scored) -> {
+            labels.visit(row);
+            scored.ifPresent(score -> scores.add(score.value(), false));
+        });
+        labels.warning().ifPresent(warning -> warnings.accept(rows.description() + ": " + warning));
+        return scores;
     }
 
     private static <T> T with(Path model, BundleManifest manifest, Function<AnomalyScorer, T> use) {

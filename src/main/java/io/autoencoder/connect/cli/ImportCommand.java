@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.cli.ImportCalibration.Calibrated;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
@@ -11,10 +12,13 @@ import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.model.BundleWriter;
 import io.autoencoder.connect.model.MeanSquaredError;
+import io.autoencoder.connect.model.OutputNames;
 import io.autoencoder.connect.model.ScoreQuantiles;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.Label;
 import io.autoencoder.connect.train.RowReader;
+import io.autoencoder.connect.train.report.PlainNumbers;
 import io.autoencoder.connect.train.sklearn.FittedScaler;
 import io.autoencoder.connect.train.sklearn.NotebookValues;
 import java.nio.file.Files;
@@ -81,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--exclude",
             split = ",",
             paramLabel = "A,B",
-            description = "Columns of --features-from that are not features, such as the label.")
+            description = "Columns of --features-from that are not features. The label is none in any case.")
     private List<String> exclude = new ArrayList<>();
 
     @Option(
@@ -101,7 +105,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--calibrate",
             paramLabel = "FILE",
             description = "CSV file of normal rows, to learn the percentiles and, without --threshold, the threshold"
-                    + " from: the 0.995 quantile of their scores.")
+                    + " from: the 0.995 quantile of their scores. Rows that --label marks as anomalies are left"
+                    + " out.")
     private String calibrate;
 
     @Option(
@@ -109,6 +114,9 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "T|FILE",
             description = "Score above which a record is flagged, or a .pkl, .npy, .json or .txt file that holds it.")
     private String threshold;
+
+    @Mixin
+    private LabelOptions labels;
 
     @Mixin
     private CsvOptions csv;
@@ -151,9 +159,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (featuresFrom != null) {
             try (RowReader rows = csv.source(List.of(featuresFrom), notes).open()) {
-                return rows.columns().stream()
-                        .filter(column -> !exclude.contains(column))
-                        .toList();
+                return named(rows.columns());
             }
         }
         if (features != null) {
@@ -164,6 +170,20 @@ final class ImportCommand implements Callable<Integer> {
                 .orElseThrow(() -> new InputException(
                         "the features have no names; list them with --features in the order of training, or give a data"
                                 + " file with --features-from"));
+    }
+
+    /** The features among the columns of a data file. */
+    private List<String> named(List<String> columns) {
+        Optional<String> label = labels.label().map(Label::column);
+        List<String> outputs = OutputNames.among(columns);
+        if (!outputs.isEmpty()) {
+            notes.accept(featuresFrom + ": left out are " + String.join(", ", outputs)
+                    + ", outputs of a scorer and no features");
+        }
+        return columns.stream()
+                .filter(column ->
+                        !exclude.contains(column) && !outputs.contains(column) && !label.equals(Optional.of(column)))
+                .toList();
     }
 
     private static boolean isFile(String text) {
@@ -179,16 +199,21 @@ final class ImportCommand implements Callable<Integer> {
         }
         Optional<Threshold> chosen = Optional.ofNullable(threshold).map(this::threshold);
         BundleManifest plain = manifest(modelFile, definition, all, chosen, Optional.empty());
-        BundleManifest complete = checked(modelFile, plain);
-        BundleWriter.write(target.output, complete, modelFile, target.existing());
+        Calibrated complete = checked(modelFile, plain);
+        BundleWriter.write(target.output, complete.manifest(), modelFile, target.existing());
         report(definition, complete);
     }
 
-    private BundleManifest checked(Path modelFile, BundleManifest plain) {
+    private Calibrated checked(Path modelFile, BundleManifest plain) {
         try {
             return calibrate == null
-                    ? ImportCalibration.check(modelFile, plain)
-                    : ImportCalibration.calibrate(modelFile, plain, csv.source(List.of(calibrate), notes));
+                    ? new Calibrated(ImportCalibration.check(modelFile, plain), 0, 0)
+                    : ImportCalibration.calibrate(
+                            modelFile,
+                            plain,
+                            csv.source(List.of(calibrate), notes),
+                            labels.label(),
+                            warning -> terminal.err().println("warning: " + warning));
         } catch (InvalidModelException e) {
             // It names a temporary bundle, which is of no use to anybody.
             throw new InvalidModelException(model, e.reason(), e);
@@ -243,10 +268,19 @@ final class ImportCommand implements Callable<Integer> {
                 : "model" + name.substring(dot).replaceAll("[^.\\w]", "");
     }
 
-    private void report(ModelDefinition definition, BundleManifest manifest) {
+    private void report(ModelDefinition definition, Calibrated complete) {
+        BundleManifest manifest = complete.manifest();
         terminal.out()
                 .println("Bundle " + target.id() + " written to " + target.output + ": " + definition.format() + ", "
                         + manifest.features().size() + " features");
+        if (complete.rows() > 0) {
+            terminal.out()
+                    .println("calibrated on " + PlainNumbers.count(complete.rows()) + " rows"
+                            + labels.label()
+                                    .map(label -> ", " + PlainNumbers.count(complete.anomalies())
+                                            + " more left out as anomalies by " + label.column())
+                                    .orElse(""));
+        }
         terminal.out()
                 .println(manifest.threshold()
                         .map(chosen -> "threshold " + chosen.value() + " (" + chosen.chosenBy() + ")")

@@ -3,6 +3,7 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.model.BundleWriter;
 import io.autoencoder.connect.train.InputException;
+import io.autoencoder.connect.train.LabelDoubts;
 import io.autoencoder.connect.train.RowSource;
 import io.autoencoder.connect.train.TrainedModel;
 import io.autoencoder.connect.train.Trainer;
@@ -65,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainedModel model = exports.train(listener -> Trainer.train(source, settings.options(), listener), progress);
         model.write(target.output, target.name(), target.version, existing);
         // Before what can still fail: the bundle is there by now.
-        report(model);
+        report(model, progress);
         exports.write(model);
         report.write(subject(model), model.test().part());
         return 0;
@@ -89,13 +90,19 @@ final class TrainCommand implements Callable<Integer> {
                 model.provenance());
     }
 
-    private void report(TrainedModel model) {
+    private void report(TrainedModel model, TrainingProgress progress) {
         terminal.out().println("Bundle " + target.id() + " written to " + target.output);
         terminal.out()
                 .println("threshold " + Numbers.significant(model.threshold().value()) + " ("
                         + model.threshold().chosenBy() + ")");
-        model.test()
-                .evaluation(model.threshold())
-                .ifPresent(test -> EvaluationText.print(test, "test rows", terminal.out()));
+        model.test().evaluation(model.threshold()).ifPresent(test -> {
+            EvaluationText.print(test, "test rows", terminal.out());
+            LabelDoubts.ofRanking(
+                            settings.labels.label().orElseThrow(),
+                            test.auroc(),
+                            test.anomalies(),
+                            test.rows() - test.anomalies())
+                    .ifPresent(progress::warning);
+        });
     }
 }

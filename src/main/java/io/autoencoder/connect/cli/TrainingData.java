@@ -19,12 +19,6 @@ final class TrainingData {
                     + " same columns.")
     List<String> inputs = new ArrayList<>();
 
-    @Option(
-            names = "--label",
-            paramLabel = "COLUMN",
-            description = "Column that is 1 for anomalies and 0 for normal rows.")
-    String label;
-
     @Option(names = "--exclude", split = ",", paramLabel = "A,B", description = "Columns to leave out.")
     List<String> exclude = new ArrayList<>();
 

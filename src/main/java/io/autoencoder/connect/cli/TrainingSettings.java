@@ -2,6 +2,7 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.train.ColumnSelection;
+import io.autoencoder.connect.train.Label;
 import io.autoencoder.connect.train.LayerSpec;
 import io.autoencoder.connect.train.RowSource;
 import io.autoencoder.connect.train.SplitRule;
@@ -23,6 +24,9 @@ final class TrainingSettings {
 
     @ArgGroup(validate = false, heading = "%nData:%n")
     TrainingData data = new TrainingData();
+
+    @ArgGroup(validate = false, heading = "%nLabels, where there are some:%n")
+    LabelOptions labels = new LabelOptions();
 
     @ArgGroup(validate = false, heading = "%nDelimited text, in files or in the values of a topic:%n")
     CsvOptions csv = new CsvOptions();
@@ -64,15 +68,15 @@ final class TrainingSettings {
 
     TrainingOptions options() {
         return options(
-                new ColumnSelection(Optional.ofNullable(data.label), data.exclude, data.features),
+                new ColumnSelection(labels.label(), data.exclude, data.features),
                 new SplitRule(parts.split, parts.validationFraction, parts.testFraction),
                 parts.seed);
     }
 
     /** The same for rows that are all normal and all to learn from. */
-    TrainingOptions forNormals(String label, long seed) {
+    TrainingOptions forNormals(Label label, long seed) {
         List<String> excluded = new ArrayList<>(data.exclude);
-        excluded.add(label);
+        excluded.add(label.column());
         return options(
                 new ColumnSelection(Optional.empty(), excluded, data.features),
                 new SplitRule(parts.split, parts.validationFraction, 0),

@@ -12,10 +12,10 @@ import java.util.SplittableRandom;
 public final class HalfOfNormals {
 
     private final RowSource source;
-    private final String label;
+    private final Label label;
     private final boolean[] trains;
 
-    private HalfOfNormals(RowSource source, String label, boolean[] trains) {
+    private HalfOfNormals(RowSource source, Label label, boolean[] trains) {
         this.source = source;
         this.label = label;
         this.trains = trains;
@@ -24,14 +24,14 @@ public final class HalfOfNormals {
     /**
      * Chooses the rows.
      *
-     * @param label column that is 1 for anomalies
+     * @param label tells anomalies
      * @throws InputException if there is no such column or less than two normal rows
      */
-    public static HalfOfNormals of(RowSource source, String label, long seed) {
+    public static HalfOfNormals of(RowSource source, Label label, long seed) {
         int rows = 0;
         int normals = 0;
         try (RowReader reader = source.open()) {
-            LabelColumn labels = labels(reader, label, source);
+            LabelColumn labels = new LabelColumn(label, reader.columns(), source.description());
             while (reader.next()) {
                 rows++;
                 normals += labels.isAnomaly(reader) ? 0 : 1;
@@ -45,7 +45,7 @@ public final class HalfOfNormals {
         int wanted = normals / 2;
         int left = normals;
         try (RowReader reader = source.open()) {
-            LabelColumn labels = labels(reader, label, source);
+            LabelColumn labels = new LabelColumn(label, reader.columns(), source.description());
             for (int row = 0; reader.next(); row++) {
                 if (!labels.isAnomaly(reader) && random.nextInt(left--) < wanted) {
                     trains[row] = true;
@@ -54,13 +54,6 @@ public final class HalfOfNormals {
             }
         }
         return new HalfOfNormals(source, label, trains);
-    }
-
-    private static LabelColumn labels(RowReader reader, String label, RowSource source) {
-        if (!reader.columns().contains(label)) {
-            throw new InputException(source.description() + ": there is no column " + label);
-        }
-        return new LabelColumn(label, reader.columns());
     }
 
     /** The rows to learn from. */
@@ -73,7 +66,7 @@ public final class HalfOfNormals {
         return new Part(source, trains, false);
     }
 
-    public String label() {
+    public Label label() {
         return label;
     }
 

@@ -1,38 +1,105 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
-import io.autoencoder.connect.feature.NotANumberException;
-import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.feature.LabelValues;
+import io.autoencoder.connect.feature.LabelValues.Meaning;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Reads whether a row is an anomaly. */
+/** Reads whether a row is an anomaly. For one thread. */
 final class LabelColumn {
 
-    private final String name;
-    private final int place;
+    private static final int MOST_NAMED = 5;
 
-    /** The column must be among {@code columns}. */
-    LabelColumn(String name, List<String> columns) {
-        this.name = name;
-        this.place = columns.indexOf(name);
+    private final Label label;
+    private final LabelValues values;
+    private final int place;
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private boolean anomalySeen;
+
+    /** @throws InputException if it is not among the columns */
+    LabelColumn(Label label, List<String> columns, String source) {
+        this.label = label;
+        this.values = label.values();
+        this.place = columns.indexOf(label.column());
+        if (place < 0) {
+            throw new InputException(source + ": there is no column " + label.column()
+                    + " to use as the label; the columns are " + String.join(", ", columns));
+        }
     }
 
     String name() {
-        return name;
+        return label.column();
     }
 
-    /** @throws InputException if the cell is neither 0 or false nor 1 or true */
+    Optional<String> doubts(long anomalies, long rows) {
+        return LabelDoubts.ofShare(label, anomalies, rows);
+    }
+
+    /** @throws InputException if the current row's cell says neither that it is one nor that it is normal */
     boolean isAnomaly(RowReader row) {
-        double value;
-        try {
-            value = row.value(place, TextNumber.DEFAULT);
-        } catch (NotANumberException e) {
-            value = Double.NaN;
+        String cell = row.cell(place);
+        Meaning meaning = values.of(cell);
+        if (meaning == Meaning.UNKNOWN) {
+            throw unknown(cell, row);
         }
-        if (value != 0 && value != 1) {
-            throw new InputException(row.position() + ": the label " + name
-                    + " must be 1 or true for an anomaly and 0 or false for a normal row");
+        count(cell);
+        anomalySeen |= meaning == Meaning.ANOMALY;
+        return meaning == Meaning.ANOMALY;
+    }
+
+    private void count(String cell) {
+        if (counts.size() <= MOST_NAMED || counts.containsKey(cell)) {
+            counts.merge(cell, 1, Integer::sum);
         }
-        return value == 1;
+    }
+
+    /** Reads on, so that the sentence can name the values there are. */
+    private InputException unknown(String cell, RowReader row) {
+        String position = row.position();
+        if (cell.isEmpty()) {
+            return new InputException(position + ": the label " + name() + " has no value; correct or remove the row");
+        }
+        count(cell);
+        while (counts.size() <= MOST_NAMED && row.next()) {
+            if (!row.cell(place).isEmpty()) {
+                count(row.cell(place));
+            }
+        }
+        String problem = position + ": the label " + name() + " must be 1 or true for an anomaly and 0 or false for a"
+                + " normal row, but its values are " + listed();
+        if (counts.size() > MOST_NAMED) {
+            return new InputException(
+                    problem + "; name another column, or those that mark anomalies with --anomaly-value A,B");
+        }
+        return new InputException(problem + "; say which marks an anomaly with --anomaly-value"
+                + (counts.size() > 1 ? ", for instance --anomaly-value " + rarest() : ""));
+    }
+
+    private String listed() {
+        return counts.size() > MOST_NAMED ? "more than " + MOST_NAMED : String.join(", ", counts.keySet());
+    }
+
+    private String rarest() {
+        return counts.entrySet().stream()
+                .min(Comparator.comparingInt(Map.Entry::getValue))
+                .orElseThrow()
+                .getKey();
+    }
+
+    /**
+     * For all rows that were read.
+     *
+     * @throws InputException if the values that mark an anomaly were never met among several others
+     */
+    void requireKnownValues(String source) {
+        if (!values.anomalies().isEmpty() && !anomalySeen && counts.size() > 1) {
+            throw new InputException(source + ": the label " + name() + " is never "
+                    + String.join(" or ", values.anomalies()) + ", its values are " + listed()
+                    + "; check --anomaly-value");
+        }
     }
 }

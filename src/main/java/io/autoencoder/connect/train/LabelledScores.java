@@ -55,7 +55,7 @@ public final class LabelledScores {
     }
 
     /** The scores of one kind, ascending. */
-    double[] sorted(boolean anomaly) {
+    public double[] sorted(boolean anomaly) {
         double[] chosen = new double[anomaly ? anomalies() : size - anomalies()];
         int next = 0;
         for (int i = 0; i < size; i++) {

@@ -104,15 +104,16 @@ public final class RowScoring {
     /**
      * Scores rows and reads their labels.
      *
-     * @param label column that is 1 or true for anomalies, 0 or false for normal rows
+     * @throws InputException if a row cannot be scored or has no label, or there are none
      */
-    public ScoredPart labelled(RowSource source, String label) {
+    public ScoredPart labelled(RowSource source, Label label) {
         ScoredPart part = ScoredPart.of(scorer.features().names());
         LabelReader labels = new LabelReader(label, source.description());
         run(source, (row, scoring) -> {
             boolean anomaly = labels.isAnomaly(row);
             scoring.ifPresent(s -> part.add(s.value(), s.contributions(), anomaly, s.isAnomaly()));
         });
+        labels.requireKnownValues();
         if (part.scores().size() == 0) {
             throw new InputException(
                     source.description() + ": no row could be scored; there are no rows after the header"
@@ -126,24 +127,26 @@ public final class RowScoring {
     /** Finds the label column when the first row is there. */
     private static final class LabelReader {
 
-        private final String name;
+        private final Label label;
         private final String source;
         private LabelColumn column;
 
-        LabelReader(String name, String source) {
-            this.name = name;
+        LabelReader(Label label, String source) {
+            this.label = label;
             this.source = source;
         }
 
         boolean isAnomaly(RowReader row) {
             if (column == null) {
-                if (!row.columns().contains(name)) {
-                    throw new InputException(source + ": there is no column " + name + " to use as the label; the"
-                            + " columns are " + String.join(", ", row.columns()));
-                }
-                column = new LabelColumn(name, row.columns());
+                column = new LabelColumn(label, row.columns(), source);
             }
             return column.isAnomaly(row);
+        }
+
+        void requireKnownValues() {
+            if (column != null) {
+                column.requireKnownValues(source);
+            }
         }
     }
 }

@@ -28,13 +28,14 @@ final class TableLoader {
     private final Optional<LabelColumn> label;
     private int rowsRead;
 
-    private TableLoader(RowReader reader, ColumnSelection selection, TextWords words, String source) {
+    private TableLoader(
+            RowReader reader, ColumnSelection selection, TextWords words, String source, TrainingListener listener) {
         this.source = source;
         this.reader = reader;
         this.text = new TextNumber(words);
-        this.features = selection.resolve(reader.columns(), source);
+        this.features = selection.resolve(reader.columns(), source, listener::note);
         this.places = features.stream().mapToInt(reader.columns()::indexOf).toArray();
-        this.label = selection.label().map(name -> new LabelColumn(name, reader.columns()));
+        this.label = selection.label().map(name -> new LabelColumn(name, reader.columns(), source));
         this.nonNumeric = new NonNumericCells(features);
         this.missing = new long[features.size()];
         this.row = new double[features.size()];
@@ -50,7 +51,7 @@ final class TableLoader {
     static Table load(
             RowSource source, ColumnSelection selection, TextWords words, Path directory, TrainingListener listener) {
         try (RowReader reader = source.open()) {
-            return new TableLoader(reader, selection, words, source.description()).read(directory, listener);
+            return new TableLoader(reader, selection, words, source.description(), listener).read(directory, listener);
         }
     }
 
@@ -74,9 +75,10 @@ final class TableLoader {
                 }
             }
             nonNumeric.requireNone(source, rowsRead, missing);
-            requireRows(anomalies);
+            requireRows();
+            Optional<BitSet> labelled = label.flatMap(column -> checked(column, anomalies, listener));
             rows = writer.finish();
-            return new Table(source, features, rows, label.map(column -> anomalies), missing);
+            return new Table(source, features, rows, labelled, missing);
         } finally {
             if (rows == null) {
                 writer.close();
@@ -115,19 +117,27 @@ final class TableLoader {
                 + " holds an infinite number or one too large for a network; correct or remove the row");
     }
 
-    private void requireRows(BitSet anomalies) {
+    private void requireRows() {
         if (rowsRead == 0) {
             throw new InputException(source + ": there are no rows after the header");
         }
-        if (label.isPresent()) {
-            int count = anomalies.cardinality();
-            if (count == 0 || count == rowsRead) {
-                throw new InputException(source + ": the label " + label.get().name() + " is the same ("
-                        + (count == 0 ? 0 : 1) + ") in all " + rowsRead + " rows"
-                        + (count == 0
-                                ? "; leave --label out and exclude the column if the rows are not labelled"
-                                : "; a model learns from normal rows, which are labelled 0"));
-            }
+    }
+
+    /** The rows that are anomalies; empty where the label marks none and so tells nothing. */
+    private Optional<BitSet> checked(LabelColumn column, BitSet anomalies, TrainingListener listener) {
+        column.requireKnownValues(source);
+        int count = anomalies.cardinality();
+        if (count == rowsRead) {
+            throw new InputException(source + ": the label " + column.name() + " marks all " + rowsRead
+                    + " rows as anomalies and a model learns from normal rows; check which value marks an anomaly, and"
+                    + " name it with --anomaly-value");
         }
+        if (count == 0) {
+            listener.note(source + ": the label " + column.name() + " marks none of the " + rowsRead
+                    + " rows as an anomaly; all are taken for normal, and how well anomalies are found is not known");
+            return Optional.empty();
+        }
+        column.doubts(count, rowsRead).ifPresent(listener::warning);
+        return Optional.of(anomalies);
     }
 }

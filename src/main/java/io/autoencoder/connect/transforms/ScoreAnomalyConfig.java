@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.model.OutputNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -215,7 +216,13 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     OUTPUT_FIELDS_DOC,
                     ModelSettings.check(OUTPUT_FIELDS_CONFIG))
             .define(OUTPUT_TARGET_CONFIG, Type.STRING, "value", TARGETS, Importance.MEDIUM, OUTPUT_TARGET_DOC)
-            .define(OUTPUT_PREFIX_CONFIG, Type.STRING, "anomaly_", null, Importance.MEDIUM, OUTPUT_PREFIX_DOC)
+            .define(
+                    OUTPUT_PREFIX_CONFIG,
+                    Type.STRING,
+                    OutputNames.DEFAULT_PREFIX,
+                    null,
+                    Importance.MEDIUM,
+                    OUTPUT_PREFIX_DOC)
             .define(REASONS_TOP_CONFIG, Type.INT, 3, Validators.AT_LEAST_1, Importance.LOW, REASONS_TOP_DOC)
             .define(ON_ERROR_CONFIG, Type.STRING, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
             .define(ON_DELETE_CONFIG, Type.STRING, "pass", ON_DELETES, Importance.LOW, ON_DELETE_DOC)

@@ -71,22 +71,17 @@ class TrainMistakesTest {
                         "a label of text",
                         "a,b,y\n1,2,no\n",
                         "--label y",
-                        "line 2 of data.csv: the label y must be 1 or true for an anomaly and 0 or false for a normal row"),
+                        "line 2 of data.csv: the label y must be 1 or true for an anomaly and 0 or false for a normal row, but its values are no; say which marks an anomaly with --anomaly-value"),
                 arguments(
                         "a label of another number",
                         "a,b,y\n1,2,0\n1,2,2\n",
                         "--label y",
-                        "line 3 of data.csv: the label y must be 1 or true for an anomaly and 0 or false for a normal row"),
-                arguments(
-                        "labels that are all 0",
-                        "a,b,y\n1,2,0\n2,1,0\n",
-                        "--label y",
-                        "data.csv: the label y is the same (0) in all 2 rows; leave --label out and exclude the column if the rows are not labelled"),
+                        "line 3 of data.csv: the label y must be 1 or true for an anomaly and 0 or false for a normal row, but its values are 0, 2; say which marks an anomaly with --anomaly-value, for instance --anomaly-value 0"),
                 arguments(
                         "labels that are all 1",
                         "a,b,y\n1,2,1\n2,1,1\n",
                         "--label y",
-                        "data.csv: the label y is the same (1) in all 2 rows; a model learns from normal rows, which are labelled 0"),
+                        "data.csv: the label y marks all 2 rows as anomalies and a model learns from normal rows; check which value marks an anomaly, and name it with --anomaly-value"),
                 arguments(
                         "constant columns",
                         "a,b\n" + "1,2\n".repeat(10),
@@ -180,9 +175,9 @@ class TrainMistakesTest {
                         "data.csv: of 1 rows, 0 normal ones are left to train on and some to validate on; give more rows or smaller fractions"),
                 arguments(
                         "frauds where normal rows are needed",
-                        "a,b,y\n1,2,1\n2,1,1\n3,2,0\n",
+                        "a,b,y\n1,2,1\n2,1,0\n",
                         "--label y",
-                        "data.csv: of 3 rows, 0 normal ones are left to train on and none to validate on; give more rows or smaller fractions"));
+                        "data.csv: of 2 rows, 0 normal ones are left to train on and some to validate on; give more rows or smaller fractions"));
     }
 
     @ParameterizedTest(name = "{0}")
