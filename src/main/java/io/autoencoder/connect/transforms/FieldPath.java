@@ -4,6 +4,7 @@ package io.autoencoder.connect.transforms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where a field lies: its name, or the names on the way to it joined with dots ({@code after.Amount}). A name that holds
@@ -51,6 +52,14 @@ record FieldPath(String text, List<String> steps) {
         } catch (IllegalArgumentException e) {
             return new FieldPath(name, List.of(name));
         }
+    }
+
+    /** The text that {@link #parse} takes for these names. */
+    static String write(List<String> steps) {
+        return steps.stream()
+                .map(step ->
+                        step.indexOf('.') < 0 && !step.startsWith("`") ? step : "`" + step.replace("`.", "\\`.") + "`")
+                .collect(Collectors.joining("."));
     }
 
     /** Takes a step; returns where the next one starts, which is past the end after the last. */
@@ -118,9 +127,22 @@ record FieldPath(String text, List<String> steps) {
         return isNested() && map.containsKey(text) ? text : null;
     }
 
-    /** Whether the record has the field, be it null. Of a nested one only the first name is looked for. */
+    /** Whether the record has the field, be it null, or a null where the field would be in. */
     boolean isIn(Map<?, ?> map) {
-        return map.containsKey(steps.get(0)) || map.containsKey(text);
+        Object current = map.get(steps.get(0));
+        if (!isNested()) {
+            return map.containsKey(steps.get(0));
+        }
+        if (!(current instanceof Map)) {
+            return isBelowNull(map) || isNameIn(map, current);
+        }
+        for (int i = 1; i < steps.size() && current != null; i++) {
+            if (!(current instanceof Map<?, ?> inner) || !inner.containsKey(steps.get(i))) {
+                return false;
+            }
+            current = inner.get(steps.get(i));
+        }
+        return true;
     }
 
     /** Whether a map on the way to the value is null, so that the value is neither there nor absent. */

@@ -27,7 +27,7 @@ final class FieldReader {
         return value instanceof Map<?, ?> map ? path.valueIn(map) : null;
     }
 
-    /** Whether the record has the field, be it null. Of a nested one in a Map only the first name is looked for. */
+    /** Whether the record has the field, be it null. */
     boolean isIn(Object value) {
         if (value instanceof Struct struct) {
             return resolve(struct.schema()).path.exists();

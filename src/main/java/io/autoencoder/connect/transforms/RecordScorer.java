@@ -20,6 +20,9 @@ final class RecordScorer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
 
+    /** Why a feature has no value, where the record has no such field. */
+    static final String ABSENT = "missing";
+
     private final ScoreAnomalyConfig config;
     private final ReloadingScorer model;
 
@@ -138,11 +141,11 @@ final class RecordScorer implements AutoCloseable {
 
     private boolean scoreRow(StructLayout layout, Struct struct, Object recordKey) {
         if (isEmpty(scoring().row())) {
-            return requireDelete(layout.isWithoutRow(struct));
+            return requireDelete(struct, layout.isWithoutRow(struct));
         }
         int fault = scoreRow(struct, recordKey);
         if (fault >= 0) {
-            throw unusable(fault, layout.whyMissing(struct, fault));
+            throw unusable(struct, fault, layout.whyMissing(struct, fault));
         }
         return true;
     }
@@ -166,13 +169,12 @@ final class RecordScorer implements AutoCloseable {
 
     private boolean scoreMapsRow(Map<?, ?> map, Object recordKey) {
         if (isEmpty(scoring().row())) {
-            return requireDelete(paths.stream().allMatch(path -> path.isBelowNull(map)));
+            return requireDelete(map, paths.stream().allMatch(path -> path.isBelowNull(map)));
         }
         int fault = scoreRow(map, recordKey);
         if (fault >= 0) {
             FieldPath path = paths.get(fault);
-            boolean absent = !path.isNested() && !map.containsKey(path.steps().get(0));
-            throw unusable(fault, absent ? "missing" : Numbers.whyMissing(path.valueIn(map)));
+            throw unusable(map, fault, path.isIn(map) ? Numbers.whyMissing(path.valueIn(map)) : ABSENT);
         }
         return true;
     }
@@ -195,10 +197,12 @@ final class RecordScorer implements AutoCloseable {
      * For a record with none of the features: a change event without a row, or another kind of record, which is an error
      * whatever the policy for missing values is.
      */
-    private boolean requireDelete(boolean withoutRow) {
+    private boolean requireDelete(Object value, boolean withoutRow) {
         if (!withoutRow) {
+            String others = UnreadFields.of(value, paths);
             throw new RecordProblem("it has a value for none of the model's " + paths.size()
-                    + " features (the first is '" + paths.get(0).text() + "')");
+                    + " features (the first is '" + paths.get(0).text() + "')"
+                    + (others.isEmpty() ? "" : "; set features to the fields that hold them, of " + others));
         }
         if (config.onDelete() == OnDelete.FAIL) {
             throw new RecordProblem("the field that holds the model's features (the first is '"
@@ -208,13 +212,14 @@ final class RecordScorer implements AutoCloseable {
         return false;
     }
 
-    private RecordProblem unusable(int feature, String whyMissing) {
+    private RecordProblem unusable(Object value, int feature, String whyMissing) {
         String field = "field '" + paths.get(feature).text() + "' ";
-        double raw = scoring().row()[feature];
-        return new RecordProblem(
-                Double.isNaN(raw)
-                        ? field + "is " + whyMissing + "; set missing=center or zero to score such records"
-                        : field + "is too far from what the model was trained on to be scaled");
+        if (!Double.isNaN(scoring().row()[feature])) {
+            return new RecordProblem(field + "is too far from what the model was trained on to be scaled");
+        }
+        String others = whyMissing.equals(ABSENT) ? UnreadFields.of(value, paths) : "";
+        return new RecordProblem(field + "is " + whyMissing + "; set missing=center or zero to score such records"
+                + (others.isEmpty() ? "" : ", or features if the field is one of " + others));
     }
 
     @Override

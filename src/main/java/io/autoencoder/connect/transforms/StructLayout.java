@@ -152,7 +152,7 @@ final class StructLayout {
 
     /** Why a feature that {@link #read} found missing is missing. */
     String whyMissing(Struct struct, int feature) {
-        return features[feature].exists() ? Numbers.whyMissing(features[feature].valueIn(struct)) : "missing";
+        return features[feature].exists() ? Numbers.whyMissing(features[feature].valueIn(struct)) : RecordScorer.ABSENT;
     }
 
     /** The struct's values under the extended schema; the added fields are null, also where it had such fields. */

@@ -12,6 +12,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -29,15 +32,51 @@ class BadInputTest {
 
     private static final String ADVICE = "; set missing=center or zero to score such records";
 
+    private static final String NONE = "it has a value for none of the model's 3 features (the first is 'Amount')";
+
     private static final Schema INNER =
             SchemaBuilder.struct().field("x", Schema.INT8_SCHEMA).build();
+    private static final Schema OTHER = SchemaBuilder.struct()
+            .field("inner", INNER)
+            .field("amt", Schema.OPTIONAL_FLOAT64_SCHEMA)
+            .build();
 
     @TempDir
     private static Path directory;
 
     static Stream<Arguments> records() {
         return Stream.of(
-                arguments("missing field", without("Amount"), "field 'Amount' is missing" + ADVICE),
+                arguments(
+                        "missing field",
+                        without("Amount"),
+                        "field 'Amount' is missing" + ADVICE + ", or features if the field is one of Id"),
+                arguments(
+                        "field of another name",
+                        Map.of("amt", 1, "Age", 40, "Balance", 0),
+                        "field 'Amount' is missing" + ADVICE + ", or features if the field is one of amt"),
+                arguments(
+                        "fields of other names",
+                        new TreeMap<>(Map.of("amt", 1, "after", Map.of("a.b", "secret"), "list", List.of(1))),
+                        NONE + "; set features to the fields that hold them, of after.`a.b`, amt, list"),
+                arguments(
+                        "fields of other names in a struct",
+                        new Struct(OTHER).put("inner", new Struct(INNER).put("x", (byte) 1)),
+                        NONE + "; set features to the fields that hold them, of inner.x, amt"),
+                arguments(
+                        "many fields of other names",
+                        IntStream.range(100, 200)
+                                .boxed()
+                                .collect(Collectors.toMap(i -> "f" + i, i -> i, (a, b) -> a, TreeMap::new)),
+                        NONE
+                                + "; set features to the fields that hold them, of f100, f101, f102, f103, f104, f105, f106,"
+                                + " f107, f108, f109, f110, f111, …"),
+                arguments(
+                        "long names on several lines",
+                        Map.of("n".repeat(500) + "\n", 1),
+                        NONE + "; set features to the fields that hold them, of " + "n".repeat(40) + "…"
+                                + "n".repeat(78) + " "),
+                arguments("no names at all", Map.of(17, 1), NONE),
+                arguments("no fields at all", Map.of(), NONE),
                 arguments("missing key", Map.of("Age", 40, "Balance", 0), "field 'Amount' is missing" + ADVICE),
                 arguments("null field", payment(null, 40, 0.0), "field 'Amount' is null" + ADVICE),
                 arguments("null in a map", paymentMap(null, 40, 0), "field 'Amount' is null" + ADVICE),

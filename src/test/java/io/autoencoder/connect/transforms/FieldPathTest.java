@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.data.Schema;
@@ -94,6 +95,41 @@ class FieldPathTest {
         assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isEqualTo(1);
         map.put("Mean", null);
         assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isNull();
+    }
+
+    @Property
+    void everyWrittenPathIsReadAgain(
+            @ForAll @Size(min = 1, max = 3)
+                    List<
+                                    @StringLength(min = 1, max = 8) @Chars({'.', '`', ' '})
+                                    @CharRange(from = 'a', to = 'b') String>
+                            steps) {
+        assertThat(FieldPath.parse(FieldPath.write(steps)).steps()).isEqualTo(steps);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, true",
+        "b, false",
+        "n, true",
+        "after.x, true",
+        "after.y, true",
+        "after.z, false",
+        "after.x.y, false",
+        "after.y.z, true",
+        "n.x, true",
+        "b.x, false",
+        "a.x, false",
+        "d.e, true",
+        "`d.e`, true"
+    })
+    void knowsWhetherAMapHasTheField(String path, boolean present) {
+        Map<String, Object> after = new HashMap<>(Map.of("x", 1));
+        after.put("y", null);
+        Map<String, Object> map = new HashMap<>(Map.of("a", 1, "after", after, "d.e", 1));
+        map.put("n", null);
+
+        assertThat(FieldPath.parse(path).isIn(map)).isEqualTo(present);
     }
 
     /** A model may be trained on a column of any name. */

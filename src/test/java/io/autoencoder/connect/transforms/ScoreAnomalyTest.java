@@ -427,7 +427,7 @@ class ScoreAnomalyTest {
         @Test
         void allFeaturesIsAnErrorInAnyCase() {
             String sentence = "ScoreAnomaly: cannot score record: it has a value for none of the model's 3 features"
-                    + " (the first is 'Amount')" + Records.LOCATION;
+                    + " (the first is 'Amount'); set features to the fields that hold them, of Id" + Records.LOCATION;
             Schema other =
                     SchemaBuilder.struct().field("Id", Schema.STRING_SCHEMA).build();
 
