@@ -20,6 +20,10 @@ public final class ModelFiles {
     public static ModelDefinition read(Path model) {
         UntrustedFile.require(model, true);
         return UntrustedFile.read(model, () -> {
+            ForeignFormat foreign = ForeignFormat.of(model);
+            if (foreign != null) {
+                throw new InvalidModelException(model, foreign.reason());
+            }
             List<EngineProvider> providers = providers();
             for (EngineProvider provider : providers) {
                 if (provider.recognises(model)) {
