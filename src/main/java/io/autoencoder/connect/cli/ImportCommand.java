@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes a bundle that ScoreAnomaly loads from what a notebook left: a model, its scaler, its features.",
             "",
-            "Models: Keras .h5 and .keras, SavedModel directories, frozen .pb, .onnx. Scalers: scikit-learn's"
+            "Models: Keras .h5 and .keras, SavedModel directories, frozen .pb, .onnx as torch.onnx.export writes it."
+                    + " Scalers: scikit-learn's"
                     + " StandardScaler, MinMaxScaler, RobustScaler and MaxAbsScaler, by themselves or in a Pipeline or"
                     + " ColumnTransformer, pickled or saved by joblib. Pickles are read as data: no code in them runs."
         })
@@ -281,6 +282,7 @@ final class ImportCommand implements Callable<Integer> {
                                             + " more left out as anomalies by " + label.column())
                                     .orElse(""));
         }
+        definition.notes().forEach(note -> terminal.out().println("Note: " + note + "."));
         terminal.out()
                 .println(manifest.threshold()
                         .map(chosen -> "threshold " + chosen.value() + " (" + chosen.chosenBy() + ")")

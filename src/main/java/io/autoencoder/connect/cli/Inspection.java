@@ -46,6 +46,14 @@ record Inspection(
         }
     }
 
+    /** What wrote the model; bundles of earlier versions say it in their provenance only. */
+    String producer() {
+        String tool = bundle.manifest().provenance().getOrDefault("tool", "");
+        return tool.matches("autoencoder \\d.*")
+                ? tool.replaceFirst("autoencoder", "kafka-connect-autoencoder")
+                : bundle.model().producer();
+    }
+
     private static int members(ModelDefinition model) {
         return model instanceof NetworkDefinition definition
                 ? definition.network().members()

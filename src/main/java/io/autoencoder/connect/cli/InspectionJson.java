@@ -23,7 +23,7 @@ final class InspectionJson {
         json.put("version", manifest.version());
         json.put("checksum", inspection.bundle().checksum());
         json.put("format", model.format());
-        json.put("producer", model.producer());
+        json.put("producer", inspection.producer());
         json.set("input", shape(model.input()));
         json.set("output", shape(model.output()));
         json.put(
@@ -52,6 +52,8 @@ final class InspectionJson {
         }
         ArrayNode features = json.putArray("features");
         manifest.features().forEach(feature -> features.add(feature.name()));
+        ArrayNode notes = json.putArray("notes");
+        model.notes().forEach(notes::add);
         ArrayNode missing = json.putArray("missing");
         inspection.missing().forEach(missing::add);
         return json.toPrettyString();

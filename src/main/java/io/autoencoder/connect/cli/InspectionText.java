@@ -20,7 +20,7 @@ final class InspectionText {
         out.println(inspection.bundle().location());
         line(out, "model", inspection.bundle().id());
         line(out, "format", model.format());
-        line(out, "written by", model.producer());
+        line(out, "written by", inspection.producer());
         line(out, "input", model.input() + (model.input().steps() > 1 ? " (time steps, features)" : ""));
         line(out, "output", model.output().toString());
         line(out, "engine", inspection.engine() + ": " + inspection.engineReason());
@@ -50,6 +50,7 @@ final class InspectionText {
             manifest.provenance().forEach((key, value) -> out.printf("  %-20s %s%n", key, value));
         }
         out.println();
+        model.notes().forEach(note -> out.println("Note: " + note + "." + System.lineSeparator()));
         if (inspection.missing().isEmpty()) {
             out.println("Ready to score.");
         } else {

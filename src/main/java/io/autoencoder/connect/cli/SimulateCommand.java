@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.train.InputException;
-import io.autoencoder.connect.train.ProductVersion;
 import io.autoencoder.connect.train.simulate.TransactionFile;
 import io.autoencoder.connect.train.simulate.TransactionSimulator;
 import java.nio.file.Path;

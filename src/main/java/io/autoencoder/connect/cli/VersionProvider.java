@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import io.autoencoder.connect.train.ProductVersion;
+import io.autoencoder.connect.engine.ProductVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

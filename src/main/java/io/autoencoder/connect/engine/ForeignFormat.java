@@ -32,7 +32,20 @@ enum ForeignFormat {
 
     /** What torch.save wrote before it wrote zip files: a pickled number that nothing else begins with. */
     private static final byte[] OLD_PYTORCH = {
-        (byte) 0x80, 2, (byte) 0x8a, 10, 0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9, 0x20, 0x6a, (byte) 0xa8, 0x50, 0x19
+        (byte) 0x80,
+        2,
+        (byte) 0x8a,
+        10,
+        0x6c,
+        (byte) 0xfc,
+        (byte) 0x9c,
+        0x46,
+        (byte) 0xf9,
+        0x20,
+        0x6a,
+        (byte) 0xa8,
+        0x50,
+        0x19
     };
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};

@@ -3,6 +3,7 @@ package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.model.ScoreMethod;

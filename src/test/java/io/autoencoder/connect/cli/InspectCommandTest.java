@@ -2,14 +2,18 @@
 package io.autoencoder.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.engine.ProductVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectCommandTest {
 
@@ -28,12 +32,13 @@ class InspectCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()
                         .replaceAll("\\p{XDigit}{64}", "CHECKSUM")
+                        .replace(ProductVersion.current(), "VERSION")
                         .replaceFirst("about [1-9][0-9,]* ns", "about N ns"))
                 .isEqualTo("""
                 bundle
                   model      tiny:3
                   format     Keras HDF5
-                  written by Keras 2.15.0
+                  written by kafka-connect-autoencoder VERSION
                   input      [2]
                   output     [2]
                   engine     java: all of its layers have compiled Java kernels
@@ -66,6 +71,23 @@ class InspectCommandTest {
                   threshold: without one nothing is flagged
                   score quantiles: without them there is no percentile
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.1684e-15, 1.1684e-15",
+        "-0.000000123456789, -1.2346e-7",
+        "0.0000123, 0.0000123",
+        "0, 0",
+        "94813.8595750807, 94814",
+        "1234567891, 1234600000",
+        "12345678912, 1.2346e10",
+        "1e300, 1e300",
+        "-100, -100"
+    })
+    void shouldShowNumbersOfAnySizeReadably(double value, String shown) {
+        assertThat(Numbers.significant(value)).isEqualTo(shown);
+        assertThat(Double.parseDouble(shown)).isCloseTo(value, withinPercentage(0.01));
     }
 
     @Test

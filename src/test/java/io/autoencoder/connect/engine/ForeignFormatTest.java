@@ -77,8 +77,10 @@ class ForeignFormatTest {
 
     @Test
     void shouldTellWeightsAlone() throws IOException {
-        byte[] header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}".getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + header.length + Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] header =
+                "{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}".getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Long.BYTES + header.length + Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(header.length).put(header);
         Path file = Files.write(folder.resolve("model.safetensors"), bytes.array());
 
@@ -87,7 +89,9 @@ class ForeignFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"text|hello", "empty|''", "zip|504b0304", "json|{}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"text|hello", "empty|''", "zip|504b0304", "json|{}"})
     void shouldLeaveTheRestAlone(String name, String content) throws IOException {
         Path file = name.equals("zip")
                 ? Files.write(folder.resolve(name), HexFormat.of().parseHex(content))

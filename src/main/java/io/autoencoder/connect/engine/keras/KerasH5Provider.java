@@ -44,11 +44,30 @@ public final class KerasH5Provider implements EngineProvider {
                             + " (model.save) or import it with its architecture")
                     : file.problem("is an HDF5 file but not a Keras model; save the model with Keras' model.save");
         }
+        if (isKeras1(version, config)) {
+            throw file.problem("was saved by Keras 1, which described layers in other words; load it with Keras 2.0 to"
+                    + " 2.3, which translate it, and save it again: load_model(\"old.h5\").save(\"new.h5\")");
+        }
+        LayerReader reader = new LayerReader(file, new H5Weights(file, weights));
         return new NetworkDefinition(
                 path,
                 "Keras HDF5",
-                "Keras " + file.version(),
-                new LayerReader(file, new H5Weights(file, weights)).network(ModelConfig.read(file, config)));
+                producer(hdf, file),
+                reader.network(ModelConfig.read(file, config)),
+                reader.notes());
+    }
+
+    /** The first versions did not write their number. */
+    private static boolean isKeras1(String version, String config) {
+        return version == null
+                ? config.contains("\"output_dim\"") && !config.contains("\"units\"")
+                : version.startsWith("0.") || version.startsWith("1.");
+    }
+
+    /** Keras does not name itself otherwise than by its version; this product does. */
+    private static String producer(Group root, KerasFile file) {
+        String named = text(root, KerasH5Writer.PRODUCER);
+        return named != null && named.matches("[\\w .+-]{1,80}") ? named : "Keras " + file.version();
     }
 
     private static String text(Group group, String name) {

@@ -5,6 +5,7 @@ import io.autoencoder.connect.engine.BatchNormalization;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Layer;
 import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.ProductVersion;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
@@ -21,6 +22,9 @@ import java.util.Map;
  */
 public final class KerasH5Writer {
 
+    /** Attribute for who wrote the file; what is said of Keras is the layout. */
+    static final String PRODUCER = "producer";
+
     private static final String VERSION = "2.15.0";
 
     private KerasH5Writer() {}
@@ -35,6 +39,7 @@ public final class KerasH5Writer {
     public static void write(Network network, Path file) {
         ModelConfigWriter config = new ModelConfigWriter(network);
         try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putAttribute(PRODUCER, ProductVersion.named());
             hdf.putAttribute("backend", "tensorflow");
             hdf.putAttribute("keras_version", VERSION);
             hdf.putAttribute("model_config", config.json());

@@ -52,7 +52,7 @@ public final class KerasWeights {
         RecordedWeights recorded = new RecordedWeights(
                 StoredLayers.isNamed(root(hdf))
                         ? H5Weights.ofOtherModel(file, root(hdf), outermost(graphs))
-                        : new ZipWeights(file, hdf));
+                        : new ZipWeights(file, hdf, ModelConfig.everywhere(file, architecture)));
         new LayerReader(file, recorded).network(graphs);
         return recorded;
     }

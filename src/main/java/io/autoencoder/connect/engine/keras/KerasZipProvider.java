@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.autoencoder.connect.engine.EngineProvider;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
-import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.EOFException;
@@ -57,9 +56,12 @@ public final class KerasZipProvider implements EngineProvider {
             String config = new String(entry(model, zip, CONFIG, Limits.CONFIG_CHARACTERS), StandardCharsets.UTF_8);
             List<ModelGraph> graphs = ModelConfig.read(file, config);
             byte[] weights = entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
-            Network network =
-                    Hdf5.read(model, weights, hdf -> new LayerReader(file, new ZipWeights(file, hdf)).network(graphs));
-            return new NetworkDefinition(model, "Keras zip", "Keras " + version, network);
+            List<LayerConfig> everywhere = ModelConfig.everywhere(file, config);
+            return Hdf5.read(model, weights, hdf -> {
+                LayerReader reader = new LayerReader(file, new ZipWeights(file, hdf, everywhere));
+                return new NetworkDefinition(
+                        model, "Keras zip", "Keras " + version, reader.network(graphs), reader.notes());
+            });
         } catch (ZipException | EOFException | JsonProcessingException e) {
             throw new InvalidModelException(model, "is damaged or incomplete: not a readable zip; copy it again", e);
         } catch (IOException e) {

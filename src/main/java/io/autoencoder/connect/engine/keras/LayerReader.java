@@ -15,6 +15,7 @@ import io.autoencoder.connect.engine.ParametricRelu;
 import io.autoencoder.connect.engine.Recurrent;
 import io.autoencoder.connect.engine.Shape;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class LayerReader {
             "Maximum", Mode.MAXIMUM,
             "Minimum", Mode.MINIMUM);
 
+    private final Map<Network, List<String>> notes = new IdentityHashMap<>();
     private final KerasFile file;
     private final LayerWeights weights;
     private final KerasActivations activations;
@@ -62,9 +64,17 @@ final class LayerReader {
      * @param graphs one for each output
      */
     Network network(List<ModelGraph> graphs) {
-        if (graphs.size() == 1) {
-            return network(graphs.get(0));
-        }
+        Network network = graphs.size() == 1 ? network(graphs.get(0)) : reconstruction(graphs);
+        notes.keySet().removeIf(other -> other != network);
+        return network;
+    }
+
+    /** What a user should know about how the network that was read is run. */
+    List<String> notes() {
+        return notes.values().stream().flatMap(List::stream).toList();
+    }
+
+    private Network reconstruction(List<ModelGraph> graphs) {
         List<Network> alike = new ArrayList<>();
         InvalidModelException refusal = null;
         for (ModelGraph graph : graphs) {
@@ -89,18 +99,48 @@ final class LayerReader {
 
     private Network network(ModelGraph graph) {
         NetworkBuilder network = new NetworkBuilder(file, new InputShape(file, graph).read());
+        List<String> said = new ArrayList<>();
         List<Integer> values = new ArrayList<>();
         values.add(0);
         for (ModelGraph.Node node : graph.nodes()) {
             List<Integer> sources = node.sources().stream().map(values::get).toList();
             try {
-                values.add(add(node.layer(), network, sources));
+                new Refusal(file).requireFullPrecision(node.layer());
+                int mean = mean(graph, node, network, sources);
+                values.add(
+                        mean < 0
+                                ? add(node.layer(), network, sources)
+                                : addMean(graph, node, network, sources.get(mean), mean, said));
             } catch (IllegalArgumentException e) {
                 // Layers say in one sentence, by name, what does not fit.
                 throw file.problem(e.getMessage());
             }
         }
-        return network.build();
+        Network built = network.build();
+        notes.put(built, List.copyOf(said));
+        return built;
+    }
+
+    /** Where a layer draws samples, which of its inputs is their mean; else -1. */
+    private static int mean(ModelGraph graph, ModelGraph.Node node, NetworkBuilder network, List<Integer> sources) {
+        boolean alike = sources.size() == 2 && network.value(sources.get(0)).equals(network.value(sources.get(1)));
+        return alike
+                ? Sampling.mean(
+                        node.layer(),
+                        graph.name(node.sources().get(0)),
+                        graph.name(node.sources().get(1)))
+                : -1;
+    }
+
+    private static int addMean(
+            ModelGraph graph, ModelGraph.Node node, NetworkBuilder network, int source, int mean, List<String> said) {
+        LayerConfig layer = node.layer();
+        said.add("layer " + layer.name() + " of type " + layer.type() + " draws samples and is not run; "
+                + graph.name(node.sources().get(mean))
+                + ", taken for their mean, goes on in its place, so that a record"
+                + " always gets the same score");
+        Layer mute = new Identity(layer.name(), layer.type());
+        return network.add(mute, network.value(source).sequence(), List.of(source));
     }
 
     private int add(LayerConfig layer, NetworkBuilder network, List<Integer> sources) {

@@ -62,6 +62,30 @@ final class ModelConfig {
         }
     }
 
+    /** Every layer that is described, in whatever model of models, whether an output depends on it or not. */
+    static List<LayerConfig> everywhere(KerasFile file, String json) {
+        try {
+            List<LayerConfig> found = new ArrayList<>();
+            new ModelConfig(file).collect(JSON.readTree(json), List.of(), found);
+            return found;
+        } catch (JsonProcessingException e) {
+            throw file.problem("its model configuration is not valid JSON");
+        }
+    }
+
+    private void collect(JsonNode model, List<LayerConfig.Place> place, List<LayerConfig> found) {
+        JsonNode config = model.path("config");
+        for (LayerConfig member : members(config.isArray() ? config : config.path("layers"), place)) {
+            if (found.size() > Limits.LAYERS || place.size() > Limits.NESTING) {
+                return;
+            }
+            found.add(member);
+            if (isModel(member)) {
+                collect(member.config(), member.place(), found);
+            }
+        }
+    }
+
     private static int outputs(KerasFile file, JsonNode model) {
         JsonNode config = model.path("config");
         int outputs = config.has("output_layers")

@@ -21,6 +21,11 @@ record ModelGraph(LayerConfig first, JsonNode built, List<Node> nodes) {
      */
     record Node(LayerConfig layer, List<Integer> sources) {}
 
+    /** The name of the layer that makes a value. */
+    String name(int value) {
+        return value == 0 ? first.name() : nodes.get(value - 1).layer().name();
+    }
+
     ModelGraph {
         nodes = List.copyOf(nodes);
     }

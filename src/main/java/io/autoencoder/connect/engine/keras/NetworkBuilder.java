@@ -75,7 +75,27 @@ final class NetworkBuilder {
         return file.problem("up to " + what + " it has more than " + Limits.VALUES + " values for one sample");
     }
 
+    /** The network, without layers that its last one does not depend on. */
     Network build() {
-        return new Network(values.get(0).shape(), layers, sources);
+        boolean[] needed = new boolean[values.size()];
+        needed[needed.length - 1] = true;
+        for (int i = layers.size(); i > 0; i--) {
+            for (int source : needed[i] ? sources.get(i - 1) : List.<Integer>of()) {
+                needed[source] = true;
+            }
+        }
+        int[] renumbered = new int[values.size()];
+        List<Layer> kept = new ArrayList<>();
+        List<List<Integer>> taken = new ArrayList<>();
+        for (int i = 1; i <= layers.size(); i++) {
+            if (needed[i]) {
+                kept.add(layers.get(i - 1));
+                taken.add(sources.get(i - 1).stream()
+                        .map(source -> renumbered[source])
+                        .toList());
+                renumbered[i] = kept.size();
+            }
+        }
+        return new Network(values.get(0).shape(), kept, taken);
     }
 }

@@ -2,7 +2,6 @@
 package io.autoencoder.connect.engine.keras;
 
 import io.autoencoder.connect.engine.InvalidModelException;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -37,7 +36,7 @@ record Refusal(KerasFile file) {
 
     /** A layer that is given more than one value. */
     InvalidModelException ofSeveral(LayerConfig layer, int values) {
-        return layer.type().equals("Lambda") || draws(layer)
+        return layer.type().equals("Lambda") || Sampling.isDraw(layer)
                 ? of(layer)
                 : file.problem(layer, "takes " + values + " values; for this type only one can be run");
     }
@@ -53,17 +52,28 @@ record Refusal(KerasFile file) {
         if (IMAGE_LAYERS.contains(layer.type())) {
             return file.problem(layer, "works on images; only rows of numbers can be scored");
         }
-        if (draws(layer)) {
+        if (Sampling.isDraw(layer)) {
             return file.problem(
                     layer,
-                    "is custom code that draws samples, which is never run here; save a model that hands the mean to"
-                            + " its decoder");
+                    "is custom code that draws samples, which is never run here, and which of its inputs is the mean"
+                            + " cannot be told; save a model that hands the mean to its decoder");
         }
         return file.problem(layer, "is not one of the layers that can be run");
     }
 
-    /** What variational autoencoders call the code between their halves. */
-    private static boolean draws(LayerConfig layer) {
-        return layer.type().toLowerCase(Locale.ROOT).matches("(?!up).*sampl.*");
+    /** Says how to get back to what can be run, where a layer was changed for size or speed. */
+    void requireFullPrecision(LayerConfig layer) {
+        String type = layer.type();
+        String policy = layer.config().path("dtype").toString();
+        if (policy.contains("Quantized") || policy.matches(".*(int8|int4|float8).*") || type.startsWith("Quantize")) {
+            throw file.problem(
+                    layer,
+                    "is quantized to integers of few bits; save the model as it was before it was quantized, in float32");
+        }
+        if (type.startsWith("PruneLowMagnitude")) {
+            throw file.problem(
+                    layer,
+                    "is wrapped for pruning; unwrap it with tfmot.sparsity.keras.strip_pruning(model) and save it");
+        }
     }
 }

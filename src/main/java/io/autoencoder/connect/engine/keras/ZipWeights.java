@@ -5,6 +5,8 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Weights inside a {@code .keras} file: datasets {@code layers/<auto name>/vars/<index>}, with {@code layers/<auto
@@ -15,26 +17,59 @@ final class ZipWeights implements LayerWeights {
     /** What Keras 3 calls the folder of a model's layers, and what TensorFlow 2.12 to 2.15 called it. */
     static final List<String> FOLDERS = List.of("layers", "_layer_checkpoint_dependencies");
 
+    private final KerasFile file;
     private final Group root;
+    private final Map<String, List<LayerConfig>> everywhere;
     private final Datasets datasets;
 
-    ZipWeights(KerasFile file, Group root) {
+    /** @param everywhere every layer that the model describes */
+    ZipWeights(KerasFile file, Group root, List<LayerConfig> everywhere) {
+        this.file = file;
         this.root = root;
+        this.everywhere =
+                everywhere.stream().collect(Collectors.groupingBy(layer -> layer.type() + " " + layer.name()));
         this.datasets = new Datasets(file);
     }
 
     @Override
     public float[] read(LayerConfig layer, String name, int index, int... dimensions) {
-        Node node = null;
-        for (int i = 0; node == null && i < FOLDERS.size(); i++) {
-            List<String> path = path(layer, FOLDERS.get(i));
+        Group vars = vars(layer);
+        if (vars == null) {
+            vars = ofShared(layer);
+        }
+        Node node = vars == null ? null : vars.getChild(Integer.toString(index));
+        return datasets.floats(layer, name, node, dimensions);
+    }
+
+    private Group vars(LayerConfig layer) {
+        for (String folder : FOLDERS) {
+            List<String> path = path(layer, folder);
             // TensorFlow 2.12 joined the parts by a backslash on Windows.
             Node vars = Datasets.find(root, String.join("\\", path), "vars");
             path.add("vars");
             vars = vars == null ? Datasets.find(root, path.toArray(String[]::new)) : vars;
-            node = vars instanceof Group group ? group.getChild(Integer.toString(index)) : null;
+            if (vars instanceof Group group && !group.getChildren().isEmpty()) {
+                return group;
+            }
         }
-        return datasets.floats(layer, name, node, dimensions);
+        return null;
+    }
+
+    /**
+     * The variables of a layer that several models have in common, such as an encoder and the autoencoder round it:
+     * Keras writes them once, where it comes across them first, and describes the layer in each of the models.
+     */
+    private Group ofShared(LayerConfig layer) {
+        Group found = null;
+        for (LayerConfig other : everywhere.getOrDefault(layer.type() + " " + layer.name(), List.of())) {
+            Group vars =
+                    vars(new LayerConfig(other.type(), other.name(), other.config(), other.place(), layer.within()));
+            if (vars != null && found != null && !vars.getPath().equals(found.getPath())) {
+                throw file.problem(layer, "has no weights of its own, and several layers of its name have some");
+            }
+            found = vars == null ? found : vars;
+        }
+        return found;
     }
 
     /** Where a layer's variables are. */

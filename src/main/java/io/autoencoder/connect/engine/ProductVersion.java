@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.train;
+package io.autoencoder.connect.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +10,11 @@ import java.util.Properties;
 public final class ProductVersion {
 
     private ProductVersion() {}
+
+    /** The product with its version, as files that it wrote name it. */
+    public static String named() {
+        return "kafka-connect-autoencoder " + current();
+    }
 
     public static String current() {
         Properties properties = new Properties();
