@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
             "Scores rows as ScoreAnomaly scores records.",
             "",
             "Writes the rows with the columns anomaly_score, anomaly_flag, anomaly_percentile and anomaly_reasons"
-                    + " added; a column is empty where the model does not know."
+                    + " added; a column is empty where the model does not know, and the reasons also where a row is not"
+                    + " flagged."
         })
 final class ScoreCommand implements Callable<Integer> {
 

@@ -13,6 +13,15 @@ public final class FeatureSet {
     /** No feature is at fault. */
     public static final int OK = -1;
 
+    /** All features have a usable value, but one or more were {@link #isCut cut}. */
+    public static final int CUT = -3;
+
+    /**
+     * Scaled values from here on are cut to it: their squares stay within single precision, so that no network or score of
+     * ordinary weights overflows before, and every integer of 64 bits lies below it without being scaled.
+     */
+    private static final float FARTHEST = 1e19f;
+
     private final Feature[] features;
 
     /** Set if all scalers only shift and divide: a call per value would cost more than the division. Null otherwise. */
@@ -77,21 +86,31 @@ public final class FeatureSet {
      *
      * @param raw {@link #size()} values in this set's order; NaN where a value is missing
      * @param scaled receives the network's input from {@code offset} on
-     * @return {@link #OK}, or the index of the first feature that has no usable value: missing under
-     *     {@link MissingPolicy#FAIL}, infinite, or too large for a float once scaled
+     * @return {@link #OK}; {@link #CUT}; or the index of the first feature that has no usable value: missing under
+     *     {@link MissingPolicy#FAIL}, or infinite
      */
     public int scale(double[] raw, float[] scaled, int offset) {
+        int outcome = OK;
         for (int i = 0; i < features.length; i++) {
             double value = impute(i, raw[i]);
             float result =
                     (float) (shift == null ? features[i].scaler().scale(value) : (value - shift[i]) / divisor[i]);
             // A clipping scaler would make an infinite value look harmless.
-            if (!Float.isFinite(result) || Double.isInfinite(value)) {
-                return i;
+            if (!(Math.abs(result) < FARTHEST) || Double.isInfinite(value)) {
+                if (!Double.isFinite(value)) {
+                    return i;
+                }
+                result = Math.copySign(FARTHEST, value < features[i].scaler().center() ? -1 : 1);
+                outcome = CUT;
             }
             scaled[offset + i] = result;
         }
-        return OK;
+        return outcome;
+    }
+
+    /** Whether {@link #scale} found a value too far out to measure: what it is cut to says its direction only. */
+    public static boolean isCut(float scaled) {
+        return Math.abs(scaled) >= FARTHEST;
     }
 
     /** The raw value itself, or what stands in for a missing one: NaN under {@link MissingPolicy#FAIL}. */

@@ -139,10 +139,18 @@ public sealed interface Scaler {
             return Math.sinh(scaled * std + mean) * range + center;
         }
 
+        /** From here on the 1 below the root makes no difference, and at its own square root the square overflows. */
+        private static final double LARGE = 1e100;
+
+        private static final double LOG_OF_2 = Math.log(2);
+
         /** Inverse hyperbolic sine; of the absolute value, since the formula cancels for negative ones. */
         static double asinh(double x) {
             double magnitude = Math.abs(x);
-            return Math.copySign(Math.log(magnitude + Math.sqrt(magnitude * magnitude + 1)), x);
+            double result = magnitude < LARGE
+                    ? Math.log(magnitude + Math.sqrt(magnitude * magnitude + 1))
+                    : Math.log(magnitude) + LOG_OF_2;
+            return Math.copySign(result, x);
         }
     }
 

@@ -24,6 +24,12 @@ public final class Scoring implements AutoCloseable {
     /** The window does not hold enough rows yet: the row was taken in, nothing was scored. */
     public static final int INCOMPLETE = -2;
 
+    /**
+     * The largest score, which is above any threshold: of rows that lie too far out to be measured or make the network
+     * overflow. It is the largest number of single precision, so that it stays finite wherever a record goes.
+     */
+    public static final double LARGEST = Float.MAX_VALUE;
+
     private final FeatureSet features;
     private final Runner runner;
     private final ScoreMethod scoreMethod;
@@ -35,6 +41,7 @@ public final class Scoring implements AutoCloseable {
     private final float[] input;
     private final float[] output;
     private double value;
+    private boolean cut;
 
     Scoring(AnomalyScorer scorer, Runner runner, ScoreMethod.Measure measure) {
         this.features = scorer.features();
@@ -66,10 +73,11 @@ public final class Scoring implements AutoCloseable {
             throw new IllegalStateException("this model scores windows of several rows: call score(Window)");
         }
         int fault = features.scale(row, input, 0);
-        if (fault == FeatureSet.OK) {
-            reconstruct();
+        if (fault >= 0) {
+            return fault;
         }
-        return fault;
+        reconstruct(fault == FeatureSet.CUT);
+        return FeatureSet.OK;
     }
 
     /**
@@ -82,7 +90,7 @@ public final class Scoring implements AutoCloseable {
      */
     public int score(Window window) {
         int fault = features.scale(row, step, 0);
-        if (fault != FeatureSet.OK) {
+        if (fault >= 0) {
             return fault;
         }
         window.add(step);
@@ -91,18 +99,31 @@ public final class Scoring implements AutoCloseable {
             return INCOMPLETE;
         }
         window.copyTo(input);
-        reconstruct();
+        reconstruct(hasCut(input));
         return FeatureSet.OK;
     }
 
-    private void reconstruct() {
-        runner.run(input, output);
-        double score = measure.score(input, output);
-        // The input is finite, so NaN means that the network overflowed, which no row like the training data causes.
-        value = Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
+    private static boolean hasCut(float[] values) {
+        for (float scaled : values) {
+            if (FeatureSet.isCut(scaled)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The last row's score: 0 or more; infinite where the network overflowed. */
+    private void reconstruct(boolean inputIsCut) {
+        runner.run(input, output);
+        cut = inputIsCut;
+        value = cut ? LARGEST : bounded(measure.score(input, output));
+    }
+
+    /** A score as it leaves: NaN and infinity, which only an overflow of the network causes, are the largest score. */
+    public static double bounded(double score) {
+        return score <= LARGEST ? score : LARGEST;
+    }
+
+    /** The last row's score: from 0 to {@link #LARGEST}. */
     public double value() {
         return value;
     }
@@ -114,7 +135,7 @@ public final class Scoring implements AutoCloseable {
 
     /** Whether the last row's score is above the threshold; false without one. */
     public boolean isAnomaly() {
-        return value > threshold;
+        return value > threshold || value == LARGEST && !Double.isNaN(threshold);
     }
 
     /** Share of normal rows with a lower score, 0 to 100; NaN for a model that was not calibrated. */
@@ -122,9 +143,15 @@ public final class Scoring implements AutoCloseable {
         return quantiles == null ? Double.NaN : quantiles.percentile(value);
     }
 
-    /** The network's reconstruction of a feature, in the feature's own units. */
+    /**
+     * The network's reconstruction of a feature, in the feature's own units; where that overflows, the middle of the
+     * feature's training values.
+     */
     public double expected(int feature) {
-        return features.unscale(feature, output[output.length - row.length + feature]);
+        double expected = features.unscale(feature, output[output.length - row.length + feature]);
+        return Double.isFinite(expected)
+                ? expected
+                : features.get(feature).scaler().center();
     }
 
     /** What was scored for a feature, in the feature's own units: the row's value, or what stood in for it. */
@@ -150,8 +177,7 @@ public final class Scoring implements AutoCloseable {
     public double[] contributions() {
         double[] contributions = shares();
         for (int i = 0; i < contributions.length; i++) {
-            // Avoids NaN: 0 times an infinite score.
-            contributions[i] = contributions[i] == 0 ? 0 : contributions[i] * value;
+            contributions[i] *= value;
         }
         return contributions;
     }
@@ -159,7 +185,14 @@ public final class Scoring implements AutoCloseable {
     /** Each feature's part of the score; they sum up to 1, or are all 0 for a perfect reconstruction. */
     private double[] shares() {
         double[] contributions = new double[input.length];
-        scoreMethod.contributions(input, output, contributions);
+        if (cut) {
+            // The values that were cut have equal shares and the others none.
+            for (int i = 0; i < input.length; i++) {
+                contributions[i] = FeatureSet.isCut(input[i]) ? 1 : 0;
+            }
+        } else {
+            scoreMethod.contributions(input, output, contributions);
+        }
         boolean overflow = !Arrays.stream(contributions).allMatch(Double::isFinite);
         double[] shares = new double[row.length];
         double total = 0;

@@ -5,6 +5,7 @@ import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.Runner;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.ScoreMethod;
+import io.autoencoder.connect.model.Scoring;
 
 /** Scores rows of a table with an engine, as a worker would. For one thread. */
 final class PartScores {
@@ -35,9 +36,9 @@ final class PartScores {
         float[] output = new float[features.size()];
         try (Runner runner = engine.newRunner()) {
             for (int row : rows) {
-                source.read(row, input, 0);
+                boolean cut = source.readOrCut(row, input, 0);
                 runner.run(input, output);
-                double score = measure.score(input, output);
+                double score = cut ? Scoring.LARGEST : Scoring.bounded(measure.score(input, output));
                 scoreMethod.contributions(input, output, contributions);
                 part.add(score, contributions, table.isAnomaly(row), score > threshold);
             }

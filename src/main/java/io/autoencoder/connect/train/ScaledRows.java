@@ -20,14 +20,34 @@ final class ScaledRows {
         return features.size();
     }
 
-    /** Reads one row's scaled values into {@code into} from {@code offset} on. */
+    /**
+     * Reads one row's scaled values into {@code into} from {@code offset} on.
+     *
+     * @throws InputException if a value lies too far out to learn from
+     */
     void read(int number, float[] into, int offset) {
+        if (readOrCut(number, into, offset)) {
+            int feature = 0;
+            while (!FeatureSet.isCut(into[offset + feature])) {
+                feature++;
+            }
+            throw tooFar(number, feature);
+        }
+    }
+
+    /** Reads a row that is only scored; returns whether values too far out were cut. */
+    boolean readOrCut(int number, float[] into, int offset) {
         table.rows().read(number, row);
         int fault = features.scale(row, into, offset);
-        if (fault != FeatureSet.OK) {
-            throw new InputException(
-                    table.source() + ": column " + features.get(fault).name() + " of row " + (number + 1L)
-                            + " lies too far from the training rows to be scaled; correct or remove the row");
+        if (fault >= 0) {
+            throw tooFar(number, fault);
         }
+        return fault == FeatureSet.CUT;
+    }
+
+    private InputException tooFar(int number, int feature) {
+        return new InputException(
+                table.source() + ": column " + features.get(feature).name() + " of row " + (number + 1L)
+                        + " lies too far from the training rows to be scaled; correct or remove the row");
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * Writes rows with what a model says of them: columns {@code anomaly_score}, {@code anomaly_flag} (empty without a
  * threshold), {@code anomaly_percentile} (empty for a model that was not calibrated) and {@code anomaly_reasons} (names
- * and shares, largest first).
+ * and shares, largest first; as in records, empty for a row that is not flagged where there is a threshold).
  */
 public final class ScoredFile {
 
@@ -106,7 +106,13 @@ public final class ScoredFile {
         cells.add(scorer.threshold().isPresent() ? Boolean.toString(score.isAnomaly()) : "");
         cells.add(scorer.quantiles().isPresent() ? decimals(score.percentile()) : "");
         if (reasons > 0) {
-            cells.add(score.reasons(reasons).stream().map(ScoredFile::text).collect(Collectors.joining(" ")));
+            boolean explained = score.isAnomaly() || scorer.threshold().isEmpty();
+            cells.add(
+                    explained
+                            ? score.reasons(reasons).stream()
+                                    .map(ScoredFile::text)
+                                    .collect(Collectors.joining(" "))
+                            : "");
         }
         return cells;
     }

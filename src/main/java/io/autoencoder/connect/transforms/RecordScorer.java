@@ -213,12 +213,9 @@ final class RecordScorer implements AutoCloseable {
     }
 
     private RecordProblem unusable(Object value, int feature, String whyMissing) {
-        String field = "field '" + paths.get(feature).text() + "' ";
-        if (!Double.isNaN(scoring().row()[feature])) {
-            return new RecordProblem(field + "is too far from what the model was trained on to be scaled");
-        }
         String others = whyMissing.equals(ABSENT) ? UnreadFields.of(value, paths) : "";
-        return new RecordProblem(field + "is " + whyMissing + "; set missing=center or zero to score such records"
+        return new RecordProblem("field '" + paths.get(feature).text() + "' is " + whyMissing
+                + "; set missing=center or zero to score such records"
                 + (others.isEmpty() ? "" : ", or features if the field is one of " + others));
     }
 

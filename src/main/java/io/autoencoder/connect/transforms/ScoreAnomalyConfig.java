@@ -71,7 +71,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
 
     static final String OUTPUT_FIELDS_CONFIG = "output.fields";
     private static final String OUTPUT_FIELDS_DOC =
-            "Which outputs to add, in this order: score; flag; percentile (percent of normal records with a lower"
+            "Which outputs to add, in this order: score (0 to 3.4028235e38, always finite); flag; percentile (percent of normal records with a lower"
                     + " score); threshold; reasons (the features that add most to the score, with their share, expected and"
                     + " actual value); expected (what the model expected of every feature); model (its name and version)."
                     + " Reasons and expected are null unless the record is flagged or there is no threshold.";

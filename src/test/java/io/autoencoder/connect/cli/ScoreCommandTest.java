@@ -33,9 +33,32 @@ class ScoreCommandTest {
         assertThat(run.err()).isEqualTo("2 rows scored by tiny:3, 1 above the threshold 2\n");
         assertThat(folder.resolve("out.csv")).hasContent("""
                 id,b,a,anomaly_score,anomaly_flag,anomaly_percentile,anomaly_reasons
-                x1,2,7,0.5,false,12.500,b=1.000 a=0.000
+                x1,2,7,0.5,false,12.500,
                 x;2,6,7,4.5,true,100.000,b=1.000 a=0.000
                 """);
+    }
+
+    @Test
+    void shouldExplainEveryRowWhereThereIsNoThreshold() {
+        CommandLineRun.in(folder, "score --model tiny.h5 --features a,b --input rows.csv --output out.csv");
+
+        assertThat(folder.resolve("out.csv")).hasContent("""
+                id,b,a,anomaly_score,anomaly_flag,anomaly_percentile,anomaly_reasons
+                x1,2,7,2.0,,,b=1.000 a=0.000
+                x;2,6,7,18.0,,,b=1.000 a=0.000
+                """);
+    }
+
+    @Test
+    void shouldScoreWhatLiesTooFarOutAsTheWorkerDoes() throws IOException {
+        Files.writeString(folder.resolve("rows.csv"), "a,b\n7,-1e155\n");
+
+        CommandLineRun run = CommandLineRun.in(folder, "score --model bundle --input rows.csv --output out.csv");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(folder.resolve("out.csv"))
+                .content()
+                .endsWith(",3.4028234663852886E38,true,100.000,b=1.000 a=0.000\n");
     }
 
     @Test

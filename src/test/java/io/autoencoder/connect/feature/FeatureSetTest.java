@@ -29,12 +29,31 @@ class FeatureSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN", "Infinity", "-Infinity", "1e300"})
+    @CsvSource({"NaN", "Infinity", "-Infinity"})
     void shouldNameTheFeatureWithoutAUsableValue(double value) {
         FeatureSet features = new FeatureSet(List.of(plain("a"), plain("b"), plain("c")));
 
         assertThat(features.scale(new double[] {1, value, MISSING}, new float[3], 0))
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e300, 1", "-1e300, -1", "1e20, 1", "-1e39, -1"})
+    void shouldCutWhatLiesTooFarOut(double value, float sign) {
+        float[] scaled = new float[2];
+
+        assertThat(new FeatureSet(List.of(plain("a"), plain("b"))).scale(new double[] {value, 1}, scaled, 0))
+                .isEqualTo(FeatureSet.CUT);
+
+        assertThat(scaled).containsExactly(sign * 1e19f, 1);
+        assertThat(FeatureSet.isCut(scaled[0])).isTrue();
+        assertThat(FeatureSet.isCut(scaled[1])).isFalse();
+    }
+
+    @Test
+    void shouldMeasureEveryInteger() {
+        assertThat(new FeatureSet(List.of(plain("a"))).scale(new double[] {Long.MAX_VALUE}, new float[1], 0))
+                .isEqualTo(FeatureSet.OK);
     }
 
     @Test

@@ -133,17 +133,17 @@ class ScoringTest {
     }
 
     @Test
-    void shouldFindAnOverflowInfinitelyAnomalous() {
+    void shouldFindAnOverflowMostAnomalous() {
         try (AnomalyScorer scorer =
                 AnomalyScorer.open(bundle(1, new MeanSquaredError(), 3e38), ScoringOptions.defaults())) {
             Scoring scoring = scorer.newScoring();
             fill(scoring, 10, 1000);
 
             assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
-            assertThat(scoring.value()).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(scoring.value()).isEqualTo(Scoring.LARGEST);
             assertThat(scoring.isAnomaly()).isTrue();
             assertThat(scoring.percentile()).isEqualTo(100);
-            assertThat(scoring.reasons(1)).containsExactly(new Reason("b", 1, Double.POSITIVE_INFINITY, 1000));
+            assertThat(scoring.reasons(1)).containsExactly(new Reason("b", 1, 0, 1000));
         }
     }
 
@@ -152,14 +152,14 @@ class ScoringTest {
     void shouldShareOutAnOverflowThatItsPartsDoNotHave() {
         ScoreMethod method = new WhitenedResidual(new float[2], new float[] {1e30f, 0, 0, 1e30f});
         Scoring scoring = scoring(1, method);
-        fill(scoring, 10, 1e20);
+        fill(scoring, 10, 1e18);
 
         assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
-        assertThat(scoring.value()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(scoring.value()).isEqualTo(Scoring.LARGEST);
         assertThat(scoring.reasons(1))
                 .extracting(Reason::feature, Reason::share)
                 .containsExactly(tuple("b", 1.0));
-        assertThat(scoring.contributions()).containsExactly(0, Double.POSITIVE_INFINITY);
+        assertThat(scoring.contributions()).containsExactly(0, Scoring.LARGEST);
     }
 
     @Test

@@ -99,14 +99,6 @@ class BadInputTest {
                 arguments("infinite", payment(Double.NEGATIVE_INFINITY, 40, 0.0), "field 'Amount' is infinite"),
                 arguments("infinite in a map", paymentMap(10, "inf", 0), "field 'Age' is infinite"),
                 arguments(
-                        "beyond a float",
-                        payment(10.0, 40, 1e300),
-                        "field 'Balance' is too far from what the model was trained on to be scaled"),
-                arguments(
-                        "beyond a float in a map",
-                        paymentMap(10, 40, 1e300),
-                        "field 'Balance' is too far from what the model was trained on to be scaled"),
-                arguments(
                         "bytes",
                         paymentWith("Amount", Schema.BYTES_SCHEMA, new byte[] {1}),
                         "field 'Amount' expected a number but was BYTES"),

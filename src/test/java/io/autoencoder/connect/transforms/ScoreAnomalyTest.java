@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreAnomalyTest {
 
@@ -355,6 +357,34 @@ class ScoreAnomalyTest {
             assertThatThrownBy(() -> transform().apply(sink(map))).hasMessage(sentence);
             assertThatThrownBy(() -> transform().apply(sink(struct))).hasMessage(sentence);
         }
+    }
+
+    /** JsonConverter writes 0.0 for an infinite number. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e39, -1e39, 1e155, -1e308, Double.MAX_VALUE})
+    void flagsWhatLiesTooFarOutToMeasureWithAFiniteScore(double balance) {
+        ScoreAnomaly<SinkRecord> transform = transform("output.fields", "score,flag,percentile,reasons,expected");
+
+        Struct struct = value(transform.apply(sink(payment(10.0, 40, balance))));
+        Map<String, Object> map = map(transform.apply(sink(paymentMap(10, 40, BigDecimal.valueOf(balance)))));
+
+        for (Map<String, Object> outputs : List.of(outputs(struct), map)) {
+            assertThat(outputs)
+                    .containsEntry("anomaly_score", (double) Float.MAX_VALUE)
+                    .containsEntry("anomaly_flag", true)
+                    .containsEntry("anomaly_percentile", 100.0);
+            assertThat((Double) ((Map<?, ?>) outputs.get("anomaly_expected")).get("Balance"))
+                    .isFinite();
+        }
+        List<Struct> reasons = struct.getArray("anomaly_reasons");
+        assertThat(reasons.get(0).getString("feature")).isEqualTo("Balance");
+        assertThat(reasons.get(0).getFloat64("share")).isEqualTo(1);
+    }
+
+    private static Map<String, Object> outputs(Struct struct) {
+        Map<String, Object> outputs = new HashMap<>();
+        struct.schema().fields().forEach(field -> outputs.put(field.name(), struct.get(field)));
+        return outputs;
     }
 
     @Nested
