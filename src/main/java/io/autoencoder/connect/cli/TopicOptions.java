@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +30,10 @@ final class TopicOptions {
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
-            description = "Read the values of its records, by default all that are there when reading starts."
+            description = "Read the values of its records, by default all that are there when reading starts. Repeat"
+                    + " for more topics with the same fields."
                     + " No group is joined and nothing committed.")
-    private String topic;
+    private List<String> topics = new ArrayList<>();
 
     @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "The brokers.")
     private String bootstrapServers;
@@ -69,17 +72,18 @@ final class TopicOptions {
     private String maxDuration;
 
     boolean isGiven() {
-        return topic != null;
+        return !topics.isEmpty();
     }
 
     /**
      * The values as rows.
      *
      * @param format how those are written that are text; its columns name their fields otherwise
+     * @param fields to read where it has no columns; empty for those of the first record
      * @throws InputException if an option cannot be understood
      */
-    RowSource source(CsvFormat format) {
-        return new TopicSource(topic, consumer(), values(), format, bounds());
+    RowSource source(CsvFormat format, List<String> fields) {
+        return new TopicSource(topics, consumer(), values(), format, fields, bounds());
     }
 
     private Map<String, String> consumer() {

@@ -63,7 +63,18 @@ final class TrainingSettings {
                             ? "rows come from --input or from --topic, not from both"
                             : "one of the options --input and --topic is needed");
         }
-        return topic.isGiven() ? topic.source(csv.format()) : csv.source(data.inputs, notes);
+        return topic.isGiven() ? topic.source(csv.format(), fields()) : csv.source(data.inputs, notes);
+    }
+
+    /** What is read of a topic's records: nested fields may lack in the first of them. */
+    private List<String> fields() {
+        if (data.features.isEmpty()) {
+            return List.of();
+        }
+        List<String> fields = new ArrayList<>(data.features);
+        labels.label().map(Label::column).ifPresent(fields::add);
+        fields.addAll(data.exclude);
+        return fields.stream().distinct().toList();
     }
 
     TrainingOptions options() {

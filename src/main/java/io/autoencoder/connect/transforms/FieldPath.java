@@ -1,16 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import java.util.ArrayList;
+import io.autoencoder.connect.feature.FieldSyntax;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * Where a field lies: its name, or the names on the way to it joined with dots ({@code after.Amount}). A name that holds
- * dots is written between backticks ({@code `a.b`.c}); a backtick that ends such a name, with a dot or the end after it,
- * is written with a backslash before it if it belongs to the name. The same notation as {@code field.syntax.version=V2}
- * of Kafka's own transforms (KIP-821).
+ * Where a field lies: its name, or the names on the way to it, in the notation of {@link FieldSyntax}.
  *
  * <p>Beyond Kafka's: where a record has nothing the path could lead into, because its first name is absent or a plain
  * value, a top-level field whose name is the whole text, dots and all, is read instead. Columns of CSV files carry such
@@ -27,65 +23,12 @@ record FieldPath(String text, List<String> steps) {
 
     /** @throws IllegalArgumentException if a step is empty or a backtick has no partner */
     static FieldPath parse(String text) {
-        List<String> steps = new ArrayList<>();
-        int position = 0;
-        while (position <= text.length()) {
-            position = text.startsWith("`", position)
-                    ? quotedStep(text, position + 1, steps)
-                    : plainStep(text, position, steps);
-        }
-        if (steps.contains("")) {
-            throw new IllegalArgumentException("field path '" + text + "' has an empty name in it");
-        }
-        return new FieldPath(text, steps);
+        return new FieldPath(text, FieldSyntax.parse(text));
     }
 
-    /**
-     * For the name of a bundle's feature, which may be the name of a column or, where the model was trained on nested
-     * fields, the path to one. What is no path of several names is taken letter for letter, so that every name a model can
-     * be trained with finds its field: {@code S.No.}, {@code a..b}, {@code `id}.
-     */
+    /** For the name of a bundle's feature: of a column, or the path to a nested field the model was trained on. */
     static FieldPath named(String name) {
-        try {
-            FieldPath path = parse(name);
-            return path.isNested() ? path : new FieldPath(name, List.of(name));
-        } catch (IllegalArgumentException e) {
-            return new FieldPath(name, List.of(name));
-        }
-    }
-
-    /** The text that {@link #parse} takes for these names. */
-    static String write(List<String> steps) {
-        return steps.stream()
-                .map(step ->
-                        step.indexOf('.') < 0 && !step.startsWith("`") ? step : "`" + step.replace("`.", "\\`.") + "`")
-                .collect(Collectors.joining("."));
-    }
-
-    /** Takes a step; returns where the next one starts, which is past the end after the last. */
-    private static int plainStep(String text, int start, List<String> steps) {
-        int dot = text.indexOf('.', start);
-        int end = dot < 0 ? text.length() : dot;
-        steps.add(text.substring(start, end));
-        return end + 1;
-    }
-
-    private static int quotedStep(String text, int start, List<String> steps) {
-        StringBuilder step = new StringBuilder();
-        for (int i = start; i < text.length(); i++) {
-            boolean closes = text.charAt(i) == '`' && (i + 1 == text.length() || text.charAt(i + 1) == '.');
-            boolean escaped = closes && text.charAt(i - 1) == '\\';
-            if (closes && !escaped) {
-                steps.add(step.toString());
-                return i + 2;
-            }
-            if (escaped) {
-                step.setLength(step.length() - 1);
-            }
-            step.append(text.charAt(i));
-        }
-        throw new IllegalArgumentException(
-                "field path '" + text + "' opens a backtick that is not closed before a dot or the end");
+        return new FieldPath(name, FieldSyntax.named(name));
     }
 
     boolean isNested() {

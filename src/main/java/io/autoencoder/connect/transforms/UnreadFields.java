@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.feature.FieldSyntax;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +62,7 @@ final class UnreadFields {
         if (inner != null && steps.size() < DEEPEST) {
             collect(inner, steps);
         } else if (!read.contains(steps)) {
-            names.add(names.size() == MOST ? "…" : ShortText.of(FieldPath.write(steps)));
+            names.add(names.size() == MOST ? "…" : ShortText.of(FieldSyntax.write(steps)));
         }
     }
 }

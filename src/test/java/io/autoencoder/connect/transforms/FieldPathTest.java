@@ -4,6 +4,7 @@ package io.autoencoder.connect.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoencoder.connect.feature.FieldSyntax;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ class FieldPathTest {
                                     @StringLength(min = 1, max = 8) @Chars({'.', '`', ' '})
                                     @CharRange(from = 'a', to = 'b') String>
                             steps) {
-        assertThat(FieldPath.parse(FieldPath.write(steps)).steps()).isEqualTo(steps);
+        assertThat(FieldPath.parse(FieldSyntax.write(steps)).steps()).isEqualTo(steps);
     }
 
     @ParameterizedTest

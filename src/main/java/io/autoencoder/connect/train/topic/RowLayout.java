@@ -9,7 +9,6 @@ import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.train.CsvFormat;
 import io.autoencoder.connect.train.InputException;
-import io.autoencoder.connect.train.NaturalOrder;
 import io.autoencoder.connect.train.Separators;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -18,8 +17,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
 /** Which columns record values have, and the cells of each. For one thread. */
@@ -28,15 +27,21 @@ final class RowLayout {
     private final TopicValues.Decoder decoder;
     private final Charset charset;
     private final char decimalSeparator;
+    private final boolean named;
     private List<String> columns;
+    private List<FieldColumn> fields = List.of();
     private String delimiter;
 
-    /** @param format of text; without columns in it, the fields of the first record are taken */
-    RowLayout(TopicValues.Decoder decoder, CsvFormat format) {
+    /**
+     * @param format of text, and its columns
+     * @param wanted fields to read where the format has no columns; empty for those of the first record
+     */
+    RowLayout(TopicValues.Decoder decoder, CsvFormat format, List<String> wanted) {
         this.decoder = decoder;
         this.charset = format.charset().orElse(StandardCharsets.UTF_8);
         this.decimalSeparator = format.decimalSeparator();
-        this.columns = format.columns();
+        this.named = !format.columns().isEmpty();
+        this.columns = named ? format.columns() : wanted;
         this.delimiter = format.delimiter().orElse(null);
     }
 
@@ -53,17 +58,17 @@ final class RowLayout {
     }
 
     /**
-     * The cells of a record; empty if it is no row: null, or a line of text that repeats the columns' names.
+     * The cells of a record; empty if it is no row: null, a delete, or a line of text that repeats the columns' names.
      *
      * @throws InputException if the value has no columns or not these
      */
     Optional<Cells> read(ConsumerRecord<byte[], byte[]> row) {
         Object value = decoder.decode(row).value();
         if (value instanceof Struct struct) {
-            return Optional.of(struct(struct, row));
+            return fields(struct, () -> FieldColumns.of(struct.schema()), row);
         }
         if (value instanceof Map<?, ?> map) {
-            return Optional.of(map(map, row));
+            return fields(map, () -> FieldColumns.of(map), row);
         }
         if (value instanceof byte[] bytes) {
             return text(new String(bytes, charset), row);
@@ -81,34 +86,31 @@ final class RowLayout {
                 + " line of delimited text");
     }
 
-    private Cells struct(Struct struct, ConsumerRecord<?, ?> row) {
-        if (columns.isEmpty()) {
-            columns = struct.schema().fields().stream().map(Field::name).toList();
-        }
-        return column -> {
-            Field field = struct.schema().field(columns.get(column));
-            if (field == null) {
-                throw missing(column, row);
+    private Optional<Cells> fields(Object record, Supplier<List<String>> all, ConsumerRecord<?, ?> row) {
+        if (fields.isEmpty()) {
+            if (columns.isEmpty()) {
+                columns = all.get();
             }
-            return struct.get(field);
-        };
+            fields = columns.stream().map(FieldColumn::of).toList();
+        }
+        if (isDeleted(record)) {
+            return Optional.empty();
+        }
+        return Optional.of(column -> fields.get(column).in(record, () -> missing(column, row)));
     }
 
-    private Cells map(Map<?, ?> map, ConsumerRecord<?, ?> row) {
-        if (columns.isEmpty()) {
-            // The map has lost the order of the text: names with numbers in them sort as people count.
-            columns = map.keySet().stream()
-                    .map(String::valueOf)
-                    .sorted(NaturalOrder.COMPARATOR)
-                    .toList();
-        }
-        return column -> {
-            Object value = map.get(columns.get(column));
-            if (value == null && !map.containsKey(columns.get(column))) {
-                throw missing(column, row);
+    /** Whether all that is nested lies below a null, as {@code after} is in a delete. */
+    private boolean isDeleted(Object record) {
+        boolean nested = false;
+        for (FieldColumn field : fields) {
+            if (field.isNested()) {
+                nested = true;
+                if (!field.isBelowNull(record)) {
+                    return false;
+                }
             }
-            return value;
-        };
+        }
+        return nested;
     }
 
     private InputException missing(int column, ConsumerRecord<?, ?> row) {
@@ -154,9 +156,9 @@ final class RowLayout {
     }
 
     private Optional<Cells> text(String line, ConsumerRecord<?, ?> row) {
-        if (columns.isEmpty()) {
+        if (!named) {
             throw new InputException(
-                    Positions.of(row) + ": the value is text; name its columns in their order with" + " --columns");
+                    Positions.of(row) + ": the value is text; name its columns in their order with --columns");
         }
         List<String> cells = split(line, row);
         if (cells.equals(columns)) {

@@ -27,7 +27,7 @@ final class TopicReader implements RowReader {
         this.maxRows = maxRows;
         if (!advance()) {
             throw new InputException(
-                    "topic " + records.topic() + ": there are no records with a value to read" + records.window());
+                    records.topic() + ": there are no records with a value to read" + records.window());
         }
         columns = layout.columns();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +27,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The records of a topic in order of their timestamps, partitions merged: a record is handed out when every partition
+ * The records of topics in order of their timestamps, partitions merged: a record is handed out when every partition
  * that is not at its end has one to compare. For one thread.
  */
 final class TopicRecords implements AutoCloseable {
@@ -40,10 +41,11 @@ final class TopicRecords implements AutoCloseable {
 
     private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_TIME =
             Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+                    .thenComparing(ConsumerRecord::topic)
                     .thenComparingInt(ConsumerRecord::partition)
                     .thenComparingLong(ConsumerRecord::offset);
 
-    private final String topic;
+    private final List<String> topics;
     private final Object servers;
     private final Consumer<byte[], byte[]> consumer;
     private final TopicBounds bounds;
@@ -51,18 +53,18 @@ final class TopicRecords implements AutoCloseable {
     private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> waiting = new HashMap<>();
     private final long start = System.nanoTime();
 
-    private TopicRecords(String topic, Object servers, Consumer<byte[], byte[]> consumer, TopicBounds bounds) {
-        this.topic = topic;
+    private TopicRecords(List<String> topics, Object servers, Consumer<byte[], byte[]> consumer, TopicBounds bounds) {
+        this.topics = topics;
         this.servers = servers;
         this.consumer = consumer;
         this.bounds = bounds;
     }
 
     /** @throws InputException if no broker answers or the topic does not exist */
-    static TopicRecords open(String topic, Map<String, Object> settings, TopicBounds bounds) {
+    static TopicRecords open(List<String> topics, Map<String, Object> settings, TopicBounds bounds) {
         Object servers = settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
-        Consumer<byte[], byte[]> consumer = consumer(topic, settings);
-        TopicRecords records = new TopicRecords(topic, servers, consumer, bounds);
+        Consumer<byte[], byte[]> consumer = consumer(topics, settings);
+        TopicRecords records = new TopicRecords(topics, servers, consumer, bounds);
         try {
             records.begin();
             return records;
@@ -72,24 +74,19 @@ final class TopicRecords implements AutoCloseable {
         }
     }
 
-    private static Consumer<byte[], byte[]> consumer(String topic, Map<String, Object> settings) {
+    private static Consumer<byte[], byte[]> consumer(List<String> topics, Map<String, Object> settings) {
         try {
             return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
             throw new InputException(
-                    "topic " + topic + ": the consumer's settings are refused: " + reason.getMessage(), e);
+                    TopicSource.name(topics) + ": the consumer's settings are refused: " + reason.getMessage(), e);
         }
     }
 
     private void begin() {
-        List<PartitionInfo> partitions = asked(() -> consumer.partitionsFor(topic));
-        if (partitions == null || partitions.isEmpty()) {
-            throw unknown(null);
-        }
-        List<TopicPartition> assigned = partitions.stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+        List<TopicPartition> assigned =
+                topics.stream().flatMap(this::partitions).toList();
         consumer.assign(assigned);
         consumer.seekToBeginning(assigned);
         assigned.forEach(partition -> waiting.put(partition, new ArrayDeque<>()));
@@ -106,28 +103,41 @@ final class TopicRecords implements AutoCloseable {
         });
     }
 
+    private Stream<TopicPartition> partitions(String topic) {
+        List<PartitionInfo> partitions = asked(topic, () -> consumer.partitionsFor(topic));
+        if (partitions == null || partitions.isEmpty()) {
+            throw unknown(topic, null);
+        }
+        return partitions.stream().map(partition -> new TopicPartition(topic, partition.partition()));
+    }
+
     private <T> T asked(Supplier<T> question) {
+        return asked(String.join(", ", topics), question);
+    }
+
+    private <T> T asked(String topic, Supplier<T> question) {
         try {
             return question.get();
         } catch (TimeoutException e) {
             throw new InputException(
-                    "topic " + topic + ": no broker answers at " + servers + "; check --bootstrap-servers and that the"
-                            + " broker runs",
+                    TopicSource.name(topics) + ": no broker answers at " + servers
+                            + "; check --bootstrap-servers and that the" + " broker runs",
                     e);
         } catch (UnknownTopicOrPartitionException e) {
-            throw unknown(e);
+            throw unknown(topic, e);
         } catch (KafkaException e) {
             throw new InputException(
-                    "topic " + topic + ": the broker at " + servers + " refuses to read it: " + e.getMessage(), e);
+                    TopicSource.name(topics) + ": the broker at " + servers + " refuses to read it: " + e.getMessage(),
+                    e);
         }
     }
 
-    private InputException unknown(Throwable cause) {
+    private InputException unknown(String topic, Throwable cause) {
         return new InputException("there is no topic " + topic + " at " + servers + "; check --topic", cause);
     }
 
     String topic() {
-        return topic;
+        return TopicSource.name(topics);
     }
 
     /** In which part of the topic is looked, for a message. */
@@ -155,7 +165,7 @@ final class TopicRecords implements AutoCloseable {
                 lastArrival = System.nanoTime();
             } else if (bounds.maxDuration().isEmpty()
                     && System.nanoTime() - lastArrival > TimeUnit.SECONDS.toNanos(STALL_SECONDS)) {
-                throw new InputException("topic " + topic + ": no more records come from " + servers
+                throw new InputException(TopicSource.name(topics) + ": no more records come from " + servers
                         + " although the topic has some; check that the broker runs");
             }
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -105,6 +106,38 @@ class TopicSourceIT {
 
         List<String> order = rows(json()).stream().map(row -> row.get(0)).toList();
         assertThat(order).hasSize(300).isSortedAccordingTo((a, b) -> Integer.parseInt(a) - Integer.parseInt(b));
+    }
+
+    @Test
+    void mergesTopicsInOrderOfTime() {
+        String other = topic + "-other";
+        createTopic(1);
+        try (Admin admin = Admin.create(consumer())) {
+            admin.createTopics(List.of(new NewTopic(other, 2, (short) 1)))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+        for (int i = 0; i < 100; i++) {
+            long time = NOON.plusMillis(i).toEpochMilli();
+            byte[] value = ("{\"i\": " + i + "}").getBytes(StandardCharsets.UTF_8);
+            deliver(
+                    i % 3 == 0
+                            ? new ProducerRecord<>(topic, 0, time, null, value)
+                            : new ProducerRecord<>(other, i % 2, time, null, value));
+        }
+
+        TopicSource both = new TopicSource(
+                List.of(topic, other),
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                TopicValues.json(),
+                CsvFormat.DETECTED,
+                List.of(),
+                TopicBounds.NONE);
+        assertThat(both.description()).isEqualTo("topics " + topic + ", " + other);
+        assertThat(rows(both).stream().map(row -> Integer.parseInt(row.get(0))).toList())
+                .isEqualTo(IntStream.range(0, 100).boxed().toList());
     }
 
     @Test
@@ -219,9 +252,14 @@ class TopicSourceIT {
         Map<String, String> consumer = Map.of(
                 "bootstrap.servers", "127.0.0.1:1", "default.api.timeout.ms", "500", "request.timeout.ms", "500");
 
-        assertThatThrownBy(
-                        () -> new TopicSource(topic, consumer, TopicValues.json(), CsvFormat.DETECTED, TopicBounds.NONE)
-                                .open())
+        assertThatThrownBy(() -> new TopicSource(
+                                List.of(topic),
+                                consumer,
+                                TopicValues.json(),
+                                CsvFormat.DETECTED,
+                                List.of(),
+                                TopicBounds.NONE)
+                        .open())
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("topic " + topic + ": no broker answers at 127.0.0.1:1");
     }
@@ -236,7 +274,13 @@ class TopicSourceIT {
 
     private TopicSource source(TopicValues values, List<String> columns, TopicBounds bounds) {
         CsvFormat format = new CsvFormat(Optional.empty(), Optional.empty(), CsvFormat.Header.EXPECTED, columns);
-        return new TopicSource(topic, Map.of("bootstrap.servers", kafka.bootstrapServers()), values, format, bounds);
+        return new TopicSource(
+                List.of(topic),
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                values,
+                format,
+                List.of(),
+                bounds);
     }
 
     private static Map<String, Object> consumer() {
