@@ -55,4 +55,14 @@ public sealed interface Layer
 
     /** Number of weights. */
     long parameters();
+
+    /**
+     * About how many multiplications or comparisons one sample takes.
+     *
+     * @param input shape of the first value it takes
+     * @param output shape of what comes out
+     */
+    default long operations(Shape input, Shape output) {
+        return parameters() * Math.max(input.steps(), output.steps()) + (long) output.steps() * output.features();
+    }
 }

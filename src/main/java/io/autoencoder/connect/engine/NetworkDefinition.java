@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model that was read into a {@link Network}. The compiled form is made once and shared.
+ * A model that was read into a {@link Network}. The compiled form is made when an engine is first opened, once, and shared.
  */
 public final class NetworkDefinition implements ModelDefinition {
 
@@ -14,8 +14,10 @@ public final class NetworkDefinition implements ModelDefinition {
     private final String format;
     private final String producer;
     private final Network network;
-    private final CompiledNetwork compiled;
     private final List<String> notes;
+
+    /** Made by the first to ask; guarded by this. */
+    private CompiledNetwork compiled;
 
     /**
      * @param file where it came from, for messages
@@ -34,7 +36,6 @@ public final class NetworkDefinition implements ModelDefinition {
         this.format = format;
         this.producer = producer;
         this.network = network;
-        this.compiled = CompiledNetwork.of(network);
     }
 
     @Override
@@ -90,6 +91,13 @@ public final class NetworkDefinition implements ModelDefinition {
     @Override
     public Engine open(EngineChoice choice) {
         requireEngine(choice);
+        return UntrustedFile.read(file, this::compiled);
+    }
+
+    private synchronized CompiledNetwork compiled() {
+        if (compiled == null) {
+            compiled = CompiledNetwork.of(network);
+        }
         return compiled;
     }
 }

@@ -50,7 +50,10 @@ public final class Damage {
         try (Engine engine = provider.read(model).open(EngineChoice.JAVA)) {
             Networks.run(engine, new float[engine.input().size()]);
         } catch (InvalidModelException e) {
-            // As documented.
+            // As documented, unless opening it came upon a fault of ours.
+            if (e.kind() == InvalidModelException.Kind.INTERNAL) {
+                throw e;
+            }
         }
     }
 

@@ -121,6 +121,9 @@ class BundleFuzzTest {
         try {
             reading.run();
         } catch (InvalidModelException e) {
+            if (e.kind() == InvalidModelException.Kind.INTERNAL) {
+                throw new AssertionError("a fault of ours", e);
+            }
             if (e.getMessage().isBlank() || e.reason().length() > 400) {
                 throw new AssertionError("not a sentence: " + e.getMessage(), e);
             }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.keras;
 
+import io.autoencoder.connect.engine.Limits;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -8,6 +9,7 @@ import io.jhdf.api.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Takes weights out of HDF5 datasets, checking sizes before anything is allocated. */
 final class Datasets {
@@ -25,15 +27,39 @@ final class Datasets {
      */
     static List<String> names(Group group, String name) {
         List<String> names = new ArrayList<>(strings(group, name));
-        for (int part = 0; group.getAttribute(name + part) != null && names.size() < Limits.LAYERS; part++) {
+        for (int part = 0; hasAttribute(group, name + part) && names.size() < KerasLimits.LAYERS; part++) {
             names.addAll(strings(group, name + part));
         }
         return names;
     }
 
     private static List<String> strings(Group group, String name) {
-        Attribute attribute = group.getAttribute(name);
-        return attribute != null && attribute.getData() instanceof String[] names ? List.of(names) : List.of();
+        return attribute(group, name) instanceof String[] names ? List.of(names) : List.of();
+    }
+
+    private static boolean hasAttribute(Group group, String name) {
+        return Hdf5.ask(() -> group.getAttribute(name)) != null;
+    }
+
+    /** The value of an attribute, or null. */
+    static Object attribute(Group group, String name) {
+        return Hdf5.ask(() -> {
+            Attribute attribute = group.getAttribute(name);
+            return attribute == null ? null : attribute.getData();
+        });
+    }
+
+    /** The group or dataset of a name, or null. */
+    static Node child(Group group, String name) {
+        return Hdf5.ask(() -> group.getChild(name));
+    }
+
+    static Map<String, Node> children(Group group) {
+        return Hdf5.ask(group::getChildren);
+    }
+
+    static int[] dimensions(Dataset dataset) {
+        return Hdf5.ask(dataset::getDimensions);
     }
 
     /**
@@ -51,7 +77,7 @@ final class Datasets {
             if (!(node instanceof Group parent) || !isPrintable(part)) {
                 return null;
             }
-            node = parent.getChild(part);
+            node = child(parent, part);
         }
         return node;
     }
@@ -60,7 +86,7 @@ final class Datasets {
         if (!(node instanceof Dataset dataset)) {
             throw file.problem(layer, "has no weight " + weight + " in the file");
         }
-        int[] found = dataset.getDimensions();
+        int[] found = dimensions(dataset);
         if (!Arrays.equals(found, dimensions)) {
             throw file.problem(
                     layer,
@@ -76,7 +102,7 @@ final class Datasets {
         }
         remaining -= size;
         PackedChunks.requireBounded(file, layer, weight, dataset);
-        float[] values = toFloats(layer, weight, dataset.getDataFlat());
+        float[] values = toFloats(layer, weight, Hdf5.ask(dataset::getDataFlat));
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 throw file.problem(layer, "has a weight " + weight + " with a value that is not a finite number");

@@ -63,20 +63,22 @@ final class FunctionalGraph {
         }
         List<Call> ordered = new ArrayList<>();
         Set<Use> done = new HashSet<>();
-        Set<Use> begun = new HashSet<>();
+        Map<Use, Integer> begun = new HashMap<>();
         Deque<Call> open = new ArrayDeque<>();
         open.push(call(outputs.get(output)));
         while (!open.isEmpty()) {
             Call call = open.peek();
-            begun.add(call.use());
-            Use missing = call.sources().stream()
-                    .filter(use -> !done.contains(use))
-                    .findFirst()
-                    .orElse(null);
+            // A layer may take very many values: those before this one are done.
+            int next = begun.getOrDefault(call.use(), 0);
+            while (next < call.sources().size() && done.contains(call.sources().get(next))) {
+                next++;
+            }
+            begun.put(call.use(), next);
+            Use missing = next == call.sources().size() ? null : call.sources().get(next);
             if (missing == null) {
                 ordered.add(open.pop());
                 done.add(call.use());
-            } else if (begun.contains(missing)) {
+            } else if (begun.containsKey(missing)) {
                 throw file.problem(call.layer(), "depends on its own output; the model cannot be run");
             } else {
                 open.push(call(missing));

@@ -4,9 +4,11 @@ package io.autoencoder.connect.engine.keras;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class H5Weights implements LayerWeights {
     private final Datasets datasets;
     private final Deque<String> inOrder = new ArrayDeque<>();
     private final Map<String, String> renamed = new HashMap<>();
+    private final Map<String, Map<String, List<String[]>>> paths = new HashMap<>();
 
     /** @param root the group that holds the layers' groups */
     H5Weights(KerasFile file, Group root) {
@@ -69,12 +72,9 @@ final class H5Weights implements LayerWeights {
             throw file.problem(layer, "has no weights in the file");
         }
         String[] best = null;
-        for (String path : Datasets.names(outer, "weight_names")) {
-            String[] parts = path.split("/");
-            String weight = parts[parts.length - 1].replaceFirst(":\\d+$", "");
-            if (weight.equals(name)
-                    && isOf(layer, parts)
-                    && (best == null || shared(layer, parts) > shared(layer, best))) {
+        String key = layer.place().size() == 1 ? name : name + "/" + layer.name();
+        for (String[] parts : paths(groupName(layer), outer).getOrDefault(key, List.of())) {
+            if (isOf(layer, parts) && (best == null || shared(layer, parts) > shared(layer, best))) {
                 best = parts;
             }
         }
@@ -82,6 +82,25 @@ final class H5Weights implements LayerWeights {
             throw file.problem(layer, "has no weight " + name + " in the file");
         }
         return datasets.floats(layer, name, Datasets.find(outer, best), dimensions);
+    }
+
+    /** The paths of a group's weights, by the name of the weight and by that with each name round it. */
+    private Map<String, List<String[]>> paths(String groupName, Group group) {
+        return paths.computeIfAbsent(groupName, unread -> {
+            Map<String, List<String[]>> byName = new HashMap<>();
+            for (String path : Datasets.names(group, "weight_names")) {
+                // With a limit, a path of slashes has parts, too.
+                String[] parts = path.split("/", -1);
+                String weight = parts[parts.length - 1].replaceFirst(":\\d+$", "");
+                Set<String> keys = new HashSet<>(Set.of(weight));
+                for (int i = Math.max(0, parts.length - 1 - KerasLimits.NESTING); i < parts.length - 1; i++) {
+                    keys.add(weight + "/" + parts[i]);
+                }
+                keys.forEach(each ->
+                        byName.computeIfAbsent(each, none -> new ArrayList<>()).add(parts));
+            }
+            return byName;
+        });
     }
 
     /** How many of the models round a layer a path names: two of them may have layers of one name. */

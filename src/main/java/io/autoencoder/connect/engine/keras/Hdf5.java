@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.keras;
 
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.UntrustedFile;
 import io.jhdf.HdfFile;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Opens HDF5 data in memory and turns whatever the library makes of a damaged file into one sentence. */
 final class Hdf5 {
@@ -59,14 +61,45 @@ final class Hdf5 {
     static <T> T read(Path path, byte[] data, Function<HdfFile, T> reader) {
         requireComplete(path, data);
         AttributeSlack.remove(data);
-        try (HdfFile hdf = HdfFile.fromBytes(data)) {
-            return reader.apply(hdf);
-        } catch (InvalidModelException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-            // A damaged file leads the library astray in many ways: bad offsets, endless links, absurd sizes.
+        try {
+            HdfFile hdf = ask(() -> HdfFile.fromBytes(data));
+            try {
+                return reader.apply(hdf);
+            } finally {
+                ask(() -> {
+                    hdf.close();
+                    return null;
+                });
+            }
+        } catch (StrayedException e) {
             throw new InvalidModelException(
-                    path, "is damaged or incomplete: its HDF5 structure cannot be followed; copy it again", e);
+                    path,
+                    "is damaged or incomplete: its HDF5 structure cannot be followed; copy it again",
+                    e.getCause());
+        }
+    }
+
+    /**
+     * Asks the library. A damaged file leads it astray in many ways, with bad offsets, endless links and absurd sizes:
+     * only what it throws is put down to the file.
+     *
+     * @throws StrayedException for {@link #read} to explain
+     */
+    static <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new StrayedException(e);
+        }
+    }
+
+    /** The library cannot follow the file. */
+    private static final class StrayedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        StrayedException(Throwable cause) {
+            super(cause);
         }
     }
 

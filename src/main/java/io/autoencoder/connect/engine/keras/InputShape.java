@@ -47,11 +47,11 @@ record InputShape(KerasFile file, ModelGraph graph) {
 
     private int size(JsonNode dimensions, int index) {
         JsonNode size = dimensions.get(index);
-        if (!size.isInt() || size.asInt() < 1 || size.asInt() > Limits.UNITS) {
+        if (!size.isInt() || size.asInt() < 1 || size.asInt() > KerasLimits.UNITS) {
             throw file.problem(
                     graph.first(),
                     "takes the shape " + dimensions + "; every size but the first must be fixed and at most "
-                            + Limits.UNITS);
+                            + KerasLimits.UNITS);
         }
         return size.asInt();
     }

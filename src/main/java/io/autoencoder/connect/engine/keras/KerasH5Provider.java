@@ -5,7 +5,6 @@ import io.autoencoder.connect.engine.EngineProvider;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.NetworkDefinition;
 import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
@@ -31,7 +30,7 @@ public final class KerasH5Provider implements EngineProvider {
 
     private static ModelDefinition read(Path path, HdfFile hdf) {
         String version = text(hdf, "keras_version");
-        Node weightsNode = hdf.getChild("model_weights");
+        Node weightsNode = Datasets.child(hdf, "model_weights");
         Group weights = weightsNode instanceof Group group ? group : hdf;
         if (version == null) {
             version = text(weights, "keras_version");
@@ -71,7 +70,6 @@ public final class KerasH5Provider implements EngineProvider {
     }
 
     private static String text(Group group, String name) {
-        Attribute attribute = group.getAttribute(name);
-        return attribute != null && attribute.getData() instanceof String text ? text : null;
+        return Datasets.attribute(group, name) instanceof String text ? text : null;
     }
 }

@@ -85,7 +85,7 @@ public final class KerasWeights {
     }
 
     private static Group root(HdfFile hdf) {
-        return hdf.getChild("model_weights") instanceof Group group ? group : hdf;
+        return Datasets.child(hdf, "model_weights") instanceof Group group ? group : hdf;
     }
 
     private static <T> T open(Path weights, Function<HdfFile, T> reader) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.autoencoder.connect.engine.EngineProvider;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.engine.UntrustedFile;
@@ -49,11 +50,12 @@ public final class KerasZipProvider implements EngineProvider {
     @Override
     public ModelDefinition read(Path model) {
         try (ZipFile zip = new ZipFile(model.toFile())) {
-            String version = JSON.readTree(entry(model, zip, METADATA, Limits.CONFIG_CHARACTERS))
+            String version = JSON.readTree(entry(model, zip, METADATA, KerasLimits.CONFIG_CHARACTERS))
                     .path("keras_version")
                     .asText("unknown");
             KerasFile file = new KerasFile(model, version);
-            String config = new String(entry(model, zip, CONFIG, Limits.CONFIG_CHARACTERS), StandardCharsets.UTF_8);
+            String config =
+                    new String(entry(model, zip, CONFIG, KerasLimits.CONFIG_CHARACTERS), StandardCharsets.UTF_8);
             List<ModelGraph> graphs = ModelConfig.read(file, config);
             byte[] weights = entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
             List<LayerConfig> everywhere = ModelConfig.everywhere(file, config);

@@ -18,10 +18,13 @@ final class ModelConfig {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
 
+    private static final long MOST_DESCRIBED = 4L * KerasLimits.LAYERS;
+
     private final KerasFile file;
     private final List<ModelGraph.Node> nodes = new ArrayList<>();
     private LayerConfig first;
     private int uses;
+    private long described;
 
     private ModelConfig(KerasFile file) {
         this.file = file;
@@ -44,8 +47,8 @@ final class ModelConfig {
      *     limit
      */
     static List<ModelGraph> read(KerasFile file, String json) {
-        if (json.length() > Limits.CONFIG_CHARACTERS) {
-            throw file.problem("its configuration is longer than " + Limits.CONFIG_CHARACTERS + " characters");
+        if (json.length() > KerasLimits.CONFIG_CHARACTERS) {
+            throw file.problem("its configuration is longer than " + KerasLimits.CONFIG_CHARACTERS + " characters");
         }
         try {
             JsonNode model = JSON.readTree(json);
@@ -76,7 +79,7 @@ final class ModelConfig {
     private void collect(JsonNode model, List<LayerConfig.Place> place, List<LayerConfig> found) {
         JsonNode config = model.path("config");
         for (LayerConfig member : members(config.isArray() ? config : config.path("layers"), place)) {
-            if (found.size() > Limits.LAYERS || place.size() > Limits.NESTING) {
+            if (found.size() > KerasLimits.LAYERS || place.size() > KerasLimits.NESTING) {
                 return;
             }
             found.add(member);
@@ -91,7 +94,7 @@ final class ModelConfig {
         int outputs = config.has("output_layers")
                 ? new FunctionalGraph(file, config, config.path("layers"), List.of()).outputs()
                 : 1;
-        if (outputs < 1 || outputs > Limits.OUTPUTS) {
+        if (outputs < 1 || outputs > KerasLimits.OUTPUTS) {
             throw file.problem("the model has " + outputs
                     + " outputs; only models with one input and one output can score a record");
         }
@@ -112,8 +115,8 @@ final class ModelConfig {
      */
     private int model(JsonNode model, List<LayerConfig.Place> place, int input, int output) {
         String type = text(model, "class_name");
-        if (place.size() > Limits.NESTING) {
-            throw file.problem("models are nested more than " + Limits.NESTING + " deep");
+        if (place.size() > KerasLimits.NESTING) {
+            throw file.problem("models are nested more than " + KerasLimits.NESTING + " deep");
         }
         JsonNode config = model.path("config");
         if (!isModel(type, config)) {
@@ -150,8 +153,8 @@ final class ModelConfig {
 
     /** Adds a layer and returns the number of the value that comes out. */
     private int add(LayerConfig layer, List<Integer> sources, int output) {
-        if (++uses > Limits.LAYERS) {
-            throw file.problem("it has more than " + Limits.LAYERS + " layers");
+        if (++uses > KerasLimits.LAYERS) {
+            throw file.problem("it has more than " + KerasLimits.LAYERS + " layers");
         }
         if (isModel(layer)) {
             if (sources.size() != 1) {
@@ -172,6 +175,11 @@ final class ModelConfig {
     private List<LayerConfig> members(JsonNode layers, List<LayerConfig.Place> place) {
         List<LayerConfig> members = new ArrayList<>();
         Map<String, Integer> used = new HashMap<>();
+        // A model that is used often is opened each time, and may describe many layers that nothing uses.
+        described += layers.size();
+        if (described > MOST_DESCRIBED) {
+            throw file.problem("it has more than " + KerasLimits.LAYERS + " layers");
+        }
         for (JsonNode layer : layers) {
             String type = text(layer, "class_name");
             JsonNode config = layer.path("config");

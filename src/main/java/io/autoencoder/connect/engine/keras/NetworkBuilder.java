@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.keras;
 
 import io.autoencoder.connect.engine.Layer;
+import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.Shape;
 import java.util.ArrayList;
@@ -22,13 +23,16 @@ final class NetworkBuilder {
     private final List<Value> values = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
     private final List<List<Integer>> sources = new ArrayList<>();
-    private long size;
-    private long operations;
+    private final Limits limits;
 
     NetworkBuilder(KerasFile file, Value input) {
         this.file = file;
         values.add(input);
-        count("its input", input.shape());
+        try {
+            this.limits = Limits.ofOneSample(input.shape());
+        } catch (IllegalArgumentException e) {
+            throw file.problem(e.getMessage());
+        }
     }
 
     /** A value by its number: 0 is the network's input. */
@@ -51,28 +55,18 @@ final class NetworkBuilder {
         try {
             shape = layer.output(inputs);
         } catch (ArithmeticException e) {
-            throw tooLarge("layer " + layer.name());
+            throw file.problem(
+                    "up to layer " + layer.name() + " it has more than " + Limits.VALUES + " values for one sample");
         }
-        count("layer " + layer.name(), shape);
-        operations += layer.parameters() * Math.max(shape.steps(), inputs.get(0).steps());
-        if (operations > Limits.OPERATIONS) {
-            throw file.problem("one reconstruction takes more than " + Limits.OPERATIONS + " operations");
+        try {
+            limits.add(layer, inputs.get(0), shape);
+        } catch (IllegalArgumentException e) {
+            throw file.problem(e.getMessage());
         }
         layers.add(layer);
         sources.add(taken);
         values.add(new Value(shape, sequence));
         return layers.size();
-    }
-
-    private void count(String what, Shape shape) {
-        size += (long) shape.steps() * shape.features();
-        if (size > Limits.VALUES) {
-            throw tooLarge(what);
-        }
-    }
-
-    private RuntimeException tooLarge(String what) {
-        return file.problem("up to " + what + " it has more than " + Limits.VALUES + " values for one sample");
     }
 
     /** The network, without layers that its last one does not depend on. */

@@ -1,9 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.keras;
 
+import io.autoencoder.connect.engine.Limits;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.filter.PipelineFilterWithData;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -28,32 +31,35 @@ final class PackedChunks {
         if (!(dataset instanceof ChunkedDataset chunked)) {
             return;
         }
-        int[] sizes = dataset.getDimensions();
-        int[] chunk = chunked.getChunkDimensions();
-        long bytes = (long) dataset.getDataType().getSize();
+        int[] sizes = Datasets.dimensions(dataset);
+        int[] chunk = Hdf5.ask(chunked::getChunkDimensions);
+        long bytes = Hdf5.ask(() -> (long) dataset.getDataType().getSize());
+        List<PipelineFilterWithData> filters = Hdf5.ask(dataset::getFilters);
         long chunks = 1;
+        if (chunk.length != sizes.length) {
+            throw file.problem(layer, "has a weight " + weight + " stored in pieces of another shape");
+        }
         for (int i = 0; i < sizes.length; i++) {
-            bytes = chunk[i] < 1 ? Long.MAX_VALUE : Math.multiplyExact(bytes, chunk[i]);
-            chunks *= (sizes[i] + (long) chunk[i] - 1) / chunk[i];
-            if (bytes > Limits.PARAMETERS * Double.BYTES || chunks > MOST_CHUNKS) {
+            long length = Math.max(1, chunk[i]);
+            bytes *= length;
+            chunks *= (sizes[i] + length - 1) / length;
+            if (chunk[i] < 1 || bytes > Limits.PARAMETERS * Double.BYTES || chunks > MOST_CHUNKS) {
                 throw file.problem(layer, "has a weight " + weight + " stored in pieces of an absurd size");
             }
         }
-        if (dataset.getFilters().isEmpty()) {
+        if (filters.isEmpty()) {
             return;
         }
-        boolean known = dataset.getFilters().stream()
-                .allMatch(filter -> filter.getId() == SHUFFLE || filter.getId() == DEFLATE);
+        boolean known = filters.stream().allMatch(filter -> filter.getId() == SHUFFLE || filter.getId() == DEFLATE);
         if (!known) {
             throw file.problem(
                     layer,
                     "has a weight " + weight + " compressed otherwise than by gzip; save the model without that");
         }
-        boolean deflated =
-                dataset.getFilters().get(dataset.getFilters().size() - 1).getId() == DEFLATE;
+        boolean deflated = filters.get(filters.size() - 1).getId() == DEFLATE;
         int[] at = new int[sizes.length];
         for (long i = 0; deflated && i < chunks; i++) {
-            if (isLarger(chunked.getRawChunkBuffer(at), bytes)) {
+            if (isLarger(Hdf5.ask(() -> chunked.getRawChunkBuffer(at)), bytes)) {
                 throw file.problem(layer, "has a weight " + weight + " that unpacks to more than its shape");
             }
             next(at, sizes, chunk);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.autoencoder.connect.engine.Convolution;
 import io.autoencoder.connect.engine.Convolution.Padding;
 import io.autoencoder.connect.engine.Layer;
+import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.Pooling;
 import io.autoencoder.connect.engine.Rearrangement;
 import io.autoencoder.connect.engine.Reshape;

@@ -30,8 +30,8 @@ record Settings(KerasFile file, LayerConfig layer) {
     private int size(String key, JsonNode value) {
         JsonNode number = value.isArray() && value.size() == 1 ? value.get(0) : value;
         int size = number.asInt();
-        if (!number.isInt() || size < 1 || size > Limits.UNITS) {
-            throw problem("needs " + key + " from 1 to " + Limits.UNITS);
+        if (!number.isInt() || size < 1 || size > KerasLimits.UNITS) {
+            throw problem("needs " + key + " from 1 to " + KerasLimits.UNITS);
         }
         return size;
     }
@@ -43,8 +43,8 @@ record Settings(KerasFile file, LayerConfig layer) {
         for (int i = 0; i < 2; i++) {
             JsonNode number = value.isArray() ? value.path(i) : value;
             pair[i] = number.asInt();
-            if (!number.isInt() || pair[i] < 0 || pair[i] > Limits.UNITS || value.size() > 2) {
-                throw problem("needs " + key + " of two numbers from 0 to " + Limits.UNITS);
+            if (!number.isInt() || pair[i] < 0 || pair[i] > KerasLimits.UNITS || value.size() > 2) {
+                throw problem("needs " + key + " of two numbers from 0 to " + KerasLimits.UNITS);
             }
         }
         return pair;

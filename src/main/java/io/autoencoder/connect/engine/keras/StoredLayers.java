@@ -23,16 +23,16 @@ final class StoredLayers {
     private static final Set<String> NO_LAYERS =
             Set.of("optimizer", "seed_generator", "metrics", "_metrics", "compile_metrics", "_compile_metrics");
 
-    private static final int MOST_GROUPS = 4 * Limits.LAYERS;
+    private static final int MOST_GROUPS = 4 * KerasLimits.LAYERS;
 
     /** A layer of the file; its bias may be absent. */
     private record Stored(String name, Dataset kernel, Node bias) {
         int inputs() {
-            return kernel.getDimensions()[0];
+            return Datasets.dimensions(kernel)[0];
         }
 
         int outputs() {
-            return kernel.getDimensions()[1];
+            return Datasets.dimensions(kernel)[1];
         }
     }
 
@@ -72,10 +72,10 @@ final class StoredLayers {
 
     /** @param left how many groups may yet be opened: there can be many more ways through them than groups */
     private static boolean isNumbered(Group root, int depth, int[] left) {
-        if (depth > Limits.NESTING || --left[0] < 0) {
+        if (depth > KerasLimits.NESTING || --left[0] < 0) {
             return false;
         }
-        for (Node child : root.getChildren().values()) {
+        for (Node child : Datasets.children(root).values()) {
             if (child instanceof Group group
                     && Datasets.isPrintable(child.getName())
                     && (child.getName().equals("vars") || isNumbered(group, depth + 1, left))) {
@@ -110,23 +110,23 @@ final class StoredLayers {
 
     /** Keras 3: groups within groups, a layer's weights under {@code vars} by number. */
     private void addAll(Group group, List<String> path) {
-        if (path.size() > 2 * Limits.NESTING || ++groups > MOST_GROUPS) {
+        if (path.size() > 2 * KerasLimits.NESTING || ++groups > MOST_GROUPS) {
             throw file.problem(
                     "its groups are nested too deeply, or there are more ways through them than " + MOST_GROUPS);
         }
         TreeMap<String, Node> children = new TreeMap<>(StoredLayers::compareNames);
-        children.putAll(group.getChildren());
+        children.putAll(Datasets.children(group));
         children.keySet().removeIf(name -> NO_LAYERS.contains(name) || !Datasets.isPrintable(name));
         children.forEach((name, child) -> {
             List<String> inner = new ArrayList<>(path);
             inner.add(name);
             if (name.equals("vars")
                     && child instanceof Group vars
-                    && !vars.getChildren().isEmpty()) {
-                if (vars.getChildren().size() > 2) {
+                    && !Datasets.children(vars).isEmpty()) {
+                if (Datasets.children(vars).size() > 2) {
                     throw notDense(String.join("/", path));
                 }
-                add(String.join("/", path), vars.getChild("0"), vars.getChild("1"));
+                add(String.join("/", path), Datasets.child(vars, "0"), Datasets.child(vars, "1"));
             } else if (child instanceof Group further) {
                 addAll(further, inner);
             }
@@ -151,11 +151,11 @@ final class StoredLayers {
     }
 
     private void add(String name, Node kernel, Node bias) {
-        if (!(kernel instanceof Dataset matrix) || matrix.getDimensions().length != 2) {
+        if (!(kernel instanceof Dataset matrix) || Datasets.dimensions(matrix).length != 2) {
             throw notDense(name);
         }
-        if (stored.size() == Limits.LAYERS) {
-            throw file.problem("it has more than " + Limits.LAYERS + " layers");
+        if (stored.size() == KerasLimits.LAYERS) {
+            throw file.problem("it has more than " + KerasLimits.LAYERS + " layers");
         }
         stored.add(new Stored(name, matrix, bias));
     }
@@ -233,7 +233,7 @@ final class StoredLayers {
     /** Up to two orders: the second says that the first is not the only one. */
     private void search(
             List<DenseLayer> layers, List<Stored> chain, boolean[] used, List<List<Stored>> found, int[] steps) {
-        if (++steps[0] > Limits.LAYERS || found.size() > 1) {
+        if (++steps[0] > KerasLimits.LAYERS || found.size() > 1) {
             return;
         }
         if (chain.size() == layers.size()) {

@@ -4,8 +4,10 @@ package io.autoencoder.connect.engine.keras;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,8 @@ final class ZipWeights implements LayerWeights {
     private final Map<String, List<LayerConfig>> everywhere;
     private final Datasets datasets;
 
+    private final Map<String, Optional<Group>> shared = new HashMap<>();
+
     /** @param everywhere every layer that the model describes */
     ZipWeights(KerasFile file, Group root, List<LayerConfig> everywhere) {
         this.file = file;
@@ -35,9 +39,12 @@ final class ZipWeights implements LayerWeights {
     public float[] read(LayerConfig layer, String name, int index, int... dimensions) {
         Group vars = vars(layer);
         if (vars == null) {
-            vars = ofShared(layer);
+            // Asked once for all of its name: there may be very many.
+            String key = layer.type() + " " + layer.name() + " " + layer.within();
+            vars = shared.computeIfAbsent(key, unread -> Optional.ofNullable(ofShared(layer)))
+                    .orElse(null);
         }
-        Node node = vars == null ? null : vars.getChild(Integer.toString(index));
+        Node node = vars == null ? null : Datasets.child(vars, Integer.toString(index));
         return datasets.floats(layer, name, node, dimensions);
     }
 
@@ -48,7 +55,7 @@ final class ZipWeights implements LayerWeights {
             Node vars = Datasets.find(root, String.join("\\", path), "vars");
             path.add("vars");
             vars = vars == null ? Datasets.find(root, path.toArray(String[]::new)) : vars;
-            if (vars instanceof Group group && !group.getChildren().isEmpty()) {
+            if (vars instanceof Group group && !Datasets.children(group).isEmpty()) {
                 return group;
             }
         }

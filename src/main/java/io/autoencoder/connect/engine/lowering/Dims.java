@@ -1,13 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.lowering;
 
+import io.autoencoder.connect.engine.Limits;
 import java.util.Arrays;
 
 /** Arithmetic on dimensions. */
 final class Dims {
 
-    /** Far above any network that scores records: such a tensor takes 160 MB. */
-    static final int MOST_ELEMENTS = 20_000_000;
+    static final int MOST_ELEMENTS = Limits.PARAMETERS;
 
     private Dims() {}
 
@@ -21,6 +21,21 @@ final class Dims {
             }
         }
         return (int) size;
+    }
+
+    /**
+     * The size of a constant that is computed: it may be as large as what it is computed from, and beyond that no larger
+     * than what flows through a network.
+     *
+     * @param from size of the largest constant it is computed from
+     */
+    static int computedSize(int from, int... dims) {
+        int size = size(dims);
+        if (size > Math.max(from, Limits.VALUES)) {
+            throw new CannotLowerException(
+                    "a constant of shape " + Arrays.toString(dims) + " that is computed from " + from + " numbers");
+        }
+        return size;
     }
 
     static int last(int[] dims) {

@@ -9,6 +9,7 @@ import io.autoencoder.connect.engine.Convolution;
 import io.autoencoder.connect.engine.Dense;
 import io.autoencoder.connect.engine.Layer;
 import io.autoencoder.connect.engine.LayerNormalization;
+import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.Merge;
 import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.Rearrangement;
@@ -31,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -44,6 +46,9 @@ public final class Layers {
     private final List<Layer> layers = new ArrayList<>();
     private final List<List<Integer>> sources = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+
+    /** The last number behind each name, so that a name used very often is not counted up from the start. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /** For each signal the value that holds it, numbered as in {@link Network#sources}. */
     private final Map<Signal, Integer> values = new IdentityHashMap<>();
@@ -74,9 +79,20 @@ public final class Layers {
             throw new CannotLowerException("the graph ends in what is no layer");
         }
         try {
-            return new Network(input, made.layers, made.sources);
-        } catch (IllegalArgumentException e) {
+            Network network = new Network(input, made.layers, made.sources);
+            requireBounded(network);
+            return network;
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new CannotLowerException(e.getMessage());
+        }
+    }
+
+    private static void requireBounded(Network network) {
+        List<Shape> shapes = network.shapes();
+        Limits limits = Limits.ofOneSample(network.input());
+        for (int i = 0; i < network.layers().size(); i++) {
+            Shape first = shapes.get(network.sources().get(i).get(0));
+            limits.add(network.layers().get(i), first, shapes.get(i + 1));
         }
     }
 
@@ -303,8 +319,8 @@ public final class Layers {
 
     private String unique(String name) {
         String result = name;
-        for (int i = 2; !names.add(result); i++) {
-            result = name + "_" + i;
+        while (!names.add(result)) {
+            result = name + "_" + numbers.merge(name, 2, (number, first) -> number + 1);
         }
         return result;
     }

@@ -42,7 +42,7 @@ public final class Selections {
         int size = x.dims()[DenseOperations.index(axis, x.dims().length)];
         int from = (int) Math.max(0, Math.min(size, begin < 0 ? begin + size : begin));
         int to = (int) Math.max(from, Math.min(size, end < 0 ? end + size : end));
-        int[] places = new int[(to - from + step - 1) / step];
+        int[] places = new int[(int) (((long) to - from + step - 1) / step)];
         Arrays.setAll(places, i -> from + i * step);
         return x instanceof Tensor tensor && places.length == 0
                 ? tensor.take(DenseOperations.index(axis, x.dims().length))
@@ -51,6 +51,10 @@ public final class Selections {
 
     /** Parts of the given sizes, one after the other. */
     public static List<Value> split(String name, Value x, int axis, int... sizes) {
+        // Each part is found by looking at all of the value.
+        if ((long) sizes.length * x.size() > Dims.MOST_ELEMENTS) {
+            throw new CannotLowerException("a split of " + x.size() + " values into " + sizes.length + " parts");
+        }
         List<Value> parts = new ArrayList<>();
         long from = 0;
         for (int size : sizes) {
@@ -91,7 +95,7 @@ public final class Selections {
         for (Value part : parts) {
             int[] other = part.dims().clone();
             if (other.length == dims.length) {
-                dims[dimension] = Math.addExact(dims[dimension], other[dimension]);
+                dims[dimension] = sum(dims[dimension], other[dimension]);
                 other[dimension] = dims[dimension];
             }
             if (!Arrays.equals(other, dims)) {
@@ -106,6 +110,13 @@ public final class Selections {
         return parts.stream().allMatch(Tensor.class::isInstance)
                 ? constants(parts, dimension, dims)
                 : signals(name, parts, dimension, dims);
+    }
+
+    private static int sum(int a, int b) {
+        if ((long) a + b > Dims.MOST_ELEMENTS) {
+            throw new CannotLowerException("a concatenation of more than " + Dims.MOST_ELEMENTS + " values");
+        }
+        return a + b;
     }
 
     private static Tensor constants(List<Value> parts, int dimension, int[] dims) {

@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /**
  * What the graph computes from the record, back to the one {@link Input}. Two signals are the same where they are the
- * same object: they are never compared by content, which could take as long as there are ways through the graph.
+ * same object: they are never compared by content, which could take as long as there are ways through the graph. For the
+ * same reason each holds its dimensions and asks none before it.
  */
 public sealed interface Signal extends Value {
 
@@ -33,15 +34,15 @@ public sealed interface Signal extends Value {
     }
 
     /** {@code factor · source + offset}, with one value of each a feature. */
-    record Affine(String name, Signal source, double[] factor, double[] offset) implements Signal {
-        @Override
-        public List<Signal> from() {
-            return List.of(source);
+    record Affine(String name, Signal source, double[] factor, double[] offset, int[] dims) implements Signal {
+
+        public Affine(String name, Signal source, double[] factor, double[] offset) {
+            this(name, source, factor, offset, source.dims());
         }
 
         @Override
-        public int[] dims() {
-            return source.dims();
+        public List<Signal> from() {
+            return List.of(source);
         }
 
         /** Whether it only adds. */
@@ -56,15 +57,15 @@ public sealed interface Signal extends Value {
     }
 
     /** An activation. */
-    record Pointwise(String name, Signal source, Activation activation) implements Signal {
-        @Override
-        public List<Signal> from() {
-            return List.of(source);
+    record Pointwise(String name, Signal source, Activation activation, int[] dims) implements Signal {
+
+        public Pointwise(String name, Signal source, Activation activation) {
+            this(name, source, activation, source.dims());
         }
 
         @Override
-        public int[] dims() {
-            return source.dims();
+        public List<Signal> from() {
+            return List.of(source);
         }
     }
 
@@ -93,15 +94,15 @@ public sealed interface Signal extends Value {
     }
 
     /** Each row shifted and scaled to mean 0 and variance 1, up to epsilon. */
-    record Normalized(String name, Signal source, double epsilon) implements Signal {
-        @Override
-        public List<Signal> from() {
-            return List.of(source);
+    record Normalized(String name, Signal source, double epsilon, int[] dims) implements Signal {
+
+        public Normalized(String name, Signal source, double epsilon) {
+            this(name, source, epsilon, source.dims());
         }
 
         @Override
-        public int[] dims() {
-            return source.dims();
+        public List<Signal> from() {
+            return List.of(source);
         }
     }
 
@@ -114,28 +115,28 @@ public sealed interface Signal extends Value {
     }
 
     /** Two signals of one shape made one, element by element. */
-    record Joined(String name, Merge.Mode mode, Signal first, Signal second) implements Signal {
+    record Joined(String name, Merge.Mode mode, Signal first, Signal second, int[] dims) implements Signal {
+
+        public Joined(String name, Merge.Mode mode, Signal first, Signal second) {
+            this(name, mode, first, second, first.dims());
+        }
+
         @Override
         public List<Signal> from() {
             return List.of(first, second);
         }
-
-        @Override
-        public int[] dims() {
-            return first.dims();
-        }
     }
 
     /** A step of some activation that is written out in several nodes; no layer by itself. */
-    record Partial(String name, String operation, Signal source, double parameter) implements Signal {
-        @Override
-        public List<Signal> from() {
-            return List.of(source);
+    record Partial(String name, String operation, Signal source, double parameter, int[] dims) implements Signal {
+
+        public Partial(String name, String operation, Signal source, double parameter) {
+            this(name, operation, source, parameter, source.dims());
         }
 
         @Override
-        public int[] dims() {
-            return source.dims();
+        public List<Signal> from() {
+            return List.of(source);
         }
     }
 }

@@ -55,7 +55,7 @@ public record Tensor(int[] dims, double[] values) implements Value {
 
     /** Zeros of a shape. */
     public static Tensor zeros(int... dims) {
-        return new Tensor(dims, new double[Dims.size(dims)]);
+        return new Tensor(dims, new double[Dims.computedSize(0, dims)]);
     }
 
     public boolean isZero() {
@@ -78,7 +78,7 @@ public record Tensor(int[] dims, double[] values) implements Value {
     /** Element by element, with NumPy's broadcasting. */
     public Tensor combine(Tensor other, DoubleBinaryOperator function) {
         int[] shape = Dims.broadcast(dims, other.dims);
-        double[] result = new double[Dims.size(shape)];
+        double[] result = new double[Dims.computedSize(Math.max(values.length, other.values.length), shape)];
         int[] mine = strides(dims, shape);
         int[] theirs = strides(other.dims, shape);
         for (int i = 0; i < result.length; i++) {
@@ -116,7 +116,7 @@ public record Tensor(int[] dims, double[] values) implements Value {
             throw new CannotLowerException(
                     "a matrix product of the shapes " + Arrays.toString(dims) + " and " + Arrays.toString(other.dims));
         }
-        double[] result = new double[Dims.size(dims[0], columns)];
+        double[] result = new double[Dims.computedSize(Math.max(values.length, other.values.length), dims[0], columns)];
         for (int i = 0; i < values.length; i++) {
             int row = i / inner * columns;
             int from = i % inner * columns;
@@ -166,7 +166,7 @@ public record Tensor(int[] dims, double[] values) implements Value {
         }
         int[] shape = dims.clone();
         shape[axis] = places.length;
-        double[] result = new double[Dims.size(shape)];
+        double[] result = new double[Dims.computedSize(values.length, shape)];
         for (int at = 0; at < result.length; at += inner) {
             int row = at / inner;
             int place = row / places.length * dims[axis] + places[row % places.length];

@@ -13,8 +13,6 @@ import java.util.Locale;
  */
 record OnnxFile(Path path, String producer) {
 
-    static final long LARGEST = 512L << 20;
-
     /** What to do about an operation that cannot be run: the end of a sentence. */
     String advice() {
         String from = producer.toLowerCase(Locale.ROOT);

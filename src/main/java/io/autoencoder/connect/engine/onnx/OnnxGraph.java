@@ -11,9 +11,11 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.autoencoder.connect.engine.Network;
+import io.autoencoder.connect.engine.lowering.Budget;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Layers;
 import io.autoencoder.connect.engine.lowering.Signal;
+import io.autoencoder.connect.engine.lowering.Tensor;
 import io.autoencoder.connect.engine.lowering.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +39,7 @@ final class OnnxGraph {
     private final Map<String, Value> values = new HashMap<>();
     private final Map<String, FunctionProto> functions = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final Budget budget = new Budget();
     private int evaluations;
 
     OnnxGraph(OnnxFile file, ModelProto model, OnnxTensors tensors) {
@@ -189,12 +192,17 @@ final class OnnxGraph {
             return call(function, node, inputs, depth);
         }
         OnnxNode operation = new OnnxNode(node, inputs, tensors, notes);
-        if (OnnxRecurrent.reads(operation)) {
-            return OnnxRecurrent.apply(operation);
+        List<Value> results = OnnxRecurrent.reads(operation)
+                ? OnnxRecurrent.apply(operation)
+                : node.getOpType().equals("Split")
+                        ? OnnxShapes.split(operation)
+                        : List.of(OnnxOperations.apply(operation));
+        if (node.getOpType().equals("Constant")) {
+            results.forEach(result -> budget.read((Tensor) result));
+        } else {
+            budget.computed(inputs, results);
         }
-        return node.getOpType().equals("Split")
-                ? OnnxShapes.split(operation)
-                : List.of(OnnxOperations.apply(operation));
+        return results;
     }
 
     /** Runs a function that the model brings along: some exporters make one of each of a module's layers. */
@@ -238,6 +246,6 @@ final class OnnxGraph {
             throw file.problem("node " + OnnxNode.name(node) + " of type " + node.getOpType() + " needs " + name
                     + ", which nothing before it computes; export the model again");
         }
-        return scope.computeIfAbsent(name, key -> tensors.read(weight));
+        return scope.computeIfAbsent(name, key -> budget.read(tensors.read(weight)));
     }
 }

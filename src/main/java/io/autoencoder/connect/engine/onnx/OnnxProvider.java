@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.autoencoder.connect.engine.EngineProvider;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.NetworkDefinition;
@@ -65,8 +66,8 @@ public final class OnnxProvider implements EngineProvider {
 
     static ModelProto parse(Path model) {
         try {
-            if (Files.size(model) > OnnxFile.LARGEST) {
-                throw new InvalidModelException(model, "larger than " + OnnxFile.LARGEST + " bytes");
+            if (Files.size(model) > Limits.FILE_BYTES) {
+                throw new InvalidModelException(model, "larger than " + Limits.FILE_BYTES + " bytes");
             }
             return ModelProto.parseFrom(Files.readAllBytes(model));
         } catch (InvalidProtocolBufferException e) {

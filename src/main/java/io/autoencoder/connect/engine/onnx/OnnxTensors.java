@@ -4,12 +4,14 @@ package io.autoencoder.connect.engine.onnx;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
+import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.function.IntToDoubleFunction;
 /** Takes constants out of tensor messages, from within the file or from one beside it. */
 final class OnnxTensors {
 
-    static final long MOST_ELEMENTS = 20_000_000;
+    static final long MOST_ELEMENTS = Limits.PARAMETERS;
 
     private final OnnxFile file;
     private long remaining = MOST_ELEMENTS;
@@ -156,6 +158,9 @@ final class OnnxTensors {
             Path data = folder.resolve(location).toRealPath();
             if (!data.startsWith(folder.toRealPath())) {
                 throw file.problem("its weights are said to lie in " + location + ", outside the model's folder");
+            }
+            if (!Files.isRegularFile(data)) {
+                throw new IOException("no regular file");
             }
             byte[] bytes = new byte[length];
             try (RandomAccessFile in = new RandomAccessFile(data.toFile(), "r")) {

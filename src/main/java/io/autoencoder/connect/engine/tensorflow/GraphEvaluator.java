@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine.tensorflow;
 
+import io.autoencoder.connect.engine.lowering.Budget;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import io.autoencoder.connect.engine.lowering.Value;
@@ -22,6 +23,7 @@ final class GraphEvaluator {
     private final GraphDef graph;
     private final Variables variables;
     private final Tensors tensors;
+    private final Budget budget = new Budget();
     private int evaluations;
 
     GraphEvaluator(GraphDef graph, Variables variables, Tensors tensors) {
@@ -118,7 +120,7 @@ final class GraphEvaluator {
             List<Edge> inputs = node.inputs().stream().map(this::known).toList();
             FunctionDef function = called(node, inputs);
             if (function != null) {
-                boolean conditional = node.has("then_branch");
+                boolean conditional = node.has("then_branch") && !inputs.isEmpty();
                 return call(function, conditional ? inputs.subList(1, inputs.size()) : inputs);
             }
             try {
@@ -131,7 +133,7 @@ final class GraphEvaluator {
         private FunctionDef called(NodeDef node, List<Edge> inputs) {
             String name = switch (node.op()) {
                 case "PartitionedCall", "StatefulPartitionedCall" -> node.function("f");
-                case "If", "StatelessIf" -> node.function(condition(inputs.get(0)) ? "then_branch" : "else_branch");
+                case "If", "StatelessIf" -> node.function(condition(inputs, 0) ? "then_branch" : "else_branch");
                 default -> node.op();
             };
             return graph.functions().get(name);
@@ -161,33 +163,38 @@ final class GraphEvaluator {
         }
         return switch (node.op()) {
             case "VarHandleOp" -> List.of(new Edge.Handle(node.name()));
-            case "VariableV2", "Variable" -> List.of(new Edge.Data(variables.read(node.name())));
-            case "ReadVariableOp" -> List.of(new Edge.Data(variables.read(handle(inputs))));
+            case "VariableV2", "Variable" -> List.of(new Edge.Data(budget.read(variables.read(node.name()))));
+            case "ReadVariableOp" -> List.of(new Edge.Data(budget.read(variables.read(handle(inputs)))));
             case "Identity", "IdentityN" -> inputs;
-            case "Const" -> List.of(new Edge.Data(tensors.read(node.tensor("value"))));
+            case "Const" -> List.of(new Edge.Data(budget.read(tensors.read(node.tensor("value")))));
             case "Switch" -> switched(inputs);
             case "Merge" ->
                 List.of(inputs.stream()
                         .filter(edge -> !(edge instanceof Edge.Dead))
                         .findFirst()
                         .orElse(new Edge.Dead()));
-            default -> computed(new TensorFlowNode(node, values(inputs)));
+            default -> computed(node, values(inputs));
         };
     }
 
-    private static List<Edge> computed(TensorFlowNode node) {
+    private List<Edge> computed(NodeDef proto, List<Value> inputs) {
+        TensorFlowNode node = new TensorFlowNode(proto, inputs);
         List<Value> several = node.several();
         List<Value> values = several == null ? List.of(node.apply()) : several;
+        budget.computed(inputs, values);
         return values.stream().map(value -> (Edge) new Edge.Data(value)).toList();
     }
 
     private static List<Edge> switched(List<Edge> inputs) {
         Edge dead = new Edge.Dead();
-        return condition(inputs.get(1)) ? List.of(dead, inputs.get(0)) : List.of(inputs.get(0), dead);
+        return condition(inputs, 1) ? List.of(dead, inputs.get(0)) : List.of(inputs.get(0), dead);
     }
 
-    private static boolean condition(Edge edge) {
-        if (edge instanceof Edge.Data data && data.value() instanceof Tensor tensor) {
+    private static boolean condition(List<Edge> inputs, int index) {
+        if (index >= inputs.size()) {
+            throw new DamagedModelException("a condition in its graph is absent");
+        }
+        if (inputs.get(index) instanceof Edge.Data data && data.value() instanceof Tensor tensor) {
             return tensor.scalar() != 0;
         }
         throw new CannotLowerException("a condition that depends on the record");

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.tensorflow;
 
 import com.google.protobuf.ByteString;
+import io.autoencoder.connect.engine.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +10,11 @@ import java.nio.file.Path;
 /** Reads whole files up to a bound. */
 final class ModelBytes {
 
-    private static final long LARGEST = 512L << 20;
-
     private ModelBytes() {}
 
     static ByteString read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new DamagedModelException(file.getFileName() + " is larger than " + LARGEST + " bytes");
+        if (Files.size(file) > Limits.FILE_BYTES) {
+            throw new DamagedModelException(file.getFileName() + " is larger than " + Limits.FILE_BYTES + " bytes");
         }
         return ByteString.copyFrom(Files.readAllBytes(file));
     }

@@ -26,6 +26,7 @@ final class SortedTable {
     private final Map<ByteString, ByteString> entries = new LinkedHashMap<>();
 
     private long keyBytes;
+    private int entriesRead;
 
     private SortedTable(byte[] data) {
         this.data = data;
@@ -77,7 +78,8 @@ final class SortedTable {
             key = key.substring(0, shared).concat(ByteString.copyFrom(in.readRawBytes(own)));
             into.put(key, ByteString.copyFrom(in.readRawBytes(value)));
             keyBytes += key.size();
-            if (into.size() > MOST_ENTRIES || keyBytes > MOST_KEY_BYTES) {
+            // Not the map's size: the same entries may be read over and over.
+            if (++entriesRead > MOST_ENTRIES || keyBytes > MOST_KEY_BYTES) {
                 throw new DamagedModelException("variables.index has more entries than any network");
             }
         }

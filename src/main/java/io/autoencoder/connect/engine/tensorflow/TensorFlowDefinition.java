@@ -15,6 +15,7 @@ import io.autoencoder.connect.engine.lowering.Value;
 import io.autoencoder.connect.engine.tensorflow.session.SessionGraph;
 import io.autoencoder.connect.engine.tensorflow.session.TensorFlowEngine;
 import io.autoencoder.connect.engine.tensorflow.session.TensorFlowLibrary;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,28 @@ import java.util.Optional;
 /** A TensorFlow graph: as layers where it is a dense network, and for a session where that is asked for or needed. */
 final class TensorFlowDefinition implements ModelDefinition {
 
-    private final GraphModel model;
+    private final Path file;
+    private final String format;
+    private final String producer;
+    private final Shape input;
+    private final Shape output;
+    private final String outputNode;
     private final Optional<NetworkDefinition> network;
     private final Optional<SessionGraph> session;
     private final String whyNotJava;
     private final String whyNotSession;
 
-    /** @throws InvalidModelException if neither Java nor a session may run it */
+    /**
+     * Keeps nothing of the file's graph but what is run: as it was read it takes many times the memory.
+     *
+     * @throws InvalidModelException if neither Java nor a session may run it
+     */
     TensorFlowDefinition(GraphModel model) {
-        this.model = model;
+        this.file = model.file();
+        this.format = model.format();
+        this.producer = model.producer();
+        this.input = shape(model, model.recordDims());
+        this.outputNode = model.output().node();
         NetworkDefinition lowered = null;
         String reason = "";
         try {
@@ -41,10 +55,11 @@ final class TensorFlowDefinition implements ModelDefinition {
         }
         this.network = Optional.ofNullable(lowered);
         this.whyNotJava = reason;
+        this.output = lowered == null ? openOutput(model) : lowered.output();
         SessionGraph planned = null;
         reason = "";
         try {
-            planned = SessionPlan.of(model, lowered == null ? openOutput(model) : lowered.output());
+            planned = SessionPlan.of(model, output);
         } catch (CannotLowerException e) {
             reason = e.getMessage();
         }
@@ -71,27 +86,35 @@ final class TensorFlowDefinition implements ModelDefinition {
         boolean known = dims.length > 1 && Arrays.stream(dims).skip(1).allMatch(dim -> dim > 0);
         int[] shape = known ? dims.clone() : model.recordDims();
         shape[0] = 1;
-        return Layers.shape(shape);
+        return shape(model, shape);
+    }
+
+    private static Shape shape(GraphModel model, int... dims) {
+        try {
+            return Layers.shape(dims);
+        } catch (CannotLowerException e) {
+            throw model.problem(e.getMessage());
+        }
     }
 
     @Override
     public String format() {
-        return model.format();
+        return format;
     }
 
     @Override
     public String producer() {
-        return model.producer();
+        return producer;
     }
 
     @Override
     public Shape input() {
-        return Layers.shape(model.recordDims());
+        return input;
     }
 
     @Override
     public Shape output() {
-        return network.map(NetworkDefinition::output).orElseGet(() -> openOutput(model));
+        return output;
     }
 
     /** The layers of a dense network; otherwise the graph as one. */
@@ -102,26 +125,25 @@ final class TensorFlowDefinition implements ModelDefinition {
                     .flatMap(graph -> graph.variables().stream())
                     .mapToLong(variable -> variable.values().length)
                     .sum();
-            return List.of(new LayerSummary(
-                    model.output().node(), "TensorFlow graph: " + whyNotJava, "", output(), parameters));
+            return List.of(new LayerSummary(outputNode, "TensorFlow graph: " + whyNotJava, "", output, parameters));
         });
     }
 
     @Override
     public void requireEngine(EngineChoice choice) {
         if (choice == EngineChoice.JAVA && network.isEmpty()) {
-            throw model.problem("compiled Java cannot run it (" + whyNotJava + "); set engine to auto or tensorflow");
+            throw problem("compiled Java cannot run it (" + whyNotJava + "); set engine to auto or tensorflow");
         }
         if (choice != EngineChoice.TENSORFLOW && network.isPresent()) {
             return;
         }
         if (session.isEmpty()) {
-            throw model.problem(whyNotSession);
+            throw problem(whyNotSession);
         }
         Optional<String> missing = TensorFlowLibrary.missing();
         if (missing.isPresent()) {
             String reason = network.isEmpty() ? " (" + whyNotJava + ")" : "";
-            throw model.problem(
+            throw problem(
                     "it needs TensorFlow" + reason + ", but " + missing.get() + "; " + TensorFlowLibrary.remedy());
         }
     }
@@ -131,6 +153,10 @@ final class TensorFlowDefinition implements ModelDefinition {
         requireEngine(choice);
         return choice != EngineChoice.TENSORFLOW && network.isPresent()
                 ? network.get().open(choice)
-                : TensorFlowEngine.open(model.file(), session.orElseThrow());
+                : TensorFlowEngine.open(file, session.orElseThrow());
+    }
+
+    private InvalidModelException problem(String reason) {
+        return new InvalidModelException(file, reason);
     }
 }

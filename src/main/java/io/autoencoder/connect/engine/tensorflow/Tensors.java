@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.tensorflow;
 
 import com.google.protobuf.ByteString;
+import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.lowering.CannotLowerException;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import java.nio.ByteBuffer;
@@ -18,7 +19,7 @@ final class Tensors {
     static final int INT64 = 9;
     static final int BOOL = 10;
 
-    private static final long MOST_ELEMENTS = 20_000_000;
+    private static final long MOST_ELEMENTS = Limits.PARAMETERS;
 
     private long remaining = MOST_ELEMENTS;
 

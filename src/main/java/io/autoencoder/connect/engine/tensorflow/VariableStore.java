@@ -2,6 +2,7 @@
 package io.autoencoder.connect.engine.tensorflow;
 
 import com.google.protobuf.ByteString;
+import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.lowering.Tensor;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.zip.CRC32C;
 final class VariableStore {
 
     private static final long LARGEST_INDEX = 64L << 20;
-    private static final long LARGEST_VARIABLE = 512L << 20;
 
     private final Path folder;
     private final Tensors tensors;
@@ -45,6 +45,9 @@ final class VariableStore {
      */
     static VariableStore open(Path folder, Tensors tensors) throws IOException {
         Path index = folder.resolve("variables.index");
+        if (Files.exists(index) && !Files.isRegularFile(index)) {
+            throw new DamagedModelException("variables.index is no regular file");
+        }
         if (Files.size(index) > LARGEST_INDEX) {
             throw new DamagedModelException("variables.index is larger than " + LARGEST_INDEX + " bytes");
         }
@@ -64,7 +67,7 @@ final class VariableStore {
         int type = (int) entry.number(1);
         int[] dims = Tensors.dims(entry.message(2));
         long size = entry.number(5);
-        if (size < 0 || size > LARGEST_VARIABLE) {
+        if (size < 0 || size > Limits.FILE_BYTES) {
             throw new DamagedModelException("the variable " + key + " is said to take " + size + " bytes");
         }
         ByteString content = content(key, (int) entry.number(3), entry.number(4), size);
@@ -76,7 +79,12 @@ final class VariableStore {
 
     private ByteString content(String key, int shard, long offset, long size) {
         String name = String.format(Locale.ROOT, "variables.data-%05d-of-%05d", shard, shards);
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(name).toFile(), "r")) {
+        Path shardFile = folder.resolve(name);
+        if (!Files.isRegularFile(shardFile)) {
+            throw new DamagedModelException(
+                    "the variable " + key + " is in " + name + ", which is no file in the folder");
+        }
+        try (RandomAccessFile file = new RandomAccessFile(shardFile.toFile(), "r")) {
             if (offset < 0 || offset > file.length() - size) {
                 throw new EOFException();
             }

@@ -4,15 +4,18 @@ package io.autoencoder.connect.engine.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
@@ -140,6 +143,59 @@ class HostileGraphTest {
 
         assertRefused(
                 write(graph(weights, node("y", "MatMul", "x", "w"))), "a constant of shape [1073741824, 1073741824]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "If, 0",
+        "StatelessIf, 0",
+        "Switch, 0",
+        "Switch, 1",
+        "Merge, 0",
+        "Identity, 0",
+        "AddN, 0",
+        "ReadVariableOp, 0"
+    })
+    void anOperationWithoutItsInputsIsRefused(String operation, int inputs) throws IOException {
+        String[] given = inputs == 0 ? new String[0] : new String[] {"x"};
+        AttrValue branch = AttrValue.newBuilder()
+                .setFunc(NameAttrList.newBuilder().setName("f"))
+                .build();
+        GraphDef.Builder graph = graph(
+                node("bad", operation, given).toBuilder()
+                        .putAttr("then_branch", branch)
+                        .putAttr("else_branch", branch)
+                        .build(),
+                node("y", "Add", "x", "bad"));
+        graph.getLibraryBuilder().addFunction(function("f", node("inside", "Relu", "a")));
+
+        // A session might run what layers cannot; that would be for TensorFlow to refuse.
+        assertThatThrownBy(() -> ModelFiles.read(write(graph)).open(EngineChoice.JAVA))
+                .isInstanceOfSatisfying(
+                        InvalidModelException.class,
+                        e -> assertThat(e.kind()).isEqualTo(InvalidModelException.Kind.UNUSABLE));
+    }
+
+    @Test
+    void aSliceOfNothingByAnEnormousStepIsRefused() throws IOException {
+        GraphDef.Builder graph = graph(
+                integers("begin", 0, 4),
+                integers("end", 0, 4),
+                integers("step", 1, Integer.MAX_VALUE),
+                node("y", "StridedSlice", "x", "begin", "end", "step"));
+
+        assertThatThrownBy(() -> ModelFiles.read(write(graph)).open(EngineChoice.JAVA))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("a part without any values");
+    }
+
+    private static NodeDef integers(String name, int... values) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setDtype(DataType.DT_INT32).setTensorShape(shape(values.length));
+        Arrays.stream(values).forEach(tensor::addIntVal);
+        return node(name, "Const").toBuilder()
+                .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
+                .build();
     }
 
     private void assertRefused(Path file, String reason) {
