@@ -29,6 +29,9 @@ final class ImportCalibration {
 
     private static final ThresholdRule RULE = new ThresholdRule.Quantile(0.995);
 
+    /** Fewer rows are a matter of chance. */
+    private static final int FEW = 30;
+
     private ImportCalibration() {}
 
     /** Refuses parts that do not fit together; gives back what it was given. */
@@ -57,6 +60,11 @@ final class ImportCalibration {
         double[] scores = all.sorted(false);
         if (scores.length == 0) {
             throw new InputException(rows.description() + ": there are no normal rows to calibrate with");
+        }
+        if (scores.length < FEW) {
+            warnings.accept(
+                    rows.description() + ": only " + scores.length + " normal rows to calibrate with; percentiles"
+                            + " and threshold rest on so few scores, give more rows");
         }
         return new Calibrated(complete(manifest, scores), scores.length, all.anomalies());
     }

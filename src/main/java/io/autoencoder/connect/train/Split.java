@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,10 @@ import java.util.stream.IntStream;
  * @param test ascending
  */
 record Split(int[] train, int[] validation, int[] test) {
+
+    private static final int FEW_TO_CALIBRATE = 30;
+
+    private static final int FEW_TO_TRAIN = 100;
 
     private static final byte TRAIN = 0;
     private static final byte VALIDATION = 1;
@@ -66,6 +71,15 @@ record Split(int[] train, int[] validation, int[] test) {
                     + " normal ones are left to train on and " + (validates ? "some" : "none")
                     + " to validate on; give more rows or smaller fractions");
         }
+    }
+
+    /** A sentence where so few rows are left that chance decides what is learned, or where the threshold lies. */
+    Optional<String> doubts(Table table) {
+        int normals = validationNormals(table).length;
+        return train.length >= FEW_TO_TRAIN && normals >= FEW_TO_CALIBRATE
+                ? Optional.empty()
+                : Optional.of("only " + train.length + " normal rows train, and the threshold rests on the scores of "
+                        + normals + (normals == 1 ? " row" : " rows") + "; give more rows");
     }
 
     /** The validation rows that are not labelled as anomalies. */

@@ -50,6 +50,7 @@ public final class Trainer {
             FeatureSet features =
                     new FeatureFitting(table, options.scaler(), options.missing(), listener).fit(split.train());
             List<LayerSpec> hidden = options.layers().isEmpty() ? DefaultLayers.of(features.size()) : options.layers();
+            split.doubts(table).ifPresent(listener::warning);
             listener.dataReady(summary(table, split, hidden));
             ScaledRows rows = new ScaledRows(table, features);
             // The split uses the seed itself; weights and order must not repeat its random numbers.

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,20 @@ class TrainCommandTest {
             rows.append(',').append(random.nextGaussian()).append(fraud ? ",1\n" : ",0\n");
         }
         return rows.toString();
+    }
+
+    @ParameterizedTest(name = "{0} rows")
+    @CsvSource(delimiter = '|', textBlock = """
+                    10  | only 7 normal rows train, and the threshold rests on the scores of 1 row; give more rows
+                    100 | only 68 normal rows train, and the threshold rests on the scores of 10 rows; give more rows
+                    """)
+    void shouldDoubtAThresholdFromFewRows(int count, String warning) throws IOException {
+        Files.writeString(folder.resolve("rows.csv"), "x,y,z,fraud\n" + rows(count));
+
+        CommandLineRun run = CommandLineRun.in(folder, TRAIN + "--output bundle");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("warning: " + warning + "\n");
     }
 
     @Test
