@@ -11,7 +11,8 @@ import joblib
 import numpy as np
 import pandas as pd
 from sklearn.compose import ColumnTransformer, _column_transformer, make_column_selector
-from sklearn.pipeline import Pipeline
+from sklearn.impute import KNNImputer, SimpleImputer
+from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler
 
 rng = np.random.default_rng(5)
@@ -108,6 +109,76 @@ with open("expected.csv", "w") as out:
     single = StandardScaler().fit(frame.to_numpy().astype("float32"))
     joblib.dump(single, "float32.joblib")
     note("float32.joblib", [], single.transform(row.to_numpy())[0])
+
+# What takes the place of missing values: the second row has nothing but those.
+gaps = frame.copy()
+gaps.loc[::3, "Amount"] = np.nan
+gaps.loc[1::4, "V1"] = np.nan
+nothing = pd.DataFrame({name: [np.nan] for name in frame})
+time = StandardScaler().fit(frame[["Time"]].to_numpy())
+amount = StandardScaler().fit(frame[["Amount"]].to_numpy())
+pair = {"Time": float(time.transform(row[["Time"]].to_numpy())[0][0])}
+pair["Amount"] = float(amount.transform(row[["Amount"]].to_numpy())[0][0])
+mean, std = frame.mean(), frame.std(ddof=0).replace(0, 1)
+with open("together.csv", "w") as out:
+    out.write("file,names,values,imputed\n")
+
+    def note(file, names, values, imputed=()):
+        texts = (" ".join(repr(float(v)) for v in numbers) for numbers in (values, imputed))
+        out.write(f"{file},{' '.join(names)},{','.join(texts)}\n")
+
+    def save(file, thing):
+        with open(file, "wb") as target:
+            pickle.dump(thing, target, protocol=4)
+
+    for name, scaler in {
+        "one-step": make_pipeline(StandardScaler()),
+        "median-then-standard": make_pipeline(SimpleImputer(strategy="median"), StandardScaler()),
+        "constant-then-robust": make_pipeline(SimpleImputer(strategy="constant", fill_value=-1), RobustScaler()),
+        "minmax-then-mean": make_pipeline(MinMaxScaler(), SimpleImputer()),
+        "two-after-another": make_pipeline(SimpleImputer(), StandardScaler(), MinMaxScaler(feature_range=(-1, 1))),
+        "imputer-alone": SimpleImputer(strategy="most_frequent"),
+        "pipelines-in-columns": ColumnTransformer(
+            [
+                ("a", make_pipeline(SimpleImputer(strategy="median"), StandardScaler()), ["Amount", "V1"]),
+                ("b", make_pipeline(SimpleImputer(), MinMaxScaler()), ["Constant", "Time"]),
+            ]
+        ),
+    }.items():
+        scaler.fit(gaps)
+        names = [n.split("__")[-1] for n in scaler.get_feature_names_out()]
+        imputes = name != "one-step"
+        save(f"{name}.pkl", scaler)
+        note(f"{name}.pkl", names, scaler.transform(row)[0], scaler.transform(nothing)[0] if imputes else ())
+
+    save("by-name.pkl", {"Time": time, "Amount": amount})
+    note("by-name.pkl", pair, pair.values())
+    save("by-name-in-words.pkl", {"scaler_Time": time, "Amount_scaler": amount, "threshold": 0.5})
+    note("by-name-in-words.pkl", pair, pair.values())
+    joblib.dump({"model": "autoencoder", "scalers": {"Time": time, "Amount": amount}}, "by-name-inside.joblib")
+    note("by-name-inside.joblib", pair, pair.values())
+    fitted = [StandardScaler().fit(frame[["Time"]]), StandardScaler().fit(frame[["Amount"]])]
+    save("tuple-with-names.pkl", tuple(fitted))
+    note("tuple-with-names.pkl", pair, pair.values())
+    values = ((row.iloc[0] - mean) / std).to_numpy()
+    save("numbers.pkl", {"mean": mean.to_numpy(), "std": std.to_numpy()})
+    note("numbers.pkl", [], values)
+    save("numbers-with-names.pkl", {"mu": list(mean), "sigma": list(std), "columns": list(frame)})
+    note("numbers-with-names.pkl", list(frame), values)
+    save("numbers-by-name.pkl", {n: {"mean": mean[n], "std": std[n]} for n in frame})
+    note("numbers-by-name.pkl", list(frame), values)
+    save("names-by-number.pkl", {"mean": dict(mean), "std": dict(std)})
+    note("names-by-number.pkl", list(frame), values)
+    np.save("numbers.npy", {"mean": mean.to_numpy(), "std": std.to_numpy()})
+    note("numbers.npy", [], values)
+    save("range.pkl", {"min": frame.min().to_numpy(), "max": frame.max().to_numpy() + 1, "feature_range": (0, 1)})
+    note("range.pkl", [], ((row.iloc[0] - frame.min()) / (frame.max() + 1 - frame.min())).to_numpy())
+
+    save("two-without-names.pkl", (time, amount))
+    save("indicator.pkl", SimpleImputer(add_indicator=True).fit(gaps))
+    save("other-missing.pkl", SimpleImputer(missing_values=-999).fit(frame))
+    save("nearest.pkl", make_pipeline(KNNImputer(), StandardScaler()).fit(gaps))
+    save("wide-by-name.pkl", {"a": StandardScaler().fit(frame.to_numpy()), "b": MinMaxScaler().fit(frame.to_numpy())})
 
 with open("names.pkl", "wb") as file:
     pickle.dump(list(frame), file)

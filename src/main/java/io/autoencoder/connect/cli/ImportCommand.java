@@ -47,9 +47,11 @@ import picocli.CommandLine.Spec;
             "Makes a bundle that ScoreAnomaly loads from what a notebook left: a model, its scaler, its features.",
             "",
             "Models: Keras .h5 and .keras, SavedModel directories, frozen .pb, .onnx as torch.onnx.export writes it."
-                    + " Scalers: scikit-learn's"
-                    + " StandardScaler, MinMaxScaler, RobustScaler and MaxAbsScaler, by themselves or in a Pipeline or"
-                    + " ColumnTransformer, pickled or saved by joblib. Pickles are read as data: no code in them runs."
+                    + " Scalers: scikit-learn's StandardScaler, MinMaxScaler, RobustScaler, MaxAbsScaler and"
+                    + " SimpleImputer, by themselves, in a Pipeline or ColumnTransformer, or several in a dictionary"
+                    + " under their columns' names, pickled or saved by joblib; or their numbers, as a dictionary or a"
+                    + " .json file: {\"Amount\": {\"mean\": 88.3, \"std\": 250.1}}. Pickles are read as data: no code in"
+                    + " them runs."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -92,8 +94,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--missing",
             paramLabel = "POLICY",
-            description = "Missing values: fail, center (the scaler's centre) or zero. Default: fail.")
-    private MissingPolicy missing = MissingPolicy.FAIL;
+            description = "Missing values: fail, center (the value of the SimpleImputer before the scaler, or else the"
+                    + " scaler's center) or zero. Default: center where there is an imputer, else fail.")
+    private MissingPolicy missing;
 
     @Option(
             names = MissingWords.OPTION,
@@ -141,17 +144,19 @@ final class ImportCommand implements Callable<Integer> {
         target.requireFree();
         Optional<FittedScaler> fitted = Optional.ofNullable(scaler).map(FittedScaler::read);
         List<String> names = names(fitted);
-        List<Scaler> scalers = fitted.map(known -> known.forFeatures(names))
-                .orElseGet(() ->
-                        names.stream().map(name -> (Scaler) new Scaler.None()).toList());
-        List<Feature> all = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            all.add(new Feature(names.get(i), scalers.get(i), missing));
-        }
+        List<Feature> all = fitted.map(known -> known.features(names, Optional.ofNullable(missing)))
+                .orElseGet(() -> unscaled(names));
         try (ImportedModel imported = weights.complete(model)) {
             write(imported.path(), all);
         }
         return 0;
+    }
+
+    private List<Feature> unscaled(List<String> names) {
+        MissingPolicy policy = missing == null ? MissingPolicy.FAIL : missing;
+        return names.stream()
+                .map(name -> new Feature(name, new Scaler.None(), policy))
+                .toList();
     }
 
     private List<String> names(Optional<FittedScaler> fitted) {

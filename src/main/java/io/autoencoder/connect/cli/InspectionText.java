@@ -4,6 +4,7 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.engine.LayerSummary;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.train.report.PlainNumbers;
 import java.io.PrintWriter;
@@ -82,6 +83,9 @@ final class InspectionText {
 
     private static String text(Feature feature) {
         return ScalerText.of(feature.scaler()) + "; missing: "
-                + feature.missing().name().toLowerCase(Locale.ROOT);
+                + (feature.missing() == MissingPolicy.CENTER
+                                && feature.imputed().isPresent()
+                        ? "becomes " + Numbers.significant(feature.imputed().getAsDouble())
+                        : feature.missing().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -115,14 +115,7 @@ public final class FeatureSet {
 
     /** The raw value itself, or what stands in for a missing one: NaN under {@link MissingPolicy#FAIL}. */
     public double impute(int index, double raw) {
-        if (!Double.isNaN(raw)) {
-            return raw;
-        }
-        return switch (features[index].missing()) {
-            case CENTER -> features[index].scaler().center();
-            case ZERO -> 0;
-            case FAIL -> Double.NaN;
-        };
+        return Double.isNaN(raw) ? features[index].substitute() : raw;
     }
 
     /** The raw value that the network's output {@code scaled} stands for. */

@@ -5,7 +5,10 @@ package io.autoencoder.connect.feature;
 public enum MissingPolicy {
     /** The record cannot be scored. */
     FAIL,
-    /** The scaler's centre: mean, median or middle of the range; 0 without a scaler. */
+    /**
+     * The value that the feature states, or else the scaler's center: mean, median or middle of the range; 0 without a
+     * scaler.
+     */
     CENTER,
     /** The raw value 0. */
     ZERO

@@ -129,7 +129,8 @@ public final class AnomalyScorer implements AutoCloseable {
             features.add(new Feature(
                     names.isEmpty() ? feature.name() : names.get(i),
                     feature.scaler(),
-                    options.missing().orElse(feature.missing())));
+                    options.missing().orElse(feature.missing()),
+                    feature.imputed()));
         }
         return features;
     }

@@ -39,8 +39,9 @@ record ManifestDocument(
 
     record ModelPart(String file, String sha256) {}
 
+    /** What is imputed is new in version 4. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FeaturePart(String name, ScalerPart scaler, String missing, double[] referenceQuantiles) {}
+    record FeaturePart(String name, ScalerPart scaler, String missing, Double imputed, double[] referenceQuantiles) {}
 
     record ThresholdPart(Double value, String chosenBy) {}
 

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
 
 /** Between {@link ManifestDocument} and {@link BundleManifest}. A fault is an IllegalArgumentException naming the key. */
 final class ManifestMapper {
+
+    private static final int IMPUTED_SINCE = 4;
 
     private ManifestMapper() {}
 
@@ -40,6 +43,10 @@ final class ManifestMapper {
         for (int i = 0; i < parts.size(); i++) {
             String path = "features[" + i + "]";
             FeaturePart part = required(parts.get(i), path);
+            if (part.imputed() != null && document.formatVersion() < IMPUTED_SINCE) {
+                throw new IllegalArgumentException(path + ".imputed needs formatVersion " + IMPUTED_SINCE
+                        + ", this file has " + document.formatVersion());
+            }
             Feature feature = feature(part, path);
             features.add(feature);
             if (part.referenceQuantiles() != null) {
@@ -86,7 +93,10 @@ final class ManifestMapper {
         String name = required(part.name(), path + ".name");
         ScalerPart scaler = required(part.scaler(), path + ".scaler");
         MissingPolicy missing = missing(required(part.missing(), path + ".missing"), path + ".missing");
-        return at(path, () -> new Feature(name, scaler(scaler, path + ".scaler"), missing));
+        OptionalDouble imputed = part.imputed() == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(finite(part.imputed(), path + ".imputed"));
+        return at(path, () -> new Feature(name, scaler(scaler, path + ".scaler"), missing, imputed));
     }
 
     private static Scaler scaler(ScalerPart part, String path) {
@@ -123,6 +133,7 @@ final class ManifestMapper {
                 feature.name(),
                 toPart(feature.scaler()),
                 keyword(feature.missing()),
+                feature.imputed().isPresent() ? feature.imputed().getAsDouble() : null,
                 reference == null ? null : reference.toArray());
     }
 

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.MissingPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +117,45 @@ class ManifestJsonTest {
                 all.provenance());
     }
 
+    @Test
+    void shouldKeepWhatTakesTheSlotOfAMissingValue() {
+        BundleManifest all = Bundles.manifest();
+        Feature plain = all.features().get(1);
+        Feature imputed = new Feature(plain.name(), plain.scaler(), MissingPolicy.CENTER, OptionalDouble.of(12.5));
+        List<Feature> features = new ArrayList<>(all.features());
+        features.set(1, imputed);
+        BundleManifest changed = new BundleManifest(
+                all.name(),
+                all.version(),
+                all.modelFile(),
+                features,
+                all.words(),
+                all.scoreMethod(),
+                all.threshold(),
+                all.scoreQuantiles(),
+                all.featureReferences(),
+                all.provenance());
+
+        String json = new String(ManifestJson.write(changed, "ab"), StandardCharsets.UTF_8);
+
+        assertThat(json).contains("\"imputed\": 12.5");
+        assertThat(ManifestMapper.toManifest(ManifestMapper.toDocument(changed, "ab")))
+                .isEqualTo(changed);
+        assertThat(new FeatureSet(features).impute(1, Double.NaN)).isEqualTo(12.5);
+        assertThat(new FeatureSet(all.features()).impute(1, Double.NaN)).isEqualTo(22);
+    }
+
+    @Test
+    void shouldRefuseAnImputedValueWhereNoneCanBe() {
+        String json = Bundles.json().replaceFirst("\"missing\": \"center\"", "$0, \"imputed\": 12.5");
+
+        refused(
+                json.replace("\"formatVersion\": 4", "\"formatVersion\": 3")
+                        .replaceFirst("(?s) *\"missing\" : \\{.*?\\},\n", ""),
+                "features[1].imputed needs formatVersion 4, this file has 3");
+        refused(json.replace("12.5", "\"x\""), "features[1].imputed must be a number");
+    }
+
     /** A good manifest in which the first is replaced by the second. */
     @ParameterizedTest(name = "[{index}] {2}")
     @CsvSource(
@@ -139,7 +184,7 @@ class ManifestJsonTest {
                 "\"file\": \"model.txt\",       | ''                       | model.file is missing",
                 "\"sha256\": \"                 | \"sha256\": \"X          | model.sha256 must be 64 lower-case hexadecimal digits",
                 "\"missing\": \"fail\"          | \"missing\": \"ignore\"  | features[0].missing must be one of fail, center, zero",
-                "\"missing\": \"fail\"          | \"mising\": \"fail\"     | unknown key features[0].mising; known here: name, scaler, missing, referenceQuantiles",
+                "\"missing\": \"fail\"          | \"mising\": \"fail\"     | unknown key features[0].mising; known here: name, scaler, missing, imputed, referenceQuantiles",
                 "\"type\": \"standard\"         | \"type\": \"quantile\"   | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none",
                 "\"type\": \"standard\",        | ''                       | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none",
                 "\"mean\": 94813.859575         | \"mean\": \"94813\"      | features[0].scaler.mean must be a number",

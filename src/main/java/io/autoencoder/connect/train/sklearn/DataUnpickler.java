@@ -96,7 +96,8 @@ final class DataUnpickler extends Unpickler {
         Allowed allowed = Allowed.of(module, name)
                 .orElseThrow(() -> new IllegalArgumentException("it holds a " + shown(module + "." + name)
                         + ", which is not a scaler that can be read as data; StandardScaler, MinMaxScaler, RobustScaler,"
-                        + " MaxAbsScaler, and Pipeline or ColumnTransformer of these are"));
+                        + " MaxAbsScaler, SimpleImputer, and Pipeline or ColumnTransformer of these are; "
+                        + ScalerJson.ADVICE));
         return new Constructor(allowed, name);
     }
 

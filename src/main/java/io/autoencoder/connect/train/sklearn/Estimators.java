@@ -3,9 +3,10 @@ package io.autoencoder.connect.train.sklearn;
 
 import io.autoencoder.connect.feature.Scaler;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** From scikit-learn's estimators to scalers. A fault is an IllegalArgumentException. */
@@ -15,7 +16,13 @@ final class Estimators {
 
     static FittedScaler scaler(Object value) {
         if (value instanceof Map || value instanceof List || value instanceof Object[]) {
-            return ofSeveral(value);
+            return SavedTogether.scaler(value);
+        }
+        if (value instanceof NumpyArray array
+                && array.values().size() == 1
+                && array.values().get(0) instanceof Map<?, ?> dictionary) {
+            // What np.save makes of a dictionary.
+            return SavedTogether.scaler(dictionary);
         }
         if (!(value instanceof PythonObject object)) {
             throw new IllegalArgumentException("it holds no scaler but a " + kind(value));
@@ -25,36 +32,16 @@ final class Estimators {
             case "RobustScaler" -> scaled(object, "scale_", "center_");
             case "MaxAbsScaler" -> scaled(object, "scale_", null);
             case "MinMaxScaler" -> minMax(object);
-            case "Pipeline" -> pipeline(object);
+            case "Pipeline" -> Pipelines.scaler(object);
+            case "SimpleImputer", "Imputer" -> Pipelines.imputer(object);
             case "ColumnTransformer" -> columns(object);
             case "FunctionTransformer" ->
                 throw new IllegalArgumentException(
                         "its ColumnTransformer calls a function, which cannot be read as data");
-            default -> throw new IllegalArgumentException("it holds no scaler but a " + object.type());
+            default ->
+                throw new IllegalArgumentException(
+                        "it holds no scaler but a " + object.type() + "; " + ScalerJson.ADVICE);
         };
-    }
-
-    /** The one scaler among what a notebook saved together, with the names that lie beside it if it has none. */
-    private static FittedScaler ofSeveral(Object several) {
-        List<PythonObject> scalers = parts(several).stream()
-                .filter(PythonObject.class::isInstance)
-                .map(PythonObject.class::cast)
-                .toList();
-        if (scalers.size() != 1) {
-            throw new IllegalArgumentException("it holds " + scalers.size()
-                    + " scalers; the one that was fitted for the model can be imported, save it by itself");
-        }
-        FittedScaler scaler = scaler(scalers.get(0));
-        List<String> names = several instanceof Map ? FeatureNames.beside(several) : List.of();
-        return scaler.names().isEmpty() && names.size() == scaler.scalers().size()
-                ? new FittedScaler(names, scaler.scalers())
-                : scaler;
-    }
-
-    private static List<?> parts(Object several) {
-        return several instanceof Map<?, ?> map
-                ? List.copyOf(Arrays.asList(nonNull(map.values().toArray())))
-                : list(several);
     }
 
     private static String kind(Object value) {
@@ -123,21 +110,6 @@ final class Estimators {
         return new FittedScaler(names(object, scalers.size()), scalers);
     }
 
-    private static FittedScaler pipeline(PythonObject object) {
-        List<Object> scalers = new ArrayList<>();
-        for (Object step : list(object.get("steps"))) {
-            Object estimator = list(step).get(1);
-            if (estimator != null && !"passthrough".equals(estimator)) {
-                scalers.add(estimator);
-            }
-        }
-        if (scalers.size() != 1) {
-            throw new IllegalArgumentException("its Pipeline has " + scalers.size()
-                    + " steps that change values; one scaler can be imported, save it by itself");
-        }
-        return scaler(scalers.get(0));
-    }
-
     /** Columns come out in the order of the transformers, as they go into the model. */
     private static FittedScaler columns(PythonObject object) {
         List<String> all = strings(object.get("feature_names_in_"));
@@ -149,6 +121,7 @@ final class Estimators {
         }
         List<String> names = new ArrayList<>();
         List<Scaler> scalers = new ArrayList<>();
+        List<OptionalDouble> imputed = new ArrayList<>();
         for (Object entry : list(object.get("transformers_"))) {
             List<?> parts = list(entry);
             List<String> chosen = chosen(parts.get(2), all);
@@ -157,24 +130,25 @@ final class Estimators {
                 continue;
             }
             names.addAll(chosen);
-            List<Scaler> inner = isPassedThrough(transformer)
-                    ? chosen.stream().map(name -> (Scaler) new Scaler.None()).toList()
-                    : scaler(transformer).scalers();
-            if (inner.size() != chosen.size()) {
+            FittedScaler inner = isPassedThrough(transformer)
+                    ? new FittedScaler(chosen, Collections.nCopies(chosen.size(), new Scaler.None()))
+                    : scaler(transformer);
+            if (inner.scalers().size() != chosen.size()) {
                 throw new IllegalArgumentException(
-                        "its ColumnTransformer scales " + inner.size() + " of " + chosen.size() + " columns");
+                        "its ColumnTransformer scales " + inner.scalers().size() + " of " + chosen.size() + " columns");
             }
-            scalers.addAll(inner);
+            scalers.addAll(inner.scalers());
+            imputed.addAll(inner.imputed());
         }
         if (named) {
-            return new FittedScaler(names, scalers);
+            return new FittedScaler(names, scalers, imputed);
         }
         if (!names.equals(all)) {
             throw new IllegalArgumentException(
                     "its ColumnTransformer chooses columns by number and was fitted without names; fit it on a"
                             + " DataFrame");
         }
-        return new FittedScaler(List.of(), scalers);
+        return new FittedScaler(List.of(), scalers, imputed);
     }
 
     /** Newer versions put a FunctionTransformer without a function for it. */
@@ -218,7 +192,7 @@ final class Estimators {
         return all.subList(from, to);
     }
 
-    private static List<String> names(PythonObject object, int width) {
+    static List<String> names(PythonObject object, int width) {
         List<String> names = strings(object.get("feature_names_in_"));
         if (!names.isEmpty() && names.size() != width) {
             throw new IllegalArgumentException(
@@ -239,7 +213,7 @@ final class Estimators {
         return strings;
     }
 
-    private static List<?> list(Object value) {
+    static List<?> list(Object value) {
         if (value instanceof NumpyArray array) {
             return array.values();
         }
@@ -256,7 +230,7 @@ final class Estimators {
     }
 
     /** None as a name that is no estimator's. */
-    private static Object[] nonNull(Object[] tuple) {
+    static Object[] nonNull(Object[] tuple) {
         Object[] copy = tuple.clone();
         for (int i = 0; i < copy.length; i++) {
             copy[i] = copy[i] == null ? "passthrough" : copy[i];
@@ -264,7 +238,7 @@ final class Estimators {
         return copy;
     }
 
-    private static List<Double> numbers(Object value) {
+    static List<Double> numbers(Object value) {
         return value == null
                 ? null
                 : list(value).stream().map(Estimators::number).toList();

@@ -4,13 +4,16 @@ package io.autoencoder.connect.train.sklearn;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.train.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +28,16 @@ import java.util.stream.Collectors;
  */
 final class ScalerJson {
 
+    /** How to give what cannot be read: the end of a sentence. */
+    static final String ADVICE = "what shifts and divides each column can be given as a .json file,"
+            + " {\"Amount\": {\"mean\": 88.3, \"std\": 250.1}, \"Time\": {\"mean\": 94814, \"std\": 47488}}";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What else a key is called: by scikit-learn's attributes and in notebooks. */
     private static final Map<String, List<String>> ALIASES = Map.of(
-            "mean", List.of("mean", "mean_", "means"),
-            "scale", List.of("scale", "scale_", "std", "std_", "stds", "stddev"),
+            "mean", List.of("mean", "mean_", "means", "mu"),
+            "scale", List.of("scale", "scale_", "std", "std_", "stds", "stddev", "sigma"),
             "center", List.of("center", "center_", "median"),
             "min", List.of("min", "data_min_", "data_min", "mins"),
             "max", List.of("max", "data_max_", "data_max", "maxs"));
@@ -47,6 +54,50 @@ final class ScalerJson {
         } catch (IllegalArgumentException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The same of a dictionary in a notebook's file; null if it is none of numbers under such keys. */
+    static FittedScaler of(Map<?, ?> dictionary) {
+        JsonNode json = columns(json(dictionary, 0));
+        boolean complete = ALIASES.keySet().stream()
+                        .filter(key -> json.has(key(json, key)))
+                        .count()
+                >= 2;
+        return complete ? scaler(json) : null;
+    }
+
+    private static JsonNode json(Object value, int depth) {
+        if (value instanceof Map<?, ?> map && depth < 2) {
+            ObjectNode node = JSON.createObjectNode();
+            map.forEach((key, each) -> node.set(String.valueOf(key), json(each, depth + 1)));
+            return node;
+        }
+        if (value instanceof Number number) {
+            ArrayNode one = JSON.createArrayNode().add(number.doubleValue());
+            return depth < 2 ? one : one.get(0);
+        }
+        if (value instanceof String text) {
+            return TextNode.valueOf(text);
+        }
+        Object elements = value instanceof NumpyArray array
+                ? array.values()
+                : value instanceof Object[] tuple ? Arrays.asList(tuple) : value;
+        ArrayNode list = JSON.createArrayNode();
+        if (elements instanceof List<?> several && depth < 2) {
+            for (Object each : several) {
+                if (each instanceof Number number) {
+                    list.add(number.doubleValue());
+                } else if (each instanceof String text) {
+                    list.add(text);
+                }
+            }
+            return list.size() == several.size() ? list : JSON.nullNode();
+        }
+        return value instanceof NumpyArray array
+                        && array.values().size() == 1
+                        && array.values().get(0) instanceof Number number
+                ? JSON.getNodeFactory().numberNode(number.doubleValue())
+                : JSON.nullNode();
     }
 
     private static FittedScaler scaler(JsonNode json) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.autoencoder.connect.Interop;
+import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.train.InputException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -136,7 +138,9 @@ class FittedScalerTest {
                 .isThrownBy(() -> FittedScaler.read(path))
                 .withMessage(path + ": it holds a " + name
                         + ", which is not a scaler that can be read as data; StandardScaler, MinMaxScaler,"
-                        + " RobustScaler, MaxAbsScaler, and Pipeline or ColumnTransformer of these are");
+                        + " RobustScaler, MaxAbsScaler, SimpleImputer, and Pipeline or ColumnTransformer of these are;"
+                        + " what shifts and divides each column can be given as a .json file, {\"Amount\":"
+                        + " {\"mean\": 88.3, \"std\": 250.1}, \"Time\": {\"mean\": 94814, \"std\": 47488}}");
         assertThat(Path.of("attacked")).doesNotExist();
     }
 
@@ -198,12 +202,14 @@ class FittedScalerTest {
         FittedScaler scaler =
                 new FittedScaler(List.of("Amount", "Time"), List.of(new Scaler.Standard(1, 2), new Scaler.None()));
 
-        assertThat(scaler.forFeatures(List.of("V1", "Amount", "Time")))
+        assertThat(scaler.features(List.of("V1", "Amount", "Time"), Optional.empty()))
+                .extracting(Feature::scaler)
                 .containsExactly(new Scaler.None(), new Scaler.Standard(1, 2), new Scaler.None());
-        assertThatThrownBy(() -> scaler.forFeatures(List.of("V1", "Time")))
+        assertThatThrownBy(() -> scaler.features(List.of("V1", "Time"), Optional.empty()))
                 .hasMessage("the scaler scales a column Amount that is not among the model's features; name the"
                         + " features with --features");
-        assertThatThrownBy(() -> new FittedScaler(List.of(), List.of(new Scaler.None())).forFeatures(NAMES))
+        assertThatThrownBy(
+                        () -> new FittedScaler(List.of(), List.of(new Scaler.None())).features(NAMES, Optional.empty()))
                 .hasMessage("the scaler was fitted on 1 columns without names and the model has 4 features; give a"
                         + " scaler with names or of as many columns");
     }
