@@ -54,6 +54,8 @@ final class InspectionJson {
         manifest.features().forEach(feature -> features.add(feature.name()));
         ArrayNode notes = json.putArray("notes");
         model.notes().forEach(notes::add);
+        ArrayNode words = json.putArray("missing_words");
+        manifest.words().missing().forEach(words::add);
         ArrayNode missing = json.putArray("missing");
         inspection.missing().forEach(missing::add);
         return json.toPrettyString();

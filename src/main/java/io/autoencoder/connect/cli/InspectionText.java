@@ -5,10 +5,13 @@ import io.autoencoder.connect.engine.LayerSummary;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.train.report.PlainNumbers;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** An inspection as lines for people. */
 final class InspectionText {
@@ -38,6 +41,9 @@ final class InspectionText {
         manifest.threshold()
                 .ifPresent(threshold -> line(
                         out, "threshold", Numbers.significant(threshold.value()) + " (" + threshold.chosenBy() + ")"));
+        if (!manifest.words().equals(TextWords.DEFAULT)) {
+            line(out, "missing", "empty cells" + words(manifest.words().missing()));
+        }
         line(out, "checksum", inspection.bundle().checksum());
         layers(model, out);
         if (!manifest.features().isEmpty()) {
@@ -58,6 +64,11 @@ final class InspectionText {
             out.println("Missing to score with it");
             inspection.missing().forEach(what -> out.println("  " + what));
         }
+    }
+
+    /** The first is the empty cell. */
+    private static String words(List<String> missing) {
+        return missing.stream().skip(1).map(word -> ", " + word).collect(Collectors.joining());
     }
 
     private static void line(PrintWriter out, String key, String value) {

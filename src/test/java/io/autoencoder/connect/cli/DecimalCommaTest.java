@@ -3,6 +3,7 @@ package io.autoencoder.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoencoder.connect.Interop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,15 @@ class DecimalCommaTest {
                 .isEqualTo("error: points.csv: columns a, b hold numbers with a point in them (first in line 2 of"
                         + " points.csv); leave out --decimal-comma if it is the decimal separator; thousands separators"
                         + " are not read\n");
+    }
+
+    @Test
+    void isReadInAFileThatWasOnceCalledText() throws IOException {
+        Files.copy(Interop.cases("numbers/decimal-comma.csv"), folder.resolve("sheet.csv"));
+
+        assertThat(error(TRAIN + "--input sheet.csv --output model"))
+                .startsWith("error: sheet.csv: columns a, b, c, d hold numbers with a comma in them (first in line 2");
+        run(TRAIN + "--input sheet.csv --output model --decimal-comma");
     }
 
     private String run(String line) {

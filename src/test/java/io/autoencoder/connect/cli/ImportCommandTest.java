@@ -11,7 +11,9 @@ import io.autoencoder.connect.engine.Network;
 import io.autoencoder.connect.engine.Shape;
 import io.autoencoder.connect.engine.keras.KerasH5Writer;
 import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.Scoring;
 import io.autoencoder.connect.model.ScoringOptions;
 import java.io.IOException;
@@ -77,6 +79,24 @@ class ImportCommandTest {
             assertThat(scorer.quantiles()).isPresent();
             assertThat(scorer.features().names()).containsExactly("a", "b");
         }
+    }
+
+    @Test
+    void shouldKeepTheWordsForMissingValuesAndCalibrateByThem() throws IOException {
+        Files.writeString(folder.resolve("dashes.csv"), "a,b\n1,2\n2,-\n-,3\n4,5\n");
+
+        CommandLineRun run = CommandLineRun.in(
+                folder,
+                "import --model model.h5 --features a,b --missing zero --missing-words -,Unknown --calibrate dashes.csv"
+                        + " --output bundle");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(ModelBundle.read(folder.resolve("bundle")).manifest().words())
+                .isEqualTo(TextWords.withMissing(List.of("-", "Unknown")));
+        assertThat(CommandLineRun.in(folder, "inspect bundle").out())
+                .contains("  missing    empty cells, -, Unknown\n");
+        assertThat(CommandLineRun.in(folder, "inspect bundle --json").out())
+                .contains("\"missing_words\" : [ \"\", \"-\", \"Unknown\" ]");
     }
 
     /** The score is numpy's, from the weights as h5py reads them, in double precision. */

@@ -255,6 +255,12 @@ class TrainMistakesTest {
                 arguments(
                         "--input data.csv --output bundle --score whitened_prototypes",
                         "Invalid value for option '--score': choose one of auto, mse, mae, whitened, whitened-prototypes, not whitened_prototypes"),
+                arguments(
+                        "--input data.csv --output bundle --missing-words NA,-999",
+                        "Invalid value for option '--missing-words': -999 is a number and cannot be a word for a missing value, for true or for false; replace it in the data"),
+                arguments(
+                        "--input data.csv --output bundle --missing-words NA,True",
+                        "Invalid value for option '--missing-words': the word true can stand for one of missing, true and false only"),
                 arguments("--input data.csv --output bundle --colour red", "there is no option --colour"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.autoencoder.connect.feature.NotANumberException.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,6 +125,31 @@ class RecordIsAnomalyTest {
         assertThat(predicate().test(Records.sink(Map.of("Amount", 1)))).isFalse();
         assertThat(predicate().test(Records.sink(Records.payment(1.0, 1, 1.0)))).isFalse();
         assertThat(predicate("header", "fraud").test(Records.sink("value"))).isFalse();
+    }
+
+    /** The rule of every other reader of text; only a score may be infinite. */
+    @ParameterizedTest
+    @MethodSource("io.autoencoder.connect.feature.TextCases#numbers")
+    void readsTextAsWhereverTextIsRead(String text, Double number) {
+        SinkRecord record = Records.sink(Map.of("anomaly_flag", text));
+
+        assertThat(predicate().test(record)).isEqualTo(number > 0);
+        assertThat(predicate("match", "unscored").test(record)).isEqualTo(Double.isNaN(number));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.autoencoder.connect.feature.TextCases#refusals")
+    void refusesTextThatIsNoNumberButInfinity(String text, Reason reason) {
+        SinkRecord record = Records.sink(Map.of("anomaly_flag", text));
+
+        if (reason == Reason.INFINITE) {
+            assertThat(predicate().test(record)).isEqualTo(!text.startsWith("-"));
+        } else {
+            assertThatThrownBy(() -> predicate().test(record))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining(
+                            "field 'anomaly_flag' expected a flag or a score but was a STRING that is" + " neither");
+        }
     }
 
     static Stream<Arguments> verdicts() {
