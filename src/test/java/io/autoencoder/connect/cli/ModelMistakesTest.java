@@ -95,7 +95,7 @@ class ModelMistakesTest {
                         "good.csv: there is no column Fraud to use as the label; the columns are a, b, Class"),
                 arguments(
                         "--model bundle --label b --input good.csv",
-                        "line 2 of good.csv: the label b must be 1 or true for an anomaly and 0 or false for a normal row"),
+                        "line 2 of good.csv: the label b must be 1 or true for an anomaly and 0 or false for a normal row, but its values are 2, 9; say which marks an anomaly with --anomaly-value, for instance --anomaly-value 2"),
                 arguments(
                         "--model bundle --label Class --input good.csv --precision-at 0",
                         "precision is asked for among 1 or more rows, got 0"),
