@@ -2,13 +2,16 @@
 package io.autoencoder.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,6 +25,7 @@ class LauncherIT {
     private static final Path LAUNCHER =
             Path.of(System.getProperty("project.basedir"), "target", "cli", "bin", "autoencoder");
     private static final Path SHELL = Path.of("/bin/sh");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -33,10 +37,12 @@ class LauncherIT {
     void shouldSimulateTrainEvaluateScoreAndReport() throws Exception {
         assertThat(run("simulate --rows 2000 --fraud-rate 0.05 --seed 4 --output cards.csv.gz"))
                 .isEqualTo(new Ended(0, "", "Wrote 2000 simulated transactions to cards.csv.gz\n"));
-        assertThat(run("train --input cards.csv.gz --label Class --exclude Time --epochs 5 --output models/cards"
-                                + " --report train.html")
-                        .exitCode())
-                .isZero();
+        Ended trained = run("train --input cards.csv.gz --label Class --exclude Time --epochs 5 --output models/cards"
+                + " --report train.html");
+        assertThat(trained.exitCode()).isZero();
+        assertThat(trained.err().lines().skip(2))
+                .as("nothing of TensorFlow's")
+                .allMatch(line -> line.startsWith("epoch "));
         Ended evaluated =
                 run("evaluate --model models/cards --input cards.csv.gz --label Class --png plots --report page.html");
         assertThat(evaluated.err()).isEmpty();
@@ -142,6 +148,50 @@ class LauncherIT {
                 .contains("error: TensorFlow cannot be loaded on ")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("bundle")).doesNotExist();
+    }
+
+    /** A training runs beside the script, which hands signals on to it, and its status back. */
+    @Test
+    void shouldEndATrainingWhenToldTo() throws Exception {
+        run("simulate --rows 2000 --output cards.csv");
+        Path err = folder.resolve("training.txt");
+        ProcessBuilder training = new ProcessBuilder(
+                        SHELL.toString(),
+                        LAUNCHER.toString(),
+                        "train",
+                        "--input",
+                        "cards.csv",
+                        "--epochs",
+                        "100000",
+                        "--patience",
+                        "100000",
+                        "--output",
+                        "bundle")
+                .directory(folder.toFile())
+                .redirectError(err.toFile());
+        training.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process script = training.start();
+        try {
+            await().atMost(PATIENCE).until(() -> text(err).contains("epoch 1/100000") || !script.isAlive());
+            List<ProcessHandle> started = script.descendants().toList();
+
+            script.destroy();
+
+            assertThat(script.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(script.exitValue()).isEqualTo(143);
+            assertThat(started).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        } finally {
+            script.descendants().forEach(ProcessHandle::destroyForcibly);
+            script.destroyForcibly();
+        }
+    }
+
+    /** Windows' command interpreter wants them. */
+    @Test
+    void shouldEndTheLinesOfTheBatchFileWithCarriageReturns() throws Exception {
+        String batch = Files.readString(LAUNCHER.resolveSibling("autoencoder.bat"));
+
+        assertThat(batch.replace("\r\n", "")).isNotEmpty().doesNotContain("\n");
     }
 
     private static Path onPath(String tool) {

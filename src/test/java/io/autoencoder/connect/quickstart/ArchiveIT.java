@@ -51,6 +51,19 @@ class ArchiveIT {
         }
     }
 
+    /** A user who installs all that lies there gets nothing that is no component. */
+    @Test
+    void shouldLieWithOtherComponentsAlone() throws IOException {
+        try (Stream<Path> files = Files.list(Workers.archive().getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains(Workers.archive().getFileName().toString())
+                    .allMatch(name -> name.matches("autoencoder-kafka-connect-autoencoder(-tensorflow-[a-z0-9_-]+)?-"
+                            + Pattern.quote(VERSION) + "\\.zip"));
+        }
+        assertThat(Workers.project().resolve("target/kafka-connect-autoencoder-cli-" + VERSION + ".zip"))
+                .exists();
+    }
+
     @Test
     void shouldBeSmallAndCompressed() throws IOException {
         if (!Workers.hasTensorFlow()) {
