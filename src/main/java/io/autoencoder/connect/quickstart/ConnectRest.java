@@ -18,7 +18,7 @@ import java.time.Duration;
 /** A client of a Connect worker's REST interface. Thread-safe. */
 public final class ConnectRest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.quickstart;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -24,6 +25,8 @@ final class CsvFeed implements Runnable, AutoCloseable {
     static final String COMMENT = "#";
 
     private static final int FLUSHES_PER_SECOND = 20;
+    private static final int GZIP_FIRST = 0x1f;
+    private static final int GZIP_SECOND = 0x8b;
     private static final long SECOND = 1_000_000_000L;
 
     private final int rate;
@@ -43,7 +46,7 @@ final class CsvFeed implements Runnable, AutoCloseable {
     /**
      * Writes everything up to the line with the columns' names.
      *
-     * @param input plain, or gzipped if its name ends in {@code .gz}
+     * @param input plain or gzipped, whatever its name
      * @param rate rows a second; 0 for as fast as it goes
      */
     static CsvFeed open(Path input, Path output, int rate) throws IOException {
@@ -60,8 +63,10 @@ final class CsvFeed implements Runnable, AutoCloseable {
     }
 
     private static BufferedReader reader(Path input) throws IOException {
-        InputStream bytes = Files.newInputStream(input);
-        boolean gzipped = input.toString().endsWith(".gz");
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(input));
+        bytes.mark(2);
+        boolean gzipped = bytes.read() == GZIP_FIRST && bytes.read() == GZIP_SECOND;
+        bytes.reset();
         return new BufferedReader(
                 new InputStreamReader(gzipped ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8));
     }

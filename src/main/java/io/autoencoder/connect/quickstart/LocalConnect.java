@@ -15,7 +15,7 @@ import org.apache.kafka.connect.runtime.Connect;
 /** A distributed Connect worker in this JVM, with its REST interface on a free port of the loopback address. */
 public final class LocalConnect implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Connect<?> worker;
     private final ConnectRest rest;
@@ -30,7 +30,7 @@ public final class LocalConnect implements AutoCloseable {
      *
      * @param pluginPath directories with plugins, each in a directory of its own
      * @param settings of the worker, over the ones that a single worker needs
-     * @throws IOException if it does not answer within a minute
+     * @throws IOException if it does not answer within three minutes
      * @throws InterruptedException if this thread is interrupted while waiting
      */
     public static LocalConnect start(String bootstrapServers, List<Path> pluginPath, Map<String, String> settings)

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Posts the connector, feeds it and shows what comes out. For one use in one thread. */
 final class ScoringRun {
 
-    private static final long STALLED = TimeUnit.SECONDS.toNanos(30);
+    private static final long STALLED = TimeUnit.SECONDS.toNanos(120);
     private static final long QUIET = TimeUnit.SECONDS.toNanos(2);
 
     private final QuickstartOptions options;
@@ -87,8 +87,8 @@ final class ScoringRun {
             }
             long now = System.nanoTime();
             if (now - lastArrival > STALLED) {
-                throw new QuickstartException(
-                        "nothing has arrived for 30 s; " + tally.total() + " of " + feed.rows() + " records came");
+                throw new QuickstartException("nothing has arrived for two minutes; " + tally.total() + " of "
+                        + feed.rows() + " records came");
             }
             if (feed.isDone() && now - Math.max(lastArrival, lastComment) > QUIET) {
                 // Kafka's file source leaves lines in its buffer if its batch is full; it looks there when the file

@@ -95,7 +95,7 @@ final class Screen {
                     100 * reason.path("share").asDouble()));
         }
         return format(
-                "  → %s  score %.3g over %.3g%s: %s",
+                "  → %s  score %.4g over %.4g%s: %s",
                 record.topic(),
                 value.path("anomaly_score").asDouble(),
                 value.path("anomaly_threshold").asDouble(),
@@ -152,7 +152,7 @@ final class Screen {
      */
     void speed(Tally tally, long records, long nanos, int rate) {
         out.println(format(
-                "threshold %.3g; %.1f s, %,.0f records/s%s",
+                "threshold %.4g; %.1f s, %,.0f records/s%s",
                 tally.threshold(),
                 nanos / SECOND,
                 records / (nanos / SECOND),

@@ -243,14 +243,16 @@ class SequenceLayersTest {
         float[] output = new float[engine.output().size()];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Runner runner = engine.newRunner()) {
-            for (int i = 0; i < 5_000; i++) {
-                runner.run(input, output);
+            long allocated = Long.MAX_VALUE;
+            // Vectors are objects until the JIT compiler is done, which on a busy machine takes it many runs.
+            for (int round = 0; round < 300 && allocated >= 1_000; round++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < 5_000; i++) {
+                    runner.run(input, output);
+                }
+                allocated = threads.getCurrentThreadAllocatedBytes() - before;
             }
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 5_000; i++) {
-                runner.run(input, output);
-            }
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000);
+            assertThat(allocated).isLessThan(1_000);
         }
     }
 

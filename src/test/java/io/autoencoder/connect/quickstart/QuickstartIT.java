@@ -35,7 +35,7 @@ class QuickstartIT {
     private static final Pattern PROGRESS =
             Pattern.compile("records/s   normal +([\\d,]+)   flagged +([\\d,]+)(?=\\R)");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path directory;

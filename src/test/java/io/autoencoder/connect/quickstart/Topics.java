@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Topics {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<String, Object> client;
 
