@@ -45,7 +45,7 @@ class DocumentedCommandsIT {
 
     /**
      * A page's commands build on each other, so they run in one directory, in their order, beside a copy of the models. The
-     * build does not run itself: what its commands do is tested elsewhere.
+     * build does not run itself: what its commands do is tested elsewhere. So are those that need a worker.
      */
     @ParameterizedTest
     @MethodSource("pages")
@@ -53,6 +53,9 @@ class DocumentedCommandsIT {
         copyModels();
         Matcher blocks = SHELL.matcher(Files.readString(page));
         while (blocks.find()) {
+            if (blocks.group(1).contains("http://localhost:8083")) {
+                continue;
+            }
             run(blocks.group(1).lines().filter(line -> !line.startsWith("mvn ")).collect(Collectors.joining("\n")));
         }
     }
