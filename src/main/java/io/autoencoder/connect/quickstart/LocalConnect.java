@@ -74,9 +74,24 @@ public final class LocalConnect implements AutoCloseable {
         return rest;
     }
 
+    /** Stops the worker; returns when it is done, so that its broker can be stopped then. */
     @Override
     public void close() {
-        worker.stop();
+        // While the JVM ends the worker stops itself, and a second request would end the wait for it.
+        if (!isEnding()) {
+            worker.stop();
+        }
         worker.awaitStop();
+    }
+
+    private static boolean isEnding() {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 }
