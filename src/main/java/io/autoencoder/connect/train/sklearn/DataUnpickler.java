@@ -25,6 +25,9 @@ final class DataUnpickler extends Unpickler {
     private static final int MOST_OBJECTS = 1 << 20;
     private static final int MARKER = 0;
 
+    /** More than any float or index has. */
+    private static final int MOST_DIGITS = 400;
+
     private final ByteArrayInputStream bytes;
     private int operations;
 
@@ -32,7 +35,10 @@ final class DataUnpickler extends Unpickler {
         this.bytes = bytes;
     }
 
-    /** @throws IllegalArgumentException with the reason, if it is not plain data of the kinds that are allowed */
+    /**
+     * @throws IllegalArgumentException with the reason, if it is not plain data of the kinds that are allowed
+     * @throws PickleException if the library cannot follow the bytes
+     */
     Object read() throws IOException {
         return load(bytes);
     }
@@ -45,8 +51,11 @@ final class DataUnpickler extends Unpickler {
         switch (key) {
             case Opcodes.GLOBAL -> stack.add(global(PickleUtils.readline(input), PickleUtils.readline(input)));
             case Opcodes.STACK_GLOBAL -> {
-                Object name = stack.pop();
-                stack.add(global(String.valueOf(stack.pop()), String.valueOf(name)));
+                Object name = pop();
+                if (!(pop() instanceof String module) || !(name instanceof String text)) {
+                    throw new IllegalArgumentException("it holds a class whose name is no text");
+                }
+                stack.add(global(module, text));
             }
             case Opcodes.BUILD -> build();
             case Opcodes.SETITEM, Opcodes.SETITEMS, Opcodes.DICT -> items(key);
@@ -65,10 +74,52 @@ final class DataUnpickler extends Unpickler {
                 throw new IllegalArgumentException("it holds an object of a kind that scalers do not have");
             default -> {
                 requireLength(key);
-                return super.dispatch(key);
+                requireShortNumber(key);
+                return byTheLibrary(key);
             }
         }
         return NO_RETURN_VALUE;
+    }
+
+    /** Bytes that are no pickle can make the library stumble in any way. */
+    private Object byTheLibrary(short key) throws IOException {
+        try {
+            return super.dispatch(key);
+        } catch (NumberFormatException e) {
+            throw new PickleException("a number is none", e);
+        } catch (IllegalArgumentException | PickleException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PickleException("its structure cannot be followed", e);
+        }
+    }
+
+    private Object pop() {
+        peek();
+        return stack.pop();
+    }
+
+    private Object peek() {
+        if (stack.size() == 0) {
+            throw new PickleException("a value is absent");
+        }
+        return stack.peek();
+    }
+
+    /** Numbers that are written out: the time to read one grows with the square of its digits. */
+    private void requireShortNumber(short key) {
+        if (key != Opcodes.LONG && key != Opcodes.INT && key != Opcodes.FLOAT) {
+            return;
+        }
+        bytes.mark(MOST_DIGITS + 1);
+        int digits = 0;
+        for (int next = bytes.read(); next >= 0 && next != '\n' && digits <= MOST_DIGITS; next = bytes.read()) {
+            digits++;
+        }
+        bytes.reset();
+        if (digits > MOST_DIGITS) {
+            throw new IllegalArgumentException("it holds a number of more than " + MOST_DIGITS + " digits");
+        }
     }
 
     /** Lengths are read before their content: a false one must not ask for memory. */
@@ -106,8 +157,8 @@ final class DataUnpickler extends Unpickler {
     }
 
     private void build() {
-        Object state = stack.pop();
-        Object target = stack.peek();
+        Object state = pop();
+        Object target = peek();
         if (target instanceof NumpyArray array) {
             array.setState(list(state));
         } else if (target instanceof Shell dtype) {
@@ -115,7 +166,7 @@ final class DataUnpickler extends Unpickler {
         } else if (target instanceof PythonObject object) {
             object.setState(map(state));
             if (object.type().equals("NumpyArrayWrapper")) {
-                stack.pop();
+                pop();
                 stack.add(joblibArray(object));
             }
         } else if (!(target instanceof Map)) {
@@ -126,7 +177,9 @@ final class DataUnpickler extends Unpickler {
     /** joblib writes an array's bytes, or the pickle of its objects, into the stream right behind the array's description. */
     private NumpyArray joblibArray(PythonObject wrapper) {
         try {
-            Shell dtype = (Shell) wrapper.get("dtype");
+            if (!(wrapper.get("dtype") instanceof Shell dtype)) {
+                throw new IllegalArgumentException("an array has no type");
+            }
             Object shape = wrapper.get("shape");
             if (dtype.holdsObjects()) {
                 Object content = new DataUnpickler(bytes).read();
@@ -154,11 +207,11 @@ final class DataUnpickler extends Unpickler {
     /** Keys may be text and numbers only: the hash code of a container can be asked for exponentially often. */
     private void items(short key) {
         if (key == Opcodes.SETITEM) {
-            Object value = stack.pop();
-            put(stack.pop(), value);
+            Object value = pop();
+            put(pop(), value);
             return;
         }
-        List<Object> pairs = stack.pop_all_since_marker();
+        List<Object> pairs = sinceMarker();
         if (key == Opcodes.DICT) {
             stack.add(new LinkedHashMap<>());
         }
@@ -172,7 +225,18 @@ final class DataUnpickler extends Unpickler {
         if (!(key instanceof String || key instanceof Number || key instanceof Boolean)) {
             throw new IllegalArgumentException("it holds a dictionary with keys that are neither text nor numbers");
         }
-        ((Map<Object, Object>) stack.peek()).put(key, value);
+        if (!(peek() instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("it gives values by name to something that is no dictionary");
+        }
+        ((Map<Object, Object>) map).put(key, value);
+    }
+
+    private List<Object> sinceMarker() {
+        try {
+            return stack.pop_all_since_marker();
+        } catch (RuntimeException e) {
+            throw new PickleException("a list has no beginning", e);
+        }
     }
 
     private static List<?> list(Object value) {
@@ -199,25 +263,38 @@ final class DataUnpickler extends Unpickler {
             return switch (allowed) {
                 case ESTIMATOR, JOBLIB_ARRAY -> new PythonObject(name, List.of());
                 case SLICE -> new PythonObject(name, Collections.unmodifiableList(Arrays.asList(arguments)));
-                case INDEX -> ((Map<?, ?>) arguments[1]).get("data");
+                case INDEX -> argument(arguments, 1, Map.class).get("data");
                 case ARRAY_SHELL -> new NumpyArray();
-                case DTYPE -> new Shell((String) arguments[0]);
+                case DTYPE -> new Shell(argument(arguments, 0, String.class));
                 case SCALAR ->
-                    ((Shell) arguments[0])
+                    argument(arguments, 0, Shell.class)
                             .type()
-                            .values(encoded(arguments[1]), 1)
+                            .values(encoded(arguments, 1), 1)
                             .get(0);
                 case ARRAY_OF_BUFFER ->
-                    NumpyArray.of(((Shell) arguments[1]).type(), encoded(arguments[0]), arguments[2]);
+                    NumpyArray.of(
+                            argument(arguments, 1, Shell.class).type(),
+                            encoded(arguments, 0),
+                            argument(arguments, 2, Object.class));
                 case DICTIONARY -> new LinkedHashMap<>();
-                case ENCODED_BYTES -> ((String) arguments[0]).getBytes(StandardCharsets.ISO_8859_1);
-                case OBJECT_SHELL -> ((Constructor) arguments[0]).construct(new Object[0]);
+                case ENCODED_BYTES -> argument(arguments, 0, String.class).getBytes(StandardCharsets.ISO_8859_1);
+                case OBJECT_SHELL -> argument(arguments, 0, Constructor.class).construct(new Object[0]);
                 case NAME -> throw new PickleException(name + " is not to be called");
             };
         }
 
-        private static byte[] encoded(Object value) {
-            return value instanceof String text ? text.getBytes(StandardCharsets.ISO_8859_1) : (byte[]) value;
+        private static byte[] encoded(Object[] arguments, int index) {
+            Object value = argument(arguments, index, Object.class);
+            return value instanceof String text
+                    ? text.getBytes(StandardCharsets.ISO_8859_1)
+                    : argument(arguments, index, byte[].class);
+        }
+
+        private static <T> T argument(Object[] arguments, int index, Class<T> type) {
+            if (index >= arguments.length || !type.isInstance(arguments[index])) {
+                throw new IllegalArgumentException("an object is made of other values than scalers have");
+            }
+            return type.cast(arguments[index]);
         }
     }
 }

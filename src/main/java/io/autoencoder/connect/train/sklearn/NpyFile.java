@@ -42,7 +42,7 @@ final class NpyFile {
         Object[] shape = Arrays.stream(header.group(2).split(","))
                 .map(String::strip)
                 .filter(size -> !size.isEmpty())
-                .map(Long::valueOf)
+                .map(NpyFile::size)
                 .toArray();
         byte[] content = Arrays.copyOfRange(bytes, from + length, bytes.length);
         if (!dtype.holdsObjects()) {
@@ -50,5 +50,13 @@ final class NpyFile {
         }
         Object objects = new DataUnpickler(new ByteArrayInputStream(content)).read();
         return objects instanceof NumpyArray array ? array : NumpyArray.ofObjects(objects, shape);
+    }
+
+    private static Object size(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("it holds an array of a shape that is none", e);
+        }
     }
 }

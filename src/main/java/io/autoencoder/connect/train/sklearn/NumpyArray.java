@@ -58,7 +58,7 @@ final class NumpyArray {
             if (!(size instanceof Number number) || number.longValue() < 0) {
                 throw new IllegalArgumentException("an array has a shape that is none");
             }
-            count = Math.multiplyExact(count, number.longValue());
+            count *= Math.min(number.longValue(), MOST_VALUES + 1L);
             if (count > MOST_VALUES) {
                 throw new IllegalArgumentException("an array has more than " + MOST_VALUES + " values");
             }
@@ -88,7 +88,8 @@ final class NumpyArray {
         }
 
         List<Object> values(byte[] bytes, int count) {
-            if (bytes.length != (long) count * bytes()) {
+            // Values that take no bytes could be any number, out of nothing.
+            if (bytes() == 0 || bytes.length != (long) count * bytes()) {
                 throw new IllegalArgumentException("an array's content does not fit its shape");
             }
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
@@ -124,7 +125,12 @@ final class NumpyArray {
             buffer.get(padded);
             String encoding = order == ByteOrder.BIG_ENDIAN ? "UTF-32BE" : "UTF-32LE";
             Charset charset = kind == 'U' ? Charset.forName(encoding) : StandardCharsets.ISO_8859_1;
-            return new String(padded, charset).replaceFirst("\0+$", "");
+            String text = new String(padded, charset);
+            int end = text.length();
+            while (end > 0 && text.charAt(end - 1) == 0) {
+                end--;
+            }
+            return text.substring(0, end);
         }
     }
 

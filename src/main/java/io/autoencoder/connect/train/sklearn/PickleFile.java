@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.razorvine.pickle.PickleException;
 
 /** Opens pickle and joblib files, compressed in any way that joblib knows, and numpy's own. */
 final class PickleFile {
@@ -25,11 +26,13 @@ final class PickleFile {
                     : new DataUnpickler(new ByteArrayInputStream(bytes)).read();
         } catch (IllegalArgumentException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
-        } catch (IOException | RuntimeException e) {
-            // Bytes that are no pickle can make the library stumble in any way.
+        } catch (IOException | PickleException e) {
+            // Anything else is a fault of ours, and not the file's.
             throw new InputException(file + ": is damaged, or no pickle or joblib file", e);
         } catch (StackOverflowError e) {
             throw new InputException(file + ": is nested too deeply", e);
+        } catch (OutOfMemoryError e) {
+            throw new InputException(file + ": needs more memory than there is", e);
         }
     }
 
