@@ -228,9 +228,12 @@ final class ImportCommand implements Callable<Integer> {
 
     private Threshold threshold(String text) {
         if (isFile(text)) {
-            return new Threshold(
-                    NotebookValues.threshold(Path.of(text)),
-                    "imported from " + Path.of(text).getFileName());
+            double value = NotebookValues.threshold(Path.of(text));
+            if (!(value >= 0 && Double.isFinite(value))) {
+                throw new InputException(
+                        text + ": holds " + value + ", and a threshold is a finite number of 0 or more");
+            }
+            return new Threshold(value, "imported from " + Path.of(text).getFileName());
         }
         try {
             return new Threshold(Double.parseDouble(text), "given at import");

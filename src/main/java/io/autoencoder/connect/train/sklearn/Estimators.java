@@ -65,6 +65,10 @@ final class Estimators {
         if (scales == null && centers == null) {
             return unscaled(object);
         }
+        if (scales != null && centers != null && scales.size() != centers.size()) {
+            throw new IllegalArgumentException(
+                    "its " + object.type() + " has " + centers.size() + " means and " + scales.size() + " scales");
+        }
         int width = scales == null ? centers.size() : scales.size();
         List<Scaler> scalers = new ArrayList<>();
         for (int i = 0; i < width; i++) {
@@ -124,6 +128,9 @@ final class Estimators {
         List<OptionalDouble> imputed = new ArrayList<>();
         for (Object entry : list(object.get("transformers_"))) {
             List<?> parts = list(entry);
+            if (parts.size() < 3) {
+                throw new IllegalArgumentException("its ColumnTransformer has a part without columns");
+            }
             List<String> chosen = chosen(parts.get(2), all);
             Object transformer = parts.get(1);
             if ("drop".equals(transformer) || chosen.isEmpty()) {

@@ -151,9 +151,9 @@ final class ScalerJson {
         }
         ObjectNode columns = JSON.createObjectNode();
         for (Map.Entry<String, JsonNode> column : json.properties()) {
-            columns.withArray("features").add(column.getKey());
+            columns.withArrayProperty("features").add(column.getKey());
             for (Map.Entry<String, JsonNode> number : column.getValue().properties()) {
-                columns.withArray(number.getKey()).add(number.getValue());
+                columns.withArrayProperty(number.getKey()).add(number.getValue());
             }
         }
         return columns;
