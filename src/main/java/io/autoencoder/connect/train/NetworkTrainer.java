@@ -87,7 +87,7 @@ final class NetworkTrainer {
             throw new InputException(
                     "the training diverged: the loss is not a number; choose a smaller learning rate" + " or a scaler");
         }
-        return new Outcome(best, trainLosses, validationLosses, bestEpoch);
+        return new Outcome(ConstantInputs.cutFrom(best, rows, train), trainLosses, validationLosses, bestEpoch);
     }
 
     private int[] order(int[] train, SplittableRandom random) {
