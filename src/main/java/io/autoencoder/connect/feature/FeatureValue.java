@@ -5,6 +5,7 @@ import io.autoencoder.connect.feature.NotANumberException.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Date;
+import java.util.Map;
 
 /**
  * What a value of a record counts as:
@@ -13,6 +14,7 @@ import java.util.Date;
  *   <li>every integer and floating type and decimals: their value in double precision;
  *   <li>booleans: 1 or 0;
  *   <li>dates and times: milliseconds since 1970;
+ *   <li>maps of a scale and an unscaled value: as {@link ScaledDecimal} says;
  *   <li>text: as {@link TextNumber} says.
  * </ul>
  *
@@ -46,6 +48,9 @@ public final class FeatureValue {
         }
         if (value instanceof Date date) {
             return date.getTime();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return ScaledDecimal.number(map);
         }
         throw new NotANumberException(Reason.OTHER_TYPE);
     }

@@ -3,7 +3,12 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.FeatureValue;
 import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.NotANumberException.Reason;
+import io.autoencoder.connect.feature.ScaledDecimal;
 import io.autoencoder.connect.feature.TextNumber;
+import java.util.List;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
 
 /** Fields of records as numbers: what {@link FeatureValue} says, and in Connect's words why a field is none. */
 final class Numbers {
@@ -20,22 +25,39 @@ final class Numbers {
      */
     static double of(Object value, String field, TextNumber text) {
         try {
-            return FeatureValue.number(value, text);
+            return value instanceof Struct struct ? scaled(struct) : FeatureValue.number(value, text);
         } catch (NotANumberException e) {
             throw new RecordProblem("field '" + field + "' " + problem(value, e.reason()));
         }
     }
 
-    private static String problem(Object value, NotANumberException.Reason reason) {
+    /** Debezium's VariableScaleDecimal. */
+    private static double scaled(Struct struct) {
+        List<Field> fields = struct.schema().fields();
+        Field scale = struct.schema().field(ScaledDecimal.SCALE);
+        Field unscaled = struct.schema().field(ScaledDecimal.VALUE);
+        if (fields.size() != 2 || scale == null || unscaled == null) {
+            throw new NotANumberException(Reason.OTHER_TYPE);
+        }
+        return ScaledDecimal.number(struct.get(scale), struct.get(unscaled));
+    }
+
+    private static String problem(Object value, Reason reason) {
         return switch (reason) {
             case INFINITE -> "is infinite";
             case OTHER_TYPE -> "expected a number but was " + TypeName.of(value);
-            case NOT_NUMERIC -> "expected a number but found " + reason.description();
+            case NOT_NUMERIC -> "expected a number but found " + reason.description() + adviceFor(value);
             case COMMA, POINT ->
                 "expected a number but found " + reason.description() + "; "
                         + ParseDelimitedConfig.DECIMAL_COMMA_CONFIG
                         + "=true lets ParseDelimited read decimal commas in columns of type float64";
         };
+    }
+
+    private static String adviceFor(Object value) {
+        return value instanceof String text && ScaledDecimal.mayBeUnscaled(text.strip())
+                ? "; if it is a decimal in base64, set decimal.format=NUMERIC on the JsonConverter that writes it"
+                : "";
     }
 
     /** Why a value that {@link #of} took for missing is missing. */

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.FieldSyntax;
+import io.autoencoder.connect.feature.ScaledDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,12 +46,18 @@ final class UnreadFields {
     private void collect(Object holder, List<String> path) {
         if (holder instanceof Schema schema) {
             for (Field field : schema.fields()) {
-                boolean deeper = field.schema().type() == Schema.Type.STRUCT;
+                boolean deeper =
+                        field.schema().type() == Schema.Type.STRUCT && !ScaledDecimal.isOf(names(field.schema()));
                 add(field.name(), deeper ? field.schema() : null, path);
             }
         } else if (holder instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> add(key, value instanceof Map ? value : null, path));
+            map.forEach((key, value) -> add(
+                    key, value instanceof Map<?, ?> inner && !ScaledDecimal.isOf(inner.keySet()) ? value : null, path));
         }
+    }
+
+    private static List<String> names(Schema schema) {
+        return schema.fields().stream().map(Field::name).toList();
     }
 
     private void add(Object name, Object inner, List<String> path) {

@@ -62,6 +62,10 @@ final class TextTable {
                 Decimal commas are read where they are asked for: by `--decimal-comma` of the command line and by `decimal.comma` of `ParseDelimited`,
                 in columns of type float32 and float64. Typed columns of `ParseDelimited` follow the same rule with the words above: missing values
                 become null.
+
+                Decimals of Connect are numbers, and so are Debezium's `VariableScaleDecimal`, a struct or map of `scale` and `value`. Without
+                schemas, `JsonConverter` writes decimals as base64 (`BNI=` for 12.34), whose scale is lost; digits alone would even pass for
+                another number. Set `decimal.format=NUMERIC` on the converter that writes them.
                 """;
     }
 

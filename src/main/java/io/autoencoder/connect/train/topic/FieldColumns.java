@@ -2,6 +2,7 @@
 package io.autoencoder.connect.train.topic;
 
 import io.autoencoder.connect.feature.FieldSyntax;
+import io.autoencoder.connect.feature.ScaledDecimal;
 import io.autoencoder.connect.train.NaturalOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,11 +27,15 @@ final class FieldColumns {
 
     private static void add(Field field, List<String> above, Set<String> columns) {
         List<String> steps = below(above, field.name());
-        if (field.schema().type() == Schema.Type.STRUCT) {
+        if (field.schema().type() == Schema.Type.STRUCT && !ScaledDecimal.isOf(names(field.schema()))) {
             field.schema().fields().forEach(inner -> add(inner, steps, columns));
         } else {
             columns.add(name(steps));
         }
+    }
+
+    private static List<String> names(Schema schema) {
+        return schema.fields().stream().map(Field::name).toList();
     }
 
     /** The map has lost the order of the text: names with numbers in them sort as people count. */
@@ -43,7 +48,7 @@ final class FieldColumns {
     private static void add(Map<?, ?> map, List<String> above, Set<String> columns) {
         map.forEach((key, value) -> {
             List<String> steps = below(above, String.valueOf(key));
-            if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
+            if (value instanceof Map<?, ?> inner && !inner.isEmpty() && !ScaledDecimal.isOf(inner.keySet())) {
                 add(inner, steps, columns);
             } else if (value instanceof Struct inner) {
                 inner.schema().fields().forEach(field -> add(field, steps, columns));

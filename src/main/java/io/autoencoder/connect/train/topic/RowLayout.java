@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.autoencoder.connect.feature.FeatureValue;
 import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.ScaledDecimal;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.train.CsvFormat;
 import io.autoencoder.connect.train.InputException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
 /** Which columns record values have, and the cells of each. For one thread. */
@@ -134,7 +136,7 @@ final class RowLayout {
         if (value instanceof Date date) {
             return Long.toString(date.getTime());
         }
-        throw unusable(column, row);
+        return Double.toString(number(value, TextNumber.DEFAULT, column, row));
     }
 
     /** A cell as a number, as a worker reads the field; NaN where it is missing. */
@@ -143,11 +145,23 @@ final class RowLayout {
         if (value instanceof String cell) {
             return text.parse(cell, decimalSeparator);
         }
+        return number(value, text, column, row);
+    }
+
+    private double number(Object value, TextNumber text, int column, ConsumerRecord<?, ?> row) {
         try {
-            return FeatureValue.number(value, text);
+            return value instanceof Struct struct ? scaled(struct) : FeatureValue.number(value, text);
         } catch (NotANumberException e) {
             throw e.reason() == NotANumberException.Reason.OTHER_TYPE ? unusable(column, row) : e;
         }
+    }
+
+    private static double scaled(Struct struct) {
+        if (!ScaledDecimal.isOf(
+                struct.schema().fields().stream().map(Field::name).toList())) {
+            throw new NotANumberException(NotANumberException.Reason.OTHER_TYPE);
+        }
+        return ScaledDecimal.number(struct.get(ScaledDecimal.SCALE), struct.get(ScaledDecimal.VALUE));
     }
 
     private InputException unusable(int column, ConsumerRecord<?, ?> row) {

@@ -54,6 +54,11 @@ class RowLayoutTest {
                         List.of(INSERT, UPDATE, DELETE),
                         "before.a after.a / - 1 / 1 3 / 3 -"),
                 arguments(
+                        "a decimal with its scale",
+                        List.of(),
+                        List.of("{\"after\": {\"a\": {\"scale\": 2, \"value\": \"BNI=\"}}}"),
+                        "after.a / 12.34"),
+                arguments(
                         "the path wins over a key that looks like it",
                         List.of("after.a"),
                         List.of("{\"after\": {\"a\": 1}, \"after.a\": 9}"),
@@ -85,6 +90,24 @@ class RowLayoutTest {
 
         assertThat(read(insert)).isEqualTo("before.b before.`a.c` after.b after.`a.c` op / - - 0.5 7 c");
         assertThat(read(insert, delete)).isEqualTo("before.b before.`a.c` after.b after.`a.c` op / - - 0.5 7 c");
+    }
+
+    @Test
+    void readsDecimalsThatCarryTheirScale() {
+        Schema decimal = SchemaBuilder.struct()
+                .name("io.debezium.data.VariableScaleDecimal")
+                .field("scale", Schema.INT32_SCHEMA)
+                .field("value", Schema.BYTES_SCHEMA)
+                .build();
+        Schema schema = SchemaBuilder.struct()
+                .field("amount", decimal)
+                .field("b", Schema.INT32_SCHEMA)
+                .build();
+        Struct row = new Struct(schema)
+                .put("amount", new Struct(decimal).put("scale", 2).put("value", new byte[] {0x04, (byte) 0xd2}))
+                .put("b", 7);
+
+        assertThat(read(row)).isEqualTo("amount b / 12.34 7");
     }
 
     private static String read(Struct... structs) {
