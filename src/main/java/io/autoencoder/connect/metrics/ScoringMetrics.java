@@ -1,23 +1,24 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.metrics;
 
-import java.util.LinkedHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.common.MetricName;
-import org.apache.kafka.common.metrics.Gauge;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.metrics.PluginMetrics;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.stats.Avg;
 import org.apache.kafka.common.metrics.stats.Max;
 
 /**
- * The counters of one scoring transform. They count from the start and become visible once {@link #register registered}
- * with a worker. Thread-safe.
+ * The counters of one scoring transform. They count from the start and become visible with a worker's other metrics where it
+ * {@link #register hands them over}, as Connect does from 4.1 on, and as an MBean where it does not. Thread-safe.
  *
- * <p>Totals are exact. Averages sample every 16th record, beginning with the first: reading the clock twice and recording a
- * sensor costs a tenth of what scoring does.
+ * <p>Metrics never stop a pipeline: where they cannot be shown, as while an earlier run of the same task has not ended,
+ * {@link #ensureVisible} tries again every few seconds.
+ *
+ * <p>Totals are exact. Averages sample every 16th record, beginning with the first: reading the clock twice and recording three
+ * values costs a tenth of what scoring does.
  */
-public final class ScoringMetrics {
+public final class ScoringMetrics implements AutoCloseable {
 
     private static final long SAMPLE_MASK = 15;
     private static final double NANOS_PER_MICRO = 1000;
@@ -29,36 +30,58 @@ public final class ScoringMetrics {
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong reloaded = new AtomicLong();
     private final AtomicLong reloadsFailed = new AtomicLong();
-    private volatile Sensors sensors;
+    private final WindowedStat scoreAvg = new WindowedStat(new Avg());
+    private final WindowedStat percentileAvg = new WindowedStat(new Avg());
+    private final WindowedStat latencyAvg = new WindowedStat(new Avg());
+    private final WindowedStat latencyMax = new WindowedStat(new Max());
+    private final Publication publication;
 
     /**
-     * Makes the metrics visible under the plugin's name. To be called once.
-     *
-     * @param metrics the worker's, which removes them when it closes the plugin
+     * @param transformation what the MBean is called on workers that do not tell a transform its name
+     * @param log takes a sentence when it becomes known where the metrics are, and why they are not
      */
+    public ScoringMetrics(String transformation, Consumer<String> log) {
+        this(transformation, log, System::nanoTime);
+    }
+
+    ScoringMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime) {
+        this.publication = new Publication(this, transformation, log, nanoTime);
+    }
+
+    /** Takes the worker's own place for the metrics of a plugin, which it clears when it closes the plugin. Never throws. */
     public void register(PluginMetrics metrics) {
-        total(metrics, ScoringMetric.RECORDS_SCORED, scored);
-        total(metrics, ScoringMetric.RECORDS_FLAGGED, flagged);
-        total(metrics, ScoringMetric.RECORDS_FAILED, failed);
-        total(metrics, ScoringMetric.RECORDS_SKIPPED, skipped);
-        total(metrics, ScoringMetric.RECORDS_WAITING, waiting);
-        total(metrics, ScoringMetric.RELOADS, reloaded);
-        total(metrics, ScoringMetric.RELOADS_FAILED, reloadsFailed);
-        sensors = new Sensors(metrics);
+        publication.use(metrics);
     }
 
-    private static void total(PluginMetrics metrics, ScoringMetric metric, AtomicLong counter) {
-        metrics.addMetric(name(metrics, metric), (Gauge<Long>) (config, now) -> counter.get());
+    /**
+     * Tries to make the metrics visible if they are not yet; to be called for each record, by the task's thread. Never throws.
+     *
+     * @param outputPrefix tells the scoring transforms of one task apart on workers that do not tell them their names
+     */
+    public void ensureVisible(String outputPrefix) {
+        publication.ensure(outputPrefix);
     }
 
-    private static MetricName name(PluginMetrics metrics, ScoringMetric metric) {
-        return metrics.metricName(
-                metric.metricName(), metric.description() + " Unit: " + metric.unit() + ".", new LinkedHashMap<>());
+    /** The metric's value at this moment. */
+    Number value(ScoringMetric metric) {
+        return switch (metric) {
+            case RECORDS_SCORED -> scored.get();
+            case RECORDS_FLAGGED -> flagged.get();
+            case RECORDS_FAILED -> failed.get();
+            case RECORDS_SKIPPED -> skipped.get();
+            case RECORDS_WAITING -> waiting.get();
+            case RELOADS -> reloaded.get();
+            case RELOADS_FAILED -> reloadsFailed.get();
+            case SCORE_AVG -> scoreAvg.value();
+            case PERCENTILE_AVG -> percentileAvg.value();
+            case LATENCY_AVG -> latencyAvg.value();
+            case LATENCY_MAX -> latencyMax.value();
+        };
     }
 
     /** Whether the next record is one of those that averages are made of. */
     public boolean samplesNext() {
-        return sensors != null && (scored.get() & SAMPLE_MASK) == 0;
+        return (scored.get() & SAMPLE_MASK) == 0 && publication.isVisible();
     }
 
     /** A record was scored. */
@@ -77,10 +100,13 @@ public final class ScoringMetrics {
      * @param nanos how long it took
      */
     public void sample(double score, double percentile, long nanos) {
-        Sensors current = sensors;
-        if (current != null) {
-            current.record(score, percentile, nanos);
+        scoreAvg.record(score);
+        if (!Double.isNaN(percentile)) {
+            percentileAvg.record(percentile);
         }
+        double micros = nanos / NANOS_PER_MICRO;
+        latencyAvg.record(micros);
+        latencyMax.record(micros);
     }
 
     /** A record could not be scored. */
@@ -108,28 +134,9 @@ public final class ScoringMetrics {
         reloadsFailed.incrementAndGet();
     }
 
-    private static final class Sensors {
-
-        private final Sensor score;
-        private final Sensor percentile;
-        private final Sensor latency;
-
-        private Sensors(PluginMetrics metrics) {
-            score = metrics.addSensor("score");
-            score.add(name(metrics, ScoringMetric.SCORE_AVG), new Avg());
-            percentile = metrics.addSensor("score-percentile");
-            percentile.add(name(metrics, ScoringMetric.PERCENTILE_AVG), new Avg());
-            latency = metrics.addSensor("record-latency");
-            latency.add(name(metrics, ScoringMetric.LATENCY_AVG), new Avg());
-            latency.add(name(metrics, ScoringMetric.LATENCY_MAX), new Max());
-        }
-
-        private void record(double scoreValue, double percentileValue, long nanos) {
-            score.record(scoreValue);
-            if (!Double.isNaN(percentileValue)) {
-                percentile.record(percentileValue);
-            }
-            latency.record(nanos / NANOS_PER_MICRO);
-        }
+    /** Removes the MBean, if there is one; what a worker handed over it clears itself. */
+    @Override
+    public void close() {
+        publication.close();
     }
 }

@@ -63,6 +63,10 @@ public final class ConnectRest {
         return send("DELETE", path, BodyPublishers.noBody());
     }
 
+    public Answer post(String path, JsonNode body) throws IOException, InterruptedException {
+        return send("POST", path, BodyPublishers.ofString(body.toString()));
+    }
+
     public Answer put(String path, JsonNode body) throws IOException, InterruptedException {
         return send("PUT", path, BodyPublishers.ofString(body.toString()));
     }

@@ -48,15 +48,18 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     private final RecordPart part;
     private final Object lock = new Object();
-    private final ScoringMetrics metrics = new ScoringMetrics();
+    private final ScoringMetrics metrics;
     private final RareMessage warning = new RareMessage(LOG::warn);
     private OnError onError;
     private OnDelete onDelete;
     private boolean addsFields;
+    private String outputPrefix = "";
     private RecordScorer scorer;
 
     ScoreAnomaly(RecordPart part) {
         this.part = part;
+        this.metrics = new ScoringMetrics(
+                NAME + "." + getClass().getSimpleName(), sentence -> LOG.info("{}: {}", NAME, sentence));
     }
 
     @Override
@@ -67,6 +70,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
             onError = wanted.onError();
             onDelete = wanted.onDelete();
             addsFields = wanted.outputTarget() == OutputTarget.VALUE;
+            outputPrefix = wanted.outputPrefix();
             scorer = open(wanted);
         }
         UnknownKeys.warn(LOG, NAME, wanted);
@@ -98,6 +102,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     @Override
     public R apply(R record) {
+        metrics.ensureVisible(outputPrefix);
         Object value = part.value(record);
         synchronized (lock) {
             if (value == null) {
@@ -228,6 +233,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     @Override
     public void close() {
+        metrics.close();
         synchronized (lock) {
             if (scorer != null) {
                 scorer.close();

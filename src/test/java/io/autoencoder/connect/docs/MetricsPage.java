@@ -17,10 +17,20 @@ final class MetricsPage {
                 Every task reports these for each of its `ScoreAnomaly` transforms, over JMX and to the worker's other metrics
                 reporters, as
 
-                    kafka.connect:type=plugins,connector="CONNECTOR",task="TASK",transformation="NAME"
+                    kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=NAME
 
-                where `NAME` is the transform's name in the connector's configuration. Connect 4.1 or later is needed; earlier
-                workers cannot load the transform.
+                where `NAME` is the transform's name in the connector's configuration.
+
+                Workers before Connect 4.1 have no place for the metrics of plugins and tell a transform neither its name nor when
+                its task starts. There the same attributes are seen over JMX alone, from the first record of a task on, as
+
+                    kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=ScoreAnomaly.Value,prefix=PREFIX
+
+                (`ScoreAnomaly.Key` for keys), where `PREFIX` is the transform's `output.prefix`, which tells several of one task
+                apart.
+
+                Metrics never stop a task. While an earlier run of the same task has not ended, the metrics are those of that run;
+                those of the new one take their place within some seconds after it has, when a record comes.
 
                 | attribute | unit | what it says |
                 |---|---|---|

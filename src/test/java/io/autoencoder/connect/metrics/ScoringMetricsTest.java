@@ -4,10 +4,14 @@ package io.autoencoder.connect.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
@@ -19,16 +23,31 @@ class ScoringMetricsTest {
     private final Metrics registry = new Metrics();
     private final Map<String, String> tags = new LinkedHashMap<>(Map.of("transformation", "score"));
     private final PluginMetricsImpl plugin = new PluginMetricsImpl(registry, tags);
-    private final ScoringMetrics metrics = new ScoringMetrics();
+    private final List<String> log = new ArrayList<>();
+    private final AtomicLong clock = new AtomicLong();
+    private final ScoringMetrics metrics = metrics();
+
+    private ScoringMetrics metrics() {
+        return new ScoringMetrics("ScoreAnomaly.Value", log::add, clock::get);
+    }
 
     @AfterEach
     void close() {
+        metrics.close();
         registry.close();
     }
 
+    private void pass(long nanos) {
+        clock.addAndGet(nanos);
+        metrics.ensureVisible("anomaly_");
+    }
+
+    private MetricName name(ScoringMetric metric) {
+        return registry.metricName(metric.metricName(), "plugins", "", tags);
+    }
+
     private Object value(ScoringMetric metric) {
-        MetricName name = registry.metricName(metric.metricName(), "plugins", "", tags);
-        return registry.metric(name).metricValue();
+        return registry.metric(name(metric)).metricValue();
     }
 
     @Test
@@ -86,7 +105,85 @@ class ScoringMetricsTest {
     @Test
     void shouldSampleNothingThatNobodySees() {
         assertThat(metrics.samplesNext()).isFalse();
-        metrics.sample(1, 50, 1000);
+    }
+
+    /** Sensors of one name would be one for the whole worker. */
+    @Test
+    void shouldKeepTheAveragesOfTwoTasksApart() throws IOException {
+        metrics.register(plugin);
+        Map<String, String> otherTags = Map.of("transformation", "other");
+        PluginMetricsImpl otherPlugin = new PluginMetricsImpl(registry, otherTags);
+        ScoringMetrics other = metrics();
+        other.register(otherPlugin);
+
+        metrics.sample(1, 10, 1000);
+        other.sample(3, 30, 3000);
+        assertThat(value(ScoringMetric.SCORE_AVG)).isEqualTo(1.0);
+
+        otherPlugin.close();
+        metrics.sample(2, 20, 2000);
+        assertThat(value(ScoringMetric.SCORE_AVG)).isEqualTo(1.5);
+        assertThat(value(ScoringMetric.LATENCY_MAX)).isEqualTo(2.0);
+    }
+
+    @Test
+    void shouldAppearWhenAnEarlierRunOfTheTaskHasEnded() throws IOException {
+        PluginMetricsImpl earlierPlugin = new PluginMetricsImpl(registry, tags);
+        ScoringMetrics earlier = metrics();
+        earlier.register(earlierPlugin);
+        earlier.scored(true);
+
+        metrics.register(plugin);
+        metrics.scored(false);
+        metrics.scored(false);
+        pass(0);
+        pass(Publication.RETRY_NANOS);
+
+        assertThat(value(ScoringMetric.RECORDS_SCORED)).as("of the earlier run").isEqualTo(1L);
+        assertThat(metrics.samplesNext()).isFalse();
+        assertThat(log).singleElement().asString().contains("an earlier run of this task has not ended");
+
+        earlierPlugin.close();
+        pass(Publication.RETRY_NANOS - 1);
+        assertThat(registry.metric(name(ScoringMetric.RECORDS_SCORED)))
+                .as("asked too early")
+                .isNull();
+        pass(1);
+
+        assertThat(value(ScoringMetric.RECORDS_SCORED)).isEqualTo(2L);
+        assertThat(log).hasSize(2).last().asString().contains("the metrics are at kafka.connect:type=plugins");
+        pass(Publication.RETRY_NANOS);
+        assertThat(log).hasSize(2);
+    }
+
+    /** As an earlier run may be removing its metrics at this moment. */
+    @Test
+    void shouldAppearAllOrNone() throws IOException {
+        PluginMetricsImpl other = new PluginMetricsImpl(registry, tags);
+        MetricName last = other.metricName(ScoringMetric.LATENCY_MAX.metricName(), "", new LinkedHashMap<>());
+        other.addMetric(last, (Gauge<Long>) (config, now) -> 0L);
+
+        metrics.register(plugin);
+        assertThat(registry.metrics().keySet().stream()
+                        .filter(name -> name.tags().equals(tags)))
+                .containsExactly(last);
+
+        other.close();
+        pass(Publication.RETRY_NANOS);
+        assertThat(registry.metrics().keySet().stream()
+                        .filter(name -> name.tags().equals(tags)))
+                .hasSize(ScoringMetric.values().length);
+    }
+
+    /** A worker may close the plugin while a record is still on its way. */
+    @Test
+    void shouldNeverStopARecord() throws IOException {
+        plugin.close();
+
+        metrics.register(plugin);
+        pass(Publication.RETRY_NANOS);
+
+        assertThat(log).hasSize(1);
     }
 
     @Test

@@ -122,21 +122,39 @@ class SampleConnectorsIT {
                 "transforms.score.model", MODEL.toString());
     }
 
+    /** The example with a transform that scores before the one that drops what is normal. */
+    static Connector scoringSink(String name, String topic, Path file) throws IOException {
+        Connector sink = Connector.read(EXAMPLES.resolve("fraud-file-sink.json"))
+                .with(Map.of(
+                        "topics",
+                        topic,
+                        "file",
+                        file.toString(),
+                        "transforms",
+                        "score,drop",
+                        "transforms.score.type",
+                        "io.autoencoder.connect.transforms.ScoreAnomaly$Value",
+                        "transforms.score.model",
+                        MODEL.toString()));
+        return new Connector(name, sink.config());
+    }
+
+    /** The first lines of the sample, the one with the names among them. */
+    static List<String> sample(int lines) throws IOException {
+        return Files.readAllLines(MODEL.resolve("sample.csv")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .limit(lines)
+                .toList();
+    }
+
     /** Where records are scored on their way out of Kafka. */
     @Test
     void shouldKeepFraudAloneInTheFileOfASinkThatScores() throws Exception {
         Topics topics = new Topics(WORKERS.kafka());
         topics.create("transactions");
-        topics.produce("transactions", transactions());
+        topics.produce("transactions", transactions(sample(1000)));
         Path file = WORKERS.directory("sink").resolve("fraud.txt");
-        Connector sink = Connector.read(EXAMPLES.resolve("fraud-file-sink.json"))
-                .with(Map.of(
-                        "topics", "transactions",
-                        "file", file.toString(),
-                        "transforms", "score,drop",
-                        "transforms.score.type", "io.autoencoder.connect.transforms.ScoreAnomaly$Value",
-                        "transforms.score.model", MODEL.toString()));
-        Connector scoring = new Connector("scoring-sink", sink.config());
+        Connector scoring = scoringSink("scoring-sink", "transactions", file);
 
         assertThat(WORKERS.rest().create(scoring).isSuccess()).isTrue();
 
@@ -145,12 +163,8 @@ class SampleConnectorsIT {
         assertThat(Files.readAllLines(file)).isNotEmpty().allMatch(line -> line.contains("anomaly_flag=true"));
     }
 
-    /** Rows of the sample as JSON objects. */
-    private static List<String> transactions() throws IOException {
-        List<String> lines = Files.readAllLines(MODEL.resolve("sample.csv")).stream()
-                .filter(line -> !line.startsWith("#"))
-                .limit(1000)
-                .toList();
+    /** Rows of a file as JSON objects; its first line has the names. */
+    static List<String> transactions(List<String> lines) {
         String[] names = lines.get(0).split(",");
         List<String> values = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {

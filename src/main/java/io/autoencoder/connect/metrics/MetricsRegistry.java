@@ -1,0 +1,16 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.metrics;
+
+/** A place where metrics can be seen. */
+sealed interface MetricsRegistry permits WorkerRegistry, JmxRegistry {
+
+    /**
+     * Adds every metric, or none.
+     *
+     * @throws RuntimeException if it cannot be, as where the names are taken
+     */
+    void add(ScoringMetrics metrics);
+
+    /** Where to look. */
+    String location();
+}

@@ -1,0 +1,39 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.metrics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.PluginMetrics;
+
+/** What a worker hands to its plugins from Connect 4.1 on, and clears when it closes them. */
+record WorkerRegistry(PluginMetrics workers) implements MetricsRegistry {
+
+    @Override
+    public void add(ScoringMetrics metrics) {
+        List<MetricName> added = new ArrayList<>();
+        try {
+            for (ScoringMetric metric : ScoringMetric.values()) {
+                MetricName name = name(metric);
+                workers.addMetric(name, (Gauge<Number>) (config, now) -> metrics.value(metric));
+                added.add(name);
+            }
+        } catch (RuntimeException e) {
+            added.forEach(workers::removeMetric);
+            throw e;
+        }
+    }
+
+    private MetricName name(ScoringMetric metric) {
+        return workers.metricName(
+                metric.metricName(), metric.description() + " Unit: " + metric.unit() + ".", new LinkedHashMap<>());
+    }
+
+    @Override
+    public String location() {
+        return "kafka.connect:type=plugins, with the tags "
+                + name(ScoringMetric.RECORDS_SCORED).tags();
+    }
+}
