@@ -49,7 +49,8 @@ public final class LocalConnect implements AutoCloseable {
         return connect;
     }
 
-    private static Map<String, String> properties(String bootstrapServers, URI address, List<Path> pluginPath) {
+    /** What a single worker needs. */
+    static Map<String, String> properties(String bootstrapServers, URI address, List<Path> pluginPath) {
         Map<String, String> properties = new HashMap<>();
         properties.put("bootstrap.servers", bootstrapServers);
         properties.put("group.id", "connect");

@@ -24,7 +24,7 @@ class PluginDiscoveryIT {
 
     @Test
     void shouldBeFoundByItsServiceFiles() throws Exception {
-        assertThat(plugins(WORKERS.rest())).containsExactlyInAnyOrderElementsOf(declared());
+        assertThat(plugins(WORKERS.rest())).containsExactlyInAnyOrderElementsOf(declared(WORKERS.component()));
     }
 
     /** Such a worker does not start if a plugin class is missing from the service files. */
@@ -38,7 +38,7 @@ class PluginDiscoveryIT {
                 "status.storage.topic", "hybrid-status");
         try (LocalConnect connect = LocalConnect.start(
                 WORKERS.kafka().bootstrapServers(), List.of(WORKERS.component().getParent()), settings)) {
-            assertThat(plugins(connect.rest())).containsExactlyInAnyOrderElementsOf(declared());
+            assertThat(plugins(connect.rest())).containsExactlyInAnyOrderElementsOf(declared(WORKERS.component()));
         }
     }
 
@@ -55,10 +55,9 @@ class PluginDiscoveryIT {
     }
 
     /** The plugins that the shipped jar declares. */
-    private static List<String> declared() throws IOException {
+    static List<String> declared(Path component) throws IOException {
         List<String> classes = new ArrayList<>();
-        Path jar = WORKERS.component()
-                .resolve("lib/kafka-connect-autoencoder-" + System.getProperty("project.version") + ".jar");
+        Path jar = component.resolve("lib/kafka-connect-autoencoder-" + System.getProperty("project.version") + ".jar");
         try (ZipFile file = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : file.stream()
                     .filter(candidate -> candidate.getName().startsWith("META-INF/services/org.apache.kafka.connect."))
