@@ -100,7 +100,7 @@ class ArchitectureTest {
         "com.google.protobuf..,            engine.tensorflow engine.tensorflow.session engine.onnx train.tensorboard",
         "ai.onnx..,                        engine.onnx",
         "io.jhdf..,                        engine.keras",
-        "com.fasterxml.jackson..,          engine.keras model train train.compare train.sklearn cli monitor quickstart",
+        "com.fasterxml.jackson..,          engine.keras model transforms train train.compare train.sklearn cli monitor quickstart",
         "org.knowm.xchart..,               train.report",
         "org.apache.batik..,               train.report",
         "com.amazon.randomcutforest..,     train.compare",

@@ -4,8 +4,6 @@ package io.autoencoder.connect.transforms;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.TextNumber;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Date;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Timestamp;
 
@@ -19,7 +17,7 @@ enum ColumnType {
     INT64(Schema.OPTIONAL_INT64_SCHEMA),
     FLOAT32(Schema.OPTIONAL_FLOAT32_SCHEMA),
     FLOAT64(Schema.OPTIONAL_FLOAT64_SCHEMA),
-    /** ISO 8601 with a zone ({@code 2013-09-01T00:00:00Z}), or milliseconds since 1970. */
+    /** As {@link TimestampFormat} reads it. */
     TIMESTAMP(Timestamp.builder().optional().build());
 
     private final Schema schema;
@@ -33,16 +31,20 @@ enum ColumnType {
         return schema;
     }
 
+    /** Whether its values are whole numbers. */
+    boolean isWhole() {
+        return this == INT8 || this == INT16 || this == INT32 || this == INT64;
+    }
+
     /**
-     * The value of a cell.
+     * The value that a text stands for.
      *
-     * @param text of the cell, not null
-     * @param decimalSeparator of floating types
-     * @param column its name, for the message
+     * @param text without spaces round it unless this is a STRING
+     * @param name of its column or field, for the message
      * @return null where the text stands for a missing value, as {@link TextNumber} says, unless this is a STRING
      * @throws RecordProblem if the text is not of this type
      */
-    Object parse(String text, char decimalSeparator, String column) {
+    Object parse(String text, ValueFormat format, String name) {
         if (this != STRING && TextNumber.DEFAULT.isMissing(text)) {
             return null;
         }
@@ -54,19 +56,22 @@ enum ColumnType {
                 case INT16 -> Short.valueOf(ascii(text));
                 case INT32 -> Integer.valueOf(ascii(text));
                 case INT64 -> Long.valueOf(ascii(text));
-                case FLOAT32 -> single(TextNumber.DEFAULT.parse(text, decimalSeparator));
-                case FLOAT64 -> TextNumber.DEFAULT.parse(text, decimalSeparator);
-                case TIMESTAMP -> timestamp(text);
+                case FLOAT32 -> single(TextNumber.DEFAULT.parse(text, format.decimalSeparator()));
+                case FLOAT64 -> TextNumber.DEFAULT.parse(text, format.decimalSeparator());
+                case TIMESTAMP -> format.timestamps().parse(text);
             };
         } catch (NotANumberException e) {
-            throw problem(column, e.reason());
+            throw problem(format, name, e.reason());
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            throw problem(column, NotANumberException.Reason.NOT_NUMERIC);
+            throw problem(format, name, NotANumberException.Reason.NOT_NUMERIC);
         }
     }
 
-    private RecordProblem problem(String column, NotANumberException.Reason reason) {
-        String expected = "column '" + column + "' expected " + name() + " but holds ";
+    private RecordProblem problem(ValueFormat format, String name, NotANumberException.Reason reason) {
+        String expected = format.place() + " '" + name + "' expected " + name() + " but holds ";
+        if (this == TIMESTAMP) {
+            return new RecordProblem(expected + format.timestamps().refusal());
+        }
         return new RecordProblem(expected
                 + switch (reason) {
                     case NOT_NUMERIC, OTHER_TYPE -> "text that is none";
@@ -102,10 +107,5 @@ enum ColumnType {
             throw new ArithmeticException();
         }
         return single;
-    }
-
-    private static Date timestamp(String text) {
-        boolean millis = text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-') && text.lastIndexOf('-') <= 0;
-        return millis ? new Date(Long.parseLong(text)) : Date.from(Instant.parse(text));
     }
 }

@@ -9,19 +9,18 @@ import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COMMENT_PRE
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.SCHEMA_NAME_CONFIG;
 
 import io.autoencoder.connect.engine.UntrustedFile;
+import io.autoencoder.connect.feature.HeaderLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
-import org.apache.kafka.common.config.ConfigDef.Validator;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -30,11 +29,24 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 /**
  * The columns of delimited text, as declared or as a file's first line names them. Immutable.
  *
- * @param names in the order of the cells, no two alike
- * @param types one for each
- * @param schema with a field for each
+ * @param all in the order of the cells
+ * @param schema with a field for each that has a name
  */
-record Columns(List<String> names, List<ColumnType> types, Schema schema) {
+record Columns(List<Column> all, Schema schema) {
+
+    /**
+     * What a cell of a line becomes.
+     *
+     * @param name empty for a column without one, which is left out: row numbers and what follows a delimiter at the end
+     * @param type null for a column without a name
+     * @param field of the schema; null for a column without a name
+     */
+    record Column(String name, ColumnType type, Field field) {
+
+        boolean isLeftOut() {
+            return field == null;
+        }
+    }
 
     /** A first line longer than this is no list of names. */
     private static final int LONGEST_HEADER = 1 << 20;
@@ -42,36 +54,38 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
     /** Stands for bytes that are not of the character set. */
     private static final char UNREADABLE = '\uFFFD';
 
-    private static final EnumKey<ColumnType> TYPES = new EnumKey<>(ColumnType.class);
-
-    static final Validator DECLARATIONS = LambdaValidator.with(
-            (key, value) -> {
-                if (value instanceof List<?> list) {
-                    declared(list, ColumnType.STRING);
-                }
-            },
-            () -> "names, or name:type");
-
-    private static Columns of(Map<String, ColumnType> columns, String schemaName) {
-        SchemaBuilder builder = SchemaBuilder.struct().name(schemaName.isEmpty() ? null : schemaName);
-        columns.forEach((name, type) -> builder.field(name, type.schema()));
-        return new Columns(List.copyOf(columns.keySet()), List.copyOf(columns.values()), builder.build());
-    }
-
     /**
      * @param values parsed, as ConfigDef gives them
      * @throws ConfigException if they name no columns, or the file cannot be read
      */
     static Columns of(Map<String, ?> values) {
-        ColumnType preset = TYPES.parse(COLUMN_TYPE_CONFIG, text(values, COLUMN_TYPE_CONFIG));
-        Map<String, ColumnType> declared = declared((List<?>) values.get(COLUMNS_CONFIG), preset);
+        ColumnType preset = Declarations.TYPES.parse(COLUMN_TYPE_CONFIG, text(values, COLUMN_TYPE_CONFIG));
+        Map<String, ColumnType> declared =
+                Declarations.parse(COLUMNS_CONFIG, (List<?>) values.get(COLUMNS_CONFIG), preset);
         String file = text(values, COLUMNS_FILE_CONFIG);
         if (file.isEmpty() && declared.isEmpty()) {
             throw new ConfigException(
                     COLUMNS_CONFIG, List.of(), "name the columns, or a file that does in " + COLUMNS_FILE_CONFIG);
         }
-        Map<String, ColumnType> columns = file.isEmpty() ? declared : ordered(file, values, declared, preset);
-        return of(columns, text(values, SCHEMA_NAME_CONFIG));
+        List<String> names = file.isEmpty() ? List.copyOf(declared.keySet()) : namesIn(file, values, declared.keySet());
+        return of(names, declared, preset, text(values, SCHEMA_NAME_CONFIG));
+    }
+
+    private static Columns of(
+            List<String> names, Map<String, ColumnType> declared, ColumnType preset, String schemaName) {
+        SchemaBuilder builder = SchemaBuilder.struct().name(schemaName.isEmpty() ? null : schemaName);
+        names.stream()
+                .filter(name -> !name.isEmpty())
+                .forEach(name ->
+                        builder.field(name, declared.getOrDefault(name, preset).schema()));
+        Schema schema = builder.build();
+        return new Columns(
+                names.stream()
+                        .map(name -> name.isEmpty()
+                                ? new Column(name, null, null)
+                                : new Column(name, declared.getOrDefault(name, preset), schema.field(name)))
+                        .toList(),
+                schema);
     }
 
     private static String text(Map<String, ?> values, String key) {
@@ -82,7 +96,7 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
     static void check(Map<String, Object> values) {
         boolean usable = LineFormat.isUsable(values)
                 && areDeclared(values.get(COLUMNS_CONFIG))
-                && TYPES.find(text(values, COLUMN_TYPE_CONFIG)).isPresent();
+                && Declarations.TYPES.find(text(values, COLUMN_TYPE_CONFIG)).isPresent();
         if (usable) {
             of(values);
         }
@@ -91,60 +105,44 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
     /** Where not, that is reported already. */
     private static boolean areDeclared(Object declarations) {
         try {
-            DECLARATIONS.ensureValid(COLUMNS_CONFIG, declarations);
+            Declarations.VALIDATOR.ensureValid(COLUMNS_CONFIG, declarations);
             return declarations != null;
         } catch (ConfigException e) {
             return false;
         }
     }
 
-    private static Map<String, ColumnType> declared(List<?> declarations, ColumnType preset) {
-        Map<String, ColumnType> columns = new LinkedHashMap<>();
-        for (Object declaration : declarations) {
-            String text = declaration.toString().strip();
-            int colon = text.lastIndexOf(':');
-            String name = colon < 0 ? text : text.substring(0, colon).strip();
-            ColumnType type = colon < 0 ? preset : type(text, text.substring(colon + 1));
-            if (name.isEmpty() || columns.put(name, type) != null) {
-                throw new ConfigException(
-                        COLUMNS_CONFIG, text, name.isEmpty() ? "a column needs a name" : "this column is listed twice");
-            }
-        }
-        return columns;
-    }
-
-    private static ColumnType type(String declaration, String type) {
-        return TYPES.find(type)
-                .orElseThrow(() -> new ConfigException(
-                        COLUMNS_CONFIG, declaration, "after the colon stands one of the types " + TYPES.names()));
-    }
-
-    private static Map<String, ColumnType> ordered(
-            String file, Map<String, ?> values, Map<String, ColumnType> declared, ColumnType preset) {
-        Map<String, ColumnType> columns = new LinkedHashMap<>();
-        for (String cell : namesIn(file, values)) {
-            String name = cell.strip();
-            if (name.isEmpty() || columns.containsKey(name)) {
-                throw new ConfigException(
-                        COLUMNS_FILE_CONFIG,
-                        file,
-                        name.isEmpty()
-                                ? "a name in its first line is empty"
-                                : "its first line names column '" + name + "' twice");
-            }
-            columns.put(name, declared.getOrDefault(name, preset));
-        }
-        Set<String> strangers = new TreeSet<>(declared.keySet());
-        strangers.removeAll(columns.keySet());
-        if (!strangers.isEmpty()) {
+    /** The names in a file's first line; empty for those that are not there. */
+    private static List<String> namesIn(String file, Map<String, ?> values, Set<String> declared) {
+        List<String> names =
+                cellsOfFirstLine(file, values).stream().map(String::strip).toList();
+        if (HeaderLine.isRow(names)) {
             throw new ConfigException(
-                    COLUMNS_CONFIG, List.copyOf(strangers), "the first line of " + file + " does not name them");
+                    COLUMNS_FILE_CONFIG,
+                    file,
+                    "its first line holds values and no names; list the names in " + COLUMNS_CONFIG + " instead");
         }
-        return columns;
+        Set<String> seen = new TreeSet<>();
+        for (String name : names) {
+            if (!name.isEmpty() && !seen.add(name)) {
+                throw new ConfigException(
+                        COLUMNS_FILE_CONFIG, file, "its first line names column '" + name + "' twice");
+            }
+        }
+        if (seen.isEmpty()) {
+            throw new ConfigException(COLUMNS_FILE_CONFIG, file, "its first line names no column");
+        }
+        Set<String> unknown = new TreeSet<>(declared);
+        unknown.removeAll(seen);
+        if (!unknown.isEmpty()) {
+            throw new ConfigException(
+                    COLUMNS_CONFIG, List.copyOf(unknown), "the first line of " + file + " does not name them");
+        }
+        return names;
     }
 
     /** The cells of the first line that is no comment. */
-    private static List<String> namesIn(String file, Map<String, ?> values) {
+    private static List<String> cellsOfFirstLine(String file, Map<String, ?> values) {
         Charset charset = Charset.forName(text(values, CHARSET_CONFIG));
         String comment = text(values, COMMENT_PREFIX_CONFIG);
         Path path = WorkerFile.require(COLUMNS_FILE_CONFIG, file);
@@ -152,7 +150,7 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(path), charset))) {
             char[] start = new char[LONGEST_HEADER];
             int length = Math.max(0, reader.read(start));
-            String line = LineFormat.withoutByteOrderMark(new String(start, 0, length))
+            String line = RecordText.withoutByteOrderMark(new String(start, 0, length))
                     .lines()
                     .filter(text -> comment.isEmpty() || !text.startsWith(comment))
                     .findFirst()
@@ -174,7 +172,15 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
     }
 
     int size() {
-        return names.size();
+        return all.size();
+    }
+
+    /** The places, from 1, of columns that are left out because they have no name. */
+    List<Integer> leftOut() {
+        return IntStream.rangeClosed(1, size())
+                .filter(place -> all.get(place - 1).isLeftOut())
+                .boxed()
+                .toList();
     }
 
     /** Whether a line only repeats the names. */
@@ -183,14 +189,10 @@ record Columns(List<String> names, List<ColumnType> types, Schema schema) {
             return false;
         }
         for (int i = 0; i < size(); i++) {
-            if (!cells.get(i).strip().equals(names.get(i))) {
+            if (!cells.get(i).strip().equals(all.get(i).name())) {
                 return false;
             }
         }
         return true;
-    }
-
-    Field field(int column) {
-        return schema.fields().get(column);
     }
 }

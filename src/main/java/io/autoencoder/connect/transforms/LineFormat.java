@@ -9,6 +9,7 @@ import static io.autoencoder.connect.transforms.ParseDelimitedConfig.TRIM_CONFIG
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.autoencoder.connect.feature.Delimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -19,12 +20,10 @@ import org.apache.kafka.common.config.ConfigException;
 /** How a line is split into cells. Immutable and thread-safe. */
 final class LineFormat {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-    private final char delimiter;
+    private final String delimiter;
     private final CsvReader.CsvReaderBuilder reader;
 
-    private LineFormat(char delimiter, char quote, boolean trim) {
+    private LineFormat(String delimiter, char quote, boolean trim) {
         this.delimiter = delimiter;
         this.reader = CsvReader.builder()
                 .fieldSeparator(delimiter)
@@ -56,7 +55,7 @@ final class LineFormat {
 
     private static boolean areValid(Map<String, ?> values) {
         try {
-            Validators.CHARACTER.ensureValid(DELIMITER_CONFIG, values.get(DELIMITER_CONFIG));
+            Validators.DELIMITER.ensureValid(DELIMITER_CONFIG, values.get(DELIMITER_CONFIG));
             Validators.CHARACTER.ensureValid(QUOTE_CONFIG, values.get(QUOTE_CONFIG));
             Validators.CHARSET.ensureValid(CHARSET_CONFIG, values.get(CHARSET_CONFIG));
             return values.get(TRIM_CONFIG) != null;
@@ -70,27 +69,22 @@ final class LineFormat {
      * @throws ConfigException if delimiter and quote are the same
      */
     static LineFormat of(Map<String, ?> values) {
-        char delimiter = character(values.get(DELIMITER_CONFIG));
+        String delimiter = Delimiter.parse(values.get(DELIMITER_CONFIG).toString());
         char quote = character(values.get(QUOTE_CONFIG));
-        if (delimiter == quote) {
+        if (delimiter.indexOf(quote) >= 0) {
             throw new ConfigException(
                     DELIMITER_CONFIG, values.get(DELIMITER_CONFIG), "delimiter and quote are the same character");
         }
         return new LineFormat(delimiter, quote, (Boolean) values.get(TRIM_CONFIG));
     }
 
-    static char character(Object text) {
+    private static char character(Object text) {
         return text.equals("\\t") ? '\t' : text.toString().charAt(0);
-    }
-
-    /** A text without the mark that some editors put before the first line of a file. */
-    static String withoutByteOrderMark(String text) {
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     /** Whether a line has no text; delimiters count as text, even those that are white space. */
     boolean isEmpty(String line) {
-        return line.isBlank() && line.indexOf(delimiter) < 0;
+        return line.isBlank() && !line.contains(delimiter);
     }
 
     /**

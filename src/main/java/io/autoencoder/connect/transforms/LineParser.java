@@ -1,8 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
+import io.autoencoder.connect.transforms.Columns.Column;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
@@ -12,11 +11,10 @@ final class LineParser {
 
     private final Columns columns;
     private final LineFormat format;
-    private final Charset charset;
     private final boolean trim;
     private final String nullValue;
     private final boolean dropsHeaderLines;
-    private final char decimalSeparator;
+    private final ValueFormat values;
     private final String commentPrefix;
     private final boolean dropsEmptyLines;
     private final boolean fillsShortLines;
@@ -25,11 +23,10 @@ final class LineParser {
     LineParser(ParseDelimitedConfig config) {
         this.columns = config.columns();
         this.format = config.format();
-        this.charset = config.charset();
         this.trim = config.trim();
         this.nullValue = config.nullValue();
         this.dropsHeaderLines = config.dropsHeaderLines();
-        this.decimalSeparator = config.decimalSeparator();
+        this.values = config.valueFormat();
         this.commentPrefix = config.commentPrefix();
         this.dropsEmptyLines = config.dropsEmptyLines();
         this.fillsShortLines = config.fillsShortLines();
@@ -37,12 +34,20 @@ final class LineParser {
     }
 
     /**
-     * @param value a line, as text or bytes
      * @return empty for a line that is to be dropped
      * @throws RecordProblem if it is not a line of these columns
      */
-    Optional<Struct> parse(Object value) {
-        String line = LineFormat.withoutByteOrderMark(text(value));
+    Optional<Struct> parse(String line) {
+        try {
+            return parsed(line);
+        } catch (RecordProblem problem) {
+            throw JsonText.looksLike(line)
+                    ? new RecordProblem("the text starts with { as JSON does; put ParseJson in its place")
+                    : problem;
+        }
+    }
+
+    private Optional<Struct> parsed(String line) {
         if (format.isEmpty(line)) {
             return ofEmptyLine();
         }
@@ -55,19 +60,6 @@ final class LineParser {
         }
         requireFitting(cells.size());
         return Optional.of(struct(cells));
-    }
-
-    private String text(Object value) {
-        if (value instanceof String text) {
-            return text;
-        }
-        if (value instanceof byte[] bytes) {
-            return new String(bytes, charset);
-        }
-        if (value instanceof ByteBuffer bytes) {
-            return charset.decode(bytes.duplicate()).toString();
-        }
-        throw new RecordProblem("it expected a line of text as STRING or BYTES but was " + TypeName.of(value));
     }
 
     private Optional<Struct> ofEmptyLine() {
@@ -92,20 +84,17 @@ final class LineParser {
     private Struct struct(List<String> cells) {
         Struct struct = new Struct(columns.schema());
         for (int i = 0; i < Math.min(cells.size(), columns.size()); i++) {
-            Object value = value(cells.get(i), i);
+            Column column = columns.all().get(i);
+            Object value = column.isLeftOut() ? null : value(cells.get(i), column);
             if (value != null) {
-                struct.put(columns.field(i), value);
+                struct.put(column.field(), value);
             }
         }
         return struct;
     }
 
-    private Object value(String cell, int column) {
-        ColumnType type = columns.types().get(column);
-        String text = trim || type != ColumnType.STRING ? cell.strip() : cell;
-        if (text.equals(nullValue)) {
-            return null;
-        }
-        return type.parse(text, decimalSeparator, columns.names().get(column));
+    private Object value(String cell, Column column) {
+        String text = trim || column.type() != ColumnType.STRING ? cell.strip() : cell;
+        return text.equals(nullValue) ? null : column.type().parse(text, values, column.name());
     }
 }

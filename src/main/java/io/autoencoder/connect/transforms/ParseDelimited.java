@@ -1,15 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.header.Headers;
-import org.apache.kafka.connect.transforms.Transformation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +15,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <R> source or sink records
  */
-public abstract class ParseDelimited<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
+public abstract class ParseDelimited<R extends ConnectRecord<R>> extends ParseText<R> {
 
     public static final String OVERVIEW_DOC =
             "Turns each line of delimited text, such as Kafka's file source reads from a CSV file, into a Struct with a field"
@@ -29,75 +26,42 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> implements Tran
 
     public static final ConfigDef CONFIG_DEF = ParseDelimitedConfig.CONFIG_DEF;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ParseDelimited.class);
-    private static final String NAME = "ParseDelimited";
+    static final String NAME = "ParseDelimited";
 
-    private final RecordPart part;
-    private final RareMessage errors = new RareMessage(LOG::warn);
+    private static final Logger LOG = LoggerFactory.getLogger(ParseDelimited.class);
+
     private final RareMessage drops = new RareMessage(LOG::info);
     private LineParser parser;
-    private FieldReader field;
-    private OnError onError;
-    private String errorHeader;
 
     ParseDelimited(RecordPart part) {
-        this.part = part;
+        super(NAME, "line", part, LOG);
     }
 
     @Override
     public void configure(Map<String, ?> properties) {
         ParseDelimitedConfig config = new ParseDelimitedConfig(properties);
+        use(config.text(), config.onError(), config.errorHeader());
         parser = new LineParser(config);
-        field = config.field().map(FieldReader::new).orElse(null);
-        onError = config.onError();
-        errorHeader = config.errorHeader();
+        List<Integer> leftOut = config.columns().leftOut();
+        if (!leftOut.isEmpty()) {
+            LOG.info("{}: columns without a name are left out: {}", NAME, leftOut);
+        }
         UnknownKeys.warn(LOG, NAME, config);
     }
 
     @Override
-    public R apply(R record) {
-        try {
-            Object value = field == null ? part.value(record) : field.valueIn(part.value(record));
-            return value == null ? record : parsed(record, parser.parse(value));
-        } catch (RecordProblem problem) {
-            return handle(record, ErrorMessage.of(NAME, "parse line", problem, record));
-        }
-    }
-
-    private R parsed(R record, Optional<Struct> struct) {
+    R parsed(R record, RecordPart where, String found) {
+        Optional<Struct> struct = parser.parse(found);
         if (struct.isEmpty()) {
             drops.tell(NAME + ": dropped an empty line, a comment, or a line with the columns' names");
             return null;
         }
-        return part.replace(record, struct.get().schema(), struct.get());
-    }
-
-    private R handle(R record, String sentence) {
-        if (onError == OnError.FAIL) {
-            throw new DataException(sentence);
-        }
-        errors.tell(sentence);
-        if (onError == OnError.PASS) {
-            return record;
-        }
-        Headers headers = record.headers().duplicate();
-        headers.remove(errorHeader).addString(errorHeader, sentence);
-        return RecordPart.withHeaders(record, headers);
-    }
-
-    @Override
-    public String version() {
-        return PluginVersion.get();
+        return where.replace(record, struct.get().schema(), struct.get());
     }
 
     @Override
     public ConfigDef config() {
         return CONFIG_DEF;
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 
     /**

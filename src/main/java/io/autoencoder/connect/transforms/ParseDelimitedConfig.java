@@ -2,10 +2,9 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.TextNumber;
-import java.nio.charset.Charset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -18,12 +17,13 @@ final class ParseDelimitedConfig extends AbstractConfig {
     static final String COLUMNS_CONFIG = "columns";
     private static final String COLUMNS_DOC =
             "The columns in their order, each a name or name:type, as in Time:float64,Merchant:string. Types are string,"
-                    + " boolean, int8, int16, int32, int64, float32, float64 and timestamp (ISO 8601, or milliseconds since"
-                    + " 1970). With columns.file, the order comes from there, and only the types are taken from here.";
+                    + " boolean, int8, int16, int32, int64, float32, float64 and timestamp (see timestamp.formats)."
+                    + " With columns.file, the order comes from there, and only the types are taken from here.";
 
     static final String COLUMNS_FILE_CONFIG = "columns.file";
     private static final String COLUMNS_FILE_DOC =
-            "A file on the worker whose first line names the columns, for instance the CSV file itself. It is read when"
+            "A file on the worker whose first line names the columns, for instance the CSV file itself; a column without a"
+                    + " name is left out. It is read when"
                     + " a task starts, so that a task that starts again in the middle of the file knows them, too. Set it"
                     + " instead of listing many columns.";
 
@@ -36,7 +36,9 @@ final class ParseDelimitedConfig extends AbstractConfig {
                     + " like any other (keep).";
 
     static final String DELIMITER_CONFIG = "delimiter";
-    private static final String DELIMITER_DOC = "What separates the cells: one character, or \\t for a tab.";
+    private static final String DELIMITER_DOC =
+            "What separates the cells: one character or more. Those that cannot be typed are written as \\t for a tab, or with"
+                    + " their code as in \\u0001.";
 
     static final String QUOTE_CONFIG = "quote";
     private static final String QUOTE_DOC = "The character round cells that hold the delimiter; inside, it is doubled.";
@@ -54,6 +56,17 @@ final class ParseDelimitedConfig extends AbstractConfig {
     private static final String DECIMAL_COMMA_DOC =
             "Whether float32 and float64 columns hold numbers with a decimal comma, as in 1,5. Left false, the decimal"
                     + " separator is a point; set to true, it is the comma and nothing else.";
+
+    static final String TIMESTAMP_FORMATS_CONFIG = "timestamp.formats";
+    static final String TIMESTAMP_FORMATS_DOC =
+            "How text of type timestamp is written: patterns of Java's DateTimeFormatter without commas, such as dd/MM/yyyy"
+                    + " HH:mm:ss, tried in their order. Left empty, ISO 8601 is read (2024-01-05T10:00:00Z; also with a space for"
+                    + " the T, without a zone, or the date alone), and whole numbers as milliseconds since 1970.";
+
+    static final String TIMESTAMP_ZONE_CONFIG = "timestamp.zone";
+    static final String TIMESTAMP_ZONE_DOC =
+            "The time zone of timestamps that name none. Set it to the zone of the system that writes them, such as"
+                    + " Europe/Paris.";
 
     static final String CHARSET_CONFIG = "charset";
     private static final String CHARSET_DOC = "The character set of lines that come as bytes, and of columns.file.";
@@ -112,7 +125,6 @@ final class ParseDelimitedConfig extends AbstractConfig {
         CUT
     }
 
-    private static final EnumKey<ColumnType> TYPES = new EnumKey<>(ColumnType.class);
     private static final EnumKey<HeaderLines> HEADER_LINES = new EnumKey<>(HeaderLines.class);
     private static final EnumKey<EmptyLines> EMPTY_LINES = new EnumKey<>(EmptyLines.class);
     private static final EnumKey<ShortLines> SHORT_LINES = new EnumKey<>(ShortLines.class);
@@ -126,19 +138,19 @@ final class ParseDelimitedConfig extends AbstractConfig {
                     COLUMNS_CONFIG,
                     Type.LIST,
                     List.of(),
-                    Columns.DECLARATIONS,
+                    Declarations.VALIDATOR,
                     Importance.HIGH,
                     COLUMNS_DOC,
                     Columns::check)
             .define(COLUMNS_FILE_CONFIG, Type.STRING, "", null, Importance.MEDIUM, COLUMNS_FILE_DOC)
-            .define(COLUMN_TYPE_CONFIG, Type.STRING, "string", TYPES, Importance.MEDIUM, COLUMN_TYPE_DOC)
+            .define(COLUMN_TYPE_CONFIG, Type.STRING, "string", Declarations.TYPES, Importance.MEDIUM, COLUMN_TYPE_DOC)
             .define(SCHEMA_NAME_CONFIG, Type.STRING, "", null, Importance.LOW, SCHEMA_NAME_DOC)
             .group("Lines")
             .define(
                     DELIMITER_CONFIG,
                     Type.STRING,
                     ",",
-                    Validators.CHARACTER,
+                    Validators.DELIMITER,
                     Importance.MEDIUM,
                     DELIMITER_DOC,
                     LineFormat::check)
@@ -146,6 +158,14 @@ final class ParseDelimitedConfig extends AbstractConfig {
             .define(TRIM_CONFIG, Type.BOOLEAN, true, null, Importance.LOW, TRIM_DOC)
             .define(NULL_VALUE_CONFIG, Type.STRING, "", null, Importance.LOW, NULL_VALUE_DOC)
             .define(DECIMAL_COMMA_CONFIG, Type.BOOLEAN, false, null, Importance.LOW, DECIMAL_COMMA_DOC)
+            .define(
+                    TIMESTAMP_FORMATS_CONFIG,
+                    Type.LIST,
+                    List.of(),
+                    Validators.TIMESTAMP_FORMATS,
+                    Importance.LOW,
+                    TIMESTAMP_FORMATS_DOC)
+            .define(TIMESTAMP_ZONE_CONFIG, Type.STRING, "UTC", Validators.ZONE, Importance.LOW, TIMESTAMP_ZONE_DOC)
             .define(CHARSET_CONFIG, Type.STRING, "UTF-8", Validators.CHARSET, Importance.LOW, CHARSET_DOC)
             .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.LOW, FIELD_DOC)
             .group("Unusual lines")
@@ -188,20 +208,15 @@ final class ParseDelimitedConfig extends AbstractConfig {
         return getString(NULL_VALUE_CONFIG);
     }
 
-    /** Of floating columns. */
-    char decimalSeparator() {
-        return getBoolean(DECIMAL_COMMA_CONFIG) ? ',' : TextNumber.POINT;
+    ValueFormat valueFormat() {
+        return new ValueFormat(
+                "column",
+                getBoolean(DECIMAL_COMMA_CONFIG) ? ',' : TextNumber.POINT,
+                new TimestampFormat(getList(TIMESTAMP_FORMATS_CONFIG), ZoneId.of(getString(TIMESTAMP_ZONE_CONFIG))));
     }
 
-    Charset charset() {
-        return Charset.forName(getString(CHARSET_CONFIG));
-    }
-
-    /** Empty where the key or value itself is the line. */
-    Optional<FieldPath> field() {
-        return Optional.of(getString(FIELD_CONFIG))
-                .filter(text -> !text.isEmpty())
-                .map(FieldPath::parse);
+    RecordText text() {
+        return RecordText.of(getString(FIELD_CONFIG), getString(CHARSET_CONFIG));
     }
 
     boolean dropsHeaderLines() {

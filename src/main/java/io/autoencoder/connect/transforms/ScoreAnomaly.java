@@ -6,6 +6,7 @@ import io.autoencoder.connect.metrics.ScoringMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.Scoring;
 import io.autoencoder.connect.model.Threshold;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
@@ -183,13 +184,31 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private static RecordProblem notAContainer(Object value) {
         String found = TypeName.of(value);
         return new RecordProblem("it expected a Struct, or a Map without schema, but was " + found
-                + (found.equals("STRING") ? "; put ParseDelimited before it to score lines of text" : "")
+                + adviceOnText(value)
                 + (found.equals("MAP") ? " with a schema; set output.target=headers to score such" : ""));
+    }
+
+    private static boolean isContainer(Object value) {
+        return value instanceof Struct || value instanceof Map;
+    }
+
+    private static String adviceOnText(Object value) {
+        if (value instanceof String text) {
+            return JsonText.looksLike(text)
+                    ? "; put ParseJson before it to score text that is JSON"
+                    : "; put ParseDelimited before it to score lines of text";
+        }
+        return value instanceof byte[] || value instanceof ByteBuffer
+                ? "; put ParseDelimited or ParseJson before it to score text"
+                : "";
     }
 
     private R handle(R record, Object value, RecordProblem problem) {
         metrics.failed();
-        String sentence = ErrorMessage.of(NAME, PURPOSE, problem, record);
+        // What could not be parsed has a reason already, and what is left of it here would be a second, wrong one.
+        String sentence = isContainer(value)
+                ? ErrorMessage.of(NAME, PURPOSE, problem, record)
+                : ParseText.errorIn(record).orElseGet(() -> ErrorMessage.of(NAME, PURPOSE, problem, record));
         if (onError == OnError.FAIL) {
             throw new DataException(sentence);
         }

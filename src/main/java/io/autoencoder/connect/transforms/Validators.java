@@ -1,7 +1,11 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.feature.Delimiter;
 import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
@@ -48,6 +52,48 @@ final class Validators {
                 }
             },
             () -> "one character, or \\t");
+
+    /** One character or more, which stands between cells. */
+    static final Validator DELIMITER = LambdaValidator.with(
+            (key, value) -> {
+                try {
+                    if (value != null) {
+                        Delimiter.parse(value.toString());
+                    }
+                } catch (IllegalArgumentException e) {
+                    throw new ConfigException(key, value, e.getMessage());
+                }
+            },
+            () -> "text such as , or \\t or \\u0001");
+
+    /** Patterns of dates and times. */
+    static final Validator TIMESTAMP_FORMATS = LambdaValidator.with(
+            (key, value) -> {
+                for (Object pattern : value instanceof List<?> patterns ? patterns : List.of()) {
+                    try {
+                        new TimestampFormat(List.of(pattern.toString()), ZoneOffset.UTC);
+                    } catch (IllegalArgumentException e) {
+                        throw new ConfigException(
+                                key,
+                                pattern,
+                                "not a pattern of dates; dd/MM/yyyy HH:mm:ss is one (" + e.getMessage() + ")");
+                    }
+                }
+            },
+            () -> "patterns such as yyyy-MM-dd HH:mm:ss");
+
+    static final Validator ZONE = LambdaValidator.with(
+            (key, value) -> {
+                try {
+                    if (value != null) {
+                        ZoneId.of(value.toString());
+                    }
+                } catch (DateTimeException e) {
+                    throw new ConfigException(
+                            key, value, "this time zone is not known here; UTC and Europe/Paris are two");
+                }
+            },
+            () -> "a time zone such as UTC or Europe/Paris");
 
     static final Validator CHARSET = LambdaValidator.with(
             (key, value) -> {

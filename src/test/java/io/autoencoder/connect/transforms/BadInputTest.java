@@ -129,7 +129,8 @@ class BadInputTest {
                 arguments(
                         "bytes instead of a record",
                         new byte[] {1},
-                        "it expected a Struct, or a Map without schema, but was BYTES"));
+                        "it expected a Struct, or a Map without schema, but was BYTES; put ParseDelimited or ParseJson"
+                                + " before it to score text"));
     }
 
     private static Struct without(String name) {

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParseDelimitedTest {
 
+    private static final ValueFormat PLAIN =
+            new ValueFormat("column", '.', new TimestampFormat(List.of(), ZoneOffset.UTC));
     private static final String COLUMNS = "Time:float64,Merchant,Amount:float64";
 
     private static ParseDelimited<SinkRecord> transform(String... settings) {
@@ -111,8 +115,7 @@ class ParseDelimitedTest {
             "float64, 0x1p3",
             "boolean, yes",
             "boolean, 2",
-            "int32, ١",
-            "timestamp, yesterday"
+            "int32, ١"
         })
         void ofAnotherTypeAreAnErrorThatDoesNotShowThem(String type, String cell) {
             assertThatThrownBy(() -> parse(cell, "columns", "c:" + type))
@@ -155,7 +158,7 @@ class ParseDelimitedTest {
         @ParameterizedTest
         @MethodSource("io.autoencoder.connect.feature.TextCases#numbers")
         void ofFloatsAreReadAsWhereverTextIsRead(String text, Double expected) {
-            Object value = ColumnType.FLOAT64.parse(text.strip(), '.', "c");
+            Object value = ColumnType.FLOAT64.parse(text.strip(), PLAIN, "c");
 
             assertThat(value == null ? Double.valueOf(Double.NaN) : value).isEqualTo(expected);
         }
@@ -163,9 +166,9 @@ class ParseDelimitedTest {
         @ParameterizedTest
         @MethodSource("io.autoencoder.connect.feature.TextCases#refusals")
         void thatHoldNoNumberAreRefusedAsWhereverTextIsRead(String text) {
-            assertThatThrownBy(() -> ColumnType.FLOAT64.parse(text.strip(), '.', "c"))
+            assertThatThrownBy(() -> ColumnType.FLOAT64.parse(text.strip(), PLAIN, "c"))
                     .isInstanceOf(RecordProblem.class);
-            assertThatThrownBy(() -> ColumnType.BOOLEAN.parse(text.strip(), '.', "c"))
+            assertThatThrownBy(() -> ColumnType.BOOLEAN.parse(text.strip(), PLAIN, "c"))
                     .isInstanceOf(RecordProblem.class);
         }
 
@@ -211,7 +214,7 @@ class ParseDelimitedTest {
         @ParameterizedTest
         @CsvSource(
                 delimiter = ' ',
-                value = {"; 1;a;2", "| 1|a|2", "\\t 1\ta\t2"})
+                value = {"; 1;a;2", "| 1|a|2", "\\t 1\ta\t2", "\\u0001 1\u0001a\u00012", "|| 1||a||2", "tab 1\ta\t2"})
         void areSplitAtTheDelimiter(String delimiter, String line) {
             assertThat(parse(line, "delimiter", delimiter).getFloat64("Amount")).isEqualTo(2);
         }
@@ -326,9 +329,8 @@ class ParseDelimitedTest {
         @Test
         void thatAreNoTextAreAnError() {
             assertThatThrownBy(() -> transform().apply(Records.sink(42)))
-                    .hasMessage(
-                            "ParseDelimited: cannot parse line: it expected a line of text as STRING or BYTES but was"
-                                    + " INT32" + Records.LOCATION);
+                    .hasMessage("ParseDelimited: cannot parse line: it expected text as STRING or BYTES but was"
+                            + " INT32" + Records.LOCATION);
         }
     }
 
@@ -420,6 +422,37 @@ class ParseDelimitedTest {
                             + " in UTF-8; set charset to the one it is written in");
         }
 
+        /** Row numbers that a tool wrote, and what follows a delimiter at the end of each line. */
+        @ParameterizedTest
+        @CsvSource({"',Time,Amount', '0,7,8'", "'Time,Amount,', '7,8,'", "'Time, ,Amount', '7,x,8'"})
+        void leavesOutColumnsWithoutAName(String names, String line) throws IOException {
+            Path file = Files.writeString(directory.resolve("payments.csv"), names + "\n");
+            String[] settings = {"columns.file", file.toString(), "columns", "", "column.type", "float64"};
+
+            Struct value = parse(line, settings);
+
+            assertThat(value.schema().fields().stream().map(Field::name)).containsExactly("Time", "Amount");
+            assertThat(value.getFloat64("Time")).isEqualTo(7);
+            assertThat(value.getFloat64("Amount")).isEqualTo(8);
+            assertThat(transform(settings).apply(sink(names))).isNull();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "1.5,2    | its first line holds values and no names; list the names in columns instead",
+                    ",        | its first line names no column",
+                    "a,b,a    | its first line names column 'a' twice"
+                })
+        void thatNamesNoColumnsIsAnErrorOfItsKey(String content, String reason) throws IOException {
+            Path file = Files.writeString(directory.resolve("payments.csv"), content);
+
+            assertThatThrownBy(() -> transform("columns.file", file.toString(), "columns", ""))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("Invalid value " + file + " for configuration columns.file: " + reason);
+        }
+
         @Test
         void thatCannotBeReadIsAnErrorOfItsKey() {
             String absent = directory.resolve("absent.csv").toString();
@@ -442,11 +475,13 @@ class ParseDelimitedTest {
             delimiter = '|',
             value = {
                 "columns   | ''      | Invalid value [] for configuration columns: name the columns, or a file that does in columns.file",
-                "columns   | a,a     | Invalid value a for configuration columns: this column is listed twice",
+                "columns   | a,a     | Invalid value a for configuration columns: this name is listed twice",
                 "columns   | a:money | Invalid value a:money for configuration columns: after the colon stands one of the types [string, boolean, int8, int16, int32, int64, float32, float64, timestamp]",
-                "delimiter | \"       | Invalid value \" for configuration delimiter: delimiter and quote are the same character",
+                "delimiter | \"       | Invalid value \" for configuration delimiter: a delimiter is one character or more, neither a line break nor a quote; those that cannot be typed are written like \\t or \\u0001",
                 "quote     | ','     | Invalid value , for configuration delimiter: delimiter and quote are the same character",
-                "delimiter | ;;      | Invalid value ;; for configuration delimiter: give one character, or \\t for a tab",
+                "delimiter | ''      | Invalid value  for configuration delimiter: a delimiter is one character or more, neither a line break nor a quote; those that cannot be typed are written like \\t or \\u0001",
+                "quote     | ;;      | Invalid value ;; for configuration quote: give one character, or \\t for a tab",
+                "timestamp.zone | Mars | Invalid value Mars for configuration timestamp.zone: this time zone is not known here; UTC and Europe/Paris are two",
                 "charset   | UTF-9   | Invalid value UTF-9 for configuration charset: this character set is not known here; UTF-8 is a common one"
             })
     void settingsThatMakeNoSenseAreRefused(String key, String value, String sentence) {

@@ -437,6 +437,35 @@ class ScoreAnomalyTest {
             assertThat(text.headers().lastWithName("anomaly_error").value().toString())
                     .contains("put ParseDelimited before it");
         }
+
+        @Test
+        void namesTheTransformThatReadsJson() {
+            SinkRecord json = transform("on.error", "tag").apply(sink(" {\"Amount\": 1}"));
+
+            assertThat(json.headers().lastWithName("anomaly_error").value().toString())
+                    .contains("put ParseJson before it to score text that is JSON");
+        }
+
+        /** What could not be parsed is text here; that is no second fault. */
+        @ParameterizedTest
+        @ValueSource(strings = {"tag", "fail"})
+        void keepsTheReasonWhyTextWasNotParsed(String policy) {
+            ParseDelimited<SinkRecord> parse = new ParseDelimited.Value<>();
+            parse.configure(Map.of("columns", "Amount,Age", "on.error", "tag", "error.header", "why"));
+            SinkRecord unparsed = parse.apply(sink("1"));
+            String reason = unparsed.headers().lastWithName("why").value().toString();
+            ScoreAnomaly<SinkRecord> score = transform("on.error", policy);
+
+            if (policy.equals("fail")) {
+                assertThatThrownBy(() -> score.apply(unparsed)).hasMessage(reason);
+            } else {
+                assertThat(score.apply(unparsed)
+                                .headers()
+                                .lastWithName("anomaly_error")
+                                .value())
+                        .isEqualTo(reason);
+            }
+        }
     }
 
     @Nested

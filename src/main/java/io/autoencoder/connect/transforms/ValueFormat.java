@@ -1,0 +1,11 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+/**
+ * How the text of typed values is read.
+ *
+ * @param place what holds a value, for messages: {@code column} or {@code field}
+ * @param decimalSeparator of floating types
+ * @param timestamps of type timestamp
+ */
+record ValueFormat(String place, char decimalSeparator, TimestampFormat timestamps) {}
