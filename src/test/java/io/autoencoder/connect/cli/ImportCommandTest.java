@@ -90,7 +90,7 @@ class ImportCommandTest {
                 "import --model model.h5 --features a,b --missing zero --missing-words -,Unknown --calibrate dashes.csv"
                         + " --output bundle");
 
-        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(ModelBundle.read(folder.resolve("bundle")).manifest().words())
                 .isEqualTo(TextWords.withMissing(List.of("-", "Unknown")));
         assertThat(CommandLineRun.in(folder, "inspect bundle").out())
