@@ -46,12 +46,13 @@ class DocumentedRequestsIT {
 
             assertThat(shell.waitFor()).as(Files.readString(output)).isZero();
             assertThat(Files.readString(output)).startsWith("0\n[]\n");
-            assertThat(WORKERS.rest()
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> WORKERS.rest()
                             .get("/connectors/" + NAME + "/config")
                             .body()
                             .path("transforms.score.threshold")
-                            .asText())
-                    .isEqualTo("2.5");
+                            .asText()
+                            .equals("2.5"));
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> WORKERS.rest()
                             .get("/connectors/" + NAME + "/status")

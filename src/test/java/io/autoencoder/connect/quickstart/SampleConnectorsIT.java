@@ -66,10 +66,11 @@ class SampleConnectorsIT {
         Path csv = WORKERS.directory("together").resolve("creditcard.csv");
         Files.write(csv, Files.readAllLines(MODEL.resolve("sample.csv")).subList(0, 1001));
         Path frauds = csv.resolveSibling("fraud.txt");
-        Connector source =
-                Connector.read(EXAMPLES.resolve("creditcard-file-source.json")).with(paths(csv));
-        Connector sink =
-                Connector.read(EXAMPLES.resolve("fraud-file-sink.json")).with(Map.of("file", frauds.toString()));
+        Connector source = Connector.read(EXAMPLES.resolve("creditcard-file-source.json"))
+                .with(paths(csv))
+                .with(Map.of("topic", "together"));
+        Connector sink = Connector.read(EXAMPLES.resolve("fraud-file-sink.json"))
+                .with(Map.of("topics", source.routedTopic(), "file", frauds.toString()));
         try {
             assertThat(WORKERS.rest().create(source).isSuccess()).isTrue();
             List<List<JsonNode>> scored = new Topics(WORKERS.kafka()).read(1000, source.topic(), source.routedTopic());
