@@ -1,0 +1,154 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.compare.PublishedScores;
+import io.autoencoder.connect.data.CsvSource;
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.Label;
+import io.autoencoder.connect.data.SemiSupervisedSplit;
+import io.autoencoder.connect.evaluate.Evaluation;
+import io.autoencoder.connect.evaluate.RowScoring;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.train.TrainingListener;
+import io.autoencoder.connect.train.TrainingOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "benchmark",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        customSynopsis = "autoencoder benchmark --data DIR [--published FILE] [OPTIONS]",
+        description = {
+            "Trains and tests on every CSV file of a directory, and shows the AUROC of each beside published ones.",
+            "",
+            "Half of a file's normal rows train, the other half and all anomalies test: the protocol of ADBench for"
+                    + " detectors that learn from normal rows (Han et al., NeurIPS 2022)."
+        })
+final class BenchmarkCommand implements Callable<Integer> {
+
+    /** Columns of the published table that are shown beside ours. */
+    private static final List<String> SHOWN = List.of("VAE", "PCA", "IForest", "KNN");
+
+    private static final double PERCENT = 100;
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "Directory with .csv or .csv.gz files, one a data set.")
+    private Path data;
+
+    @Option(
+            names = "--published",
+            paramLabel = "FILE",
+            description = "CSV with a column file and a column a method, AUROC in percent.")
+    private Path published;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "Repeat each set with the seeds 1 to N. Default: ${DEFAULT-VALUE}.")
+    private int seeds = 3;
+
+    @Mixin
+    private TrainingSettingsOptions settings;
+
+    BenchmarkCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Label label = settings.labels.label("label").orElseThrow();
+        PublishedScores others = published == null ? PublishedScores.none() : PublishedScores.read(published);
+        List<String> shown = others.methods().stream().filter(SHOWN::contains).toList();
+        PrintWriter out = terminal.out();
+        out.println(header(shown, others));
+        List<Double> means = new ArrayList<>();
+        for (Path set : sets()) {
+            double mean = mean(set, label);
+            means.add(mean);
+            String name = set.getFileName().toString();
+            out.println(line(name, mean, shown, method -> others.of(name, method), others.bestOf(name)));
+        }
+        double mean = means.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        out.println(line("mean", mean, shown, others::mean, others.bestMean()));
+        return 0;
+    }
+
+    private List<Path> sets() {
+        try (Stream<Path> files = Files.list(data)) {
+            List<Path> sets = files.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?"))
+                    .filter(file -> published == null || !file.getFileName().equals(published.getFileName()))
+                    .sorted()
+                    .toList();
+            if (sets.isEmpty()) {
+                throw new InputException(data + ": holds no .csv or .csv.gz file");
+            }
+            return sets;
+        } catch (IOException e) {
+            throw new InputException(data + ": the directory cannot be read", e);
+        }
+    }
+
+    private double mean(Path set, Label label) {
+        double sum = 0;
+        for (int seed = 1; seed <= seeds; seed++) {
+            sum += auroc(
+                    SemiSupervisedSplit.of(
+                            new CsvSource(List.of(set), settings.csv.format(), terminal.notes()), label, seed),
+                    seed);
+        }
+        return PERCENT * sum / seeds;
+    }
+
+    private double auroc(SemiSupervisedSplit halves, long seed) {
+        TrainingOptions options = settings.forNormals(halves.label(), seed);
+        try (TemporaryBundle bundle = new TemporaryBundle(halves.training(), options, TrainingListener.SILENT)) {
+            AnomalyScorer scorer = bundle.train();
+            return Evaluation.of(
+                            new RowScoring(scorer, Optional.empty())
+                                    .labelled(halves.test(), halves.label())
+                                    .scores(),
+                            scorer.threshold(),
+                            List.of())
+                    .auroc();
+        }
+    }
+
+    private static String header(List<String> shown, PublishedScores others) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-28s %8s", "AUROC in percent", "this"));
+        shown.forEach(method -> line.append(String.format(Locale.ROOT, " %8s", method)));
+        return others.methods().isEmpty()
+                ? line.toString()
+                : line.append("  best published").toString();
+    }
+
+    private static String line(
+            String name,
+            double ours,
+            List<String> shown,
+            ToDoubleFunction<String> others,
+            Optional<PublishedScores.Best> best) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-28s %8.2f", name, ours));
+        shown.forEach(method -> line.append(String.format(Locale.ROOT, " %8.2f", others.applyAsDouble(method))));
+        best.ifPresent(method -> line.append(String.format(Locale.ROOT, " %8.2f %s", method.auroc(), method.method())));
+        return line.toString();
+    }
+}

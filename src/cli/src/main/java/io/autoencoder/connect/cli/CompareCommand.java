@@ -1,0 +1,106 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.compare.Comparison;
+import io.autoencoder.connect.compare.Detector;
+import io.autoencoder.connect.compare.Detectors;
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.LabelDoubts;
+import io.autoencoder.connect.data.RowSource;
+import io.autoencoder.connect.data.TextFiles;
+import io.autoencoder.connect.train.PartedRows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        customSynopsis = "autoencoder compare --input FILE… --label COLUMN [OPTIONS]",
+        description = {
+            "Sets an autoencoder beside other detectors of anomalies: quality and cost in one table.",
+            "",
+            "All learn from the same normal rows and are tested on the same others, one after the other in one thread:"
+                    + " the autoencoder as train would make it, a random cut forest, nearest neighbours and principal"
+                    + " components. Nothing is kept."
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "The other detectors learn from at most N rows and all are tested on at most N, evenly drawn."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int rows = 100_000;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the table as JSON; - for standard output.")
+    private String json;
+
+    @Mixin
+    private TrainingSettingsOptions settings;
+
+    CompareCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        TrainingProgress progress = new TrainingProgress(terminal);
+        RowSource source = settings.source(progress::note);
+        if (settings.labels.label().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "the option --label is needed");
+        }
+        if (rows < 1) {
+            throw new InputException("--rows must be 1 or more, got " + rows);
+        }
+        print(compare(source, progress));
+        return 0;
+    }
+
+    private Comparison compare(RowSource source, TrainingProgress progress) {
+        PartedRows parts = PartedRows.read(source, settings.options(), rows, progress);
+        try (TemporaryBundle bundle = new TemporaryBundle(source, settings.options(), progress)) {
+            List<Detector> detectors = new ArrayList<>();
+            detectors.add(Detectors.training("autoencoder", bundle::train));
+            detectors.addAll(Detectors.baselines(settings.parts.seed));
+            Comparison comparison =
+                    Comparison.run(detectors, new Comparison.Split(parts.training(), parts.test(), parts.anomalies()));
+            Comparison.Outcome ours = comparison.outcomes().get(0);
+            LabelDoubts.ofRanking(
+                            settings.labels.label().orElseThrow(),
+                            ours.auroc(),
+                            ours.k(),
+                            parts.anomalies().length - ours.k())
+                    .ifPresent(progress::warning);
+            return comparison;
+        } catch (IllegalArgumentException e) {
+            throw new InputException(source.description() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void print(Comparison comparison) {
+        if ("-".equals(json)) {
+            terminal.out().println(comparison.json());
+            return;
+        }
+        if (json != null) {
+            TextFiles.write(Path.of(json), out -> out.write(comparison.json() + "\n"));
+        }
+        terminal.out().print(comparison.table());
+        terminal.out().flush();
+    }
+}

@@ -1,0 +1,121 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.CsvSource;
+import io.autoencoder.connect.data.Label;
+import io.autoencoder.connect.data.LabelDoubts;
+import io.autoencoder.connect.data.TextFiles;
+import io.autoencoder.connect.evaluate.Evaluation;
+import io.autoencoder.connect.evaluate.RowScoring;
+import io.autoencoder.connect.evaluate.ScoredPart;
+import io.autoencoder.connect.model.AnomalyScorer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        description = {
+            "Scores labelled rows and says how well the model tells anomalies from normal rows.",
+            "",
+            "Definitions are scikit-learn's; rows with equal scores count together."
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private CsvOptions csv;
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV file, plain or gzipped, or a pattern such as data/*.csv. Repeat for more files.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Mixin
+    private LabelOptions labels;
+
+    @Option(
+            names = "--precision-at",
+            split = ",",
+            defaultValue = "100",
+            paramLabel = "K",
+            description = "Precision among the K highest scores. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> precisionAt;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the figures as JSON; - for standard output.")
+    private String json;
+
+    @Mixin
+    private ReportOptions report;
+
+    EvaluateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Label label = labels.label()
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "the option --label is needed"));
+        try (AnomalyScorer scorer = model.open()) {
+            CsvSource rows = csv.source(inputs, terminal.notes());
+            ScoredPart part = new RowScoring(scorer, model.key()).labelled(rows, label);
+            Evaluation evaluation = Evaluation.of(part.scores(), scorer.threshold(), precisionAt);
+            report.write(subject(scorer, rows), part);
+            print(evaluation);
+            warn(label, evaluation);
+            return 0;
+        }
+    }
+
+    private void warn(Label label, Evaluation evaluation) {
+        long normals = evaluation.rows() - evaluation.anomalies();
+        LabelDoubts.ofShare(label, evaluation.anomalies(), evaluation.rows())
+                .or(() -> LabelDoubts.ofRanking(label, evaluation.auroc(), evaluation.anomalies(), normals))
+                .ifPresent(doubt -> terminal.err().println("warning: " + doubt));
+    }
+
+    private static ReportOptions.Subject subject(AnomalyScorer scorer, CsvSource rows) {
+        return new ReportOptions.Subject(
+                scorer.bundle().id(),
+                rows.description(),
+                scorer.scoreMethod().inWords(),
+                scorer.threshold(),
+                true,
+                Optional.empty(),
+                scorer.bundle().manifest().provenance());
+    }
+
+    private void print(Evaluation evaluation) {
+        if ("-".equals(json)) {
+            terminal.out().println(EvaluationJson.of(evaluation));
+            return;
+        }
+        if (json != null) {
+            TextFiles.write(Path.of(json), out -> out.write(EvaluationJson.of(evaluation) + "\n"));
+        }
+        EvaluationText.print(evaluation, "rows", terminal.out());
+    }
+}

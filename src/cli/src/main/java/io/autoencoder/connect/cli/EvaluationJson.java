@@ -1,0 +1,44 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoencoder.connect.evaluate.Evaluation;
+import io.autoencoder.connect.evaluate.Evaluation.Alerts;
+
+/** An evaluation as JSON. What needs a threshold is null without one. */
+final class EvaluationJson {
+
+    private EvaluationJson() {}
+
+    static String of(Evaluation evaluation) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("rows", evaluation.rows());
+        json.put("anomalies", evaluation.anomalies());
+        json.put("auroc", evaluation.auroc());
+        json.put("average_precision", evaluation.averagePrecision());
+        evaluation.alerts().ifPresentOrElse(alerts -> put(json, alerts), () -> putNothing(json));
+        ObjectNode precisionAt = json.putObject("precision_at");
+        evaluation.precisionAt().forEach((k, precision) -> precisionAt.put(Integer.toString(k), precision));
+        return json.toPrettyString();
+    }
+
+    private static void put(ObjectNode json, Alerts alerts) {
+        json.put("threshold", alerts.threshold());
+        json.put("precision", alerts.precision());
+        json.put("recall", alerts.recall());
+        json.put("f1", alerts.f1());
+        json.put("alert_rate", alerts.alertRate());
+        json.putObject("confusion")
+                .put("true_positives", alerts.truePositives())
+                .put("false_positives", alerts.falsePositives())
+                .put("false_negatives", alerts.falseNegatives())
+                .put("true_negatives", alerts.trueNegatives());
+    }
+
+    private static void putNothing(ObjectNode json) {
+        for (String key : new String[] {"threshold", "precision", "recall", "f1", "alert_rate", "confusion"}) {
+            json.putNull(key);
+        }
+    }
+}

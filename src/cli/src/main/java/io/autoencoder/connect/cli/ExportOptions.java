@@ -1,0 +1,52 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.train.TrainedModel;
+import io.autoencoder.connect.train.TrainingListener;
+import io.autoencoder.connect.train.tensorboard.TensorBoardLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** What {@code train} writes besides the bundle. */
+final class ExportOptions {
+
+    @Option(
+            names = "--saved-model",
+            paramLabel = "DIR",
+            description = "Also write the network as a TensorFlow SavedModel. Like the model in the bundle it takes"
+                    + " scaled features.")
+    private Path savedModel;
+
+    @Option(
+            names = "--tensorboard",
+            paramLabel = "DIR",
+            description = "Also write event files for TensorBoard: losses, histograms of the weights, and the graph. A"
+                    + " directory that holds others already is added to.")
+    private Path tensorboard;
+
+    /** Before minutes of training, not after. */
+    void requireFree() {
+        if (savedModel != null && Files.exists(savedModel)) {
+            throw new InputException(savedModel + ": already exists; name another directory with --saved-model");
+        }
+    }
+
+    /** Trains, and writes what is written meanwhile. */
+    TrainedModel train(Function<TrainingListener, TrainedModel> training, TrainingListener listener) {
+        if (tensorboard == null) {
+            return training.apply(listener);
+        }
+        try (TensorBoardLog log = new TensorBoardLog(tensorboard)) {
+            return training.apply(new BothListeners(listener, log));
+        }
+    }
+
+    void write(TrainedModel model) {
+        if (savedModel != null) {
+            model.writeSavedModel(savedModel);
+        }
+    }
+}

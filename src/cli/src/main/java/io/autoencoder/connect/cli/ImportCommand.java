@@ -1,0 +1,301 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.Label;
+import io.autoencoder.connect.data.RowReader;
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.ModelFiles;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextWords;
+import io.autoencoder.connect.imports.ImportCalibration;
+import io.autoencoder.connect.imports.ImportCalibration.Calibrated;
+import io.autoencoder.connect.imports.ImportedModel;
+import io.autoencoder.connect.imports.sklearn.FittedScaler;
+import io.autoencoder.connect.imports.sklearn.NotebookValues;
+import io.autoencoder.connect.model.BundleManifest;
+import io.autoencoder.connect.model.BundleWriter;
+import io.autoencoder.connect.model.MeanSquaredError;
+import io.autoencoder.connect.model.OutputNames;
+import io.autoencoder.connect.model.ScoreQuantiles;
+import io.autoencoder.connect.model.Threshold;
+import io.autoencoder.connect.text.PlainNumbers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        customSynopsis = "autoencoder import --model FILE --output DIR [--scaler FILE] [OPTIONS]",
+        description = {
+            "Makes a bundle that ScoreAnomaly loads from what a notebook left: a model, its scaler, its features.",
+            "",
+            "Models: Keras .h5 and .keras, SavedModel directories, frozen .pb, .onnx as torch.onnx.export writes it."
+                    + " Scalers: scikit-learn's StandardScaler, MinMaxScaler, RobustScaler, MaxAbsScaler and"
+                    + " SimpleImputer, by themselves, in a Pipeline or ColumnTransformer, or several in a dictionary"
+                    + " under their columns' names, pickled or saved by joblib; or their numbers, as a dictionary or a"
+                    + " .json file: {\"Amount\": {\"mean\": 88.3, \"std\": 250.1}}. Pickles are read as data: no code in"
+                    + " them runs."
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final Consumer<String> notes;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model file or directory.")
+    private Path model;
+
+    @Option(
+            names = "--scaler",
+            paramLabel = "FILE",
+            description = "Fitted scaler: .pkl, .joblib or .json. Default: features are taken as they are.")
+    private Path scaler;
+
+    @Option(
+            names = "--features",
+            paramLabel = "A,B|FILE",
+            description =
+                    "Names of the features in the order of training, or a .pkl, .npy, .json or .txt file that holds them."
+                            + " Default: the names the scaler was fitted with.")
+    private String features;
+
+    @Option(
+            names = "--features-from",
+            paramLabel = "FILE",
+            description = "CSV file whose columns are the features, in their order; see --exclude.")
+    private String featuresFrom;
+
+    @Option(
+            names = "--exclude",
+            split = ",",
+            paramLabel = "A,B",
+            description = "Columns of --features-from that are not features. The label is none in any case.")
+    private List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--missing",
+            paramLabel = "POLICY",
+            description = "Missing values: fail, center (the value of the SimpleImputer before the scaler, or else the"
+                    + " scaler's center) or zero. Default: center where there is an imputer, else fail.")
+    private MissingPolicy missing;
+
+    @Option(
+            names = MissingWords.OPTION,
+            paramLabel = "A,B",
+            converter = MissingWords.class,
+            description = MissingWords.DESCRIPTION)
+    private TextWords words = TextWords.DEFAULT;
+
+    @Option(
+            names = "--calibrate",
+            paramLabel = "FILE",
+            description = "CSV file of normal rows, to learn the percentiles and, without --threshold, the threshold"
+                    + " from: the 0.995 quantile of their scores. Rows that --label marks as anomalies are left"
+                    + " out.")
+    private String calibrate;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "T|FILE",
+            description = "Score above which a record is flagged, or a .pkl, .npy, .json or .txt file that holds it.")
+    private String threshold;
+
+    @Mixin
+    private LabelOptions labels;
+
+    @Mixin
+    private CsvOptions csv;
+
+    @Mixin
+    private WeightsOptions weights;
+
+    @Mixin
+    private BundleTarget target;
+
+    ImportCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.notes = terminal.notes();
+    }
+
+    @Override
+    public Integer call() {
+        if (target.output == null) {
+            throw new ParameterException(spec.commandLine(), "the option --output is needed");
+        }
+        target.requireFree();
+        Optional<FittedScaler> fitted = Optional.ofNullable(scaler).map(FittedScaler::read);
+        List<String> names = names(fitted);
+        List<Feature> all = fitted.map(known -> known.features(names, Optional.ofNullable(missing)))
+                .orElseGet(() -> unscaled(names));
+        try (ImportedModel imported = weights.complete(model)) {
+            write(imported.path(), all);
+        }
+        return 0;
+    }
+
+    private List<Feature> unscaled(List<String> names) {
+        MissingPolicy policy = missing == null ? MissingPolicy.FAIL : missing;
+        return names.stream()
+                .map(name -> new Feature(name, new Scaler.None(), policy))
+                .toList();
+    }
+
+    private List<String> names(Optional<FittedScaler> fitted) {
+        if (features != null && featuresFrom != null) {
+            throw new InputException("the features are named in one way: give only one of --features, --features-from");
+        }
+        if (featuresFrom != null) {
+            try (RowReader rows = csv.source(List.of(featuresFrom), notes).open()) {
+                return named(rows.columns());
+            }
+        }
+        if (features != null) {
+            return isFile(features) ? NotebookValues.names(Path.of(features)) : List.of(features.split("\\s*,\\s*"));
+        }
+        return fitted.map(FittedScaler::names)
+                .filter(known -> !known.isEmpty())
+                .orElseThrow(() -> new InputException(
+                        "the features have no names; list them with --features in the order of training, or give a data"
+                                + " file with --features-from"));
+    }
+
+    /** The features among the columns of a data file. */
+    private List<String> named(List<String> columns) {
+        Optional<String> label = labels.label().map(Label::column);
+        List<String> outputs = OutputNames.among(columns);
+        if (!outputs.isEmpty()) {
+            notes.accept(featuresFrom + ": left out are " + String.join(", ", outputs)
+                    + ", outputs of a scorer and no features");
+        }
+        return columns.stream()
+                .filter(column ->
+                        !exclude.contains(column) && !outputs.contains(column) && !label.equals(Optional.of(column)))
+                .toList();
+    }
+
+    private static boolean isFile(String text) {
+        return text.matches(".*\\.[A-Za-z]\\w*") && Files.isRegularFile(Path.of(text));
+    }
+
+    private void write(Path modelFile, List<Feature> all) {
+        ModelDefinition definition = ModelFiles.read(modelFile);
+        if (definition.input().features() != all.size()) {
+            throw new InputException(model + ": the network takes "
+                    + definition.input().features() + " features but " + all.size()
+                    + " are listed; name them all, in the order of training");
+        }
+        Optional<Threshold> chosen = Optional.ofNullable(threshold).map(this::threshold);
+        BundleManifest plain = manifest(modelFile, definition, all, chosen, Optional.empty());
+        Calibrated complete = checked(modelFile, plain);
+        BundleWriter.write(target.output, complete.manifest(), modelFile, target.existing());
+        report(definition, complete);
+    }
+
+    private Calibrated checked(Path modelFile, BundleManifest plain) {
+        try {
+            return calibrate == null
+                    ? new Calibrated(ImportCalibration.check(modelFile, plain), 0, 0)
+                    : ImportCalibration.calibrate(
+                            modelFile,
+                            plain,
+                            csv.source(List.of(calibrate), notes),
+                            labels.label(),
+                            warning -> terminal.err().println("warning: " + warning));
+        } catch (InvalidModelException e) {
+            // It names a temporary bundle, which is of no use to anybody.
+            throw new InvalidModelException(model, e.reason(), e);
+        }
+    }
+
+    private Threshold threshold(String text) {
+        if (isFile(text)) {
+            double value = NotebookValues.threshold(Path.of(text));
+            if (!(value >= 0 && Double.isFinite(value))) {
+                throw new InputException(
+                        text + ": holds " + value + ", and a threshold is a finite number of 0 or more");
+            }
+            return new Threshold(value, "imported from " + Path.of(text).getFileName());
+        }
+        try {
+            return new Threshold(Double.parseDouble(text), "given at import");
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    "--threshold must be a number of 0 or more, or a .pkl or .json file, got " + text, e);
+        }
+    }
+
+    private BundleManifest manifest(
+            Path modelFile,
+            ModelDefinition definition,
+            List<Feature> all,
+            Optional<Threshold> chosen,
+            Optional<ScoreQuantiles> quantiles) {
+        SortedMap<String, String> provenance = new TreeMap<>();
+        provenance.put("tool", "autoencoder import");
+        provenance.put("model", model.getFileName().toString());
+        provenance.put("format", definition.format());
+        if (scaler != null) {
+            provenance.put("scaler", scaler.getFileName().toString());
+        }
+        return new BundleManifest(
+                        target.name(),
+                        target.version,
+                        inBundle(modelFile),
+                        all,
+                        new MeanSquaredError(),
+                        chosen,
+                        quantiles,
+                        provenance)
+                .withWords(words);
+    }
+
+    /** A name that no system finds odd, with the ending that tells the format. */
+    private static String inBundle(Path modelFile) {
+        String name = modelFile.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return Files.isDirectory(modelFile) || dot < 0
+                ? "model"
+                : "model" + name.substring(dot).replaceAll("[^.\\w]", "");
+    }
+
+    private void report(ModelDefinition definition, Calibrated complete) {
+        BundleManifest manifest = complete.manifest();
+        terminal.out()
+                .println("Bundle " + target.id() + " written to " + target.output + ": " + definition.format() + ", "
+                        + manifest.features().size() + " features");
+        if (complete.rows() > 0) {
+            terminal.out()
+                    .println("calibrated on " + PlainNumbers.count(complete.rows()) + " rows"
+                            + labels.label()
+                                    .map(label -> ", " + PlainNumbers.count(complete.anomalies())
+                                            + " more left out as anomalies by " + label.column())
+                                    .orElse(""));
+        }
+        definition.notes().forEach(note -> terminal.out().println("Note: " + note + "."));
+        terminal.out()
+                .println(manifest.threshold()
+                        .map(chosen -> "threshold " + chosen.value() + " (" + chosen.chosenBy() + ")")
+                        .orElse("no threshold: set one in the connector, or import with --calibrate or --threshold"));
+    }
+}

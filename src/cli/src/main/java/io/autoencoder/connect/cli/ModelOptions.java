@@ -1,0 +1,81 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.engine.EngineChoice;
+import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.ScoringOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that score: which model, and what to do differently from what its bundle says. */
+final class ModelOptions {
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "BUNDLE",
+            description = "Bundle (directory or zip), or a bare model file together with --features.")
+    private Path model;
+
+    @Option(
+            names = "--features",
+            split = ",",
+            paramLabel = "A,B",
+            description = "Columns in the network's order instead of the bundle's names.")
+    private List<String> features = new ArrayList<>();
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "T",
+            description = "Flag scores above T instead of the bundle's threshold.")
+    private Double threshold;
+
+    @Option(
+            names = "--score",
+            paramLabel = "METHOD",
+            description = "mse or mae instead of the bundle's method; its threshold then does not apply.")
+    private ScoreChoice score;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "POLICY",
+            description = "fail, center or zero instead of the bundle's policies for missing values.")
+    private MissingPolicy missing;
+
+    @Option(
+            names = "--engine",
+            defaultValue = "auto",
+            paramLabel = "ENGINE",
+            description = "auto, java or tensorflow. Default: ${DEFAULT-VALUE}.")
+    private EngineChoice engine;
+
+    @Option(
+            names = "--key",
+            paramLabel = "COLUMN",
+            description = "For models of several rows: column that tells sequences apart. Default: all rows are one.")
+    private String key;
+
+    AnomalyScorer open() {
+        if (threshold != null && !(threshold >= 0 && threshold < Double.POSITIVE_INFINITY)) {
+            throw new InputException("--threshold must be a finite number of 0 or more, got " + threshold);
+        }
+        return AnomalyScorer.open(
+                model,
+                new ScoringOptions(
+                        features,
+                        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+                        Optional.ofNullable(score).map(choice -> choice.method),
+                        Optional.ofNullable(missing),
+                        engine));
+    }
+
+    Optional<String> key() {
+        return Optional.ofNullable(key);
+    }
+}

@@ -1,0 +1,83 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.evaluate.ScoredFile;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.text.Numbers;
+import io.autoencoder.connect.text.PlainNumbers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "score",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        description = {
+            "Scores rows as ScoreAnomaly scores records.",
+            "",
+            "Writes the rows with the columns anomaly_score, anomaly_flag, anomaly_percentile and anomaly_reasons"
+                    + " added; a column is empty where the model does not know, and the reasons also where a row is not"
+                    + " flagged."
+        })
+final class ScoreCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private CsvOptions csv;
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV file, plain or gzipped, or a pattern such as data/*.csv. Repeat for more files.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE[.gz]",
+            description = "CSV file to write, gzipped if its name ends in .gz; an older one is replaced.")
+    private Path output;
+
+    @Option(
+            names = "--reasons",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "How many features to name with their share of the score; 0 for none. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private int reasons;
+
+    ScoreCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (reasons < 0) {
+            throw new InputException("--reasons must be 0 or more, got " + reasons);
+        }
+        try (AnomalyScorer scorer = model.open()) {
+            ScoredFile.Counts counts =
+                    new ScoredFile(scorer, reasons).write(csv.source(inputs, terminal.notes()), model.key(), output);
+            terminal.err()
+                    .println(PlainNumbers.count(counts.rows()) + " rows scored by "
+                            + scorer.bundle().id()
+                            + scorer.threshold()
+                                    .map(threshold -> ", " + PlainNumbers.count(counts.flagged())
+                                            + " above the threshold " + Numbers.significant(threshold.value()))
+                                    .orElse(", none flagged: there is no threshold"));
+        }
+        return 0;
+    }
+}

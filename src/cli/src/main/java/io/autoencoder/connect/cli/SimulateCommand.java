@@ -1,0 +1,86 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.simulate.TransactionFile;
+import io.autoencoder.connect.simulate.TransactionSimulator;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        description = {
+            "Makes up credit card transactions to try things with.",
+            "",
+            "Columns Time, V1..V28, Amount and Class (1 for a fraud), in order of time. Per class, distributions and"
+                    + " correlations are close to those of the public ULB credit card data set. They are simulated:"
+                    + " figures measured on them say nothing about real fraud."
+        })
+final class SimulateCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(names = "--rows", required = true, paramLabel = "N", description = "How many transactions.")
+    private long rows;
+
+    @Option(
+            names = "--fraud-rate",
+            defaultValue = "0.002",
+            paramLabel = "R",
+            description = "Share of frauds, 0 to 1. Default: ${DEFAULT-VALUE}.")
+    private double fraudRate;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "The same seed gives the same rows. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE[.gz]",
+            description = "CSV file to write, gzipped if its name ends in .gz; an older one is replaced.")
+    private Path output;
+
+    @Option(
+            names = "--no-comment",
+            description = "Leave out the first line, which starts with # and says that the rows are simulated;"
+                    + " for readers that cannot skip it.")
+    private boolean noComment;
+
+    SimulateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        TransactionSimulator simulator = simulator();
+        String comment = String.format(
+                Locale.ROOT,
+                "Simulated card transactions, not real ones: %d rows, fraud rate %s, seed %d, autoencoder %s",
+                rows,
+                fraudRate,
+                seed,
+                ProductVersion.current());
+        TransactionFile.write(simulator, noComment ? "" : comment, output);
+        terminal.err().println("Wrote " + rows + " simulated transactions to " + output);
+        return 0;
+    }
+
+    private TransactionSimulator simulator() {
+        try {
+            return new TransactionSimulator(rows, fraudRate, seed);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage(), e);
+        }
+    }
+}

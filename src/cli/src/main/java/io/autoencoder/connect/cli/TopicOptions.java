@@ -1,0 +1,135 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.CsvFormat;
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.RowSource;
+import io.autoencoder.connect.data.TextFiles;
+import io.autoencoder.connect.data.topic.TopicBounds;
+import io.autoencoder.connect.data.topic.TopicSource;
+import io.autoencoder.connect.data.topic.TopicValues;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import picocli.CommandLine.Option;
+
+/** A Kafka topic as the data of {@code train}. */
+final class TopicOptions {
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "Read the values of its records, by default all that are there when reading starts. Repeat"
+                    + " for more topics with the same fields."
+                    + " No group is joined and nothing committed.")
+    private List<String> topics = new ArrayList<>();
+
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "The brokers.")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--consumer.config",
+            paramLabel = "FILE",
+            description = "Properties file with more consumer settings, for instance for TLS.")
+    private Path consumerConfig;
+
+    @Option(
+            names = "--value-converter",
+            paramLabel = "CLASS",
+            description = "Kafka Connect converter on the class path. Default: JSON, with or without schemas.")
+    private String converter;
+
+    @Option(
+            names = "--value-converter-config",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the converter, for instance schema.registry.url=http://… May be repeated.")
+    private Map<String, String> converterConfig = new HashMap<>();
+
+    @Option(names = "--max-rows", paramLabel = "N", description = "Read at most so many rows.")
+    private Long maxRows;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "Read records from before this time only, for instance 2026-01-31T00:00:00Z.")
+    private String until;
+
+    @Option(
+            names = "--max-duration",
+            paramLabel = "TIME",
+            description = "Wait for new records, so long in all, for instance 90s, 15m or 2h.")
+    private String maxDuration;
+
+    boolean isGiven() {
+        return !topics.isEmpty();
+    }
+
+    /**
+     * The values as rows.
+     *
+     * @param format how those are written that are text; its columns name their fields otherwise
+     * @param fields to read where it has no columns; empty for those of the first record
+     * @throws InputException if an option cannot be understood
+     */
+    RowSource source(CsvFormat format, List<String> fields) {
+        return new TopicSource(topics, consumer(), values(), format, fields, bounds());
+    }
+
+    private Map<String, String> consumer() {
+        Map<String, String> settings = new HashMap<>();
+        if (consumerConfig != null) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(consumerConfig)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new InputException(
+                        consumerConfig + ": the consumer's settings cannot be read ("
+                                + (e instanceof IOException trouble ? TextFiles.reason(trouble) : e.getMessage()) + ")",
+                        e);
+            }
+            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        }
+        if (bootstrapServers != null) {
+            settings.put("bootstrap.servers", bootstrapServers);
+        }
+        return settings;
+    }
+
+    private TopicValues values() {
+        return new TopicValues(converter == null ? TopicValues.json().converter() : converter, converterConfig);
+    }
+
+    private TopicBounds bounds() {
+        return new TopicBounds(
+                Optional.ofNullable(maxRows),
+                Optional.ofNullable(until).map(TopicOptions::instant),
+                Optional.ofNullable(maxDuration).map(TopicOptions::duration));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new InputException("--until is written like 2026-01-31T00:00:00Z, got " + text, e);
+        }
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+        } catch (DateTimeException e) {
+            throw new InputException("--max-duration is written like 90s, 15m or 2h, got " + text, e);
+        }
+    }
+}

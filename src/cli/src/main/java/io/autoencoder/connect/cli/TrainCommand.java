@@ -1,0 +1,109 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.LabelDoubts;
+import io.autoencoder.connect.data.RowSource;
+import io.autoencoder.connect.model.BundleWriter;
+import io.autoencoder.connect.text.Numbers;
+import io.autoencoder.connect.train.TrainedModel;
+import io.autoencoder.connect.train.Trainer;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        customSynopsis = "autoencoder train (--input FILE… | --topic TOPIC) --output DIR [--label COLUMN] [OPTIONS]",
+        description = {
+            "Trains an autoencoder on rows and writes a bundle that ScoreAnomaly loads.",
+            "",
+            "Rows labelled as anomalies are kept out of training. The scaler learns from the training rows only; the"
+                    + " best epoch and the threshold are chosen on the validation rows. The same input, options and"
+                    + " machine give the same bundle, byte for byte."
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TrainingSettingsOptions settings;
+
+    @ArgGroup(validate = false, heading = "%nBundle:%n")
+    private BundleTarget target = new BundleTarget();
+
+    @ArgGroup(validate = false, heading = "%nBesides the bundle:%n")
+    private ExportOptions exports = new ExportOptions();
+
+    @ArgGroup(validate = false, heading = "%nReport on the test rows:%n")
+    private ReportOptions report = new ReportOptions();
+
+    TrainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        TrainingProgress progress = new TrainingProgress(terminal);
+        RowSource source = settings.source(progress::note);
+        if (target.output == null) {
+            throw new ParameterException(spec.commandLine(), "the option --output is needed");
+        }
+        BundleWriter.Existing existing = target.existing();
+        target.requireFree();
+        exports.requireFree();
+        requireReportable();
+        TrainedModel model = exports.train(listener -> Trainer.train(source, settings.options(), listener), progress);
+        model.write(target.output, target.name(), target.version, existing);
+        // Before what can still fail: the bundle is there by now.
+        report(model, progress);
+        exports.write(model);
+        report.write(subject(model), model.test().part());
+        return 0;
+    }
+
+    private void requireReportable() {
+        if (report.wanted() && settings.parts.testFraction == 0) {
+            throw new InputException("a report is made on the test rows; give --test-fraction more than 0");
+        }
+        report.requireDirectories();
+    }
+
+    private ReportOptions.Subject subject(TrainedModel model) {
+        return new ReportOptions.Subject(
+                target.id(),
+                "the test part of " + model.provenance().get("data"),
+                model.scoreMethod().inWords(),
+                Optional.of(model.threshold()),
+                model.test().labelled(),
+                Optional.of(model.losses()),
+                model.provenance());
+    }
+
+    private void report(TrainedModel model, TrainingProgress progress) {
+        terminal.out().println("Bundle " + target.id() + " written to " + target.output);
+        terminal.out()
+                .println("threshold " + Numbers.significant(model.threshold().value()) + " ("
+                        + model.threshold().chosenBy() + ")");
+        model.test().evaluation(model.threshold()).ifPresent(test -> {
+            EvaluationText.print(test, "test rows", terminal.out());
+            LabelDoubts.ofRanking(
+                            settings.labels.label().orElseThrow(),
+                            test.auroc(),
+                            test.anomalies(),
+                            test.rows() - test.anomalies())
+                    .ifPresent(progress::warning);
+        });
+    }
+}

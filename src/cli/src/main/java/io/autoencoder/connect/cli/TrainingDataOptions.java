@@ -1,0 +1,57 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.feature.TextWords;
+import io.autoencoder.connect.train.MissingChoice;
+import io.autoencoder.connect.train.ScalerKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What {@code train} reads. */
+final class TrainingDataOptions {
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "CSV file, plain or gzipped, or a pattern such as data/*.csv. Repeat for more files with the"
+                    + " same columns.")
+    List<String> inputs = new ArrayList<>();
+
+    @Option(names = "--exclude", split = ",", paramLabel = "A,B", description = "Columns to leave out.")
+    List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--features",
+            split = ",",
+            paramLabel = "A,B",
+            description = "Columns to use, in this order. Default: all but the label and those left out.")
+    List<String> features = new ArrayList<>();
+
+    @Option(
+            names = "--scaler",
+            paramLabel = "KIND",
+            description = "arcsinh (draws in long tails), standard, minmax, robust or none. Default: arcsinh.")
+    ScalerKind scaler = ScalerKind.ARCSINH;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "POLICY",
+            description = "Missing values: fail, center (the scaler's centre), zero, or auto: center for columns that"
+                    + " miss values in the input, fail for the others. Default: auto.")
+    MissingChoice missing = MissingChoice.AUTO;
+
+    @Option(
+            names = MissingWords.OPTION,
+            paramLabel = "A,B",
+            converter = MissingWords.class,
+            description = MissingWords.DESCRIPTION)
+    TextWords words = TextWords.DEFAULT;
+
+    @Option(
+            names = "--temp",
+            paramLabel = "DIR",
+            description = "Where the rows are kept while training, 4 bytes a value. Default: ${DEFAULT-VALUE}.")
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+}

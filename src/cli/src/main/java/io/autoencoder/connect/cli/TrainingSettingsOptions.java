@@ -1,0 +1,112 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.ColumnSelection;
+import io.autoencoder.connect.data.Label;
+import io.autoencoder.connect.data.RowSource;
+import io.autoencoder.connect.data.SplitRule;
+import io.autoencoder.connect.train.LayerSpec;
+import io.autoencoder.connect.train.TrainingOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options of the commands that train: all that decides what comes out. */
+final class TrainingSettingsOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @ArgGroup(validate = false, heading = "%nData:%n")
+    TrainingDataOptions data = new TrainingDataOptions();
+
+    @ArgGroup(validate = false, heading = "%nLabels, where there are some:%n")
+    LabelOptions labels = new LabelOptions();
+
+    @ArgGroup(validate = false, heading = "%nDelimited text, in files or in the values of a topic:%n")
+    CsvOptions csv = new CsvOptions();
+
+    @ArgGroup(validate = false, heading = "%nData of a Kafka topic, instead of files:%n")
+    TopicOptions topic = new TopicOptions();
+
+    @ArgGroup(validate = false, heading = "%nParts:%n")
+    TrainingPartsOptions parts = new TrainingPartsOptions();
+
+    @ArgGroup(validate = false, heading = "%nNetwork and training:%n")
+    LearningOptions learning = new LearningOptions();
+
+    @ArgGroup(validate = false, heading = "%nAgainst learning rows by heart:%n")
+    RegularizationOptions regularisation = new RegularizationOptions();
+
+    @ArgGroup(validate = false, heading = "%nScore:%n")
+    CalibrationOptions calibration = new CalibrationOptions();
+
+    @ArgGroup(validate = false, heading = "%nThreshold, chosen on the validation rows:%n")
+    ThresholdOptions threshold = new ThresholdOptions();
+
+    /**
+     * The rows to train on.
+     *
+     * @param notes takes in what the user should know of them
+     */
+    RowSource source(Consumer<String> notes) {
+        // picocli does not check required options in groups that only order the help.
+        if (data.inputs.isEmpty() != topic.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    topic.isGiven()
+                            ? "rows come from --input or from --topic, not from both"
+                            : "one of the options --input and --topic is needed");
+        }
+        return topic.isGiven() ? topic.source(csv.format(), fields()) : csv.source(data.inputs, notes);
+    }
+
+    /** What is read of a topic's records: nested fields may lack in the first of them. */
+    private List<String> fields() {
+        if (data.features.isEmpty()) {
+            return List.of();
+        }
+        List<String> fields = new ArrayList<>(data.features);
+        labels.label().map(Label::column).ifPresent(fields::add);
+        fields.addAll(data.exclude);
+        return fields.stream().distinct().toList();
+    }
+
+    TrainingOptions options() {
+        return options(
+                new ColumnSelection(labels.label(), data.exclude, data.features),
+                new SplitRule(parts.split, parts.validationFraction, parts.testFraction),
+                parts.seed);
+    }
+
+    /** The same for rows that are all normal and all to learn from. */
+    TrainingOptions forNormals(Label label, long seed) {
+        List<String> excluded = new ArrayList<>(data.exclude);
+        excluded.add(label.column());
+        return options(
+                new ColumnSelection(Optional.empty(), excluded, data.features),
+                new SplitRule(parts.split, parts.validationFraction, 0),
+                seed);
+    }
+
+    private TrainingOptions options(ColumnSelection columns, SplitRule split, long seed) {
+        return new TrainingOptions(
+                columns,
+                split,
+                data.scaler,
+                data.missing,
+                data.words,
+                learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
+                learning.members,
+                learning.optimisation(regularisation.regularisation()),
+                calibration.score,
+                threshold.rule(columns.label().isPresent()),
+                seed,
+                data.temporary);
+    }
+}

@@ -1,0 +1,106 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.formats.keras.KerasH5Writer;
+import io.autoencoder.connect.formats.keras.KerasWeights;
+import io.autoencoder.connect.formats.keras.KerasWeights.DenseLayer;
+import io.autoencoder.connect.formats.onnx.OnnxSingleFile;
+import io.autoencoder.connect.imports.ImportedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** What a file of weights lacks to be a model. */
+final class WeightsOptions {
+
+    @Option(
+            names = "--architecture",
+            paramLabel = "FILE",
+            description = "For a file of weights: the model's JSON as model.to_json() gives it.")
+    private Path architecture;
+
+    @Option(
+            names = "--layers",
+            paramLabel = "UNITS:ACTIVATION,…",
+            description = "For a file of weights of dense layers: all layers with weights, the last one too, for"
+                    + " instance 64:relu,14:relu,64:relu,29:linear.")
+    private String layers;
+
+    /** The model itself, or the weights joined with their architecture or with the graph they lie beside. */
+    ImportedModel complete(Path model) {
+        if (architecture == null && layers == null && !OnnxSingleFile.isNeeded(model)) {
+            return new ImportedModel(model, false);
+        }
+        if (architecture != null && layers != null) {
+            throw new InputException("give only one of --architecture and --layers");
+        }
+        try {
+            Path folder = Files.createTempDirectory("autoencoder-import-");
+            try {
+                return new ImportedModel(complete(model, folder), true);
+            } finally {
+                // Stays only with the model in it.
+                deleteIfEmpty(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path complete(Path model, Path folder) throws IOException {
+        if (architecture == null && layers == null) {
+            Path file = folder.resolve("model.onnx");
+            OnnxSingleFile.write(model, file);
+            return file;
+        }
+        if (layers == null) {
+            Path file = folder.resolve("model.keras");
+            KerasWeights.complete(model, architecture(), file);
+            return file;
+        }
+        Path file = folder.resolve("model.h5");
+        try {
+            KerasH5Writer.write(KerasWeights.dense(model, denseLayers()), file);
+            return file;
+        } catch (IllegalArgumentException e) {
+            throw new InputException(model + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(folder);
+    }
+
+    private List<DenseLayer> denseLayers() {
+        List<DenseLayer> all = new ArrayList<>();
+        for (String part : layers.split(",", -1)) {
+            String[] words = part.strip().split(":", -1);
+            if (words.length != 2 || !words[0].matches("[1-9]\\d{0,5}") || words[1].isEmpty()) {
+                throw new InputException(
+                        "--layers is written like 64:relu,14:relu,64:relu,29:linear with Keras' names of"
+                                + " activations, got " + layers);
+            }
+            all.add(new DenseLayer(Integer.parseInt(words[0]), words[1]));
+        }
+        return all;
+    }
+
+    private String architecture() {
+        try {
+            return Files.readString(architecture);
+        } catch (IOException e) {
+            throw new InputException(architecture + ": the architecture cannot be read", e);
+        }
+    }
+}

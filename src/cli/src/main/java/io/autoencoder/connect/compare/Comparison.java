@@ -1,0 +1,195 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.compare;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoencoder.connect.compare.Detector.FittedDetector;
+import io.autoencoder.connect.evaluate.RankedScores;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How well detectors find the anomalies of one test part, and what that costs. Immutable and thread-safe.
+ *
+ * @param outcomes one a detector, in the order they ran
+ */
+public record Comparison(List<Outcome> outcomes) {
+
+    private static final int WARM_UP_ROWS = 2_000;
+    private static final long WARM_UP_NANOS = 1_000_000_000;
+
+    public Comparison {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /**
+     * What the detectors learn from and are measured on. Rows are in the features' own units and not copied.
+     *
+     * @param training rows taken for normal
+     * @param test rows no detector learned from, as wide
+     * @param anomalies the label of each test row: some of both kinds
+     */
+    public record Split(double[][] training, double[][] test, boolean[] anomalies) {
+
+        /** @throws IllegalArgumentException if a part is empty, or the test part is all normal or all anomalies */
+        public Split {
+            if (training.length == 0 || test.length == 0) {
+                throw new IllegalArgumentException("a comparison needs rows to train and rows to test, got "
+                        + training.length + " and " + test.length);
+            }
+            if (anomalies.length != test.length) {
+                throw new IllegalArgumentException(
+                        "there are " + test.length + " test rows but " + anomalies.length + " labels; pass as many");
+            }
+            int labelled = countTrue(anomalies);
+            if (labelled == 0 || labelled == anomalies.length) {
+                throw new IllegalArgumentException("a comparison needs normal test rows and anomalies, but "
+                        + (labelled == 0 ? "none" : "all") + " of the " + anomalies.length
+                        + " test rows are anomalies; check the label column");
+            }
+        }
+    }
+
+    /**
+     * One detector's figures.
+     *
+     * @param method its name
+     * @param auroc area under the ROC curve, 0 to 1; 0.5 is guessing
+     * @param averagePrecision 0 to 1; the share of anomalies is guessing
+     * @param k as many as there are anomalies
+     * @param precisionAtK share of anomalies among the k highest scores
+     * @param fitSeconds time to learn; NaN for a model that was trained before
+     * @param microsPerRecord median time to score one row, in one thread
+     */
+    public record Outcome(
+            String method,
+            double auroc,
+            double averagePrecision,
+            int k,
+            double precisionAtK,
+            double fitSeconds,
+            double microsPerRecord) {}
+
+    /**
+     * Runs one detector after the other, so that none slows another down.
+     *
+     * @throws IllegalArgumentException if a detector cannot score a row
+     */
+    public static Comparison run(List<Detector> detectors, Split split) {
+        return new Comparison(
+                detectors.stream().map(detector -> run(detector, split)).toList());
+    }
+
+    private static Outcome run(Detector detector, Split split) {
+        long start = System.nanoTime();
+        FittedDetector scorer = detector.fit(split.training());
+        double fitSeconds = (System.nanoTime() - start) / 1e9;
+        warmUp(scorer, split.test());
+        double[] scores = new double[split.test().length];
+        long[] nanos = new long[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            long before = System.nanoTime();
+            scores[i] = scorer.score(split.test()[i]);
+            nanos[i] = System.nanoTime() - before;
+        }
+        Arrays.sort(nanos);
+        RankedScores ranked = RankedScores.of(scores, split.anomalies());
+        int k = countTrue(split.anomalies());
+        return new Outcome(
+                detector.name(),
+                ranked.auroc(),
+                ranked.averagePrecision(),
+                k,
+                ranked.precisionAt(k),
+                detector.learns() ? fitSeconds : Double.NaN,
+                nanos[nanos.length / 2] / 1e3);
+    }
+
+    /** Lets the JVM compile what it is to be timed on, without holding up those who wait for a slow detector. */
+    private static void warmUp(FittedDetector scorer, double[][] rows) {
+        long start = System.nanoTime();
+        for (int i = 0; i < Math.min(WARM_UP_ROWS, rows.length); i++) {
+            if (System.nanoTime() - start > WARM_UP_NANOS) {
+                return;
+            }
+            scorer.score(rows[i]);
+        }
+    }
+
+    private static int countTrue(boolean[] values) {
+        int count = 0;
+        for (boolean value : values) {
+            count += value ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The outcomes as an aligned table for a terminal, a line a detector. */
+    public String table() {
+        List<String[]> rows = new ArrayList<>();
+        int k = outcomes.isEmpty() ? 0 : outcomes.get(0).k();
+        rows.add(new String[] {"method", "AUROC", "avg precision", "precision@" + k, "fit s", "µs/record"});
+        for (Outcome each : outcomes) {
+            rows.add(new String[] {
+                each.method(),
+                decimal(each.auroc(), 4),
+                decimal(each.averagePrecision(), 4),
+                decimal(each.precisionAtK(), 4),
+                decimal(each.fitSeconds(), 1),
+                decimal(each.microsPerRecord(), each.microsPerRecord() < 10 ? 2 : 0),
+            });
+        }
+        return align(rows);
+    }
+
+    private static String decimal(double value, int digits) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    private static String align(List<String[]> rows) {
+        StringBuilder text = new StringBuilder();
+        for (String[] row : rows) {
+            for (int column = 0; column < row.length; column++) {
+                int index = column;
+                int width = rows.stream()
+                        .mapToInt(each -> each[index].length())
+                        .max()
+                        .orElse(0);
+                String padding = " ".repeat(width - row[column].length());
+                text.append(column == 0 ? "" : "  ")
+                        .append(column == 0 ? row[column] + padding : padding + row[column]);
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /** The outcomes as a JSON array of objects; what is not known is null. */
+    public String json() {
+        ObjectMapper mapper = new ObjectMapper();
+        ArrayNode array = mapper.createArrayNode();
+        for (Outcome each : outcomes) {
+            ObjectNode object = array.addObject()
+                    .put("method", each.method())
+                    .put("auroc", each.auroc())
+                    .put("average_precision", each.averagePrecision())
+                    .put("k", each.k())
+                    .put("precision_at_k", each.precisionAtK());
+            if (Double.isNaN(each.fitSeconds())) {
+                object.putNull("fit_seconds");
+            } else {
+                object.put("fit_seconds", each.fitSeconds());
+            }
+            object.put("micros_per_record", each.microsPerRecord());
+        }
+        try {
+            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("figures can always be written as JSON", e);
+        }
+    }
+}

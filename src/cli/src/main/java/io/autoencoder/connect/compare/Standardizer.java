@@ -1,0 +1,58 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.compare;
+
+import io.autoencoder.connect.feature.Scaler;
+
+/** Brings every feature to mean 0 and deviation 1 over the training rows, for detectors that compare features. */
+final class Standardizer {
+
+    private final Scaler[] scalers;
+
+    Standardizer(double[][] rows) {
+        scalers = new Scaler[rows[0].length];
+        for (int feature = 0; feature < scalers.length; feature++) {
+            scalers[feature] = fit(rows, feature);
+        }
+    }
+
+    private static Scaler fit(double[][] rows, int feature) {
+        double sum = 0;
+        long known = 0;
+        for (double[] row : rows) {
+            if (Double.isFinite(row[feature])) {
+                sum += row[feature];
+                known++;
+            }
+        }
+        double mean = known == 0 ? 0 : sum / known;
+        double squares = 0;
+        for (double[] row : rows) {
+            if (Double.isFinite(row[feature])) {
+                squares += (row[feature] - mean) * (row[feature] - mean);
+            }
+        }
+        double deviation = known == 0 ? 0 : Math.sqrt(squares / known);
+        return new Scaler.Standard(mean, deviation > 0 ? deviation : 1);
+    }
+
+    int width() {
+        return scalers.length;
+    }
+
+    /** A new row; 0, the mean, where a value is missing. */
+    double[] apply(double[] row) {
+        double[] scaled = new double[scalers.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = Double.isFinite(row[i]) ? scalers[i].scale(row[i]) : 0;
+        }
+        return scaled;
+    }
+
+    double[][] apply(double[][] rows) {
+        double[][] scaled = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            scaled[i] = apply(rows[i]);
+        }
+        return scaled;
+    }
+}

@@ -1,0 +1,79 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.data;
+
+import io.autoencoder.connect.feature.TextNumber;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads files with the same columns as if they were one, in the column order of the first. */
+final class CsvChain implements RowReader {
+
+    private final Iterator<Path> remaining;
+    private final CsvFormat format;
+    private final Consumer<String> notes;
+    private final List<String> columns;
+    private CsvFile file;
+    private int[] places;
+
+    CsvChain(List<Path> files, CsvFormat format, Consumer<String> notes) {
+        this.format = format;
+        this.notes = notes;
+        remaining = files.iterator();
+        file = new CsvFile(remaining.next(), format, notes);
+        columns = file.columns();
+        places = places();
+    }
+
+    private int[] places() {
+        return columns.stream()
+                .mapToInt(column -> {
+                    int place = file.columns().indexOf(column);
+                    if (place < 0) {
+                        throw new InputException(file.name() + ": has no column " + column
+                                + " as the first input file has; give files with the same columns");
+                    }
+                    return place;
+                })
+                .toArray();
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean next() {
+        while (!file.next()) {
+            if (!remaining.hasNext()) {
+                return false;
+            }
+            file.close();
+            file = new CsvFile(remaining.next(), format, notes);
+            places = places();
+        }
+        return true;
+    }
+
+    @Override
+    public String cell(int column) {
+        return file.cell(places[column]);
+    }
+
+    @Override
+    public double value(int column, TextNumber text) {
+        return file.value(places[column], text);
+    }
+
+    @Override
+    public String position() {
+        return file.position();
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

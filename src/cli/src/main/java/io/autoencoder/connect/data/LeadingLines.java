@@ -1,0 +1,47 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The lines before the first row of a text file.
+ *
+ * @param skipped how many lines were skipped: empty ones, those starting with {@code #}, and {@code sep=;}
+ * @param separator what the line {@code sep=;} says, as spreadsheets write it
+ * @param first the line after them, the header or a row; empty at the end of the file
+ */
+record LeadingLines(int skipped, Optional<String> separator, String first) {
+
+    private static final int LONGEST = 1 << 20;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final Pattern SEPARATOR = Pattern.compile("\"?sep=([^\"])\"?[,;\t ]*", Pattern.CASE_INSENSITIVE);
+
+    /** Leaves the reader at the first line that is not skipped. */
+    static LeadingLines skip(BufferedReader text) throws IOException {
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        Optional<String> separator = Optional.empty();
+        int skipped = 0;
+        while (true) {
+            text.mark(LONGEST);
+            String line = text.readLine();
+            if (line == null) {
+                return new LeadingLines(skipped, separator, "");
+            }
+            Matcher names = SEPARATOR.matcher(line);
+            if (separator.isEmpty() && names.matches()) {
+                separator = Optional.of(names.group(1));
+            } else if (!line.startsWith("#") && !line.isBlank()) {
+                text.reset();
+                return new LeadingLines(skipped, separator, line);
+            }
+            skipped++;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows of numbers in a temporary file that is mapped into memory: random access to more data than the heap holds.
+ * Written once, row by row, then read. The file is gone when the store is closed, at the latest with the process.
+ *
+ * <p>Values are kept as floats, relative to the column's first value where that is too large for a float to tell
+ * neighbours apart: times in milliseconds stay exact.
+ */
+public final class RowStore implements AutoCloseable {
+
+    /** A mapping holds less than 2 GiB. */
+    private static final int SEGMENT_BYTES = 1 << 30;
+
+    private static final int WRITE_BUFFER_BYTES = 1 << 20;
+
+    /** From here on floats are more than 1 apart. */
+    private static final double EXACT_FLOATS = 1 << 24;
+
+    private final int width;
+    private final int rowsPerSegment;
+    private final int size;
+    private final double[] origins;
+    private final List<FloatBuffer> segments;
+    private final FileChannel channel;
+
+    private RowStore(Writer writer, List<FloatBuffer> segments, int rowsPerSegment) {
+        this.width = writer.width;
+        this.size = writer.rows;
+        this.origins = writer.origins;
+        this.channel = writer.channel;
+        this.segments = segments;
+        this.rowsPerSegment = rowsPerSegment;
+    }
+
+    /**
+     * Starts a store.
+     *
+     * @param directory where the temporary file goes
+     * @param width values in a row
+     */
+    static Writer writer(Path directory, int width) {
+        return new Writer(directory, width);
+    }
+
+    /** Number of rows. */
+    public int size() {
+        return size;
+    }
+
+    /** Values in a row. */
+    int width() {
+        return width;
+    }
+
+    /** Reads a row; NaN where a value is missing. */
+    public void read(int row, double[] into) {
+        FloatBuffer segment = segments.get(row / rowsPerSegment);
+        int start = row % rowsPerSegment * width;
+        for (int i = 0; i < width; i++) {
+            into[i] = segment.get(start + i) + origins[i];
+        }
+    }
+
+    @Override
+    public void close() {
+        segments.clear();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes in rows. */
+    static final class Writer implements AutoCloseable {
+
+        private final Path directory;
+        private final int width;
+        private final FileChannel channel;
+        private final ByteBuffer buffer;
+        private double[] origins;
+        private int rows;
+
+        private Writer(Path directory, int width) {
+            this.directory = directory;
+            this.width = width;
+            this.buffer = ByteBuffer.allocateDirect(Math.max(WRITE_BUFFER_BYTES, width * Float.BYTES))
+                    .order(ByteOrder.nativeOrder());
+            try {
+                Path file = Files.createTempFile(directory, "autoencoder-rows-", ".tmp");
+                channel = FileChannel.open(
+                        file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+        }
+
+        private InputException unwritable(IOException e) {
+            return new InputException(
+                    directory + ": the rows cannot be kept there (" + TextFiles.reason(e)
+                            + "); name a directory with more room with --temp",
+                    e);
+        }
+
+        void add(double[] row) {
+            if (origins == null) {
+                origins = new double[width];
+                for (int i = 0; i < width; i++) {
+                    origins[i] = Math.abs(row[i]) >= EXACT_FLOATS ? row[i] : 0;
+                }
+            }
+            if (buffer.remaining() < width * Float.BYTES) {
+                flush();
+            }
+            for (int i = 0; i < width; i++) {
+                buffer.putFloat((float) (row[i] - origins[i]));
+            }
+            rows = Math.incrementExact(rows);
+        }
+
+        private void flush() {
+            buffer.flip();
+            try {
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+            buffer.clear();
+        }
+
+        /** Ends writing; the store owns the file from here on. */
+        RowStore finish() {
+            flush();
+            int rowBytes = width * Float.BYTES;
+            int rowsPerSegment = SEGMENT_BYTES / rowBytes;
+            List<FloatBuffer> segments = new ArrayList<>();
+            try {
+                for (long row = 0; row < rows; row += rowsPerSegment) {
+                    long bytes = Math.min(rowsPerSegment, rows - row) * rowBytes;
+                    segments.add(channel.map(MapMode.READ_ONLY, row * rowBytes, bytes)
+                            .order(ByteOrder.nativeOrder())
+                            .asFloatBuffer());
+                }
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+            return new RowStore(this, segments, rowsPerSegment);
+        }
+
+        /** Gives the file up; for a writer that was not finished. */
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.data.topic;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.autoencoder.connect.data.CsvFormat;
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.Separators;
+import io.autoencoder.connect.feature.FeatureValue;
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.ScaledDecimal;
+import io.autoencoder.connect.feature.TextNumber;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
+
+/** Which columns record values have, and the cells of each. For one thread. */
+final class RowLayout {
+
+    private final TopicValues.Decoder decoder;
+    private final Charset charset;
+    private final char decimalSeparator;
+    private final boolean named;
+    private List<String> columns;
+    private List<FieldColumn> fields = List.of();
+    private String delimiter;
+
+    /**
+     * @param format of text, and its columns
+     * @param wanted fields to read where the format has no columns; empty for those of the first record
+     */
+    RowLayout(TopicValues.Decoder decoder, CsvFormat format, List<String> wanted) {
+        this.decoder = decoder;
+        this.charset = format.charset().orElse(StandardCharsets.UTF_8);
+        this.decimalSeparator = format.decimalSeparator();
+        this.named = !format.columns().isEmpty();
+        this.columns = named ? format.columns() : wanted;
+        this.delimiter = format.delimiter().orElse(null);
+    }
+
+    /** The cells of one row. */
+    @FunctionalInterface
+    interface Cells {
+        /** A number, text, another Connect value or null. */
+        Object get(int column);
+    }
+
+    /** The columns; known when a record was read. */
+    List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * The cells of a record; empty if it is no row: null, a delete, or a line of text that repeats the columns' names.
+     *
+     * @throws InputException if the value has no columns or not these
+     */
+    Optional<Cells> read(ConsumerRecord<byte[], byte[]> row) {
+        Object value = decoder.decode(row).value();
+        if (value instanceof Struct struct) {
+            return fields(struct, () -> FieldColumns.of(struct.schema()), row);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return fields(map, () -> FieldColumns.of(map), row);
+        }
+        if (value instanceof byte[] bytes) {
+            return text(new String(bytes, charset), row);
+        }
+        if (value instanceof ByteBuffer bytes) {
+            return text(charset.decode(bytes).toString(), row);
+        }
+        if (value instanceof String text) {
+            return text(text, row);
+        }
+        if (value == null) {
+            return Optional.empty();
+        }
+        throw new InputException(Positions.of(row) + ": the value has no fields; a row is a record with fields or a"
+                + " line of delimited text");
+    }
+
+    private Optional<Cells> fields(Object record, Supplier<List<String>> all, ConsumerRecord<?, ?> row) {
+        if (fields.isEmpty()) {
+            if (columns.isEmpty()) {
+                columns = all.get();
+            }
+            fields = columns.stream().map(FieldColumn::of).toList();
+        }
+        if (isDeleted(record)) {
+            return Optional.empty();
+        }
+        return Optional.of(column -> fields.get(column).in(record, () -> missing(column, row)));
+    }
+
+    /** Whether all that is nested lies below a null, as {@code after} is in a delete. */
+    private boolean isDeleted(Object record) {
+        boolean nested = false;
+        for (FieldColumn field : fields) {
+            if (field.isNested()) {
+                nested = true;
+                if (!field.isBelowNull(record)) {
+                    return false;
+                }
+            }
+        }
+        return nested;
+    }
+
+    private InputException missing(int column, ConsumerRecord<?, ?> row) {
+        return new InputException(Positions.of(row) + ": there is no field " + columns.get(column)
+                + ", which the first record has or which was asked for; leave it out with --exclude "
+                + columns.get(column));
+    }
+
+    /** A cell as text; empty for null. */
+    String text(Cells cells, int column, ConsumerRecord<?, ?> row) {
+        Object value = cells.get(column);
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        if (value instanceof String text) {
+            return text.strip();
+        }
+        if (value instanceof Date date) {
+            return Long.toString(date.getTime());
+        }
+        return Double.toString(number(value, TextNumber.DEFAULT, column, row));
+    }
+
+    /** A cell as a number, as a worker reads the field; NaN where it is missing. */
+    double number(Cells cells, int column, TextNumber text, ConsumerRecord<?, ?> row) {
+        Object value = cells.get(column);
+        if (value instanceof String cell) {
+            return text.parse(cell, decimalSeparator);
+        }
+        return number(value, text, column, row);
+    }
+
+    private double number(Object value, TextNumber text, int column, ConsumerRecord<?, ?> row) {
+        try {
+            return value instanceof Struct struct ? scaled(struct) : FeatureValue.number(value, text);
+        } catch (NotANumberException e) {
+            throw e.reason() == NotANumberException.Reason.OTHER_TYPE ? unusable(column, row) : e;
+        }
+    }
+
+    private static double scaled(Struct struct) {
+        if (!ScaledDecimal.isOf(
+                struct.schema().fields().stream().map(Field::name).toList())) {
+            throw new NotANumberException(NotANumberException.Reason.OTHER_TYPE);
+        }
+        return ScaledDecimal.number(struct.get(ScaledDecimal.SCALE), struct.get(ScaledDecimal.VALUE));
+    }
+
+    private InputException unusable(int column, ConsumerRecord<?, ?> row) {
+        return new InputException(Positions.of(row) + ": field " + columns.get(column)
+                + " holds neither a number nor text; leave it out with --exclude " + columns.get(column));
+    }
+
+    private Optional<Cells> text(String line, ConsumerRecord<?, ?> row) {
+        if (!named) {
+            throw new InputException(
+                    Positions.of(row) + ": the value is text; name its columns in their order with --columns");
+        }
+        List<String> cells = split(line, row);
+        if (cells.equals(columns)) {
+            return Optional.empty();
+        }
+        if (cells.size() != columns.size()) {
+            throw new InputException(Positions.of(row) + ": has " + cells.size() + " cells but " + columns.size()
+                    + " columns are named");
+        }
+        return Optional.of(cells::get);
+    }
+
+    private List<String> split(String line, ConsumerRecord<?, ?> row) {
+        if (delimiter == null) {
+            delimiter = Separators.detect(line);
+        }
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(line)) {
+            return reader.stream()
+                    .findFirst()
+                    .map(cells -> cells.getFields().stream().map(String::strip).toList())
+                    .orElse(List.of());
+        } catch (CsvParseException | java.io.IOException e) {
+            throw new InputException(Positions.of(row) + ": not readable as delimited text; is a quote left open?", e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.evaluate;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.model.Threshold;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How well scores tell labelled anomalies from normal rows. Definitions are scikit-learn's: {@code roc_auc_score},
+ * {@code average_precision_score}, {@code precision_recall_fscore_support} (0 where it divides by nothing).
+ *
+ * @param rows how many were scored
+ * @param anomalies how many of them are labelled as anomalies
+ * @param auroc chance that an anomaly scores higher than a normal row, ties counting half
+ * @param averagePrecision mean precision over the anomalies, ranked by score
+ * @param precisionAt share of anomalies among the rows with the highest scores, by their number; of rows that tie for
+ *     the last places a proportional part
+ * @param alerts what the threshold does; absent without one
+ */
+public record Evaluation(
+        long rows,
+        long anomalies,
+        double auroc,
+        double averagePrecision,
+        SortedMap<Integer, Double> precisionAt,
+        Optional<Alerts> alerts) {
+
+    /**
+     * What is flagged.
+     *
+     * @param threshold rows with a higher score are
+     * @param truePositives anomalies flagged
+     * @param falsePositives normal rows flagged
+     * @param falseNegatives anomalies not flagged
+     * @param trueNegatives normal rows not flagged
+     */
+    public record Alerts(
+            double threshold, long truePositives, long falsePositives, long falseNegatives, long trueNegatives) {
+
+        public double precision() {
+            return ratio(truePositives, truePositives + falsePositives);
+        }
+
+        public double recall() {
+            return ratio(truePositives, truePositives + falseNegatives);
+        }
+
+        public double f1() {
+            return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
+        }
+
+        /** Share of all rows that are flagged. */
+        public double alertRate() {
+            return ratio(
+                    truePositives + falsePositives, truePositives + falsePositives + falseNegatives + trueNegatives);
+        }
+
+        private static double ratio(long part, long whole) {
+            return whole == 0 ? 0 : (double) part / whole;
+        }
+    }
+
+    /**
+     * Evaluates scored rows.
+     *
+     * @param numbersOfRows for which numbers of rows {@link #precisionAt} is wanted; those above the rows there are
+     *     count as all rows
+     * @throws InputException if all labels are the same, or one of the numbers is less than 1
+     */
+    public static Evaluation of(LabelledScores scores, Optional<Threshold> threshold, Iterable<Integer> numbersOfRows) {
+        numbersOfRows.forEach(Evaluation::requirePositive);
+        RankedScores ranked = RankedScores.of(scores.scores(), scores.labels());
+        if (!ranked.hasBothClasses()) {
+            throw new InputException("all " + scores.size() + " rows are labelled "
+                    + (scores.anomalies() == 0 ? "0 (normal)" : "1 (anomaly)")
+                    + "; an evaluation needs both kinds: check the label column");
+        }
+        SortedMap<Integer, Double> precisionAt = new TreeMap<>();
+        for (int k : numbersOfRows) {
+            int rows = Math.min(k, scores.size());
+            precisionAt.put(rows, ranked.precisionAt(rows));
+        }
+        return new Evaluation(
+                scores.size(),
+                scores.anomalies(),
+                ranked.auroc(),
+                ranked.averagePrecision(),
+                precisionAt,
+                threshold.map(t -> alerts(ranked, t.value())));
+    }
+
+    private static void requirePositive(int k) {
+        if (k < 1) {
+            throw new InputException("precision is asked for among 1 or more rows, got " + k);
+        }
+    }
+
+    private static Alerts alerts(RankedScores ranked, double threshold) {
+        ConfusionMatrix counts = ranked.at(threshold);
+        return new Alerts(threshold, counts.hits(), counts.falseAlarms(), counts.misses(), counts.quiet());
+    }
+}

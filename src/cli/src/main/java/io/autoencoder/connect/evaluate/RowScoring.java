@@ -1,0 +1,158 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.evaluate;
+
+import io.autoencoder.connect.data.CellErrors;
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.Label;
+import io.autoencoder.connect.data.LabelColumn;
+import io.autoencoder.connect.data.RowReader;
+import io.autoencoder.connect.data.RowSource;
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.RowScorer;
+import io.autoencoder.connect.model.Window;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Scores the rows of a source, as a Connect worker scores records. For one thread.
+ *
+ * <p>A model of several rows takes the rows of each key as one sequence; without a key column all rows are one.
+ */
+public final class RowScoring {
+
+    private final AnomalyScorer scorer;
+    private final Optional<String> key;
+
+    /**
+     * @param scorer stays the caller's to close
+     * @param key column that tells sequences apart; only for models of several rows
+     */
+    public RowScoring(AnomalyScorer scorer, Optional<String> key) {
+        this.scorer = scorer;
+        this.key = key;
+    }
+
+    /** Takes in scored rows. */
+    public interface Visitor {
+
+        /**
+         * One row.
+         *
+         * @param row its cells
+         * @param scoring its score; empty while a sequence is shorter than the model takes
+         */
+        void visit(RowReader row, Optional<RowScorer> scoring);
+    }
+
+    /**
+     * Scores all rows.
+     *
+     * @throws InputException if a column is missing or a row cannot be scored
+     */
+    public void run(RowSource source, Visitor visitor) {
+        try (RowReader row = source.open();
+                RowScorer scoring = scorer.newScoring()) {
+            run(row, source.description(), scoring, visitor);
+        }
+    }
+
+    private void run(RowReader row, String source, RowScorer scoring, Visitor visitor) {
+        int[] places = places(row.columns(), scorer.features().names(), source);
+        int keyPlace =
+                key.map(name -> places(row.columns(), List.of(name), source)[0]).orElse(-1);
+        Map<String, Window> windows = new HashMap<>();
+        Optional<RowScorer> scored = Optional.of(scoring);
+        while (row.next()) {
+            fill(row, places, scoring.row());
+            int result;
+            if (scorer.windowLength() == 1) {
+                result = scoring.score();
+            } else {
+                String sequence = keyPlace < 0 ? "" : row.cell(keyPlace);
+                result = scoring.score(windows.computeIfAbsent(sequence, k -> scorer.newWindow()));
+            }
+            if (result >= 0) {
+                throw new InputException(row.position() + ": column "
+                        + scorer.features().names().get(result)
+                        + " has no value that can be scored; correct the row, or choose --missing center or zero");
+            }
+            visitor.visit(row, result == FeatureSet.OK ? scored : Optional.empty());
+        }
+    }
+
+    private static int[] places(List<String> columns, List<String> names, String source) {
+        return names.stream()
+                .mapToInt(name -> {
+                    int place = columns.indexOf(name);
+                    if (place < 0) {
+                        throw new InputException(source + ": there is no column " + name
+                                + ", which is needed to score; the columns are " + String.join(", ", columns));
+                    }
+                    return place;
+                })
+                .toArray();
+    }
+
+    private void fill(RowReader row, int[] places, double[] values) {
+        for (int i = 0; i < places.length; i++) {
+            try {
+                values[i] = row.value(places[i], scorer.text());
+            } catch (NotANumberException e) {
+                throw CellErrors.of(row, scorer.features().names().get(i), "the model", e);
+            }
+        }
+    }
+
+    /**
+     * Scores rows and reads their labels.
+     *
+     * @throws InputException if a row cannot be scored or has no label, or there are none
+     */
+    public ScoredPart labelled(RowSource source, Label label) {
+        ScoredPart part = ScoredPart.of(scorer.features().names());
+        LabelReader labels = new LabelReader(label, source.description());
+        run(source, (row, scoring) -> {
+            boolean anomaly = labels.isAnomaly(row);
+            scoring.ifPresent(s -> part.add(s.value(), s.contributions(), anomaly, s.isAnomaly()));
+        });
+        labels.requireKnownValues();
+        if (part.scores().size() == 0) {
+            throw new InputException(
+                    source.description() + ": no row could be scored; there are no rows after the header"
+                            + (scorer.windowLength() > 1
+                                    ? " or fewer than the " + scorer.windowLength() + " the model takes"
+                                    : ""));
+        }
+        return part;
+    }
+
+    /** Finds the label column when the first row is there. */
+    private static final class LabelReader {
+
+        private final Label label;
+        private final String source;
+        private LabelColumn column;
+
+        LabelReader(Label label, String source) {
+            this.label = label;
+            this.source = source;
+        }
+
+        boolean isAnomaly(RowReader row) {
+            if (column == null) {
+                column = new LabelColumn(label, row.columns(), source);
+            }
+            return column.isAnomaly(row);
+        }
+
+        void requireKnownValues() {
+            if (column != null) {
+                column.requireKnownValues(source);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.imports;
+
+import io.autoencoder.connect.data.CsvSource;
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.Label;
+import io.autoencoder.connect.evaluate.LabelledScores;
+import io.autoencoder.connect.evaluate.RowScoring;
+import io.autoencoder.connect.evaluate.ScoredRows;
+import io.autoencoder.connect.evaluate.ThresholdRule;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.BundleManifest;
+import io.autoencoder.connect.model.BundleWriter;
+import io.autoencoder.connect.model.ScoreQuantiles;
+import io.autoencoder.connect.model.ScoringOptions;
+import io.autoencoder.connect.model.Threshold;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Scores rows with a bundle before it is written where the user wants it. */
+public final class ImportCalibration {
+
+    private static final ThresholdRule RULE = new ThresholdRule.Quantile(0.995);
+
+    /** Fewer rows are a matter of chance. */
+    private static final int FEW = 30;
+
+    private ImportCalibration() {}
+
+    /** Refuses parts that do not fit together; gives back what it was given. */
+    public static BundleManifest check(Path model, BundleManifest manifest) {
+        return with(model, manifest, scorer -> manifest);
+    }
+
+    /**
+     * A manifest that knows how normal rows score.
+     *
+     * @param manifest with percentiles, and with a threshold
+     * @param rows normal rows it learned them from
+     * @param anomalies rows that were left out
+     */
+    public record Calibrated(BundleManifest manifest, long rows, long anomalies) {}
+
+    /**
+     * Learns percentiles, and a threshold if there is none, from the rows that are not labelled as anomalies.
+     *
+     * @param label absent if all rows are normal
+     * @param warnings takes in a sentence where there may be a label after all
+     */
+    public static Calibrated calibrate(
+            Path model, BundleManifest manifest, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
+        LabelledScores all = with(model, manifest, scorer -> scores(scorer, rows, label, warnings));
+        double[] scores = all.sorted(false);
+        if (scores.length == 0) {
+            throw new InputException(rows.description() + ": there are no normal rows to calibrate with");
+        }
+        if (scores.length < FEW) {
+            warnings.accept(
+                    rows.description() + ": only " + scores.length + " normal rows to calibrate with; percentiles"
+                            + " and threshold rest on so few scores, give more rows");
+        }
+        return new Calibrated(complete(manifest, scores), scores.length, all.anomalies());
+    }
+
+    private static BundleManifest complete(BundleManifest manifest, double[] scores) {
+        Threshold threshold = manifest.threshold().orElseGet(() -> RULE.choose(ScoredRows.unlabelled(scores)));
+        return new BundleManifest(
+                        manifest.name(),
+                        manifest.version(),
+                        manifest.modelFile(),
+                        manifest.features(),
+                        manifest.scoreMethod(),
+                        Optional.of(threshold),
+                        Optional.of(ScoreQuantiles.of(scores)),
+                        manifest.provenance())
+                .withWords(manifest.words());
+    }
+
+    private static LabelledScores scores(
+            AnomalyScorer scorer, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
+        RowScoring scoring = new RowScoring(scorer, Optional.empty());
+        if (label.isPresent()) {
+            return scoring.labelled(rows, label.get()).scores();
+        }
+        LabelledScores scores = new LabelledScores();
+        LikelyLabels labels = new LikelyLabels(scorer.features().names());
+        scoring.run(rows, (row, scored) -> {
+            labels.visit(row);
+            scored.ifPresent(score -> scores.add(score.value(), false));
+        });
+        labels.warning().ifPresent(warning -> warnings.accept(rows.description() + ": " + warning));
+        return scores;
+    }
+
+    private static <T> T with(Path model, BundleManifest manifest, Function<AnomalyScorer, T> use) {
+        try {
+            Path directory = Files.createTempDirectory("autoencoder-import-");
+            try {
+                Path bundle = directory.resolve("bundle");
+                BundleWriter.write(bundle, manifest, model, BundleWriter.Existing.REFUSE);
+                try (AnomalyScorer scorer = AnomalyScorer.open(bundle, ScoringOptions.defaults())) {
+                    return use.apply(scorer);
+                }
+            } finally {
+                delete(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

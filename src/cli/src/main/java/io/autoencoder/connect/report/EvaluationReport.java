@@ -1,0 +1,107 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.report;
+
+import io.autoencoder.connect.evaluate.RankedScores;
+import io.autoencoder.connect.model.Threshold;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shows how well a model tells anomalies from normal records: as one HTML page that opens offline, and as PNG files.
+ * The same data give the same bytes on the same machine. For one thread at a time.
+ *
+ * <pre>{@code
+ * EvaluationReport report = EvaluationReport.of(data);
+ * report.writeHtml(Path.of("report.html"));
+ * report.writePngs(Path.of("plots"));
+ * }</pre>
+ */
+public final class EvaluationReport {
+
+    private final ReportData data;
+    private final RankedScores ranked;
+    private final List<Figure> figures;
+
+    private EvaluationReport(ReportData data, RankedScores ranked, List<Figure> figures) {
+        this.data = data;
+        this.ranked = ranked;
+        this.figures = figures;
+    }
+
+    /**
+     * Computes curves and draws plots. Without labels there are no plots that need them.
+     *
+     * @throws IllegalArgumentException if a score is not a number
+     */
+    public static EvaluationReport of(ReportData data) {
+        RankedScores ranked = data.anomalies()
+                .map(labels -> RankedScores.of(data.scores(), labels))
+                .orElseGet(() -> RankedScores.unlabelled(data.scores()));
+        return new EvaluationReport(data, ranked, figures(data, ranked));
+    }
+
+    private static List<Figure> figures(ReportData data, RankedScores ranked) {
+        boolean labelled = data.anomalies().isPresent();
+        Optional<Threshold> threshold = data.threshold();
+        ScoreFigures scores = new ScoreFigures(ranked, labelled, threshold);
+        List<Figure> figures = new ArrayList<>();
+        figures.add(scores.distribution());
+        if (labelled) {
+            threshold.ifPresent(at -> figures.add(scores.confusion(at)));
+        }
+        if (labelled && ranked.hasBothClasses()) {
+            figures.add(scores.thresholds());
+            figures.add(scores.precisionRecall());
+            figures.add(scores.roc());
+        }
+        data.loss().ifPresent(loss -> figures.add(ModelFigures.loss(loss)));
+        if (!data.features().isEmpty()) {
+            figures.add(ModelFigures.features(data.features(), labelled));
+        }
+        if (!data.reasons().isEmpty()) {
+            figures.add(ModelFigures.reasons(data.reasons()));
+        }
+        return figures;
+    }
+
+    /** The page as text, complete and self-contained: no script, no request. */
+    public String html() {
+        return HtmlPage.render(data, ranked, figures);
+    }
+
+    /** Writes the page; an older file of that name is replaced in one step. */
+    public void writeHtml(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        // Not a temporary file: those are readable by their owner only, and so would be the page.
+        Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        try {
+            Files.writeString(part, html(), StandardCharsets.UTF_8);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * Writes each plot to a PNG file, light colours on white.
+     *
+     * @param directory made if it is not there
+     * @return the files, in the page's order
+     */
+    public List<Path> writePngs(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        List<Path> files = new ArrayList<>();
+        for (Figure figure : figures) {
+            Path file = directory.resolve(figure.id() + ".png");
+            PngImage.write(figure.chart(), file);
+            files.add(file);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,208 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.report;
+
+import static io.autoencoder.connect.text.PlainNumbers.count;
+import static io.autoencoder.connect.text.PlainNumbers.score;
+
+import io.autoencoder.connect.evaluate.RankedScores;
+import io.autoencoder.connect.model.Threshold;
+import io.autoencoder.connect.report.Headlines.Headline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The report as one page: well-formed as XML too, without script, and with a policy that lets the browser load nothing
+ * but the page's own style sheet.
+ */
+final class HtmlPage {
+
+    private final StringBuilder html = new StringBuilder(1 << 18);
+
+    private HtmlPage() {}
+
+    static String render(ReportData data, RankedScores ranked, List<Figure> figures) {
+        HtmlPage page = new HtmlPage();
+        page.head(data);
+        page.intro(data, ranked);
+        page.headlines(Headlines.of(ranked, data.anomalies().isPresent(), data.threshold()));
+        page.figures(figures);
+        page.provenance(data.provenance());
+        page.html.append("</main>\n</body>\n</html>\n");
+        return page.html.toString();
+    }
+
+    private void head(ReportData data) {
+        String style = styleSheet();
+        html.append("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n")
+                .append("<meta charset=\"utf-8\"/>\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
+                .append(sha256(style))
+                .append("'\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+                .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>Evaluation of ")
+                .append(escape(data.model()))
+                .append("</title>\n<style>")
+                .append(style)
+                .append("</style>\n</head>\n<body>\n");
+    }
+
+    private void intro(ReportData data, RankedScores ranked) {
+        html.append("<header>\n<p class=\"eyebrow\">Evaluation report</p>\n<h1>")
+                .append(escape(data.model()))
+                .append("</h1>\n<p class=\"intro\">")
+                .append(count(data.scores().length))
+                .append(" records from ")
+                .append(escape(data.dataset()));
+        if (data.anomalies().isPresent()) {
+            html.append(", ").append(count(ranked.anomalies().length)).append(" of them anomalies");
+        } else {
+            html.append(", without labels: how many alerts are right cannot be said");
+        }
+        html.append(". The score is the ").append(escape(data.scoreMethod())).append(". ");
+        html.append(escape(thresholdText(data.threshold()))).append("</p>\n</header>\n<main>\n");
+    }
+
+    private static String thresholdText(Optional<Threshold> threshold) {
+        return threshold
+                .map(t -> "A record raises an alert above " + score(t.value()) + " (chosen by " + t.chosenBy() + ").")
+                .orElse("The model has no threshold yet, so no record raises an alert.");
+    }
+
+    private void headlines(List<Headline> headlines) {
+        if (headlines.isEmpty()) {
+            return;
+        }
+        html.append("<section class=\"headlines\" aria-label=\"Headline figures\">\n");
+        for (Headline headline : headlines) {
+            html.append("<div class=\"headline\"><p class=\"words\"><span>")
+                    .append(escape(headline.lead()))
+                    .append("</span> <strong>")
+                    .append(escape(headline.figure()))
+                    .append("</strong> <span>")
+                    .append(escape(headline.tail()))
+                    .append("</span></p><p class=\"detail\">")
+                    .append(escape(headline.detail()))
+                    .append("</p></div>\n");
+        }
+        html.append("</section>\n");
+    }
+
+    private void figures(List<Figure> figures) {
+        html.append("<section class=\"figures\" aria-label=\"Plots\">\n");
+        for (Figure figure : figures) {
+            figure(figure);
+        }
+        html.append("</section>\n");
+    }
+
+    private void figure(Figure figure) {
+        html.append("<figure id=\"")
+                .append(figure.id())
+                .append("\">\n<figcaption><h2>")
+                .append(escape(figure.title()))
+                .append("</h2><p>")
+                .append(escape(figure.reading()))
+                .append("</p></figcaption>\n")
+                .append(SvgImage.draw(figure.id(), figure.title() + ". " + figure.reading(), figure.chart()))
+                .append("\n<details><summary>Figures as a table</summary>\n");
+        table(figure.table());
+        html.append("</details>\n</figure>\n");
+    }
+
+    private void table(Figure.Table table) {
+        html.append("<div class=\"scroll\"><table>\n<thead><tr>");
+        for (String name : table.header()) {
+            html.append("<th scope=\"col\">").append(escape(name)).append("</th>");
+        }
+        html.append("</tr></thead>\n<tbody>\n");
+        for (List<String> row : table.rows()) {
+            html.append("<tr><th scope=\"row\">").append(escape(row.get(0))).append("</th>");
+            for (String cell : row.subList(1, row.size())) {
+                html.append("<td>").append(escape(cell)).append("</td>");
+            }
+            html.append("</tr>\n");
+        }
+        html.append("</tbody></table></div>\n");
+    }
+
+    private void provenance(Map<String, String> provenance) {
+        if (provenance.isEmpty()) {
+            return;
+        }
+        html.append("<section class=\"provenance\" id=\"provenance\">\n<h2>Where this comes from</h2>\n<dl>\n");
+        provenance.forEach((key, value) -> html.append("<div><dt>")
+                .append(escape(key))
+                .append("</dt><dd>")
+                .append(escape(value))
+                .append("</dd></div>\n"));
+        html.append("</dl>\n</section>\n");
+    }
+
+    private static String styleSheet() {
+        StringBuilder css = new StringBuilder("\n:root {");
+        for (Palette colour : Palette.values()) {
+            css.append(' ')
+                    .append(colour.variable())
+                    .append(": ")
+                    .append(colour.lightHex())
+                    .append(';');
+        }
+        css.append(" }\n@media (prefers-color-scheme: dark) { :root {");
+        for (Palette colour : Palette.values()) {
+            css.append(' ')
+                    .append(colour.variable())
+                    .append(": ")
+                    .append(colour.darkHex())
+                    .append(';');
+        }
+        return css.append(" } }\n").append(resource("report.css")).toString();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlPage.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Text as it may stand in an element or a quoted attribute; what XML cannot hold becomes a replacement mark. */
+    static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.appendCodePoint(isXml(point) ? point : 0xfffd);
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isXml(int point) {
+        return point == '\t'
+                || point == '\n'
+                || point >= 0x20 && point <= 0xd7ff
+                || point >= 0xe000 && point <= 0xfffd
+                || point >= 0x10000;
+    }
+}

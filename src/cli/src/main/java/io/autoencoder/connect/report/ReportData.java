@@ -1,0 +1,53 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.report;
+
+import io.autoencoder.connect.evaluate.FeatureError;
+import io.autoencoder.connect.evaluate.LossCurves;
+import io.autoencoder.connect.evaluate.TopReason;
+import io.autoencoder.connect.model.Threshold;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an {@link EvaluationReport} tells of: aggregates, and one score a record.
+ *
+ * @param model the model's name and version
+ * @param dataset what was scored, in words: {@code test.csv}
+ * @param scoreMethod how scores are made, in words: {@code mean squared error}
+ * @param scores one a record, 0 or more; infinite where the network overflowed. Not copied.
+ * @param anomalies the label of each record, true for an anomaly; empty where nobody labelled them. Not copied.
+ * @param threshold records that score above it raise an alert; empty for a model that has none
+ * @param features each feature's part of the score, in the network's order
+ * @param loss the training's course; empty where it is not known
+ * @param reasons the features that led alerts, in any order
+ * @param provenance how model and figures came to be: shown as it is, sorted by key
+ */
+public record ReportData(
+        String model,
+        String dataset,
+        String scoreMethod,
+        double[] scores,
+        Optional<boolean[]> anomalies,
+        Optional<Threshold> threshold,
+        List<FeatureError> features,
+        Optional<LossCurves> loss,
+        List<TopReason> reasons,
+        SortedMap<String, String> provenance) {
+
+    /** @throws IllegalArgumentException if there are no scores, or labels of another number */
+    public ReportData {
+        if (scores.length == 0) {
+            throw new IllegalArgumentException("there is no scored record to report on");
+        }
+        if (anomalies.isPresent() && anomalies.get().length != scores.length) {
+            throw new IllegalArgumentException("there are " + scores.length + " scores but " + anomalies.get().length
+                    + " labels; pass one label a score");
+        }
+        features = List.copyOf(features);
+        reasons = List.copyOf(reasons);
+        provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+    }
+}

@@ -1,0 +1,58 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.simulate;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Figures of one class of card transactions.
+ *
+ * @param features Time, V1 to V28, Amount
+ * @param means one a feature
+ * @param stds one a feature
+ * @param quantiles for each feature at 1, 5, 25, 50, 75, 95 and 99 %
+ * @param correlations lower triangle: row i holds i values
+ */
+record CardFigures(
+        List<String> features, double[] means, double[] stds, double[][] quantiles, double[][] correlations) {
+
+    private static final String RESOURCE = "/io/autoencoder/connect/train/creditcard-figures.csv";
+    private static final int FIRST_QUANTILE = 4;
+    private static final int FIRST_CORRELATION = 11;
+
+    /** @param kind {@code normal} or {@code fraud} */
+    static CardFigures of(String kind) {
+        List<String[]> lines = lines(kind);
+        return new CardFigures(
+                lines.stream().map(line -> line[1]).toList(),
+                lines.stream().mapToDouble(line -> Double.parseDouble(line[2])).toArray(),
+                lines.stream().mapToDouble(line -> Double.parseDouble(line[3])).toArray(),
+                numbers(lines, FIRST_QUANTILE, FIRST_CORRELATION),
+                numbers(lines, FIRST_CORRELATION, Integer.MAX_VALUE));
+    }
+
+    private static List<String[]> lines(String kind) {
+        try (BufferedReader text = new BufferedReader(
+                new InputStreamReader(CardFigures.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
+            return text.lines()
+                    .filter(line -> line.startsWith(kind + ","))
+                    .map(line -> line.split(","))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double[][] numbers(List<String[]> lines, int from, int to) {
+        return lines.stream()
+                .map(line -> Arrays.stream(line, from, Math.min(to, line.length))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+}

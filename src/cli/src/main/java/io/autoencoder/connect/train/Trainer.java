@@ -1,0 +1,177 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.RowSource;
+import io.autoencoder.connect.data.Split;
+import io.autoencoder.connect.data.Table;
+import io.autoencoder.connect.data.TableLoader;
+import io.autoencoder.connect.engine.CompiledNetwork;
+import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.evaluate.LabelledScores;
+import io.autoencoder.connect.evaluate.ScoredRows;
+import io.autoencoder.connect.evaluate.TestPart;
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.Quantiles;
+import io.autoencoder.connect.model.ScoreMethod;
+import io.autoencoder.connect.model.ScoreQuantiles;
+import io.autoencoder.connect.model.Threshold;
+import io.autoencoder.connect.network.Network;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Trains an autoencoder on the rows of a source and calibrates it. For one training. */
+public final class Trainer {
+
+    private static final int REFERENCE_POINTS = 101;
+    private static final int REFERENCE_SAMPLE = 20_000;
+
+    private final RowSource source;
+    private final TrainingOptions options;
+    private final TrainingListener listener;
+
+    private Trainer(RowSource source, TrainingOptions options, TrainingListener listener) {
+        this.source = source;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /**
+     * Reads the source once, trains and calibrates. The same source, options and machine give the same model, bit for
+     * bit.
+     *
+     * @throws InputException if the data or the options do not allow it; the message is one sentence
+     */
+    public static TrainedModel train(RowSource source, TrainingOptions options, TrainingListener listener) {
+        return new Trainer(source, options, listener).train();
+    }
+
+    private TrainedModel train() {
+        try (Table table =
+                TableLoader.load(source, options.columns(), options.words(), options.temporaryDirectory(), listener)) {
+            Split split = Split.of(table, options.split(), options.seed());
+            FeatureSet features =
+                    new FeatureFitting(table, options.scaler(), options.missing(), listener).fit(split.train());
+            List<LayerSpec> hidden = options.layers().isEmpty() ? DefaultLayers.of(features.size()) : options.layers();
+            split.doubts(table).ifPresent(listener::warning);
+            listener.dataReady(summary(table, split, hidden));
+            ScaledRows rows = new ScaledRows(table, features);
+            // The split uses the seed itself; weights and order must not repeat its random numbers.
+            EnsembleTrainer.Outcome outcome = new EnsembleTrainer(
+                            new NetworkTrainer(rows, options.optimisation(), listener), listener)
+                    .train(options.members(), hidden, split.train(), split.validationNormals(table), ~options.seed());
+            return calibrate(table, split, features, hidden, outcome);
+        }
+    }
+
+    private static TrainingListener.DataSummary summary(Table table, Split split, List<LayerSpec> hidden) {
+        int width = table.features().size();
+        return new TrainingListener.DataSummary(
+                width,
+                table.rows().size(),
+                table.anomalyCount(),
+                split.train().length,
+                split.validation().length,
+                split.test().length,
+                width + " - " + hidden.stream().map(LayerSpec::toString).collect(Collectors.joining(" - ")) + " - "
+                        + width);
+    }
+
+    /** Scores the parts that were held back, by the engine that serves. */
+    private TrainedModel calibrate(
+            Table table, Split split, FeatureSet features, List<LayerSpec> hidden, EnsembleTrainer.Outcome outcome) {
+        Network network = outcome.network();
+        try (CompiledNetwork engine = CompiledNetwork.of(network)) {
+            ScoreMethod method = new ScoreFitting(table, features, engine, split)
+                    .fit(options.scoreKind(), new SplittableRandom(Long.reverse(options.seed())));
+            PartScores scores = new PartScores(table, features, engine, method);
+            return assemble(table, split, features, hidden, outcome, network, method, scores);
+        }
+    }
+
+    private TrainedModel assemble(
+            Table table,
+            Split split,
+            FeatureSet features,
+            List<LayerSpec> hidden,
+            EnsembleTrainer.Outcome outcome,
+            Network network,
+            ScoreMethod method,
+            PartScores scores) {
+        LabelledScores validation = scores.of(split.validation(), Double.NaN).scores();
+        Threshold threshold = threshold(validation, table.anomalies().isPresent());
+        return new TrainedModel(
+                network,
+                features.asList(),
+                options.words(),
+                method,
+                threshold,
+                ScoreQuantiles.of(validation.sorted(false)),
+                references(table, split.train()),
+                provenance(table, split, hidden, outcome),
+                outcome.losses(),
+                new TestPart(
+                        scores.of(split.test(), threshold.value()),
+                        table.anomalies().isPresent()));
+    }
+
+    private Threshold threshold(LabelledScores validation, boolean labelled) {
+        double[] scores = new double[validation.size()];
+        boolean[] anomalies = new boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = validation.score(i);
+            anomalies[i] = validation.isAnomaly(i);
+        }
+        try {
+            return options.thresholdRule()
+                    .choose(labelled ? ScoredRows.labelled(scores, anomalies) : ScoredRows.unlabelled(scores));
+        } catch (IllegalArgumentException e) {
+            throw new InputException("no threshold can be chosen on the validation rows: " + e.getMessage(), e);
+        }
+    }
+
+    /** Of each feature the distribution of its raw training values, from evenly spaced rows where there are many. */
+    private static SortedMap<String, Quantiles> references(Table table, int[] train) {
+        int width = table.features().size();
+        int count = Math.min(train.length, REFERENCE_SAMPLE);
+        double[][] values = new double[width][count];
+        int[] filled = new int[width];
+        double[] row = new double[width];
+        for (int i = 0; i < count; i++) {
+            table.rows().read(train[(int) ((long) i * train.length / count)], row);
+            for (int feature = 0; feature < width; feature++) {
+                if (!Double.isNaN(row[feature])) {
+                    values[feature][filled[feature]++] = row[feature];
+                }
+            }
+        }
+        SortedMap<String, Quantiles> references = new TreeMap<>();
+        for (int feature = 0; feature < width; feature++) {
+            if (filled[feature] > 0) {
+                references.put(
+                        table.features().get(feature),
+                        Quantiles.of(Arrays.copyOf(values[feature], filled[feature]), REFERENCE_POINTS));
+            }
+        }
+        return references;
+    }
+
+    private SortedMap<String, String> provenance(
+            Table table, Split split, List<LayerSpec> hidden, EnsembleTrainer.Outcome outcome) {
+        SortedMap<String, String> provenance = new TreeMap<>();
+        provenance.put("tool", "autoencoder " + ProductVersion.current());
+        provenance.put("data", table.source());
+        provenance.put("rows.train", Integer.toString(split.train().length));
+        provenance.put("rows.validation", Integer.toString(split.validation().length));
+        provenance.put("rows.test", Integer.toString(split.test().length));
+        provenance.put("split", options.split().order().toString());
+        provenance.put("layers", hidden.stream().map(LayerSpec::toString).collect(Collectors.joining(",")));
+        provenance.put("seed", Long.toString(options.seed()));
+        outcome.describe(provenance);
+        return provenance;
+    }
+}

@@ -1,0 +1,116 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static java.util.Map.entry;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import io.autoencoder.connect.Rooms;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rooms of the command line and the ways between them. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.autoencoder.connect.";
+
+    private static final Rooms ROOMS = Rooms.of("cli");
+
+    @Test
+    void roomsUseOnlyTheRoomsBelowThem() {
+        ROOMS.mayUseOnly(Map.ofEntries(
+                entry("text", ""),
+                entry("data", "feature model text"),
+                entry("data.topic", "data feature"),
+                entry("evaluate", "data engine feature model"),
+                entry("report", "evaluate model text"),
+                entry("train", "data engine evaluate feature formats.keras model network"),
+                entry("train.tensorboard", "data network train"),
+                entry("compare", "data evaluate feature model"),
+                entry("simulate", "data"),
+                entry("imports", "data evaluate feature model text"),
+                entry("imports.sklearn", "data feature"),
+                entry("inspect", "engine feature model network text"),
+                entry(
+                        "cli",
+                        "compare data data.topic engine evaluate feature formats.keras formats.onnx imports"
+                                + " imports.sklearn inspect model report simulate text train train.tensorboard")));
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        ROOMS.areFreeOfCycles();
+    }
+
+    /** Which rooms may touch a library; everybody else goes through them. */
+    @ParameterizedTest(name = "{0} only in [{1}]")
+    @CsvSource({
+        "org.tensorflow..,               train train.tensorboard",
+        "org.knowm.xchart..,             report",
+        "org.apache.batik..,             report",
+        "com.amazon.randomcutforest..,   compare",
+        "org.ddogleg..,                  compare",
+        "net.razorvine..,                imports.sklearn",
+        "org.apache.commons.compress..,  imports.sklearn",
+        "org.tukaani..,                  imports.sklearn",
+        "picocli..,                      cli",
+        "de.siegmar.fastcsv..,           compare data data.topic evaluate",
+        "org.apache.kafka..,             data.topic",
+        "com.fasterxml.jackson..,        cli compare imports.sklearn inspect",
+    })
+    void librariesStayInTheirRooms(String library, String rooms) {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(
+                        Arrays.stream(rooms.split(" ")).map(ROOT::concat).toArray(String[]::new))))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .because("a library that leaks cannot be replaced: call " + rooms + " instead")
+                .check(ROOMS.classes());
+    }
+
+    @Test
+    void onlyTheCommandsEndTheProcessOrPrint() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "cli")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("what a command prints is the command's choice: return it")
+                .check(ROOMS.classes());
+    }
+
+    @Test
+    void randomnessIsSeeded() {
+        noClasses()
+                .should()
+                .callConstructor(java.util.Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .because("runs must be repeatable: pass a seed")
+                .check(ROOMS.classes());
+    }
+
+    @Test
+    void nothingKeepsMutableStateInStatics() {
+        noFields()
+                .that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .notBeFinal()
+                .because("two commands may run in one JVM: keep state in the instance")
+                .check(ROOMS.classes());
+    }
+}

@@ -1,0 +1,37 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.autoencoder.connect.feature.Scaler;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScalerTextTest {
+
+    static Stream<Arguments> scalers() {
+        return Stream.of(
+                arguments(new Scaler.None(), "as it is"),
+                arguments(new Scaler.Standard(1.5, 2), "standard: mean 1.5, std 2"),
+                arguments(new Scaler.MinMax(-1, 3), "min-max: -1 to 3 becomes 0 to 1"),
+                arguments(new Scaler.MinMax(-1, 3, -1, 1, true), "min-max: -1 to 3 becomes -1 to 1, clipped"),
+                arguments(new Scaler.Robust(4, 0.5), "robust: median 4, range 0.5"),
+                arguments(new Scaler.Arcsinh(4, 0.5, 0.1, 2), "arcsinh: center 4, range 0.5; then mean 0.1, std 2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scalers")
+    void shouldSayWhatAScalerDoes(Scaler scaler, String words) {
+        assertThat(ScalerText.of(scaler)).isEqualTo(words);
+    }
+
+    @Test
+    void everyKindOfScalerHasWords() {
+        assertThat(scalers().map(arguments -> (Object) arguments.get()[0].getClass()))
+                .contains((Object[]) Scaler.class.getPermittedSubclasses());
+    }
+}

@@ -1,0 +1,26 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.engine;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+
+/** Explains what went wrong with a file: the message of some of the JDK's exceptions is only the file's name. */
+public final class IoErrors {
+
+    private IoErrors() {}
+
+    public static String inWords(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return "no such file: " + missing.getFile();
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission: " + denied.getFile();
+        }
+        if (e instanceof FileAlreadyExistsException present) {
+            return "a file is in the way: " + present.getFile();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,100 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.formats.keras;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.Limits;
+import io.autoencoder.connect.engine.ModelDefinition;
+import io.autoencoder.connect.engine.ModelReader;
+import io.autoencoder.connect.engine.NetworkDefinition;
+import io.autoencoder.connect.engine.UntrustedFile;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** Reads {@code .keras} files, the zip format of Keras 3. */
+public final class KerasZipReader implements ModelReader {
+
+    private static final byte[] MAGIC = {'P', 'K', 3, 4};
+    static final String CONFIG = "config.json";
+    static final String METADATA = "metadata.json";
+    static final String WEIGHTS = "model.weights.h5";
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    @Override
+    public String format() {
+        return "Keras .keras";
+    }
+
+    @Override
+    public boolean recognises(Path model) throws IOException {
+        if (!Hdf5.startsWith(model, MAGIC)) {
+            return false;
+        }
+        try (ZipFile zip = new ZipFile(model.toFile())) {
+            return zip.getEntry(CONFIG) != null;
+        } catch (ZipException e) {
+            // Cut short: better read and refused here, by its ending, than called an unknown format.
+            return model.toString().endsWith(".keras");
+        }
+    }
+
+    @Override
+    public ModelDefinition read(Path model) {
+        try (ZipFile zip = new ZipFile(model.toFile())) {
+            String version = JSON.readTree(entry(model, zip, METADATA, KerasLimits.CONFIG_CHARACTERS))
+                    .path("keras_version")
+                    .asText("unknown");
+            KerasFile file = new KerasFile(model, version);
+            String config =
+                    new String(entry(model, zip, CONFIG, KerasLimits.CONFIG_CHARACTERS), StandardCharsets.UTF_8);
+            List<ModelGraph> graphs = ModelConfig.read(file, config);
+            byte[] weights = entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
+            List<LayerConfig> everywhere = ModelConfig.everywhere(file, config);
+            return Hdf5.read(model, weights, hdf -> {
+                LayerReader reader = new LayerReader(file, new ZipWeights(file, hdf, everywhere));
+                return new NetworkDefinition(
+                        model, "Keras zip", "Keras " + version, reader.network(graphs), reader.notes());
+            });
+        } catch (ZipException | EOFException | JsonProcessingException e) {
+            throw new InvalidModelException(model, "is damaged or incomplete: not a readable zip; copy it again", e);
+        } catch (IOException e) {
+            throw UntrustedFile.unreachable(model, e);
+        }
+    }
+
+    /** The HDF5 data within a file, whatever its model is. */
+    static byte[] weights(Path model) {
+        try (ZipFile zip = new ZipFile(model.toFile())) {
+            return entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
+        } catch (ZipException | EOFException e) {
+            throw new InvalidModelException(
+                    model, "is no file of Keras weights: neither HDF5 nor a readable .keras file", e);
+        } catch (IOException e) {
+            throw UntrustedFile.unreachable(model, e);
+        }
+    }
+
+    /** Reads an entry, counting what comes out rather than believing the size it claims. */
+    private static byte[] entry(Path model, ZipFile zip, String name, long limit) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new InvalidModelException(model, "is not a complete .keras file: it lacks " + name);
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] content = in.readNBytes((int) limit + 1);
+            if (content.length > limit) {
+                throw new InvalidModelException(model, name + " in it is larger than " + limit + " bytes");
+            }
+            return content;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.formats.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.autoencoder.connect.network.BatchNormalization;
+import io.autoencoder.connect.network.Layer;
+import io.autoencoder.connect.network.LayerNormalization;
+import java.util.Arrays;
+
+/** Reads the layers that shift and scale each feature. */
+final class NormalizationReader {
+
+    private static final float DEFAULT_EPSILON = 1e-3f;
+
+    /** Keras' {@code Normalization} divides by no deviation smaller than 1e-7. */
+    private static final float SMALLEST_VARIANCE = 1e-14f;
+
+    private final KerasFile file;
+    private final LayerWeights weights;
+
+    NormalizationReader(KerasFile file, LayerWeights weights) {
+        this.file = file;
+        this.weights = weights;
+    }
+
+    /** The layer, or null where its type is none of these. */
+    Layer layer(LayerConfig layer, NetworkBuilder.Value input) {
+        Settings settings = new Settings(file, layer);
+        int size = input.shape().features();
+        return switch (layer.type()) {
+            case "BatchNormalization" -> {
+                requireLastAxis(settings, input);
+                yield batchNormalization(settings, size);
+            }
+            case "LayerNormalization" -> {
+                requireLastAxis(settings, input);
+                yield layerNormalization(settings, size);
+            }
+            case "Normalization" -> {
+                requireLastAxis(settings, input);
+                yield normalization(settings, size);
+            }
+            case "Rescaling" -> rescaling(settings, size);
+            default -> null;
+        };
+    }
+
+    private BatchNormalization batchNormalization(Settings settings, int size) {
+        LayerConfig layer = settings.layer();
+        int index = 0;
+        float[] gamma = settings.flag("scale", true) ? weights.read(layer, "gamma", index++, size) : all(1, size);
+        float[] beta = settings.flag("center", true) ? weights.read(layer, "beta", index++, size) : new float[size];
+        float[] mean = weights.read(layer, "moving_mean", index++, size);
+        float[] variance = weights.read(layer, "moving_variance", index, size);
+        return new BatchNormalization(
+                layer.name(), gamma, beta, mean, variance, settings.number("epsilon", DEFAULT_EPSILON));
+    }
+
+    private LayerNormalization layerNormalization(Settings settings, int size) {
+        if (settings.flag("rms_scaling", false)) {
+            throw settings.problem("has rms_scaling, which cannot be run");
+        }
+        LayerConfig layer = settings.layer();
+        int index = 0;
+        float[] gamma = settings.flag("scale", true) ? weights.read(layer, "gamma", index++, size) : all(1, size);
+        float[] beta = settings.flag("center", true) ? weights.read(layer, "beta", index, size) : new float[size];
+        return new LayerNormalization(layer.name(), gamma, beta, settings.number("epsilon", DEFAULT_EPSILON));
+    }
+
+    /** Learned by {@code adapt}: {@code (x - mean) / deviation}. */
+    private BatchNormalization normalization(Settings settings, int size) {
+        LayerConfig layer = settings.layer();
+        if (settings.flag("invert", false)) {
+            throw settings.problem("is inverted; only one that scales its input can be run");
+        }
+        boolean fixed = layer.config().hasNonNull("mean");
+        float[] mean = fixed ? numbers(settings, "mean", 0, size) : weights.read(layer, "mean", 0, size);
+        float[] variance = fixed
+                ? numbers(settings, "variance", 1, size)
+                : weights.read(layer, "variance", 1, size).clone();
+        for (int i = 0; i < size; i++) {
+            variance[i] = Math.max(variance[i], SMALLEST_VARIANCE);
+        }
+        return new BatchNormalization(layer.name(), all(1, size), new float[size], mean, variance, 0);
+    }
+
+    /** {@code scale · x + offset}. */
+    private BatchNormalization rescaling(Settings settings, int size) {
+        float[] scale = numbers(settings, "scale", 1, size);
+        float[] offset = numbers(settings, "offset", 0, size);
+        return new BatchNormalization(settings.layer().name(), scale, offset, new float[size], all(1, size), 0);
+    }
+
+    /** One number for all features or one for each, in nested lists and wrapped as Keras wraps arrays. */
+    private static float[] numbers(Settings settings, String key, float absent, int size) {
+        JsonNode value = settings.layer().config().path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return all(absent, size);
+        }
+        value = value.has("value")
+                ? value.path("value")
+                : value.path("config").has("value") ? value.path("config").path("value") : value;
+        while (value.isArray() && value.size() == 1 && value.get(0).isArray()) {
+            value = value.get(0);
+        }
+        JsonNode list = value;
+        int count = list.isArray() ? list.size() : 1;
+        float[] numbers = new float[size];
+        for (int i = 0; i < size; i++) {
+            JsonNode number = !list.isArray() ? list : list.path(count == 1 ? 0 : i);
+            numbers[i] = number.floatValue();
+            if (!number.isNumber() || !Float.isFinite(numbers[i]) || count != 1 && count != size) {
+                throw settings.problem(
+                        "has a " + key + " that is not one number, or one for each of " + size + " features");
+            }
+        }
+        return numbers;
+    }
+
+    private static void requireLastAxis(Settings settings, NetworkBuilder.Value input) {
+        JsonNode axis = settings.layer().config().path("axis");
+        int number = (axis.isArray() && axis.size() == 1 ? axis.get(0) : axis).asInt(-1);
+        if (number != -1 && number != (input.sequence() ? 2 : 1)) {
+            throw settings.problem("normalises along axis " + axis + "; only the last one can be run");
+        }
+    }
+
+    private static float[] all(float value, int size) {
+        float[] values = new float[size];
+        Arrays.fill(values, value);
+        return values;
+    }
+}

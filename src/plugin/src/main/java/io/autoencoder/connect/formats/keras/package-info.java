@@ -1,0 +1,13 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+/**
+ * Reads Keras models into a network: {@code .h5} (Keras 2.0 to 3.x) and {@code .keras} (Keras 3), without Python and
+ * without native code; and writes {@code .h5}.
+ *
+ * <p>{@link io.autoencoder.connect.formats.keras.ModelConfig} orders the layers of a model, which may branch and nest;
+ * {@link io.autoencoder.connect.formats.keras.LayerReader} makes a network of them, with a reader for each family of
+ * layers; {@link io.autoencoder.connect.formats.keras.UnsupportedLayers} says why the others are not run.
+ *
+ * <p>A file is untrusted: {@link io.autoencoder.connect.formats.keras.ModelConfig} and the weight sources bound every
+ * size before anything is allocated for it.
+ */
+package io.autoencoder.connect.formats.keras;

@@ -1,0 +1,187 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.formats.tensorflow;
+
+import static io.autoencoder.connect.formats.graph.DenseOperations.activate;
+import static io.autoencoder.connect.formats.graph.DenseOperations.add;
+import static io.autoencoder.connect.formats.graph.DenseOperations.clip;
+import static io.autoencoder.connect.formats.graph.DenseOperations.divide;
+import static io.autoencoder.connect.formats.graph.DenseOperations.erf;
+import static io.autoencoder.connect.formats.graph.DenseOperations.expand;
+import static io.autoencoder.connect.formats.graph.DenseOperations.matMul;
+import static io.autoencoder.connect.formats.graph.DenseOperations.maximum;
+import static io.autoencoder.connect.formats.graph.DenseOperations.minimum;
+import static io.autoencoder.connect.formats.graph.DenseOperations.multiply;
+import static io.autoencoder.connect.formats.graph.DenseOperations.ofConstant;
+import static io.autoencoder.connect.formats.graph.DenseOperations.power;
+import static io.autoencoder.connect.formats.graph.DenseOperations.reshape;
+import static io.autoencoder.connect.formats.graph.DenseOperations.squeeze;
+import static io.autoencoder.connect.formats.graph.DenseOperations.subtract;
+import static io.autoencoder.connect.formats.graph.DenseOperations.transpose;
+
+import io.autoencoder.connect.formats.graph.Selections;
+import io.autoencoder.connect.formats.graph.Symbolic;
+import io.autoencoder.connect.formats.graph.Tensor;
+import io.autoencoder.connect.formats.graph.UnsupportedGraphException;
+import io.autoencoder.connect.formats.graph.Value;
+import io.autoencoder.connect.network.Activation;
+import io.autoencoder.connect.network.Activation.Elu;
+import io.autoencoder.connect.network.Activation.Plain;
+import io.autoencoder.connect.network.Activation.Relu;
+import java.util.List;
+import java.util.Set;
+
+/** One node with the values of its inputs, and what TensorFlow's operations make of them. */
+final class TensorFlowNode {
+
+    /** Operations that give back what they take. */
+    private static final Set<String> NO_OPERATIONS = Set.of(
+            "StopGradient", "PreventGradient", "CheckNumerics", "Snapshot", "EnsureShape", "PlaceholderWithDefault");
+
+    private final NodeDef node;
+    private final List<Value> inputs;
+
+    TensorFlowNode(NodeDef node, List<Value> inputs) {
+        this.node = node;
+        this.inputs = inputs;
+    }
+
+    /** @throws UnsupportedGraphException if no layer does what the node does */
+    Value apply() {
+        String name = LayerNames.of(node.name());
+        return switch (node.op()) {
+            case "MatMul" -> product(name, "transpose_a", "transpose_b");
+            case "BatchMatMul", "BatchMatMulV2", "BatchMatMulV3" -> product(name, "adj_x", "adj_y");
+            case "BiasAdd", "BiasAddV1", "Add", "AddV2" -> add(name, input(0), input(1));
+            case "Sub" -> subtract(name, input(0), input(1));
+            case "Mul" -> multiply(name, input(0), input(1));
+            case "Div", "RealDiv" -> divide(name, input(0), input(1));
+            case "Pow" -> power(name, input(0), input(1));
+            case "Square" -> power(name, input(0), Tensor.scalar(2));
+            case "Neg" -> multiply(name, input(0), Tensor.scalar(-1));
+            case "Maximum" -> maximum(name, input(0), input(1));
+            case "Minimum" -> minimum(name, input(0), input(1));
+            case "ClipByValue" ->
+                clip(name, signal(0), constant(1).scalar(), constant(2).scalar());
+            case "Rsqrt" -> ofConstant(input(0), x -> 1 / Math.sqrt(x));
+            case "Sqrt" -> ofConstant(input(0), Math::sqrt);
+            case "Reciprocal", "Inv" -> ofConstant(input(0), x -> 1 / x);
+            case "Erf" -> erf(name, input(0));
+            // 1 - erf(x), where the function is odd.
+            case "Erfc" -> add(name, erf(name, multiply(name, input(0), Tensor.scalar(-1))), Tensor.scalar(1));
+            case "AddN" -> sum(name);
+            case "Abs" ->
+                add(
+                        name,
+                        activate(name, input(0), Relu.PLAIN),
+                        activate(name, multiply(name, input(0), Tensor.scalar(-1)), Relu.PLAIN));
+            case "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3" -> batchNormalization(name);
+            case "Reshape" -> reshape(input(0), constant(1).ints(), false);
+            case "Squeeze" ->
+                squeeze(
+                        input(0),
+                        node.integers("squeeze_dims").stream()
+                                .mapToInt(Long::intValue)
+                                .toArray());
+            case "ExpandDims" -> expand(input(0), constant(1).ints());
+            case "Transpose" -> transpose(name, input(0), constant(1).ints());
+            case "Cast" -> cast();
+            case "Shape" -> Tensor.of(input(0).dims());
+            case "StridedSlice" -> new StridedSlice(node, input(0), constant(1), constant(2), constant(3)).apply();
+            case "Pack" -> ShapeOperations.pack(node, inputs);
+            case "ConcatV2" -> ShapeOperations.concat(name, inputs);
+            case "Slice" ->
+                ShapeOperations.slice(
+                        name, input(0), constant(1).ints(), constant(2).ints());
+            case "GatherV2" -> ShapeOperations.gather(name, input(0), constant(1), constant(2));
+            case "Prod" -> ShapeOperations.product(node, constant(0), constant(1));
+            default -> NO_OPERATIONS.contains(node.op()) ? input(0) : activate(name, input(0), activation());
+        };
+    }
+
+    /** What a node with several outputs gives, or null where it has only one. */
+    List<Value> several() {
+        String name = LayerNames.of(node.name());
+        return switch (node.op()) {
+            case "Split" ->
+                Selections.split(name, input(1), (int) constant(0).scalar(), node.integer("num_split"), false);
+            case "SplitV" ->
+                ShapeOperations.split(
+                        name, input(0), constant(1).ints(), (int) constant(2).scalar());
+            case "Unpack" -> ShapeOperations.unpack(name, input(0), node.integer("axis"));
+            default -> null;
+        };
+    }
+
+    private Value sum(String name) {
+        Value result = input(0);
+        for (Value each : inputs.subList(1, inputs.size())) {
+            result = add(name, result, each);
+        }
+        return result;
+    }
+
+    private Activation activation() {
+        return switch (node.op()) {
+            case "Relu" -> Relu.PLAIN;
+            case "Relu6" -> new Relu(0, 6, 0);
+            case "LeakyRelu" -> new Relu(node.number("alpha", 0.2), Float.POSITIVE_INFINITY, 0);
+            case "Elu" -> new Elu(1);
+            case "Selu" -> Plain.SELU;
+            case "Tanh" -> Plain.TANH;
+            case "Sigmoid" -> Plain.SIGMOID;
+            case "Softplus" -> Plain.SOFTPLUS;
+            case "Softsign" -> Plain.SOFTSIGN;
+            case "Exp" -> Plain.EXPONENTIAL;
+            case "Softmax" -> Plain.SOFTMAX;
+            default -> throw new UnsupportedGraphException("an operation that no dense network has");
+        };
+    }
+
+    private Value input(int index) {
+        if (index >= inputs.size()) {
+            throw new UnsupportedGraphException("its input " + index + " is absent");
+        }
+        return inputs.get(index);
+    }
+
+    private Tensor constant(int index) {
+        if (input(index) instanceof Tensor tensor) {
+            return tensor;
+        }
+        throw new UnsupportedGraphException("its input " + index + " depends on the record");
+    }
+
+    private Symbolic signal(int index) {
+        if (input(index) instanceof Symbolic signal) {
+            return signal;
+        }
+        throw new UnsupportedGraphException("its input " + index + " is a constant");
+    }
+
+    private Value product(String name, String transposeLeft, String transposeRight) {
+        Value left = node.flag(transposeLeft) ? transpose(name, input(0), 1, 0) : input(0);
+        return matMul(name, left, node.flag(transposeRight) ? constant(1).transpose() : input(1));
+    }
+
+    private Value batchNormalization(String name) {
+        if (!node.has("is_training")
+                || node.flag("is_training")
+                || node.text("data_format").startsWith("NC")) {
+            throw new UnsupportedGraphException("a batch normalisation in training mode or over another dimension");
+        }
+        double epsilon = node.number("epsilon", 1e-4);
+        Tensor factor =
+                constant(1).combine(constant(4).map(variance -> 1 / Math.sqrt(variance + epsilon)), (x, y) -> x * y);
+        Tensor shift = constant(2).combine(constant(3).combine(factor, (mean, f) -> mean * f), (beta, x) -> beta - x);
+        return add(name, multiply(name, input(0), factor), shift);
+    }
+
+    /** Between floating-point types nothing is lost that counts; a constant may become an integer. */
+    private Value cast() {
+        int type = node.type("DstT");
+        if (type == Tensors.FLOAT || type == Tensors.DOUBLE) {
+            return input(0);
+        }
+        return ofConstant(input(0), x -> x < 0 ? Math.ceil(x) : Math.floor(x));
+    }
+}

@@ -1,0 +1,192 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.network.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Scores rows with a bundle: features, engine and score method joined. Thread-safe; each thread takes its own
+ * {@link RowScorer}.
+ */
+public final class AnomalyScorer implements AutoCloseable {
+
+    private final SharedModels.Lease lease;
+    private final FeatureSet features;
+    private final ScoreMethod scoreMethod;
+    private final ScoreMethod.Compiled compiledScore;
+    private final TextNumber text;
+    private final Optional<Threshold> threshold;
+    private final Optional<ScoreQuantiles> quantiles;
+
+    private AnomalyScorer(SharedModels.Lease lease, FeatureSet features, ScoringOptions options) {
+        BundleManifest manifest = lease.bundle().manifest();
+        this.lease = lease;
+        this.features = features;
+        this.text = new TextNumber(manifest.words());
+        this.scoreMethod = options.scoreMethod().orElse(manifest.scoreMethod());
+        boolean calibrated = scoreMethod.equals(manifest.scoreMethod());
+        this.compiledScore = calibrated ? lease.score() : scoreMethod.compile();
+        this.threshold = options.threshold().isPresent()
+                ? Optional.of(new Threshold(options.threshold().getAsDouble(), "configured"))
+                : manifest.threshold().filter(t -> calibrated);
+        this.quantiles = manifest.scoreQuantiles().filter(q -> calibrated);
+    }
+
+    /**
+     * Reads a bundle and joins it with the user's options, sharing the engine with nobody. Tasks use
+     * {@link SharedModels#open}.
+     *
+     * @throws InvalidModelException if the bundle cannot be used or the two do not fit together; the message says what
+     *     to change
+     */
+    public static AnomalyScorer open(Path location, ScoringOptions options) {
+        return new SharedModels().open(location, options);
+    }
+
+    /** Joins a model with the user's options; the scorer owns the lease, also where opening fails. */
+    static AnomalyScorer open(SharedModels.Lease lease, ScoringOptions options) {
+        try {
+            return new AnomalyScorer(lease, check(lease.bundle(), options), options);
+        } catch (RuntimeException | Error e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Checks that a bundle fits the user's options, without opening an engine.
+     *
+     * @return the features that will be read
+     * @throws InvalidModelException if the two do not fit together; the message says what to change
+     */
+    public static FeatureSet check(ModelBundle bundle, ScoringOptions options) {
+        requireAutoencoder(bundle, options);
+        Shape input = bundle.model().input();
+        List<Feature> features = features(bundle, options);
+        if (input.rows(features.size()) == 0) {
+            throw new InvalidModelException(
+                    bundle.location(),
+                    "the network takes " + input.features() + " features but " + features.size()
+                            + " are listed; name them all, in the order of training");
+        }
+        try {
+            return new FeatureSet(features);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModelException(bundle.location(), e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The part of {@link #check} that no choice of features can mend.
+     *
+     * @throws InvalidModelException if the network does not give back what it takes, or the score is for another one
+     */
+    public static void requireAutoencoder(ModelBundle bundle, ScoringOptions options) {
+        Shape input = bundle.model().input();
+        Shape output = bundle.model().output();
+        if (!output.holdsSameAs(input)) {
+            throw new InvalidModelException(
+                    bundle.location(),
+                    "the network turns " + input + " inputs into " + output
+                            + " outputs; an autoencoder gives back what it takes");
+        }
+        ScoreMethod method = options.scoreMethod().orElse(bundle.manifest().scoreMethod());
+        if (method.width() != 0 && method.width() != input.size()) {
+            throw new InvalidModelException(
+                    bundle.location(),
+                    "the score takes " + method.width() + " values and the network gives " + input.size()
+                            + "; calibrate the model again");
+        }
+    }
+
+    private static List<Feature> features(ModelBundle bundle, ScoringOptions options) {
+        List<Feature> own = bundle.manifest().features();
+        List<String> names = options.features();
+        if (own.isEmpty() && names.isEmpty()) {
+            throw new InvalidModelException(
+                    bundle.location(),
+                    "a bare model file does not know its features; list the "
+                            + bundle.model().input().features() + " field names in the order of training");
+        }
+        if (!own.isEmpty() && !names.isEmpty() && own.size() != names.size()) {
+            throw new InvalidModelException(
+                    bundle.location(),
+                    "the bundle has " + own.size() + " features but " + names.size() + " are listed; list as many");
+        }
+        List<Feature> features = new ArrayList<>();
+        for (int i = 0; i < Math.max(own.size(), names.size()); i++) {
+            Feature feature =
+                    own.isEmpty() ? new Feature(names.get(i), new Scaler.None(), MissingPolicy.FAIL) : own.get(i);
+            features.add(new Feature(
+                    names.isEmpty() ? feature.name() : names.get(i),
+                    feature.scaler(),
+                    options.missing().orElse(feature.missing()),
+                    feature.imputed()));
+        }
+        return features;
+    }
+
+    /** How many consecutive rows of a key make one sample; 1 for a model of single records. */
+    public int windowLength() {
+        return lease.bundle().model().input().rows(features.size());
+    }
+
+    public ModelBundle bundle() {
+        return lease.bundle();
+    }
+
+    public FeatureSet features() {
+        return features;
+    }
+
+    /** Reads feature values that are text, with the words of the bundle. */
+    public TextNumber text() {
+        return text;
+    }
+
+    public ScoreMethod scoreMethod() {
+        return scoreMethod;
+    }
+
+    public Optional<Threshold> threshold() {
+        return threshold;
+    }
+
+    public Optional<ScoreQuantiles> quantiles() {
+        return quantiles;
+    }
+
+    /** What runs the network: {@code java} or {@code tensorflow}. */
+    public String engineName() {
+        return lease.engine().name();
+    }
+
+    /** {@link #engineName} with what else decides how fast it is. */
+    public String engineInWords() {
+        return lease.engine().inWords();
+    }
+
+    /** Scratch memory for one thread. */
+    public RowScorer newScoring() {
+        return new RowScorer(this, lease.engine().newRunner(), compiledScore.newMeasure());
+    }
+
+    /** An empty window for the rows of one key. */
+    public Window newWindow() {
+        return new Window(windowLength(), features.size());
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

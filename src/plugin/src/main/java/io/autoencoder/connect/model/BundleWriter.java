@@ -1,0 +1,127 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.IoErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Writes bundle directories. A bundle is made beside its place and then renamed, so that nobody ever sees half of one.
+ * The same manifest and model file give the same bytes.
+ */
+public final class BundleWriter {
+
+    /** What to do where something is in the bundle's place. */
+    public enum Existing {
+        /** Leave it and fail. */
+        REFUSE,
+        /** Replace a bundle; anything else in that place is still refused. */
+        REPLACE
+    }
+
+    private BundleWriter() {}
+
+    /**
+     * Writes a bundle.
+     *
+     * @param directory the bundle's place; its parents are made as needed
+     * @param manifest {@link BundleManifest#modelFile} is the name the model gets in the bundle
+     * @param model the model file or directory, which is copied
+     * @throws InvalidModelException if the place is taken or cannot be written; nothing is left behind then
+     */
+    public static void write(Path directory, BundleManifest manifest, Path model, Existing existing) {
+        Path place = directory.toAbsolutePath().normalize();
+        requireFree(directory, existing);
+        try {
+            Files.createDirectories(place.getParent());
+            Path parts = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "-");
+            try {
+                write(place, manifest, model, parts);
+            } finally {
+                ZipBundle.deleteTree(parts);
+            }
+        } catch (IOException e) {
+            throw new InvalidModelException(directory, "the bundle cannot be written (" + IoErrors.inWords(e) + ")", e);
+        }
+    }
+
+    private static void write(Path place, BundleManifest manifest, Path model, Path parts) throws IOException {
+        Path made = Files.createDirectory(parts.resolve("new"));
+        fill(made, manifest, model);
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            replace(place, made, parts.resolve("old"));
+        } else {
+            Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /**
+     * Says beforehand what {@link #write} would say of the place, for those who work long to fill a bundle.
+     *
+     * @throws InvalidModelException if the place is taken, or something in the way is not a directory to write to
+     */
+    public static void requireFree(Path directory, Existing existing) {
+        Path place = directory.toAbsolutePath().normalize();
+        if (place.getParent() == null) {
+            throw new InvalidModelException(directory, "the root of a file system cannot be a bundle");
+        }
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            requireDirectory(directory, place.getParent());
+        } else if (existing == Existing.REFUSE) {
+            throw new InvalidModelException(
+                    directory, "already exists; name another directory or ask for it to be overwritten");
+        } else if (!Files.isRegularFile(place.resolve(ModelBundle.MANIFEST_FILE))) {
+            throw new InvalidModelException(
+                    directory, "is not a bundle and so is not overwritten; name another directory");
+        }
+    }
+
+    private static void requireDirectory(Path directory, Path parent) {
+        Path nearest = parent;
+        while (!Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        if (!Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
+            throw new InvalidModelException(
+                    directory,
+                    "the bundle cannot be written, for " + nearest
+                            + (Files.isDirectory(nearest)
+                                    ? " may not be written to by this user"
+                                    : " is a file and not a directory"));
+        }
+    }
+
+    private static void fill(Path directory, BundleManifest manifest, Path model) throws IOException {
+        Path file = directory.resolve(manifest.modelFile());
+        Files.createDirectories(file.getParent());
+        copy(model.toRealPath(), file);
+        Files.write(directory.resolve(ModelBundle.MANIFEST_FILE), ManifestJson.write(manifest, Checksums.of(file)));
+    }
+
+    private static void copy(Path source, Path target) throws IOException {
+        if (!Files.isDirectory(source)) {
+            Files.copy(source, target);
+            return;
+        }
+        for (Path file : Checksums.filesBelow(source)) {
+            Path copy = target.resolve(source.relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+    }
+
+    /** Directories cannot be swapped in one step; if the second rename fails, the first is undone. */
+    private static void replace(Path place, Path made, Path aside) throws IOException {
+        Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+            throw e;
+        }
+    }
+}

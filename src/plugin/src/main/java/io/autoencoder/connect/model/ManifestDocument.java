@@ -1,0 +1,95 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * {@code autoencoder.json}, format version 4, as it lies on disk. The order of the components is the order of the keys.
+ *
+ * <p>Kept apart from {@link BundleManifest} so that the product's own terms can change while files that were written
+ * stay readable. Everything is nullable here: {@link ManifestMapper} says what is required.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ManifestDocument(
+        Integer formatVersion,
+        String name,
+        String version,
+        ModelPart model,
+        MissingPart missing,
+        @JsonProperty("boolean") BooleanPart booleans,
+        List<FeaturePart> features,
+        ScorePart score,
+        ThresholdPart threshold,
+        double[] scoreQuantiles,
+        SortedMap<String, String> provenance) {
+
+    /** Words for missing values; new in version 4. */
+    record MissingPart(List<String> words) {}
+
+    /** Words for 1 and 0; new in version 4. */
+    record BooleanPart(
+            @JsonProperty("true") List<String> trueWords,
+            @JsonProperty("false") List<String> falseWords) {}
+
+    record ModelPart(String file, String sha256) {}
+
+    /** What is imputed is new in version 4. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FeaturePart(String name, ScalerPart scaler, String missing, Double imputed, double[] referenceQuantiles) {}
+
+    record ThresholdPart(Double value, String chosenBy) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @Type(name = "standard", value = StandardPart.class),
+        @Type(name = "minmax", value = MinMaxPart.class),
+        @Type(name = "robust", value = RobustPart.class),
+        @Type(name = "arcsinh", value = ArcsinhPart.class),
+        @Type(name = "none", value = NonePart.class)
+    })
+    sealed interface ScalerPart {}
+
+    record StandardPart(Double mean, Double std) implements ScalerPart {}
+
+    record MinMaxPart(Double min, Double max, Double lower, Double upper, Boolean clip) implements ScalerPart {}
+
+    record RobustPart(Double median, Double range) implements ScalerPart {}
+
+    record ArcsinhPart(Double center, Double range, Double mean, Double std) implements ScalerPart {}
+
+    record NonePart() implements ScalerPart {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
+    @JsonSubTypes({
+        @Type(name = "mse", value = MeanSquaredErrorPart.class),
+        @Type(name = "mae", value = MeanAbsoluteErrorPart.class),
+        @Type(name = "whitened", value = WhitenedResidualPart.class),
+        @Type(name = "whitened-prototypes", value = WhitenedPrototypesPart.class)
+    })
+    sealed interface ScorePart {}
+
+    record MeanSquaredErrorPart() implements ScorePart {}
+
+    record MeanAbsoluteErrorPart() implements ScorePart {}
+
+    /** Arrays are bytes in Base64, as {@link FloatBytes} orders them: as text they would be three times as long. */
+    record WhitenedResidualPart(byte[] mean, byte[] whitening) implements ScorePart {}
+
+    /** The last three are new in version 3. */
+    record WhitenedPrototypesPart(
+            byte[] mean,
+            byte[] whitening,
+            Double residualMedian,
+            byte[] prototypes,
+            Double distanceMedian,
+            Integer neighbours,
+            Double distanceWeight,
+            String join)
+            implements ScorePart {}
+}

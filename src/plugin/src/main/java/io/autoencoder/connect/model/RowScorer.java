@@ -1,0 +1,225 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import io.autoencoder.connect.engine.Runner;
+import io.autoencoder.connect.feature.FeatureSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Scores one row after the other without allocating. For one thread at a time:
+ *
+ * <pre>{@code
+ * double[] row = scoring.row();       // fill it, NaN where a value is missing
+ * int fault = scoring.score();
+ * if (fault == FeatureSet.OK) { scoring.value(); scoring.isAnomaly(); scoring.reasons(3); }
+ * }</pre>
+ *
+ * <p>Where {@link AnomalyScorer#windowLength} is more than 1, rows are scored with those before them:
+ * {@link #score(Window)}.
+ */
+public final class RowScorer implements AutoCloseable {
+
+    /** The window does not hold enough rows yet: the row was taken in, nothing was scored. */
+    public static final int INCOMPLETE = -2;
+
+    /**
+     * The largest score, which is above any threshold: of rows that lie too far out to be measured or make the network
+     * overflow. It is the largest number of single precision, so that it stays finite wherever a record goes.
+     */
+    public static final double LARGEST = Float.MAX_VALUE;
+
+    private final FeatureSet features;
+    private final Runner runner;
+    private final ScoreMethod scoreMethod;
+    private final ScoreMethod.Measure measure;
+    private final double threshold;
+    private final ScoreQuantiles quantiles;
+    private final double[] row;
+    private final float[] step;
+    private final float[] input;
+    private final float[] output;
+    private double value;
+    private boolean cut;
+
+    RowScorer(AnomalyScorer scorer, Runner runner, ScoreMethod.Measure measure) {
+        this.features = scorer.features();
+        this.runner = runner;
+        this.scoreMethod = scorer.scoreMethod();
+        this.measure = measure;
+        // No score is above NaN.
+        this.threshold = scorer.threshold().map(Threshold::value).orElse(Double.NaN);
+        this.quantiles = scorer.quantiles().orElse(null);
+        this.row = new double[features.size()];
+        this.step = new float[features.size()];
+        this.input = new float[scorer.windowLength() * features.size()];
+        this.output = new float[input.length];
+    }
+
+    /** The row to score, in the features' own units and order: the caller fills it before each {@link #score}. */
+    public double[] row() {
+        return row;
+    }
+
+    /**
+     * Scores {@link #row} by itself.
+     *
+     * @return {@link FeatureSet#OK}, or the index of the first feature without a usable value; nothing is scored then
+     * @throws IllegalStateException if the model takes more than one row
+     */
+    public int score() {
+        if (input.length != row.length) {
+            throw new IllegalStateException("this model scores windows of several rows: call score(Window)");
+        }
+        int fault = features.scale(row, input, 0);
+        if (fault >= 0) {
+            return fault;
+        }
+        reconstruct(fault == FeatureSet.CUT);
+        return FeatureSet.OK;
+    }
+
+    /**
+     * Adds {@link #row} to the rows of its key and scores them together. Reasons, expected and actual values are of the
+     * row just added.
+     *
+     * @param window from {@link AnomalyScorer#newWindow}, one per key
+     * @return {@link FeatureSet#OK}; {@link #INCOMPLETE}; or the index of the first feature without a usable value, and
+     *     then the window stays as it was and nothing is scored
+     */
+    public int score(Window window) {
+        int fault = features.scale(row, step, 0);
+        if (fault >= 0) {
+            return fault;
+        }
+        window.add(step);
+        if (!window.isFull()) {
+            value = Double.NaN;
+            return INCOMPLETE;
+        }
+        window.copyTo(input);
+        reconstruct(hasCut(input));
+        return FeatureSet.OK;
+    }
+
+    private static boolean hasCut(float[] values) {
+        for (float scaled : values) {
+            if (FeatureSet.isCut(scaled)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void reconstruct(boolean inputIsCut) {
+        runner.run(input, output);
+        cut = inputIsCut;
+        value = cut ? LARGEST : bounded(measure.score(input, output));
+    }
+
+    /** A score as it leaves: NaN and infinity, which only an overflow of the network causes, are the largest score. */
+    public static double bounded(double score) {
+        return score <= LARGEST ? score : LARGEST;
+    }
+
+    /** The last row's score: from 0 to {@link #LARGEST}. */
+    public double value() {
+        return value;
+    }
+
+    /** Whether the last row was scored, and not only taken into a window. */
+    public boolean isScored() {
+        return !Double.isNaN(value);
+    }
+
+    /** Whether the last row's score is above the threshold; false without one. */
+    public boolean isAnomaly() {
+        return value > threshold || value == LARGEST && !Double.isNaN(threshold);
+    }
+
+    /** Share of normal rows with a lower score, 0 to 100; NaN for a model that was not calibrated. */
+    public double percentile() {
+        return quantiles == null ? Double.NaN : quantiles.percentile(value);
+    }
+
+    /**
+     * The network's reconstruction of a feature, in the feature's own units; where that overflows, the middle of the
+     * feature's training values.
+     */
+    public double expected(int feature) {
+        double expected = features.unscale(feature, output[output.length - row.length + feature]);
+        return Double.isFinite(expected)
+                ? expected
+                : features.get(feature).scaler().center();
+    }
+
+    /** What was scored for a feature, in the feature's own units: the row's value, or what stood in for it. */
+    public double actual(int feature) {
+        return features.impute(feature, row[feature]);
+    }
+
+    /** The features that add most to the last row's score, at most {@code top}, largest first. Allocates. */
+    public List<Reason> reasons(int top) {
+        double[] shares = shares();
+        List<Reason> reasons = new ArrayList<>();
+        while (reasons.size() < Math.min(top, shares.length)) {
+            int largest = indexOfLargest(shares);
+            reasons.add(new Reason(features.get(largest).name(), shares[largest], expected(largest), actual(largest)));
+            shares[largest] = -1;
+        }
+        return reasons;
+    }
+
+    /**
+     * What each feature adds to the last row's score, in the features' order; of several time steps the sum. Allocates.
+     */
+    public double[] contributions() {
+        double[] contributions = shares();
+        for (int i = 0; i < contributions.length; i++) {
+            contributions[i] *= value;
+        }
+        return contributions;
+    }
+
+    /** Each feature's part of the score; they sum up to 1, or are all 0 for a perfect reconstruction. */
+    private double[] shares() {
+        double[] contributions = new double[input.length];
+        if (cut) {
+            // The values that were cut have equal shares and the others none.
+            for (int i = 0; i < input.length; i++) {
+                contributions[i] = FeatureSet.isCut(input[i]) ? 1 : 0;
+            }
+        } else {
+            scoreMethod.contributions(input, output, contributions);
+        }
+        boolean overflow = !Arrays.stream(contributions).allMatch(Double::isFinite);
+        double[] shares = new double[row.length];
+        double total = 0;
+        for (int i = 0; i < contributions.length; i++) {
+            // On overflow, the values that overflowed have equal shares and the others none.
+            double part = overflow ? (Double.isFinite(contributions[i]) ? 0 : 1) : contributions[i];
+            shares[i % row.length] += part;
+            total += part;
+        }
+        for (int i = 0; i < shares.length && total > 0; i++) {
+            shares[i] /= total;
+        }
+        return shares;
+    }
+
+    private static int indexOfLargest(double[] values) {
+        int largest = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[largest]) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,69 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.network;
+
+import java.util.Arrays;
+
+/**
+ * A transposed convolution over time steps ({@code Conv1DTranspose}): each step is spread over a stretch of the steps
+ * that come out.
+ *
+ * @param name the layer's own name
+ * @param inputs values of a step
+ * @param filters values of a step that comes out
+ * @param taps number of steps in a stretch
+ * @param stride steps from one stretch to the next
+ * @param same whether {@code stride} steps come out for each one, rather than all that are touched
+ * @param kernel weights, row-major {@code [taps][filters][inputs]} as Keras stores them
+ * @param bias one value a filter; all zero where the model has none
+ * @param activation applied to the sum
+ */
+public record TransposedConvolution(
+        String name,
+        int inputs,
+        int filters,
+        int taps,
+        int stride,
+        boolean same,
+        float[] kernel,
+        float[] bias,
+        Activation activation)
+        implements Layer {
+
+    public TransposedConvolution {
+        if (kernel.length != (long) taps * inputs * filters || bias.length != filters) {
+            throw new IllegalArgumentException(
+                    "layer " + name + ": its weights do not make a transposed convolution of "
+                            + Arrays.toString(new int[] {taps, filters, inputs}));
+        }
+    }
+
+    @Override
+    public Shape output(Shape input) {
+        if (input.features() != inputs) {
+            throw new IllegalArgumentException(
+                    "layer " + name + " takes steps of " + inputs + " values but is given " + input);
+        }
+        long steps = (long) input.steps() * stride + (same ? 0 : Math.max(taps - stride, 0));
+        return new Shape(Math.toIntExact(steps), filters);
+    }
+
+    /** Number of touched steps that are cut off before the first that comes out. */
+    public int cutBefore() {
+        return same ? Math.max(taps - stride, 0) / 2 : 0;
+    }
+
+    @Override
+    public String type() {
+        return "Conv1DTranspose";
+    }
+
+    @Override
+    public long parameters() {
+        return (long) kernel.length + bias.length;
+    }
+
+    @Override
+    public String activationName() {
+        return activation.keyword();
+    }
+}

@@ -1,0 +1,116 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.record;
+
+import io.autoencoder.connect.feature.FieldSyntax;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a field lies: its name, or the names on the way to it, in the notation of {@link FieldSyntax}.
+ *
+ * <p>Beyond Kafka's: where a record has nothing the path could lead into, because its first name is absent or a plain
+ * value, a top-level field whose name is the whole text, dots and all, is read instead. Columns of CSV files carry such
+ * names. The path always wins, so that a record cannot hide a nested field behind a key of that name.
+ *
+ * @param text as the user wrote it, for messages
+ * @param steps at least one name, none empty
+ */
+public record FieldPath(String text, List<String> steps) {
+
+    public FieldPath {
+        steps = List.copyOf(steps);
+    }
+
+    /** @throws IllegalArgumentException if a step is empty or a backtick has no partner */
+    public static FieldPath parse(String text) {
+        return new FieldPath(text, FieldSyntax.parse(text));
+    }
+
+    /** For the name of a bundle's feature: of a column, or the path to a nested field the model was trained on. */
+    public static FieldPath named(String name) {
+        return new FieldPath(name, FieldSyntax.named(name));
+    }
+
+    boolean isNested() {
+        return steps.size() > 1;
+    }
+
+    /**
+     * The value in a schemaless record; null where it, or a map on the way to it, is absent.
+     *
+     * @throws UnscorableRecordException if something on the way is not a map
+     */
+    public Object valueIn(Map<?, ?> map) {
+        Object current = map.get(steps.get(0));
+        if (!isNested()) {
+            return current;
+        }
+        if (!(current instanceof Map) && isNameIn(map, current)) {
+            return map.get(text);
+        }
+        for (int i = 1; i < steps.size() && current != null; i++) {
+            if (!(current instanceof Map<?, ?> inner)) {
+                throw notAContainer(i - 1, TypeName.of(current), "MAP");
+            }
+            current = inner.get(steps.get(i));
+        }
+        return current;
+    }
+
+    /** A null on the way is a path that ends early; nothing at all, or a plain value, is none. */
+    private boolean isNameIn(Map<?, ?> map, Object first) {
+        return (first != null || !map.containsKey(steps.get(0))) && map.containsKey(text);
+    }
+
+    /** The top-level key that the value lies at, if a map's keys alone can tell; otherwise null. */
+    public String keyIn(Map<?, ?> map) {
+        if (map.containsKey(steps.get(0))) {
+            return isNested() ? null : steps.get(0);
+        }
+        return isNested() && map.containsKey(text) ? text : null;
+    }
+
+    /** Whether the record has the field, be it null, or a null where the field would be in. */
+    public boolean isIn(Map<?, ?> map) {
+        Object current = map.get(steps.get(0));
+        if (!isNested()) {
+            return map.containsKey(steps.get(0));
+        }
+        if (!(current instanceof Map)) {
+            return isBelowNull(map) || isNameIn(map, current);
+        }
+        for (int i = 1; i < steps.size() && current != null; i++) {
+            if (!(current instanceof Map<?, ?> inner) || !inner.containsKey(steps.get(i))) {
+                return false;
+            }
+            current = inner.get(steps.get(i));
+        }
+        return true;
+    }
+
+    /** Whether a map on the way to the value is null, so that the value is neither there nor absent. */
+    public boolean isBelowNull(Map<?, ?> map) {
+        Object current = map;
+        for (int i = 0; i < steps.size() - 1; i++) {
+            if (!(current instanceof Map<?, ?> inner) || !inner.containsKey(steps.get(i))) {
+                return false;
+            }
+            current = inner.get(steps.get(i));
+            if (current == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** For a step that has nothing below it. */
+    UnscorableRecordException notAContainer(int step, String found, String expected) {
+        String through = "field '" + text + "' goes through '" + steps.get(step) + "', which ";
+        return new UnscorableRecordException(
+                found.equals("ARRAY")
+                        ? through
+                                + "is an ARRAY, and a path reads no elements of one; write the element into a field of"
+                                + " its own before"
+                        : through + "expected " + expected + " but was " + found);
+    }
+}

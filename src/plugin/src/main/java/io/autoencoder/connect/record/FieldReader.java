@@ -1,0 +1,48 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.record;
+
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+
+/** Reads one field of records, looking its path up once per schema instance. Thread-safe. */
+public final class FieldReader {
+
+    private final FieldPath path;
+    private volatile Resolved latest;
+
+    public FieldReader(FieldPath path) {
+        this.path = path;
+    }
+
+    /**
+     * The value; null where it is absent, and where the record is neither a Struct nor a Map.
+     *
+     * @throws UnscorableRecordException if something on the way to it has no fields
+     */
+    public Object valueIn(Object value) {
+        if (value instanceof Struct struct) {
+            return resolve(struct.schema()).path.valueIn(struct);
+        }
+        return value instanceof Map<?, ?> map ? path.valueIn(map) : null;
+    }
+
+    /** Whether the record has the field, be it null. */
+    public boolean isIn(Object value) {
+        if (value instanceof Struct struct) {
+            return resolve(struct.schema()).path.exists();
+        }
+        return value instanceof Map<?, ?> map && path.isIn(map);
+    }
+
+    private Resolved resolve(Schema schema) {
+        Resolved known = latest;
+        if (known == null || known.schema != schema) {
+            known = new Resolved(schema, StructPath.resolve(path, schema, true));
+            latest = known;
+        }
+        return known;
+    }
+
+    private record Resolved(Schema schema, StructPath path) {}
+}

@@ -1,0 +1,61 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.record;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+
+/** Where the text to parse lies in a key or value, and how its bytes are read. Thread-safe. */
+public final class RecordText {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Null where the key or value itself is the text. */
+    private final FieldReader field;
+
+    private final Charset charset;
+
+    private RecordText(FieldReader field, Charset charset) {
+        this.field = field;
+        this.charset = charset;
+    }
+
+    /**
+     * @param field the path of the field that holds the text; empty where the key or value itself is the text
+     * @param charset of text that comes as bytes
+     */
+    public static RecordText of(String field, String charset) {
+        return new RecordText(
+                field.isEmpty() ? null : new FieldReader(FieldPath.parse(field)), Charset.forName(charset));
+    }
+
+    /**
+     * @param value a record's key or value
+     * @return null where there is none
+     * @throws UnscorableRecordException if it is no text
+     */
+    public String in(Object value) {
+        Object text = field == null ? value : field.valueIn(value);
+        if (text == null) {
+            return null;
+        }
+        return withoutByteOrderMark(decoded(text));
+    }
+
+    private String decoded(Object text) {
+        if (text instanceof String string) {
+            return string;
+        }
+        if (text instanceof byte[] bytes) {
+            return new String(bytes, charset);
+        }
+        if (text instanceof ByteBuffer bytes) {
+            return charset.decode(bytes.duplicate()).toString();
+        }
+        throw new UnscorableRecordException("it expected text as STRING or BYTES but was " + TypeName.of(text));
+    }
+
+    /** A text without the mark that some editors put before the first line of a file. */
+    public static String withoutByteOrderMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+}

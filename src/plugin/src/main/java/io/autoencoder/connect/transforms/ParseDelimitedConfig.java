@@ -1,0 +1,252 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.record.OnError;
+import io.autoencoder.connect.record.RecordText;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The configuration of {@link ParseDelimited}. Immutable. */
+final class ParseDelimitedConfig extends AbstractConfig {
+
+    static final String COLUMNS_CONFIG = "columns";
+    private static final String COLUMNS_DOC =
+            "The columns in their order, each a name or name:type, as in Time:float64,Merchant:string. Types are string,"
+                    + " boolean, int8, int16, int32, int64, float32, float64 and timestamp (see timestamp.formats)."
+                    + " With columns.file, the order comes from there, and only the types are taken from here.";
+
+    static final String COLUMNS_FILE_CONFIG = "columns.file";
+    private static final String COLUMNS_FILE_DOC =
+            "A file on the worker whose first line names the columns, for instance the CSV file itself; a column without a"
+                    + " name is left out. It is read when"
+                    + " a task starts, so that a task that starts again in the middle of the file knows them, too. Set it"
+                    + " instead of listing many columns.";
+
+    static final String COLUMN_TYPE_CONFIG = "column.type";
+    private static final String COLUMN_TYPE_DOC = "The type of the columns that none is given for.";
+
+    static final String HEADER_LINES_CONFIG = "header.lines";
+    private static final String HEADER_LINES_DOC =
+            "What becomes of a line that repeats the names of the columns, wherever it comes: dropped (drop), or parsed"
+                    + " like any other (keep).";
+
+    static final String DELIMITER_CONFIG = "delimiter";
+    private static final String DELIMITER_DOC =
+            "What separates the cells: one character or more. Those that cannot be typed are written as \\t for a tab, or with"
+                    + " their code as in \\u0001.";
+
+    static final String QUOTE_CONFIG = "quote";
+    private static final String QUOTE_DOC = "The character round cells that hold the delimiter; inside, it is doubled.";
+
+    static final String TRIM_CONFIG = "trim";
+    private static final String TRIM_DOC = "Whether spaces at both ends of a cell are removed.";
+
+    static final String NULL_VALUE_CONFIG = "null.value";
+    private static final String NULL_VALUE_DOC =
+            "The text of a cell without a value, which becomes null. In columns of other types than string, an empty cell and"
+                    + " the words na, n/a, nan, null, none and ? are null besides, in any case; string columns keep them, and"
+                    + " ScoreAnomaly reads them by the words of its model.";
+
+    static final String DECIMAL_COMMA_CONFIG = "decimal.comma";
+    private static final String DECIMAL_COMMA_DOC =
+            "Whether float32 and float64 columns hold numbers with a decimal comma, as in 1,5. Left false, the decimal"
+                    + " separator is a point; set to true, it is the comma and nothing else.";
+
+    static final String TIMESTAMP_FORMATS_CONFIG = "timestamp.formats";
+    static final String TIMESTAMP_FORMATS_DOC =
+            "How text of type timestamp is written: patterns of Java's DateTimeFormatter without commas, such as dd/MM/yyyy"
+                    + " HH:mm:ss, tried in their order. Left empty, ISO 8601 is read (2024-01-05T10:00:00Z; also with a space for"
+                    + " the T, without a zone, or the date alone), and whole numbers as milliseconds since 1970.";
+
+    static final String TIMESTAMP_ZONE_CONFIG = "timestamp.zone";
+    static final String TIMESTAMP_ZONE_DOC =
+            "The time zone of timestamps that name none. Set it to the zone of the system that writes them, such as"
+                    + " Europe/Paris.";
+
+    static final String CHARSET_CONFIG = "charset";
+    private static final String CHARSET_DOC = "The character set of lines that come as bytes, and of columns.file.";
+
+    static final String FIELD_CONFIG = "field";
+    private static final String FIELD_DOC =
+            "The field that holds the line; what else the record's key or value holds is dropped. Left empty, the key or"
+                    + " value itself is the line, as Kafka's file source writes it.";
+
+    static final String SCHEMA_NAME_CONFIG = "schema.name";
+    private static final String SCHEMA_NAME_DOC = "The name of the parsed lines' schema. Left empty, it has none.";
+
+    static final String COMMENT_PREFIX_CONFIG = "comment.prefix";
+    private static final String COMMENT_PREFIX_DOC =
+            "Lines that start with this text are dropped, and passed over where columns.file is read. Left empty, there"
+                    + " are no comments. Set it to # for files that explain themselves in their first lines.";
+
+    static final String EMPTY_LINES_CONFIG = "empty.lines";
+    private static final String EMPTY_LINES_DOC =
+            "What becomes of a line without text: an error (fail), or dropped (drop).";
+
+    static final String SHORT_LINES_CONFIG = "short.lines";
+    private static final String SHORT_LINES_DOC =
+            "What becomes of a line with fewer cells than columns: an error (fail), or the columns without a cell are null"
+                    + " (fill).";
+
+    static final String LONG_LINES_CONFIG = "long.lines";
+    private static final String LONG_LINES_DOC =
+            "What becomes of a line with more cells than columns: an error (fail), or the cells too many are ignored (cut).";
+
+    static final String ON_ERROR_CONFIG = "on.error";
+    private static final String ON_ERROR_DOC =
+            "What becomes of a record that cannot be parsed: an error that the connector's errors.tolerance decides on"
+                    + " (fail), passed on as it is (pass), or passed on with the error in a header (tag).";
+
+    static final String ERROR_HEADER_CONFIG = "error.header";
+    private static final String ERROR_HEADER_DOC = "The name of the header that on.error=tag writes.";
+
+    enum HeaderLines {
+        DROP,
+        KEEP
+    }
+
+    enum EmptyLines {
+        FAIL,
+        DROP
+    }
+
+    enum ShortLines {
+        FAIL,
+        FILL
+    }
+
+    enum LongLines {
+        FAIL,
+        CUT
+    }
+
+    private static final EnumKey<HeaderLines> HEADER_LINES = new EnumKey<>(HeaderLines.class);
+    private static final EnumKey<EmptyLines> EMPTY_LINES = new EnumKey<>(EmptyLines.class);
+    private static final EnumKey<ShortLines> SHORT_LINES = new EnumKey<>(ShortLines.class);
+    private static final EnumKey<LongLines> LONG_LINES = new EnumKey<>(LongLines.class);
+    private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
+
+    static final ConfigDef CONFIG_DEF = new ConfigDefBuilder()
+            .identifiedBy(COLUMNS_FILE_CONFIG, FIELD_CONFIG)
+            .group("Columns")
+            .define(
+                    COLUMNS_CONFIG,
+                    Type.LIST,
+                    List.of(),
+                    Declarations.VALIDATOR,
+                    Importance.HIGH,
+                    COLUMNS_DOC,
+                    Columns::check)
+            .define(COLUMNS_FILE_CONFIG, Type.STRING, "", null, Importance.MEDIUM, COLUMNS_FILE_DOC)
+            .define(COLUMN_TYPE_CONFIG, Type.STRING, "string", Declarations.TYPES, Importance.MEDIUM, COLUMN_TYPE_DOC)
+            .define(SCHEMA_NAME_CONFIG, Type.STRING, "", null, Importance.LOW, SCHEMA_NAME_DOC)
+            .group("Lines")
+            .define(
+                    DELIMITER_CONFIG,
+                    Type.STRING,
+                    ",",
+                    Validators.DELIMITER,
+                    Importance.MEDIUM,
+                    DELIMITER_DOC,
+                    LineFormat::check)
+            .define(QUOTE_CONFIG, Type.STRING, "\"", Validators.CHARACTER, Importance.LOW, QUOTE_DOC)
+            .define(TRIM_CONFIG, Type.BOOLEAN, true, null, Importance.LOW, TRIM_DOC)
+            .define(NULL_VALUE_CONFIG, Type.STRING, "", null, Importance.LOW, NULL_VALUE_DOC)
+            .define(DECIMAL_COMMA_CONFIG, Type.BOOLEAN, false, null, Importance.LOW, DECIMAL_COMMA_DOC)
+            .define(
+                    TIMESTAMP_FORMATS_CONFIG,
+                    Type.LIST,
+                    List.of(),
+                    Validators.TIMESTAMP_FORMATS,
+                    Importance.LOW,
+                    TIMESTAMP_FORMATS_DOC)
+            .define(TIMESTAMP_ZONE_CONFIG, Type.STRING, "UTC", Validators.ZONE, Importance.LOW, TIMESTAMP_ZONE_DOC)
+            .define(CHARSET_CONFIG, Type.STRING, "UTF-8", Validators.CHARSET, Importance.LOW, CHARSET_DOC)
+            .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.LOW, FIELD_DOC)
+            .group("Unusual lines")
+            .define(HEADER_LINES_CONFIG, Type.STRING, "drop", HEADER_LINES, Importance.MEDIUM, HEADER_LINES_DOC)
+            .define(COMMENT_PREFIX_CONFIG, Type.STRING, "", null, Importance.LOW, COMMENT_PREFIX_DOC)
+            .define(EMPTY_LINES_CONFIG, Type.STRING, "fail", EMPTY_LINES, Importance.MEDIUM, EMPTY_LINES_DOC)
+            .define(SHORT_LINES_CONFIG, Type.STRING, "fail", SHORT_LINES, Importance.LOW, SHORT_LINES_DOC)
+            .define(LONG_LINES_CONFIG, Type.STRING, "fail", LONG_LINES, Importance.LOW, LONG_LINES_DOC)
+            .define(ON_ERROR_CONFIG, Type.STRING, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
+            .define(ERROR_HEADER_CONFIG, Type.STRING, "parse_error", null, Importance.LOW, ERROR_HEADER_DOC)
+            .build();
+
+    private final LineFormat format;
+    private final Columns columns;
+
+    /** @throws ConfigException if a value is wrong or contradicts another, or the columns' file cannot be read */
+    ParseDelimitedConfig(Map<String, ?> properties) {
+        super(CONFIG_DEF, properties, false);
+        ConfigDefBuilder.require(CONFIG_DEF, this, values -> {
+            LineFormat.check(values);
+            Columns.check(values);
+        });
+        format = LineFormat.of(values());
+        columns = Columns.of(values());
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    LineFormat format() {
+        return format;
+    }
+
+    boolean trim() {
+        return getBoolean(TRIM_CONFIG);
+    }
+
+    String nullValue() {
+        return getString(NULL_VALUE_CONFIG);
+    }
+
+    ValueFormat valueFormat() {
+        return new ValueFormat(
+                "column",
+                getBoolean(DECIMAL_COMMA_CONFIG) ? ',' : TextNumber.POINT,
+                new TimestampFormat(getList(TIMESTAMP_FORMATS_CONFIG), ZoneId.of(getString(TIMESTAMP_ZONE_CONFIG))));
+    }
+
+    RecordText text() {
+        return RecordText.of(getString(FIELD_CONFIG), getString(CHARSET_CONFIG));
+    }
+
+    boolean dropsHeaderLines() {
+        return HEADER_LINES.parse(HEADER_LINES_CONFIG, getString(HEADER_LINES_CONFIG)) == HeaderLines.DROP;
+    }
+
+    /** Empty where lines are no comments. */
+    String commentPrefix() {
+        return getString(COMMENT_PREFIX_CONFIG);
+    }
+
+    boolean dropsEmptyLines() {
+        return EMPTY_LINES.parse(EMPTY_LINES_CONFIG, getString(EMPTY_LINES_CONFIG)) == EmptyLines.DROP;
+    }
+
+    boolean fillsShortLines() {
+        return SHORT_LINES.parse(SHORT_LINES_CONFIG, getString(SHORT_LINES_CONFIG)) == ShortLines.FILL;
+    }
+
+    boolean cutsLongLines() {
+        return LONG_LINES.parse(LONG_LINES_CONFIG, getString(LONG_LINES_CONFIG)) == LongLines.CUT;
+    }
+
+    OnError onError() {
+        return ON_ERRORS.parse(ON_ERROR_CONFIG, getString(ON_ERROR_CONFIG));
+    }
+
+    String errorHeader() {
+        return getString(ERROR_HEADER_CONFIG);
+    }
+}

@@ -1,0 +1,105 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.record.ErrorMessage;
+import io.autoencoder.connect.record.OnError;
+import io.autoencoder.connect.record.RecordPart;
+import io.autoencoder.connect.record.RecordText;
+import io.autoencoder.connect.record.UnscorableRecordException;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.header.Headers;
+import org.apache.kafka.connect.transforms.Transformation;
+import org.slf4j.Logger;
+
+/**
+ * What transforms that parse text have in common: where the text lies, and what becomes of text that cannot be parsed.
+ * Thread-safe once configured.
+ *
+ * @param <R> source or sink records
+ */
+abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
+
+    private static final String CANNOT = ": cannot parse ";
+
+    private final String name;
+    private final String purpose;
+    private final RecordPart part;
+    private final RateLimitedLog errors;
+    private RecordText text;
+    private OnError onError;
+    private String errorHeader;
+
+    /**
+     * @param name the class as users name it
+     * @param what the text is called in messages
+     */
+    ParseText(String name, String what, RecordPart part, Logger log) {
+        this.name = name;
+        this.purpose = "parse " + what;
+        this.part = part;
+        this.errors = new RateLimitedLog(log::warn);
+    }
+
+    final void use(RecordText where, OnError policy, String header) {
+        text = where;
+        onError = policy;
+        errorHeader = header;
+    }
+
+    @Override
+    public final R apply(R record) {
+        try {
+            String found = text.in(part.value(record));
+            return found == null ? record : parsed(record, part, found);
+        } catch (UnscorableRecordException problem) {
+            return handle(record, ErrorMessage.of(name, purpose, problem, record));
+        }
+    }
+
+    /**
+     * The record with what the text stands for.
+     *
+     * @return null for a record that is to be dropped
+     * @throws UnscorableRecordException if the text cannot be parsed
+     */
+    abstract R parsed(R record, RecordPart where, String found);
+
+    private R handle(R record, String sentence) {
+        if (onError == OnError.FAIL) {
+            throw new DataException(sentence);
+        }
+        errors.tell(sentence);
+        if (onError == OnError.PASS) {
+            return record;
+        }
+        Headers headers = record.headers().duplicate();
+        headers.remove(errorHeader).addString(errorHeader, sentence);
+        return RecordPart.withHeaders(record, headers);
+    }
+
+    /** What {@code on.error=tag} wrote into a record that could not be parsed, whatever the header is called. */
+    static Optional<String> errorIn(ConnectRecord<?> record) {
+        return StreamSupport.stream(record.headers().spliterator(), false)
+                .map(Header::value)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(value ->
+                        value.startsWith(ParseDelimited.NAME + CANNOT) || value.startsWith(ParseJson.NAME + CANNOT))
+                .findFirst();
+    }
+
+    @Override
+    public final String version() {
+        return PluginVersion.get();
+    }
+
+    @Override
+    public final void close() {
+        // Holds nothing.
+    }
+}

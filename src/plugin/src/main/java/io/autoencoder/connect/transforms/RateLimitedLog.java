@@ -1,0 +1,31 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** Rate-limits a log message that any record may cause: logs the 1st, 10th, 100th… occurrence. Thread-safe. */
+final class RateLimitedLog {
+
+    private final Consumer<String> log;
+    private final AtomicLong occurrences = new AtomicLong();
+
+    RateLimitedLog(Consumer<String> log) {
+        this.log = log;
+    }
+
+    void tell(String sentence) {
+        long count = occurrences.incrementAndGet();
+        if (isPowerOfTen(count)) {
+            log.accept(sentence + "; " + count + " so far, told again at " + 10 * count);
+        }
+    }
+
+    static boolean isPowerOfTen(long count) {
+        long power = 1;
+        while (power < count) {
+            power *= 10;
+        }
+        return power == count;
+    }
+}

@@ -1,0 +1,164 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.record.ErrorMessage;
+import io.autoencoder.connect.record.FieldReader;
+import io.autoencoder.connect.record.TypeName;
+import io.autoencoder.connect.record.UnscorableRecordException;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.transforms.predicates.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells records that {@link ScoreAnomaly} flagged from the others, and those it scored from those it did not. See {@link #OVERVIEW_DOC}. Thread-safe once configured.
+ *
+ * @param <R> source or sink records
+ */
+public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predicate<R>, Versioned {
+
+    public static final String OVERVIEW_DOC =
+            "Is true for records that <code>ScoreAnomaly</code> flagged, or whose score is above a threshold. The flag or"
+                    + " score may have any type that headers and converters make of it: a Boolean, a number, or either as"
+                    + " text. Records without one, such as tombstones and records that could not be scored, are no anomalies and"
+                    + " not normal either: <code>match</code> tells the three apart.";
+
+    public static final ConfigDef CONFIG_DEF = RecordIsAnomalyConfig.CONFIG_DEF;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordIsAnomaly.class);
+    private static final String NAME = "RecordIsAnomaly";
+
+    private final RateLimitedLog absence;
+    private FieldReader field;
+    private String header;
+    private String place;
+    private double threshold;
+    private Verdict match;
+
+    /** Where some records have an outcome, those without are no sign of a wrong name. */
+    private volatile boolean seen;
+
+    public RecordIsAnomaly() {
+        this(LOG::warn);
+    }
+
+    /** @param log takes warnings */
+    RecordIsAnomaly(Consumer<String> log) {
+        absence = new RateLimitedLog(log);
+    }
+
+    @Override
+    public void configure(Map<String, ?> properties) {
+        RecordIsAnomalyConfig config = new RecordIsAnomalyConfig(properties);
+        header = config.header().orElse(null);
+        place = config.header().orElse(config.field().text());
+        field = new FieldReader(config.field());
+        // A flag is 0 or 1.
+        threshold = config.threshold().orElse(0);
+        match = config.match();
+        UnknownKeys.warn(LOG, NAME, config);
+    }
+
+    @Override
+    public boolean test(R record) {
+        try {
+            Object value = header == null ? field.valueIn(record.value()) : headerOf(record);
+            if (value != null) {
+                seen = true;
+            } else if (!seen) {
+                warnOfAbsence(record);
+            }
+            return verdict(value) == match;
+        } catch (UnscorableRecordException problem) {
+            throw new DataException(ErrorMessage.of(NAME, "test record", problem, record));
+        }
+    }
+
+    /** A wrong name here is no error, and nothing is ever routed. */
+    private void warnOfAbsence(R record) {
+        boolean present =
+                header == null ? field.isIn(record.value()) : record.headers().lastWithName(header) != null;
+        if (record.value() != null && !present) {
+            absence.tell(ErrorMessage.of(
+                    NAME,
+                    "tell whether this is an anomaly and takes it for unscored",
+                    new UnscorableRecordException("there is no " + (header == null ? "field '" : "header '") + place
+                            + "'; ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
+                            + " output.target"),
+                    record));
+        }
+    }
+
+    private Object headerOf(R record) {
+        Header last = record.headers().lastWithName(header);
+        return last == null ? null : last.value();
+    }
+
+    private Verdict verdict(Object value) {
+        if (value == null) {
+            return Verdict.UNSCORED;
+        }
+        if (value instanceof Boolean flag) {
+            return flag ? Verdict.ANOMALY : Verdict.NORMAL;
+        }
+        if (value instanceof Number number) {
+            return verdict(number.doubleValue());
+        }
+        if (value instanceof String text) {
+            return verdict(text.strip());
+        }
+        throw neither(TypeName.of(value));
+    }
+
+    private Verdict verdict(double score) {
+        if (Double.isNaN(score)) {
+            return Verdict.UNSCORED;
+        }
+        return score > threshold ? Verdict.ANOMALY : Verdict.NORMAL;
+    }
+
+    private Verdict verdict(String text) {
+        if (text.equalsIgnoreCase("true")) {
+            return Verdict.ANOMALY;
+        }
+        if (text.equalsIgnoreCase("false")) {
+            return Verdict.NORMAL;
+        }
+        try {
+            return verdict(TextNumber.DEFAULT.parse(text));
+        } catch (NotANumberException e) {
+            if (e.reason() == NotANumberException.Reason.INFINITE) {
+                return text.startsWith("-") ? Verdict.NORMAL : Verdict.ANOMALY;
+            }
+            throw neither("a STRING that is neither");
+        }
+    }
+
+    private UnscorableRecordException neither(String found) {
+        return new UnscorableRecordException(
+                (header == null ? "field '" : "header '") + place + "' expected a flag or a score but was " + found);
+    }
+
+    @Override
+    public String version() {
+        return PluginVersion.get();
+    }
+
+    @Override
+    public ConfigDef config() {
+        return CONFIG_DEF;
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+}

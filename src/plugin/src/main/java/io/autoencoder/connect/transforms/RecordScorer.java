@@ -1,0 +1,268 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.metrics.ScoringMetrics;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.ModelBundle;
+import io.autoencoder.connect.model.ReloadingScorer;
+import io.autoencoder.connect.model.RowScorer;
+import io.autoencoder.connect.model.SharedModels;
+import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.record.SchemaCache;
+import io.autoencoder.connect.record.UnscorableRecordException;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the features of one record at a time and scores them. Not thread-safe. */
+final class RecordScorer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
+
+    /** Why a feature has no value, where the record has no such field. */
+    static final String ABSENT = "missing";
+
+    private final ScoreAnomalyConfig config;
+    private final ReloadingScorer model;
+
+    /** Told rarely: some sources make a schema for each record. */
+    private final RateLimitedLog absentFeatures = new RateLimitedLog(LOG::warn);
+
+    private final OutputNames names;
+    private final WindowKey windowKey;
+    private List<FieldPath> paths;
+    private MapLayout mapLayout;
+    private ScoreOutputs outputs;
+    private SchemaCache<StructLayout> layouts;
+
+    /** Null for a model of single records. */
+    private Windows windows;
+
+    /** @throws InvalidModelException if the model cannot be used */
+    RecordScorer(ScoreAnomalyConfig config, ScoringMetrics metrics) {
+        this.config = config;
+        this.names = new OutputNames(config.outputPrefix());
+        this.windowKey = new WindowKey(config.windowKeyField(), config.windowKeyMissing(), LOG::warn);
+        this.model = ReloadingScorer.open(
+                SharedModels.ofThisJvm(),
+                config.model().location(),
+                config.model().options(),
+                config.reloadInterval(),
+                new Reloads(config.model(), metrics));
+        try {
+            // It may have changed since the configuration was checked.
+            config.model().require(model.scorer().bundle());
+            use(model.scorer());
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    /** Switches to a changed model if there is one and the reload interval has passed. */
+    void refresh() {
+        if (model.refresh()) {
+            use(model.scorer());
+        }
+    }
+
+    private void use(AnomalyScorer scorer) {
+        paths = config.model().paths(scorer.features());
+        mapLayout = new MapLayout(paths, scorer.text());
+        outputs = new ScoreOutputs(config, names, scorer);
+        windows = scorer.windowLength() == 1 ? null : new Windows(scorer, windowKey, config.windowMaxKeys());
+        boolean addsFields = config.outputTarget() == OutputTarget.VALUE;
+        Map<String, Schema> added = addsFields ? outputs.schemas() : Map.of();
+        layouts = new SchemaCache<>(schema -> {
+            StructLayout layout = new StructLayout(
+                    schema, paths, scorer.text(), added, addsFields ? names : null, config.replaceNullWithDefault());
+            warnOfAbsent(layout.absent());
+            return layout;
+        });
+    }
+
+    private void warnOfAbsent(List<String> absent) {
+        if (!absent.isEmpty()) {
+            absentFeatures.tell("ScoreAnomaly: the records' schema has no field for " + absent.size()
+                    + " of the model's features: " + absent);
+        }
+    }
+
+    AnomalyScorer scorer() {
+        return model.scorer();
+    }
+
+    /** The names of all outputs there can be. */
+    OutputNames names() {
+        return names;
+    }
+
+    ScoreOutputs outputs() {
+        return outputs;
+    }
+
+    StructLayout layout(Struct struct) {
+        return layouts.get(struct.schema());
+    }
+
+    /** The outcome of the last record; not scored if the window of its key was not full yet. */
+    RowScorer scoring() {
+        return model.scoring();
+    }
+
+    /**
+     * Scores a record, or only adds it to its key's window while that is not full.
+     *
+     * @return false for a change event without a row to score
+     * @throws UnscorableRecordException if the record does not fit
+     */
+    boolean score(Struct struct, Object recordKey) {
+        StructLayout layout = layout(struct);
+        layout.read(struct, scoring().row());
+        return scoreRow(layout, struct, recordKey);
+    }
+
+    /**
+     * Scores a record and copies its value.
+     *
+     * @return a copy of the record's value with the outputs; null for a change event without a row to score
+     * @throws UnscorableRecordException if the record does not fit
+     */
+    Struct scored(Struct struct, Object recordKey) {
+        StructLayout layout = layout(struct);
+        Struct copy = layout.readAndCopy(struct, scoring().row());
+        if (!scoreRow(layout, struct, recordKey)) {
+            return null;
+        }
+        outputs.addTo(copy, layout, scoring());
+        return copy;
+    }
+
+    private boolean scoreRow(StructLayout layout, Struct struct, Object recordKey) {
+        if (isEmpty(scoring().row())) {
+            return requireDelete(struct, layout.isWithoutRow(struct));
+        }
+        int fault = scoreRow(struct, recordKey);
+        if (fault >= 0) {
+            throw unusable(struct, fault, layout.whyMissing(struct, fault));
+        }
+        return true;
+    }
+
+    /** As for a struct. */
+    boolean score(Map<?, ?> map, Object recordKey) {
+        mapLayout.read(map, scoring().row());
+        return scoreMapsRow(map, recordKey);
+    }
+
+    /** As for a struct. */
+    Map<Object, Object> scored(Map<?, ?> map, Object recordKey) {
+        Map<Object, Object> copy = outputs.newMap(map);
+        mapLayout.read(map, scoring().row(), copy);
+        if (!scoreMapsRow(map, recordKey)) {
+            return null;
+        }
+        outputs.addTo(copy, scoring());
+        return copy;
+    }
+
+    private boolean scoreMapsRow(Map<?, ?> map, Object recordKey) {
+        if (isEmpty(scoring().row())) {
+            return requireDelete(map, paths.stream().allMatch(path -> path.isBelowNull(map)));
+        }
+        int fault = scoreRow(map, recordKey);
+        if (fault >= 0) {
+            FieldPath path = paths.get(fault);
+            throw unusable(map, fault, path.isIn(map) ? RecordNumbers.whyMissing(path.valueIn(map)) : ABSENT);
+        }
+        return true;
+    }
+
+    /** The index of a feature that cannot be used; negative where there is none. */
+    private int scoreRow(Object value, Object recordKey) {
+        return windows == null ? scoring().score() : scoring().score(windows.of(value, recordKey));
+    }
+
+    private static boolean isEmpty(double[] row) {
+        for (double value : row) {
+            if (!Double.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * For a record with none of the features: a change event without a row, or another kind of record, which is an error
+     * whatever the policy for missing values is.
+     */
+    private boolean requireDelete(Object value, boolean withoutRow) {
+        if (!withoutRow) {
+            String others = UnreadFields.of(value, paths);
+            throw new UnscorableRecordException("it has a value for none of the model's " + paths.size()
+                    + " features (the first is '" + paths.get(0).text() + "')"
+                    + (others.isEmpty() ? "" : "; set features to the fields that hold them, of " + others));
+        }
+        if (config.onDelete() == OnDelete.FAIL) {
+            throw new UnscorableRecordException("the field that holds the model's features (the first is '"
+                    + paths.get(0).text() + "') is null, as in the change event of a delete; set "
+                    + ScoreAnomalyConfig.ON_DELETE_CONFIG + "=pass to pass such records on");
+        }
+        return false;
+    }
+
+    private UnscorableRecordException unusable(Object value, int feature, String whyMissing) {
+        String others = whyMissing.equals(ABSENT) ? UnreadFields.of(value, paths) : "";
+        return new UnscorableRecordException("field '" + paths.get(feature).text() + "' is " + whyMissing
+                + "; set missing=center or zero to score such records"
+                + (others.isEmpty() ? "" : ", or features if the field is one of " + others));
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    /** Logs and counts. */
+    private static final class Reloads implements ReloadingScorer.Listener {
+
+        private final ModelSettings settings;
+        private final ScoringMetrics metrics;
+
+        /** The same trouble comes back at every look until it has passed. */
+        private RateLimitedLog unreachable = new RateLimitedLog(LOG::warn);
+
+        Reloads(ModelSettings settings, ScoringMetrics metrics) {
+            this.settings = settings;
+            this.metrics = metrics;
+        }
+
+        @Override
+        public void check(ModelBundle bundle) {
+            settings.require(bundle);
+        }
+
+        @Override
+        public void reloaded(ModelBundle bundle) {
+            metrics.reloaded();
+            unreachable = new RateLimitedLog(LOG::warn);
+            LOG.info("ScoreAnomaly: scores with the changed model {} from {}", bundle.id(), bundle.location());
+        }
+
+        @Override
+        public void failed(InvalidModelException reason) {
+            metrics.reloadFailed();
+            String sentence = "ScoreAnomaly: keeps the model in use; the changed one cannot be used: ";
+            switch (reason.kind()) {
+                case UNREACHABLE ->
+                    unreachable.tell(sentence + reason.getMessage() + "; it is tried again at the next look");
+                case INTERNAL -> LOG.error("{}{}", sentence, reason.getMessage(), reason);
+                default -> LOG.warn("{}{}", sentence, reason.getMessage());
+            }
+        }
+    }
+}

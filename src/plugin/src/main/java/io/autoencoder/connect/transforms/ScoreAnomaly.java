@@ -1,0 +1,292 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.metrics.ScoringMetrics;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.RowScorer;
+import io.autoencoder.connect.model.Threshold;
+import io.autoencoder.connect.record.ErrorMessage;
+import io.autoencoder.connect.record.OnError;
+import io.autoencoder.connect.record.RecordPart;
+import io.autoencoder.connect.record.TypeName;
+import io.autoencoder.connect.record.UnscorableRecordException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Headers;
+import org.apache.kafka.connect.transforms.Transformation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Scores records with an autoencoder. See {@link #OVERVIEW_DOC}.
+ *
+ * <p>As {@link Transformation#apply} requires, nothing reachable from a record is modified, and records may come from
+ * several threads; they are scored one at a time.
+ *
+ * @param <R> source or sink records
+ */
+public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transformation<R>, Versioned, Monitorable {
+
+    public static final String OVERVIEW_DOC =
+            "Scores each record with an autoencoder and adds the score, and whether it is above the threshold, to the record."
+                    + " The features are read from a Struct or a schemaless Map, scaled as the model was trained,"
+                    + " reconstructed by its network, and compared with the reconstruction. Records without a key or value are"
+                    + " passed on as they are."
+                    + "<p/>Use the concrete transformation type designed for the record key (<code>"
+                    + Key.class.getName() + "</code>) or value (<code>" + Value.class.getName() + "</code>).";
+
+    public static final ConfigDef CONFIG_DEF = ScoreAnomalyConfig.CONFIG_DEF;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
+    private static final String NAME = "ScoreAnomaly";
+    private static final String PURPOSE = "score record";
+
+    private final RecordPart part;
+    private final Object lock = new Object();
+    private final ScoringMetrics metrics;
+    private final RateLimitedLog warning = new RateLimitedLog(LOG::warn);
+    private OnError onError;
+    private OnDelete onDelete;
+    private boolean addsFields;
+    private String outputPrefix = "";
+    private RecordScorer scorer;
+
+    ScoreAnomaly(RecordPart part) {
+        this.part = part;
+        this.metrics = new ScoringMetrics(
+                NAME + "." + getClass().getSimpleName(), sentence -> LOG.info("{}: {}", NAME, sentence));
+    }
+
+    @Override
+    public void configure(Map<String, ?> properties) {
+        ScoreAnomalyConfig wanted = new ScoreAnomalyConfig(properties);
+        synchronized (lock) {
+            close();
+            onError = wanted.onError();
+            onDelete = wanted.onDelete();
+            addsFields = wanted.outputTarget() == OutputTarget.VALUE;
+            outputPrefix = wanted.outputPrefix();
+            scorer = open(wanted);
+        }
+        UnknownKeys.warn(LOG, NAME, wanted);
+        report(scorer.scorer());
+    }
+
+    private RecordScorer open(ScoreAnomalyConfig wanted) {
+        try {
+            return new RecordScorer(wanted, metrics);
+        } catch (InvalidModelException e) {
+            ModelSettings.logIfOurs(e);
+            throw new ConfigException(
+                    ScoreAnomalyConfig.MODEL_CONFIG, wanted.model().location(), e.reason());
+        } catch (LinkageError e) {
+            throw ModelSettings.missingLibrary(wanted.model().location(), e);
+        }
+    }
+
+    private static void report(AnomalyScorer model) {
+        LOG.info(
+                "{}: model {} from {}, {} features, engine {}, threshold {}",
+                NAME,
+                model.bundle().id(),
+                model.bundle().location(),
+                model.features().size(),
+                model.engineInWords(),
+                model.threshold().map(Threshold::value).map(Object::toString).orElse("none"));
+    }
+
+    @Override
+    public R apply(R record) {
+        metrics.ensureVisible(outputPrefix);
+        Object value = part.value(record);
+        synchronized (lock) {
+            if (value == null) {
+                metrics.skipped();
+                return scorer.names().removedFrom(record, part);
+            }
+            try {
+                return score(record, value);
+            } catch (UnscorableRecordException problem) {
+                return handle(record, value, problem);
+            } catch (LinkageError e) {
+                throw new ConnectException(
+                        NAME + ": a library that the model needs cannot be loaded on this worker", e);
+            }
+        }
+    }
+
+    private R score(R record, Object value) {
+        scorer.refresh();
+        long start = metrics.samplesNext() ? System.nanoTime() : 0;
+        R result = addsFields ? withFields(record, value) : withHeaders(record, value);
+        if (result == null) {
+            return withoutRow(record, value);
+        }
+        count(scorer.scoring(), start);
+        return result;
+    }
+
+    /** Null for a change event without a row to score. */
+    private R withFields(R record, Object value) {
+        if (value instanceof Struct struct) {
+            Struct copy = scorer.scored(struct, record.key());
+            return copy == null ? null : part.replace(record, copy.schema(), copy);
+        }
+        if (value instanceof Map<?, ?> map && part.schema(record) == null) {
+            Map<Object, Object> copy = scorer.scored(map, record.key());
+            return copy == null ? null : part.replace(record, null, copy);
+        }
+        throw notAContainer(value);
+    }
+
+    /** Null for a change event without a row to score. */
+    private R withHeaders(R record, Object value) {
+        boolean hasRow;
+        if (value instanceof Struct struct) {
+            hasRow = scorer.score(struct, record.key());
+        } else if (value instanceof Map<?, ?> map) {
+            hasRow = scorer.score(map, record.key());
+        } else {
+            throw notAContainer(value);
+        }
+        if (!hasRow) {
+            return null;
+        }
+        RowScorer scoring = scorer.scoring();
+        R rest = scoring.isScored() ? record : scorer.names().removedFrom(record, part);
+        return RecordPart.withHeaders(rest, scorer.outputs().scored(record.headers(), scoring));
+    }
+
+    private R withoutRow(R record, Object value) {
+        metrics.skipped();
+        return onDelete == OnDelete.PASS
+                ? scorer.names().removedFrom(record, part)
+                : withNulls(record, value, Optional.empty());
+    }
+
+    private void count(RowScorer scoring, long start) {
+        if (!scoring.isScored()) {
+            metrics.waiting();
+            return;
+        }
+        if (start != 0) {
+            metrics.sample(scoring.value(), scoring.percentile(), System.nanoTime() - start);
+        }
+        metrics.scored(scoring.isAnomaly());
+    }
+
+    private static UnscorableRecordException notAContainer(Object value) {
+        String found = TypeName.of(value);
+        return new UnscorableRecordException("it expected a Struct, or a Map without schema, but was " + found
+                + adviceOnText(value)
+                + (found.equals("MAP") ? " with a schema; set output.target=headers to score such" : ""));
+    }
+
+    private static boolean isContainer(Object value) {
+        return value instanceof Struct || value instanceof Map;
+    }
+
+    private static String adviceOnText(Object value) {
+        if (value instanceof String text) {
+            return JsonText.looksLike(text)
+                    ? "; put ParseJson before it to score text that is JSON"
+                    : "; put ParseDelimited before it to score lines of text";
+        }
+        return value instanceof byte[] || value instanceof ByteBuffer
+                ? "; put ParseDelimited or ParseJson before it to score text"
+                : "";
+    }
+
+    private R handle(R record, Object value, UnscorableRecordException problem) {
+        metrics.failed();
+        // What could not be parsed has a reason already, and what is left of it here would be a second, wrong one.
+        String sentence = isContainer(value)
+                ? ErrorMessage.of(NAME, PURPOSE, problem, record)
+                : ParseText.errorIn(record).orElseGet(() -> ErrorMessage.of(NAME, PURPOSE, problem, record));
+        if (onError == OnError.FAIL) {
+            throw new DataException(sentence);
+        }
+        warning.tell(sentence);
+        return onError == OnError.PASS
+                ? scorer.names().removedFrom(record, part)
+                : withNulls(record, value, Optional.of(sentence));
+    }
+
+    /** The record with null outputs. An error goes where the outputs go, or into a header where there is no place for it. */
+    private R withNulls(R record, Object value, Optional<String> error) {
+        ScoreOutputs outputs = scorer.outputs();
+        OutputNames names = scorer.names();
+        R rest = names.removedFrom(record, part);
+        if (addsFields && value instanceof Struct struct) {
+            Struct copy = outputs.unscored(struct, scorer.layout(struct), error);
+            return part.replace(rest, copy.schema(), copy);
+        }
+        if (addsFields && value instanceof Map<?, ?> map && part.schema(record) == null) {
+            return part.replace(rest, null, outputs.unscored(map, error));
+        }
+        Headers headers = addsFields ? names.removedFrom(record.headers()) : outputs.unscored(record.headers());
+        error.ifPresent(sentence -> headers.addString(names.error(), sentence));
+        return RecordPart.withHeaders(rest, headers);
+    }
+
+    @Override
+    public void withPluginMetrics(PluginMetrics pluginMetrics) {
+        metrics.register(pluginMetrics);
+    }
+
+    @Override
+    public String version() {
+        return PluginVersion.get();
+    }
+
+    @Override
+    public ConfigDef config() {
+        return CONFIG_DEF;
+    }
+
+    @Override
+    public void close() {
+        metrics.close();
+        synchronized (lock) {
+            if (scorer != null) {
+                scorer.close();
+                scorer = null;
+            }
+        }
+    }
+
+    /**
+     * Scores record keys.
+     *
+     * @param <R> source or sink records
+     */
+    public static final class Key<R extends ConnectRecord<R>> extends ScoreAnomaly<R> {
+
+        public Key() {
+            super(RecordPart.KEY);
+        }
+    }
+
+    /**
+     * Scores record values.
+     *
+     * @param <R> source or sink records
+     */
+    public static final class Value<R extends ConnectRecord<R>> extends ScoreAnomaly<R> {
+
+        public Value() {
+            super(RecordPart.VALUE);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.model.OutputNames;
+import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.record.OnError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The configuration of {@link ScoreAnomaly}. Immutable. */
+final class ScoreAnomalyConfig extends AbstractConfig {
+
+    static final String MODEL_CONFIG = "model";
+    private static final String MODEL_DOC =
+            "The model: a bundle that 'autoencoder train' or 'autoencoder import' wrote (a directory or a .zip), or a"
+                    + " model file by itself. The path is resolved on every worker that runs a task, so the same file must"
+                    + " lie at the same place on all of them.";
+
+    static final String FEATURES_CONFIG = "features";
+    private static final String FEATURES_DOC =
+            "The fields that hold the model's features, in the order of its training, each the path to a field: names of"
+                    + " nested fields are joined with dots (after.Amount), and a name that holds dots goes between backticks."
+                    + " Left empty, the bundle's names are read: fields of that name, whatever characters it holds, or paths"
+                    + " where the model was trained on nested fields. Set it where the records name them differently, or the"
+                    + " model comes without a bundle.";
+
+    static final String ENGINE_CONFIG = "engine";
+    private static final String ENGINE_DOC =
+            "What runs the network. With auto it is compiled Java where the model allows that, and TensorFlow, which"
+                    + " takes the larger archive, where not. Name one to be told at once when it cannot run the model.";
+
+    static final String MISSING_CONFIG = "missing";
+    private static final String MISSING_DOC =
+            "What a feature without a value (absent, null, NaN, or text that stands for a missing value) becomes: an error (fail), the middle of its"
+                    + " training values (center) or 0 (zero). With bundle, what the bundle says for each feature; a model file"
+                    + " by itself says fail. A record without a single one of the features is an error in any case.";
+
+    static final String REPLACE_NULL_WITH_DEFAULT_CONFIG = "replace.null.with.default";
+    private static final String REPLACE_NULL_WITH_DEFAULT_DOC =
+            "Whether a null field with a default value counts as that default, for the features and in the copy of the"
+                    + " record. Set it to false to keep nulls as nulls.";
+
+    static final String THRESHOLD_CONFIG = "threshold";
+    private static final String THRESHOLD_DOC =
+            "The score above which a record is flagged, 0 or more. Left empty, the bundle's. Set it to flag more or"
+                    + " fewer records than the model was calibrated for.";
+
+    static final String SCORE_METHOD_CONFIG = "score.method";
+    private static final String SCORE_METHOD_DOC =
+            "How the difference between a record and its reconstruction becomes a score: the mean squared (mse) or mean"
+                    + " absolute (mae) error over the scaled features. With bundle, the method the bundle was calibrated with;"
+                    + " another one makes its threshold and percentiles void, so that a threshold must be set.";
+
+    static final String OUTPUT_TARGET_CONFIG = "output.target";
+    private static final String OUTPUT_TARGET_DOC =
+            "Where the outputs go: into fields of the scored key or value (value), at its top level, or into headers,"
+                    + " where they replace those of the same name. A worker's header converter may change the type of a header.";
+
+    static final String OUTPUT_PREFIX_CONFIG = "output.prefix";
+    private static final String OUTPUT_PREFIX_DOC =
+            "Put before the name of each output: anomaly_ makes the fields anomaly_score and anomaly_flag. A record that has"
+                    + " a field of any such name already, configured or not, is an error. Set it when two models score the same"
+                    + " record, or its own fields have such names.";
+
+    static final String OUTPUT_FIELDS_CONFIG = "output.fields";
+    private static final String OUTPUT_FIELDS_DOC =
+            "Which outputs to add, in this order: score (0 to 3.4028235e38, always finite); flag; percentile (percent of normal records with a lower"
+                    + " score); threshold; reasons (the features that add most to the score, with their share, expected and"
+                    + " actual value); expected (what the model expected of every feature); model (its name and version)."
+                    + " Reasons and expected are null unless the record is flagged or there is no threshold.";
+
+    static final String REASONS_TOP_CONFIG = "reasons.top";
+    private static final String REASONS_TOP_DOC = "How many features the reasons name at most.";
+
+    static final String ON_ERROR_CONFIG = "on.error";
+    private static final String ON_ERROR_DOC =
+            "What becomes of a record that cannot be scored: an error that the connector's errors.tolerance decides on"
+                    + " (fail), passed on without outputs (pass), or passed on with null outputs and the error in a field, or"
+                    + " header, named error after the prefix (tag). Fields and headers of the record itself that have the name"
+                    + " of any output are no verdict: they are removed (pass) or null (tag; headers are removed).";
+
+    static final String ON_DELETE_CONFIG = "on.delete";
+    private static final String ON_DELETE_DOC =
+            "What becomes of a change event without a row to score: one in which the fields that hold all the features,"
+                    + " such as after, are null, as Debezium reports a delete. It is passed on as it is, like a record without"
+                    + " a value (pass), passed on with null outputs, so that all records have the same schema (null), or an"
+                    + " error that on.error decides on (fail). Set it to null for sinks that start a new file or table version"
+                    + " at each change of the schema.";
+
+    static final String RELOAD_INTERVAL_MS_CONFIG = "reload.interval.ms";
+    private static final String RELOAD_INTERVAL_MS_DOC =
+            "How often to look whether the model changed on disk, and to score with the new one from then on. With 0,"
+                    + " never: a changed model is read when the task starts again. A model that cannot be used is reported in"
+                    + " the log and leaves the one before in place.";
+
+    static final String WINDOW_KEY_FIELD_CONFIG = "window.key.field";
+    private static final String WINDOW_KEY_FIELD_DOC =
+            "For a model that takes several records at once: the field of the scored key or value that tells whose records"
+                    + " belong together. Left empty, the record's key does. A record is scored with those of its key before"
+                    + " it; until there are enough, its outputs are null. Windows are in memory: after a restart or rebalance"
+                    + " they fill anew. Models of single records do not use it.";
+
+    static final String WINDOW_KEY_MISSING_CONFIG = "window.key.missing";
+    private static final String WINDOW_KEY_MISSING_DOC =
+            "What becomes of a record without a key, or whose window.key.field is absent or null: an error that on.error"
+                    + " decides on (fail), or it is scored with the other such records, as if they had a key in common (share)."
+                    + " Set it to share where a topic without keys is a single sequence.";
+
+    static final String WINDOW_MAX_KEYS_CONFIG = "window.max.keys";
+    private static final String WINDOW_MAX_KEYS_DOC =
+            "How many keys a task keeps windows of; beyond that, the key not seen for the longest time is forgotten. A"
+                    + " window takes 4 bytes for each of its records' features.";
+
+    private static final EnumKey<OutputTarget> TARGETS = new EnumKey<>(OutputTarget.class);
+    private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
+    private static final EnumKey<OnDelete> ON_DELETES = new EnumKey<>(OnDelete.class);
+    private static final EnumKey<WindowKeyMissing> WINDOW_KEYS_MISSING = new EnumKey<>(WindowKeyMissing.class);
+    /** Reading it is a check against the other keys. */
+    private static final Validator READABLE_MODEL =
+            LambdaValidator.with((key, value) -> {}, () -> "a readable bundle or model file");
+
+    static final ConfigDef CONFIG_DEF = new ConfigDefBuilder()
+            .identifiedBy(MODEL_CONFIG, OUTPUT_PREFIX_CONFIG)
+            .group("Model")
+            .define(
+                    MODEL_CONFIG,
+                    Type.STRING,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    READABLE_MODEL,
+                    Importance.HIGH,
+                    MODEL_DOC,
+                    ModelSettings.check(MODEL_CONFIG))
+            .define(
+                    FEATURES_CONFIG,
+                    Type.LIST,
+                    List.of(),
+                    Validators.PATHS,
+                    Importance.HIGH,
+                    FEATURES_DOC,
+                    ModelSettings.check(FEATURES_CONFIG))
+            .define(MISSING_CONFIG, Type.STRING, "bundle", ModelSettings.MISSING, Importance.MEDIUM, MISSING_DOC)
+            .define(
+                    REPLACE_NULL_WITH_DEFAULT_CONFIG,
+                    Type.BOOLEAN,
+                    true,
+                    null,
+                    Importance.LOW,
+                    REPLACE_NULL_WITH_DEFAULT_DOC)
+            .define(
+                    ENGINE_CONFIG,
+                    Type.STRING,
+                    "auto",
+                    ModelSettings.ENGINES,
+                    Importance.LOW,
+                    ENGINE_DOC,
+                    ModelSettings.check(ENGINE_CONFIG))
+            .define(
+                    RELOAD_INTERVAL_MS_CONFIG,
+                    Type.LONG,
+                    0L,
+                    Validators.AT_LEAST_0,
+                    Importance.LOW,
+                    RELOAD_INTERVAL_MS_DOC)
+            .group("Score")
+            .define(
+                    THRESHOLD_CONFIG,
+                    Type.DOUBLE,
+                    null,
+                    Validators.THRESHOLD,
+                    Importance.HIGH,
+                    THRESHOLD_DOC,
+                    ModelSettings.check(THRESHOLD_CONFIG))
+            .define(
+                    SCORE_METHOD_CONFIG,
+                    Type.STRING,
+                    "bundle",
+                    ModelSettings.SCORE_METHODS,
+                    Importance.LOW,
+                    SCORE_METHOD_DOC)
+            .group("Windows")
+            .define(
+                    WINDOW_KEY_FIELD_CONFIG,
+                    Type.STRING,
+                    "",
+                    Validators.OPTIONAL_PATH,
+                    Importance.MEDIUM,
+                    WINDOW_KEY_FIELD_DOC)
+            .define(
+                    WINDOW_KEY_MISSING_CONFIG,
+                    Type.STRING,
+                    "fail",
+                    WINDOW_KEYS_MISSING,
+                    Importance.LOW,
+                    WINDOW_KEY_MISSING_DOC)
+            .define(
+                    WINDOW_MAX_KEYS_CONFIG,
+                    Type.INT,
+                    10_000,
+                    Validators.AT_LEAST_1,
+                    Importance.LOW,
+                    WINDOW_MAX_KEYS_DOC)
+            .group("Output")
+            .define(
+                    OUTPUT_FIELDS_CONFIG,
+                    Type.LIST,
+                    List.of("score", "flag"),
+                    ModelSettings.OUTPUTS,
+                    Importance.MEDIUM,
+                    OUTPUT_FIELDS_DOC,
+                    ModelSettings.check(OUTPUT_FIELDS_CONFIG))
+            .define(OUTPUT_TARGET_CONFIG, Type.STRING, "value", TARGETS, Importance.MEDIUM, OUTPUT_TARGET_DOC)
+            .define(
+                    OUTPUT_PREFIX_CONFIG,
+                    Type.STRING,
+                    OutputNames.DEFAULT_PREFIX,
+                    null,
+                    Importance.MEDIUM,
+                    OUTPUT_PREFIX_DOC)
+            .define(REASONS_TOP_CONFIG, Type.INT, 3, Validators.AT_LEAST_1, Importance.LOW, REASONS_TOP_DOC)
+            .define(ON_ERROR_CONFIG, Type.STRING, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
+            .define(ON_DELETE_CONFIG, Type.STRING, "pass", ON_DELETES, Importance.LOW, ON_DELETE_DOC)
+            .build();
+
+    private final ModelSettings model;
+
+    /** @throws ConfigException if a value is wrong, or does not fit another or the model */
+    ScoreAnomalyConfig(Map<String, ?> properties) {
+        super(CONFIG_DEF, properties, false);
+        ConfigDefBuilder.require(CONFIG_DEF, this, ModelSettings::checkAll);
+        model = ModelSettings.of(values());
+    }
+
+    ModelSettings model() {
+        return model;
+    }
+
+    boolean replaceNullWithDefault() {
+        return getBoolean(REPLACE_NULL_WITH_DEFAULT_CONFIG);
+    }
+
+    Duration reloadInterval() {
+        return Duration.ofMillis(getLong(RELOAD_INTERVAL_MS_CONFIG));
+    }
+
+    /** Empty for the record's key. */
+    Optional<FieldPath> windowKeyField() {
+        return Optional.of(getString(WINDOW_KEY_FIELD_CONFIG))
+                .filter(text -> !text.isEmpty())
+                .map(FieldPath::parse);
+    }
+
+    WindowKeyMissing windowKeyMissing() {
+        return WINDOW_KEYS_MISSING.parse(WINDOW_KEY_MISSING_CONFIG, getString(WINDOW_KEY_MISSING_CONFIG));
+    }
+
+    int windowMaxKeys() {
+        return getInt(WINDOW_MAX_KEYS_CONFIG);
+    }
+
+    OutputTarget outputTarget() {
+        return TARGETS.parse(OUTPUT_TARGET_CONFIG, getString(OUTPUT_TARGET_CONFIG));
+    }
+
+    String outputPrefix() {
+        return getString(OUTPUT_PREFIX_CONFIG);
+    }
+
+    int reasonsTop() {
+        return getInt(REASONS_TOP_CONFIG);
+    }
+
+    OnError onError() {
+        return ON_ERRORS.parse(ON_ERROR_CONFIG, getString(ON_ERROR_CONFIG));
+    }
+
+    OnDelete onDelete() {
+        return ON_DELETES.parse(ON_DELETE_CONFIG, getString(ON_DELETE_CONFIG));
+    }
+}

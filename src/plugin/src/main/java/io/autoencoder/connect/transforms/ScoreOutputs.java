@@ -1,0 +1,172 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.RowScorer;
+import io.autoencoder.connect.model.Threshold;
+import io.autoencoder.connect.record.OnError;
+import io.autoencoder.connect.record.UnscorableRecordException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.header.Headers;
+
+/** Adds the outputs of one model to the copy of a record, under the configured names. Immutable. */
+final class ScoreOutputs {
+
+    /** The representation of an output: with a schema, or schemaless. */
+    private enum Form {
+        STRUCT,
+        MAP
+    }
+
+    /** How full a HashMap gets before it grows. */
+    private static final float HASH_LOAD = 0.75f;
+
+    private final OutputField[] fields;
+    private final String[] names;
+    private final OutputNames reserved;
+    private final boolean errorField;
+    private final int reasonsTop;
+    private final FeatureSet features;
+    private final Double threshold;
+    private final String model;
+
+    /** @param reserved the names that outputs may have */
+    ScoreOutputs(ScoreAnomalyConfig config, OutputNames reserved, AnomalyScorer scorer) {
+        List<OutputField> outputs = config.model().outputs();
+        String prefix = config.outputPrefix();
+        this.fields = outputs.toArray(OutputField[]::new);
+        this.names =
+                outputs.stream().map(output -> prefix + EnumKey.nameOf(output)).toArray(String[]::new);
+        this.reserved = reserved;
+        this.errorField = config.onError() == OnError.TAG;
+        this.reasonsTop = config.reasonsTop();
+        this.features = scorer.features();
+        this.threshold = scorer.threshold().map(Threshold::value).orElse(null);
+        this.model = scorer.bundle().id();
+    }
+
+    /** The fields that a struct gets, in their order. */
+    Map<String, Schema> schemas() {
+        Map<String, Schema> schemas = new LinkedHashMap<>();
+        for (int i = 0; i < fields.length; i++) {
+            schemas.put(names[i], fields[i].schema());
+        }
+        if (errorField) {
+            schemas.put(reserved.error(), Schema.OPTIONAL_STRING_SCHEMA);
+        }
+        return schemas;
+    }
+
+    /**
+     * Adds the outputs of a scored record, or nulls where the scoring only waits.
+     *
+     * @param copy of the record's value, by its layout; receives the outputs
+     */
+    void addTo(Struct copy, StructLayout layout, RowScorer scoring) {
+        for (int i = 0; i < fields.length; i++) {
+            copy.put(layout.added(i), value(fields[i], scoring, Form.STRUCT));
+        }
+    }
+
+    /** A copy with null outputs and, where there is one, the error. */
+    Struct unscored(Struct struct, StructLayout layout, Optional<String> error) {
+        Struct copy = layout.copy(struct);
+        error.ifPresent(sentence -> copy.put(layout.added(fields.length), sentence));
+        return copy;
+    }
+
+    /**
+     * An empty map with room for a record's entries and the outputs.
+     *
+     * @throws UnscorableRecordException if the record has such fields
+     */
+    Map<Object, Object> newMap(Map<?, ?> map) {
+        reserved.requireFree(map);
+        return roomFor(map);
+    }
+
+    private Map<Object, Object> roomFor(Map<?, ?> map) {
+        return new HashMap<>((int) ((map.size() + names.length + 1) / HASH_LOAD) + 1);
+    }
+
+    /**
+     * Adds the outputs of a scored record, or nulls where the scoring only waits.
+     *
+     * @param copy of the record's value; receives the outputs
+     */
+    void addTo(Map<Object, Object> copy, RowScorer scoring) {
+        for (int i = 0; i < fields.length; i++) {
+            copy.put(names[i], value(fields[i], scoring, Form.MAP));
+        }
+    }
+
+    /** The same as a map, with null for whatever the record has under the name of an output. */
+    Map<Object, Object> unscored(Map<?, ?> map, Optional<String> error) {
+        Map<Object, Object> copy = roomFor(map);
+        map.forEach((name, value) -> copy.put(name, reserved.contains(name) ? null : value));
+        for (String name : names) {
+            copy.put(name, null);
+        }
+        error.ifPresent(sentence -> copy.put(reserved.error(), sentence));
+        return copy;
+    }
+
+    /** A copy of the headers with the outputs of a scored record, or nulls where the scoring only waits. */
+    Headers scored(Headers headers, RowScorer scoring) {
+        return with(headers, i -> value(fields[i], scoring, Form.MAP));
+    }
+
+    /** A copy with null outputs. */
+    Headers unscored(Headers headers) {
+        return with(headers, i -> null);
+    }
+
+    private Headers with(Headers headers, IntFunction<Object> values) {
+        Headers copy = reserved.removedFrom(headers);
+        for (int i = 0; i < fields.length; i++) {
+            // Connect's own header converters write lists of maps, but no structs.
+            Schema schema = fields[i].explains() ? null : fields[i].schema();
+            copy.add(names[i], values.apply(i), schema);
+        }
+        return copy;
+    }
+
+    private Object value(OutputField field, RowScorer scoring, Form form) {
+        if (!scoring.isScored() || field.explains() && threshold != null && !scoring.isAnomaly()) {
+            return null;
+        }
+        return switch (field) {
+            case SCORE -> scoring.value();
+            case FLAG -> threshold == null ? null : (Object) scoring.isAnomaly();
+            case PERCENTILE -> percentile(scoring);
+            case THRESHOLD -> threshold;
+            case REASONS ->
+                form == Form.STRUCT
+                        ? Reasons.structs(scoring.reasons(reasonsTop))
+                        : Reasons.maps(scoring.reasons(reasonsTop));
+            case EXPECTED -> expected(scoring);
+            case MODEL -> model;
+        };
+    }
+
+    private static Double percentile(RowScorer scoring) {
+        double percentile = scoring.percentile();
+        return Double.isNaN(percentile) ? null : (Double) percentile;
+    }
+
+    private Map<String, Double> expected(RowScorer scoring) {
+        Map<String, Double> expected = new LinkedHashMap<>();
+        for (int i = 0; i < features.size(); i++) {
+            expected.put(features.get(i).name(), scoring.expected(i));
+        }
+        return expected;
+    }
+}

@@ -1,0 +1,81 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.record.StructPath;
+import java.util.Map;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+
+/** A schema without some of its fields and with others after them, and copies of structs under it. Immutable. */
+final class StructCopy {
+
+    private final Schema schema;
+    private final Field[] source;
+    private final Field[] target;
+    private final boolean replaceNullWithDefault;
+
+    /**
+     * @param dropped names of fields to leave out; null for none
+     * @param added fields to put after the schema's own, by name
+     */
+    StructCopy(Schema schema, OutputNames dropped, Map<String, Schema> added, boolean replaceNullWithDefault) {
+        this.source = schema.fields().stream()
+                .filter(field -> dropped == null || !dropped.contains(field.name()))
+                .toArray(Field[]::new);
+        this.schema = changed(schema, source, added);
+        this.target = this.schema.fields().toArray(Field[]::new);
+        this.replaceNullWithDefault = replaceNullWithDefault;
+    }
+
+    private static Schema changed(Schema schema, Field[] kept, Map<String, Schema> added) {
+        SchemaBuilder builder = SchemaBuilder.struct()
+                .name(schema.name())
+                .version(schema.version())
+                .doc(schema.doc());
+        if (schema.parameters() != null) {
+            builder.parameters(schema.parameters());
+        }
+        if (schema.isOptional()) {
+            builder.optional();
+        }
+        for (Field field : kept) {
+            builder.field(field.name(), field.schema());
+        }
+        added.forEach(builder::field);
+        return builder.build();
+    }
+
+    /** The schema of the copies. */
+    Schema schema() {
+        return schema;
+    }
+
+    /** The kept fields, as the original schema has them. */
+    Field[] source() {
+        return source;
+    }
+
+    /** A struct's kept values; the added fields are null. */
+    Struct of(Struct struct) {
+        Struct copy = new Struct(schema);
+        for (int i = 0; i < source.length; i++) {
+            put(copy, i, StructPath.get(struct, source[i], replaceNullWithDefault));
+        }
+        return copy;
+    }
+
+    /** @param field which of {@link #source} */
+    void put(Struct copy, int field, Object value) {
+        // Struct.put rejects null in a required field, even if that has a default.
+        if (value != null) {
+            copy.put(target[field], value);
+        }
+    }
+
+    /** The n-th added field. */
+    Field added(int n) {
+        return target[source.length + n];
+    }
+}

@@ -1,0 +1,172 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.record.StructPath;
+import io.autoencoder.connect.record.UnscorableRecordException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+
+/**
+ * What is worked out once per schema, before its structs are scored: where the features lie, and the schema extended by
+ * the output fields, or why structs of this schema cannot be scored. Immutable.
+ */
+final class StructLayout {
+
+    /** The value {@link List#indexOf} returns for it. */
+    private static final int NO_FEATURE = -1;
+
+    private final String[] names;
+    private final TextNumber text;
+    private final StructPath[] features;
+
+    /** Why no struct of this schema can be scored; null where they can. */
+    private final UnscorableRecordException problem;
+
+    /**
+     * Features that a walk over the schema's own fields does not fill: those of structs within, absent ones, and second
+     * features of one field.
+     */
+    private final int[] elsewhere;
+
+    private final boolean replaceNullWithDefault;
+    private final StructCopy copy;
+    private final Field[] source;
+
+    /** The feature that a field of {@code source} holds. */
+    private final int[] featureOfField;
+
+    /**
+     * @param text reads values that are text
+     * @param added fields to put after the schema's own, by name; empty where values are only read
+     * @param reserved names that only the added fields may have; null where values are only read
+     */
+    StructLayout(
+            Schema schema,
+            List<FieldPath> paths,
+            TextNumber text,
+            Map<String, Schema> added,
+            OutputNames reserved,
+            boolean replaceNullWithDefault) {
+        this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
+        this.text = text;
+        this.replaceNullWithDefault = replaceNullWithDefault;
+        this.features = new StructPath[names.length];
+        this.problem = resolve(schema, paths, reserved);
+        Map<String, Schema> extension = new LinkedHashMap<>(added);
+        if (reserved != null) {
+            reserved.heldBy(schema).forEach(extension::putIfAbsent);
+        }
+        this.copy = new StructCopy(schema, reserved, extension, replaceNullWithDefault);
+        this.source = copy.source();
+        if (problem == null) {
+            List<Field> holders =
+                    Arrays.stream(features).map(StructPath::ownField).toList();
+            this.featureOfField =
+                    Arrays.stream(source).mapToInt(holders::indexOf).toArray();
+            this.elsewhere = IntStream.range(0, features.length)
+                    .filter(i -> features[i].ownField() == null || holders.indexOf(features[i].ownField()) < i)
+                    .toArray();
+        } else {
+            this.featureOfField = new int[0];
+            this.elsewhere = new int[0];
+        }
+    }
+
+    /** Fills {@link #features}; returns what is wrong with the schema, null for nothing. */
+    private UnscorableRecordException resolve(Schema schema, List<FieldPath> paths, OutputNames reserved) {
+        if (reserved != null && reserved.firstIn(schema).isPresent()) {
+            return OutputField.taken(reserved.firstIn(schema).get());
+        }
+        try {
+            for (int i = 0; i < features.length; i++) {
+                features[i] = StructPath.resolve(paths.get(i), schema, replaceNullWithDefault);
+            }
+            return null;
+        } catch (UnscorableRecordException unresolved) {
+            return unresolved;
+        }
+    }
+
+    /** Features that the schema does not have. */
+    List<String> absent() {
+        List<String> absent = new ArrayList<>();
+        for (int i = 0; problem == null && i < features.length; i++) {
+            if (!features[i].exists()) {
+                absent.add(names[i]);
+            }
+        }
+        return absent;
+    }
+
+    /**
+     * Reads the features into a row, NaN where one is missing.
+     *
+     * @throws UnscorableRecordException if a value is not a number, a feature's path leads through something that is not a struct,
+     *     or a field has the name of an output
+     */
+    void read(Struct struct, double[] row) {
+        requireUsable();
+        for (int i = 0; i < features.length; i++) {
+            read(struct, i, row);
+        }
+    }
+
+    private void requireUsable() {
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    private void read(Struct struct, int feature, double[] row) {
+        row[feature] = RecordNumbers.of(features[feature].valueIn(struct), names[feature], text);
+    }
+
+    /** {@link #read} and {@link #copy} in one pass, which costs less than two. */
+    Struct readAndCopy(Struct struct, double[] row) {
+        requireUsable();
+        Struct result = new Struct(copy.schema());
+        for (int i = 0; i < source.length; i++) {
+            Object value = StructPath.get(struct, source[i], replaceNullWithDefault);
+            copy.put(result, i, value);
+            int feature = featureOfField[i];
+            if (feature != NO_FEATURE) {
+                row[feature] = RecordNumbers.of(value, names[feature], text);
+            }
+        }
+        for (int feature : elsewhere) {
+            read(struct, feature, row);
+        }
+        return result;
+    }
+
+    /** Whether all features lie in structs that are null, as {@code after} is in the change event of a delete. */
+    boolean isWithoutRow(Struct struct) {
+        return Arrays.stream(features).allMatch(feature -> feature.isBelowNull(struct));
+    }
+
+    /** Why a feature that {@link #read} found missing is missing. */
+    String whyMissing(Struct struct, int feature) {
+        return features[feature].exists()
+                ? RecordNumbers.whyMissing(features[feature].valueIn(struct))
+                : RecordScorer.ABSENT;
+    }
+
+    /** The struct's values under the extended schema; the added fields are null, also where it had such fields. */
+    Struct copy(Struct struct) {
+        return copy.of(struct);
+    }
+
+    /** The n-th added field. */
+    Field added(int n) {
+        return copy.added(n);
+    }
+}

@@ -1,0 +1,255 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import io.autoencoder.connect.engine.ModelReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.connect.transforms.Transformation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rooms of the product and the ways between them. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.autoencoder.connect.";
+
+    private static final Rooms ROOMS = Rooms.of("plugin");
+
+    private static final JavaClasses PRODUCT = ROOMS.classes();
+
+    private static final DescribedPredicate<JavaClass> VECTOR_API = resideInAPackage("jdk.incubator.vector..");
+
+    @Test
+    void roomsUseOnlyTheRoomsBelowThem() {
+        ROOMS.mayUseOnly(Map.ofEntries(
+                entry("network", ""),
+                entry("engine", "network"),
+                entry("formats.graph", "engine network"),
+                entry("formats.keras", "engine network"),
+                entry("formats.onnx", "engine formats.graph network"),
+                entry("formats.tensorflow", "engine formats.graph formats.tensorflow.session network"),
+                entry("formats.tensorflow.session", "engine network"),
+                entry("feature", ""),
+                entry("model", "engine feature network"),
+                entry("metrics", ""),
+                entry("record", "feature"),
+                entry("transforms", "engine feature metrics model record")));
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        ROOMS.areFreeOfCycles();
+    }
+
+    /** Which rooms may touch a library; everybody else goes through them. */
+    @ParameterizedTest(name = "{0} only in [{1}]")
+    @CsvSource({
+        "org.tensorflow..,            formats.tensorflow.session",
+        "com.google.protobuf..,       formats.tensorflow formats.tensorflow.session formats.onnx",
+        "ai.onnx..,                   formats.onnx",
+        "io.jhdf..,                   formats.keras",
+        "com.fasterxml.jackson..,     formats.keras model transforms",
+        "de.siegmar.fastcsv..,        transforms",
+        "org.apache.kafka.connect..,  record transforms",
+        "org.apache.kafka..,          metrics record transforms",
+        "org.slf4j..,                 metrics transforms",
+    })
+    void librariesStayInTheirRooms(String library, String rooms) {
+        noClasses()
+                .that(ours().and(notIn(rooms.split(" "))))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .because("a library that leaks cannot be replaced, and decides where the classes can be loaded: call "
+                        + rooms + " instead")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void pureRoomsNeedTheJdkAlone() {
+        noClasses()
+                .that(ours().and(in("network", "engine", "formats.graph", "feature")))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.not(
+                        resideInAPackage("java..").or(ours()).or(VECTOR_API)))
+                .because("they are what scoring costs and what others embed")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void mostJvmsCanLoadAllButTheVectorKernels() {
+        DescribedPredicate<JavaClass> vectorKernels =
+                in("engine").and(JavaClass.Predicates.simpleNameStartingWith("Vector"));
+        noClasses()
+                .that(DescribedPredicate.not(vectorKernels))
+                .should()
+                .dependOnClassesThat(VECTOR_API.or(vectorKernels))
+                .because("a JVM without the incubating module cannot load them: DenseBackend finds them by name")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nothingKeepsMutableStateInStatics() {
+        fields().that()
+                .areDeclaredInClassesThat(ours())
+                .and()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .haveModifier(FINAL)
+                .because("a worker runs many tasks in one JVM: keep state in the instance")
+                .check(PRODUCT);
+        noFields()
+                .that()
+                .haveModifier(STATIC)
+                .should()
+                .haveRawType(ThreadLocal.class)
+                .because("a static ThreadLocal outlives the plugin's class loader: keep scratch in the instance")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nothingEndsTheProcessOrPrints() {
+        noClasses()
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("a library that ends the JVM or prints takes the worker with it: throw, or log")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void randomnessIsSeeded() {
+        noClasses()
+                .should()
+                .callConstructor(java.util.Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .because("runs must be repeatable: pass a seed")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void plainCodeDoesNotUseKafkasInternals() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.kafka.connect.transforms.util..")
+                        .or(resideInAPackage("org.apache.kafka.connect.runtime.."))
+                        .or(resideInAPackage("org.apache.kafka.common.utils..")))
+                .because("they change without notice between the workers this runs on")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void everyPluginIsListedInItsServiceFile() throws IOException {
+        Set<String> listed = new TreeSet<>();
+        for (Class<?> service : List.of(
+                Transformation.class,
+                org.apache.kafka.connect.transforms.predicates.Predicate.class,
+                ModelReader.class)) {
+            listed.addAll(serviceFile(service));
+        }
+        Set<String> concrete = PRODUCT.stream()
+                .filter(assignableTo(Transformation.class)
+                        .or(assignableTo(org.apache.kafka.connect.transforms.predicates.Predicate.class))
+                        .or(assignableTo(ModelReader.class)))
+                .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(listed)
+                .as("META-INF/services: a plugin that is not listed is invisible under plugin.discovery=service_load")
+                .isEqualTo(concrete);
+    }
+
+    @Test
+    void pluginsPublishTheirDocumentationAndNothingElseIsPublic() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "transforms")
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .beAssignableTo(assignableTo(Transformation.class)
+                        .or(assignableTo(org.apache.kafka.connect.transforms.predicates.Predicate.class)))
+                .because("what is public here becomes a promise to users: make helpers package-private")
+                .allowEmptyShould(true)
+                .check(PRODUCT);
+        Predicate<JavaClass> documented =
+                type -> type.tryGetField("OVERVIEW_DOC").isPresent();
+        assertThat(PRODUCT.stream()
+                        .filter(resideInAPackage(ROOT + "transforms"))
+                        .filter(type -> type.isTopLevelClass()
+                                && type.getModifiers().contains(JavaModifier.PUBLIC)
+                                && !documented.test(type))
+                        .map(JavaClass::getSimpleName))
+                .as("public plugins without an OVERVIEW_DOC")
+                .isEmpty();
+    }
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return resideInAPackage("io.autoencoder.connect..");
+    }
+
+    private static DescribedPredicate<JavaClass> in(String... rooms) {
+        String[] packages = new String[rooms.length];
+        for (int i = 0; i < rooms.length; i++) {
+            packages[i] = ROOT + rooms[i];
+        }
+        return JavaClass.Predicates.resideInAnyPackage(packages);
+    }
+
+    private static DescribedPredicate<JavaClass> notIn(String... rooms) {
+        return DescribedPredicate.not(in(rooms));
+    }
+
+    private static Set<String> serviceFile(Class<?> service) throws IOException {
+        Set<String> names = new TreeSet<>();
+        ClassLoader loader = ArchitectureTest.class.getClassLoader();
+        loader.resources("META-INF/services/" + service.getName())
+                .filter(url -> url.getPath().contains("/target/classes/"))
+                .forEach(url -> {
+                    try (InputStream in = url.openStream();
+                            BufferedReader lines =
+                                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                        lines.lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                                .forEach(names::add);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        return names;
+    }
+}

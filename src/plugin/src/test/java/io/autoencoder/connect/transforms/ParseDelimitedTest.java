@@ -1,0 +1,500 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.autoencoder.connect.Pipes;
+import io.autoencoder.connect.record.UnscorableRecordException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParseDelimitedTest {
+
+    private static final ValueFormat PLAIN =
+            new ValueFormat("column", '.', new TimestampFormat(List.of(), ZoneOffset.UTC));
+    private static final String COLUMNS = "Time:float64,Merchant,Amount:float64";
+
+    private static ParseDelimited<SinkRecord> transform(String... settings) {
+        return configured(new ParseDelimited.Value<>(), settings);
+    }
+
+    private static <T extends ParseDelimited<?>> T configured(T transform, String... settings) {
+        Map<String, String> properties = new HashMap<>(Map.of("columns", COLUMNS));
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put(settings[i], settings[i + 1]);
+        }
+        transform.configure(properties);
+        return transform;
+    }
+
+    private static Struct parse(Object line, String... settings) {
+        return (Struct) transform(settings).apply(sink(line)).value();
+    }
+
+    private static SinkRecord sink(Object line) {
+        return Records.sink(Schema.OPTIONAL_STRING_SCHEMA, line);
+    }
+
+    @Nested
+    class Cells {
+
+        @Test
+        void becomeFieldsOfTheirColumnsTypes() {
+            SinkRecord parsed = transform().apply(sink("12.5,Corner shop,3e2"));
+
+            Struct value = (Struct) parsed.value();
+            assertThat(parsed.valueSchema()).isSameAs(value.schema());
+            assertThat(value.getFloat64("Time")).isEqualTo(12.5);
+            assertThat(value.getString("Merchant")).isEqualTo("Corner shop");
+            assertThat(value.getFloat64("Amount")).isEqualTo(300);
+            assertThat(parsed.key()).isEqualTo("key");
+            assertThat(parsed.kafkaOffset()).isEqualTo(1042);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "int8, -128, INT8",
+            "int16, 300, INT16",
+            "int32, 70000, INT32",
+            "int64, 9007199254740993, INT64",
+            "float32, 0.5, FLOAT32",
+            "float64, 0.1, FLOAT64",
+            "string, 007, STRING"
+        })
+        void keepTheirExactValue(String type, String cell, Schema.Type expected) {
+            Struct value = parse(cell, "columns", "c:" + type);
+
+            assertThat(value.schema().field("c").schema().type()).isEqualTo(expected);
+            assertThat(value.get("c").toString()).isEqualTo(cell);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"true, true", "FALSE, false", "1, true", "0, false"})
+        void areBooleansInSeveralSpellings(String cell, boolean expected) {
+            assertThat(parse(cell, "columns", "c:boolean").getBoolean("c")).isEqualTo(expected);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"1970-01-01T00:00:01.500Z, 1500", "1500, 1500", "-1, -1"})
+        void areTimestampsAsTextOrMilliseconds(String cell, long millis) {
+            assertThat(parse(cell, "columns", "c:timestamp").get("c")).isEqualTo(new Date(millis));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "int8, 128",
+            "int32, 1.5",
+            "int64, x",
+            "float32, 1e300",
+            "float64, 0x1p3",
+            "boolean, yes",
+            "boolean, 2",
+            "int32, ١"
+        })
+        void ofAnotherTypeAreAnErrorThatDoesNotShowThem(String type, String cell) {
+            assertThatThrownBy(() -> parse(cell, "columns", "c:" + type))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage("ParseDelimited: cannot parse line: column 'c' expected "
+                            + type.toUpperCase(Locale.ROOT) + " but holds text that is none" + Records.LOCATION);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "float64, inf, an infinite number",
+            "float32, '1,5', a number with a comma in it; set decimal.comma=true if it is the decimal separator",
+        })
+        void thatAreAlmostNumbersAreCalledWhatTheyAre(String type, String cell, String what) {
+            assertThatThrownBy(() -> parse('"' + cell + '"', "columns", "c:" + type))
+                    .hasMessage("ParseDelimited: cannot parse line: column 'c' expected "
+                            + type.toUpperCase(Locale.ROOT) + " but holds " + what + Records.LOCATION);
+        }
+
+        @Test
+        void mayHaveDecimalCommas() {
+            Struct value = parse(
+                    "1,5;1,5;x,y",
+                    "delimiter",
+                    ";",
+                    "decimal.comma",
+                    "true",
+                    "columns",
+                    "a:float64,b:float32,c:string");
+
+            assertThat(value.getFloat64("a")).isEqualTo(1.5);
+            assertThat(value.getFloat32("b")).isEqualTo(1.5f);
+            assertThat(value.getString("c")).isEqualTo("x,y");
+            assertThatThrownBy(() -> parse("1.5", "delimiter", ";", "decimal.comma", "true", "columns", "a:float64"))
+                    .hasMessageContaining("but holds a number with a point in it; set decimal.comma=false if it is the"
+                            + " decimal separator");
+        }
+
+        /** The rule of every other reader of text. */
+        @ParameterizedTest
+        @MethodSource("io.autoencoder.connect.feature.TextCases#numbers")
+        void ofFloatsAreReadAsWhereverTextIsRead(String text, Double expected) {
+            Object value = ColumnType.FLOAT64.parse(text.strip(), PLAIN, "c");
+
+            assertThat(value == null ? Double.valueOf(Double.NaN) : value).isEqualTo(expected);
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.autoencoder.connect.feature.TextCases#refusals")
+        void thatHoldNoNumberAreRefusedAsWhereverTextIsRead(String text) {
+            assertThatThrownBy(() -> ColumnType.FLOAT64.parse(text.strip(), PLAIN, "c"))
+                    .isInstanceOf(UnscorableRecordException.class);
+            assertThatThrownBy(() -> ColumnType.BOOLEAN.parse(text.strip(), PLAIN, "c"))
+                    .isInstanceOf(UnscorableRecordException.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"boolean", "int8", "int16", "int32", "int64", "float32", "float64", "timestamp"})
+        void withWordsForMissingAreNullUnlessTheyAreText(String type) {
+            Struct value = parse("NA,n/a", "columns", "c:" + type + ",s:string");
+
+            assertThat(value.get("c")).isNull();
+            assertThat(value.getString("s")).isEqualTo("n/a");
+        }
+
+        @Test
+        void withoutTextAreNull() {
+            Struct value = parse(" , ,");
+
+            assertThat(value.get("Time")).isNull();
+            assertThat(value.get("Merchant")).isNull();
+            assertThat(value.get("Amount")).isNull();
+        }
+
+        @Test
+        void withTheTextForNullAreNullAndEmptyTextStaysText() {
+            Struct value = parse("NULL,,NULL", "null.value", "NULL");
+
+            assertThat(value.get("Time")).isNull();
+            assertThat(value.getString("Merchant")).isEmpty();
+            assertThat(value.get("Amount")).isNull();
+        }
+
+        @Test
+        void mayBeQuoted() {
+            assertThat(parse("1,\"Smith, \"\"J.\"\" & Co\",2").getString("Merchant"))
+                    .isEqualTo("Smith, \"J.\" & Co");
+            assertThat(parse("1,'a,b',2", "quote", "'").getString("Merchant")).isEqualTo("a,b");
+        }
+
+        @Test
+        void keepTheirSpacesWhereAskedTo() {
+            assertThat(parse("1, a ,2", "trim", "false").getString("Merchant")).isEqualTo(" a ");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ' ',
+                value = {"; 1;a;2", "| 1|a|2", "\\t 1\ta\t2", "\\u0001 1\u0001a\u00012", "|| 1||a||2", "tab 1\ta\t2"})
+        void areSplitAtTheDelimiter(String delimiter, String line) {
+            assertThat(parse(line, "delimiter", delimiter).getFloat64("Amount")).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class Lines {
+
+        @Test
+        void mayBeBytes() {
+            byte[] bytes = "1,Café,2".getBytes(StandardCharsets.ISO_8859_1);
+
+            assertThat(parse(bytes, "charset", "ISO-8859-1").getString("Merchant"))
+                    .isEqualTo("Café");
+            assertThat(parse(ByteBuffer.wrap(bytes), "charset", "ISO-8859-1").getString("Merchant"))
+                    .isEqualTo("Café");
+        }
+
+        @Test
+        void mayBeAFieldOfAStructOrMap() {
+            Schema schema =
+                    SchemaBuilder.struct().field("line", Schema.STRING_SCHEMA).build();
+            ParseDelimited<SinkRecord> transform = transform("field", "line");
+
+            SinkRecord struct = transform.apply(Records.sink(new Struct(schema).put("line", "1,a,2")));
+            SinkRecord map = transform.apply(Records.sink(Map.of("line", "1,a,2")));
+
+            assertThat(struct.value()).isEqualTo(map.value()).isEqualTo(parse("1,a,2"));
+        }
+
+        @Test
+        void mayBeKeys() {
+            ParseDelimited<SinkRecord> transform = configured(new ParseDelimited.Key<>());
+
+            SinkRecord parsed = transform.apply(Records.sinkWithKey(Schema.STRING_SCHEMA, "1,a,2"));
+
+            assertThat(((Struct) parsed.key()).getString("Merchant")).isEqualTo("a");
+            assertThat(parsed.keySchema()).isSameAs(((Struct) parsed.key()).schema());
+            assertThat(parsed.value()).isEqualTo("value");
+        }
+
+        @Test
+        void shareOneSchema() {
+            ParseDelimited<SinkRecord> transform = transform("schema.name", "Payment");
+
+            SinkRecord first = transform.apply(sink("1,a,2"));
+            SinkRecord second = transform.apply(sink("3,b,4"));
+
+            assertThat(first.valueSchema()).isSameAs(second.valueSchema());
+            assertThat(first.valueSchema().name()).isEqualTo("Payment");
+        }
+
+        @Test
+        void thatAreNotThereArePassedOn() {
+            SinkRecord tombstone = sink(null);
+
+            assertThat(transform().apply(tombstone)).isSameAs(tombstone);
+        }
+
+        @Test
+        void thatRepeatTheColumnsNamesAreDroppedUnlessAskedFor() {
+            assertThat(transform().apply(sink("\uFEFFTime,Merchant , Amount"))).isNull();
+            assertThat(parse("a,b", "columns", "a,b", "header.lines", "keep").getString("a"))
+                    .isEqualTo("a");
+        }
+
+        @Test
+        void mayStartWithAByteOrderMark() {
+            assertThat(parse("\uFEFF1,a,2").getFloat64("Time")).isEqualTo(1);
+            assertThat(transform("comment.prefix", "#").apply(sink("\uFEFF# made by hand")))
+                    .isNull();
+            assertThat(transform("empty.lines", "drop").apply(sink("\uFEFF"))).isNull();
+        }
+
+        @Test
+        void mayEndWithALineBreak() {
+            assertThat(parse("1,a,2\r\n")).isEqualTo(parse("1,a,2\n")).isEqualTo(parse("1,a,2"));
+        }
+
+        @Test
+        void ofEmptyCellsAreNoEmptyLines() {
+            assertThat(parse("\t\t", "delimiter", "\\t").get("Amount")).isNull();
+            assertThat(parse(",,").get("Amount")).isNull();
+        }
+
+        @Test
+        void thatAreEmptyShortOrLongAreTakenWhereAskedTo() {
+            assertThat(transform("empty.lines", "drop").apply(sink("  "))).isNull();
+            assertThat(parse("1,a", "short.lines", "fill").get("Amount")).isNull();
+            assertThat(parse("1,a,2,3", "long.lines", "cut").get("Amount")).isEqualTo(2.0);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                nullValues = "null",
+                value = {
+                    "``          | the line is empty; set empty.lines=drop to leave such lines out",
+                    "`  `        | the line is empty; set empty.lines=drop to leave such lines out",
+                    "1,a         | the line has 2 cells for 3 columns; set short.lines=fill to take such lines",
+                    "1,a,2,3     | the line has 4 cells for 3 columns; set long.lines=cut to take such lines",
+                    "1,\"a,2     | a quote in it is not closed, or text follows a closing quote",
+                    "`1,a,2\n1,a,2` | it holds more than one line"
+                })
+        void thatDoNotFitAreAnError(String line, String reason) {
+            assertThatThrownBy(() -> transform().apply(sink(line)))
+                    .isExactlyInstanceOf(DataException.class)
+                    .hasMessage("ParseDelimited: cannot parse line: " + reason + Records.LOCATION);
+        }
+
+        @Test
+        void thatAreNoTextAreAnError() {
+            assertThatThrownBy(() -> transform().apply(Records.sink(42)))
+                    .hasMessage("ParseDelimited: cannot parse line: it expected text as STRING or BYTES but was"
+                            + " INT32" + Records.LOCATION);
+        }
+    }
+
+    @Nested
+    class OnErrors {
+
+        private final SinkRecord bad = sink("1,a");
+
+        @Test
+        void passLeavesTheRecordAlone() {
+            assertThat(transform("on.error", "pass").apply(bad)).isSameAs(bad);
+        }
+
+        @Test
+        void tagPutsTheErrorIntoAHeader() {
+            SinkRecord tagged =
+                    transform("on.error", "tag", "error.header", "why").apply(bad);
+
+            assertThat(tagged.value()).isEqualTo("1,a");
+            assertThat(tagged.headers().lastWithName("why").value().toString())
+                    .startsWith("ParseDelimited: cannot parse line: the line has 2 cells for 3 columns");
+            assertThat(bad.headers()).isEmpty();
+        }
+    }
+
+    @Nested
+    class ColumnsFile {
+
+        @TempDir
+        private Path directory;
+
+        @Test
+        void isNotOpenedWhereItIsANamedPipe() {
+            Path pipe = Pipes.make(directory.resolve("pipe"));
+
+            assertTimeoutPreemptively(
+                    Duration.ofMinutes(1),
+                    () -> assertThatThrownBy(() -> transform("columns.file", pipe.toString(), "columns", ""))
+                            .hasMessage("Invalid value " + pipe
+                                    + " for configuration columns.file: is neither a file nor a directory but a pipe,"
+                                    + " socket or device, which is not opened"));
+        }
+
+        @Test
+        void namesTheColumnsInItsFirstLineAndTheKeyTheirTypes() throws IOException {
+            Path file = Files.writeString(directory.resolve("payments.csv"), "\"Time\",Amount\n1,2\n");
+
+            Struct value =
+                    parse("7,8", "columns.file", file.toString(), "columns", "Amount:int32", "column.type", "float64");
+
+            assertThat(value.getFloat64("Time")).isEqualTo(7);
+            assertThat(value.getInt32("Amount")).isEqualTo(8);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Time,Amount",
+                    "\uFEFFTime,Amount",
+                    "\uFEFF# by hand\nTime,Amount",
+                    "# by hand\r\nTime,Amount\r\n"
+                })
+        void namesTheColumnsWhateverStandsBeforeTheirLine(String content) throws IOException {
+            Path file = Files.writeString(directory.resolve("payments.csv"), content);
+
+            Struct value = parse("7,8", "columns.file", file.toString(), "columns", "", "comment.prefix", "#");
+
+            assertThat(value.schema().fields().stream().map(Field::name)).containsExactly("Time", "Amount");
+        }
+
+        @Test
+        void isReadNoFurtherThanItsNames() throws IOException {
+            Path file = Files.write(
+                    directory.resolve("payments.csv"), "Merchant\nCaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(parse("a", "columns.file", file.toString(), "columns", "")
+                            .getString("Merchant"))
+                    .isEqualTo("a");
+        }
+
+        @Test
+        void inAnotherCharacterSetIsAnErrorOfItsKey() throws IOException {
+            Path file = Files.write(
+                    directory.resolve("payments.csv"), "Caf\u00e9,Amount\n".getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThatThrownBy(() -> transform("columns.file", file.toString(), "columns", ""))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("Invalid value " + file + " for configuration columns.file: its first line is not text"
+                            + " in UTF-8; set charset to the one it is written in");
+        }
+
+        /** Row numbers that a tool wrote, and what follows a delimiter at the end of each line. */
+        @ParameterizedTest
+        @CsvSource({"',Time,Amount', '0,7,8'", "'Time,Amount,', '7,8,'", "'Time, ,Amount', '7,x,8'"})
+        void leavesOutColumnsWithoutAName(String names, String line) throws IOException {
+            Path file = Files.writeString(directory.resolve("payments.csv"), names + "\n");
+            String[] settings = {"columns.file", file.toString(), "columns", "", "column.type", "float64"};
+
+            Struct value = parse(line, settings);
+
+            assertThat(value.schema().fields().stream().map(Field::name)).containsExactly("Time", "Amount");
+            assertThat(value.getFloat64("Time")).isEqualTo(7);
+            assertThat(value.getFloat64("Amount")).isEqualTo(8);
+            assertThat(transform(settings).apply(sink(names))).isNull();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "1.5,2    | its first line holds values and no names; list the names in columns instead",
+                    ",        | its first line names no column",
+                    "a,b,a    | its first line names column 'a' twice"
+                })
+        void thatNamesNoColumnsIsAnErrorOfItsKey(String content, String reason) throws IOException {
+            Path file = Files.writeString(directory.resolve("payments.csv"), content);
+
+            assertThatThrownBy(() -> transform("columns.file", file.toString(), "columns", ""))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("Invalid value " + file + " for configuration columns.file: " + reason);
+        }
+
+        @Test
+        void thatCannotBeReadIsAnErrorOfItsKey() {
+            String absent = directory.resolve("absent.csv").toString();
+
+            assertThatThrownBy(() -> transform("columns.file", absent))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("Invalid value " + absent
+                            + " for configuration columns.file: no such file or directory; the path is resolved on the"
+                            + " machine that runs the worker");
+        }
+    }
+
+    @Test
+    void lineBreaksSeparateNoCells() {
+        assertThatThrownBy(() -> transform("delimiter", "\n")).isInstanceOf(ConfigException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "columns   | ''      | Invalid value [] for configuration columns: name the columns, or a file that does in columns.file",
+                "columns   | a,a     | Invalid value a for configuration columns: this name is listed twice",
+                "columns   | a:money | Invalid value a:money for configuration columns: after the colon stands one of the types [string, boolean, int8, int16, int32, int64, float32, float64, timestamp]",
+                "delimiter | \"       | Invalid value \" for configuration delimiter: a delimiter is one character or more, neither a line break nor a quote; those that cannot be typed are written like \\t or \\u0001",
+                "quote     | ','     | Invalid value , for configuration delimiter: delimiter and quote are the same character",
+                "delimiter | ''      | Invalid value  for configuration delimiter: a delimiter is one character or more, neither a line break nor a quote; those that cannot be typed are written like \\t or \\u0001",
+                "quote     | ;;      | Invalid value ;; for configuration quote: give one character, or \\t for a tab",
+                "timestamp.zone | Mars | Invalid value Mars for configuration timestamp.zone: this time zone is not known here; UTC and Europe/Paris are two",
+                "charset   | UTF-9   | Invalid value UTF-9 for configuration charset: this character set is not known here; UTF-8 is a common one"
+            })
+    void settingsThatMakeNoSenseAreRefused(String key, String value, String sentence) {
+        assertThatThrownBy(() -> transform(key, value))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(sentence);
+    }
+
+    @Test
+    void complainsOnceWhenValidated() {
+        assertThat(ParseDelimited.CONFIG_DEF.validate(Map.of("columns", "a:money")))
+                .flatExtracting(ConfigValue::errorMessages)
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,119 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.record.UnscorableRecordException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordNumbersTest {
+
+    static Stream<Arguments> numbers() {
+        return Stream.of(
+                arguments((byte) -3, -3.0),
+                arguments((short) 300, 300.0),
+                arguments(70_000, 70_000.0),
+                arguments(1L << 53, 9007199254740992.0),
+                arguments(0.5f, 0.5),
+                arguments(0.1, 0.1),
+                arguments(new BigDecimal("12.34"), 12.34),
+                arguments(BigInteger.TWO, 2.0),
+                arguments(true, 1.0),
+                arguments(false, 0.0),
+                arguments(new Date(1500), 1500.0),
+                arguments(new BigDecimal("-1e400"), -Double.MAX_VALUE),
+                arguments(BigInteger.TEN.pow(400), Double.MAX_VALUE),
+                arguments("1e400", Double.MAX_VALUE),
+                arguments("true", 1.0),
+                arguments("12.5", 12.5),
+                arguments("  -1.5e3 ", -1500.0),
+                arguments("+.5", 0.5),
+                arguments("5.", 5.0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void readsEveryKindOfNumber(Object value, double expected) {
+        assertThat(RecordNumbers.of(value, "V1", TextNumber.DEFAULT)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "  ", "NaN", "nan", " NAN ", "NA", "null", "?"})
+    @ValueSource(doubles = Double.NaN)
+    @ValueSource(floats = Float.NaN)
+    void missingValuesAreNaN(Object value) {
+        assertThat(RecordNumbers.of(value, "V1", TextNumber.DEFAULT)).isNaN();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "0x10", "0x1p3", "1.0f", "1d", "1e", "--1", "1 000", "yes", "١", "1e5x"})
+    void refusesTextThatIsNoDecimalNumber(String text) {
+        assertThatThrownBy(() -> RecordNumbers.of(text, "V1", TextNumber.DEFAULT))
+                .isInstanceOf(UnscorableRecordException.class)
+                .hasMessage("field 'V1' expected a number but found non-numeric text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    @ValueSource(floats = Float.POSITIVE_INFINITY)
+    @ValueSource(strings = {"Infinity", "-Infinity", "inf"})
+    void refusesInfinity(Object value) {
+        assertThatThrownBy(() -> RecordNumbers.of(value, "V1", TextNumber.DEFAULT))
+                .hasMessage("field 'V1' is infinite");
+    }
+
+    @Test
+    void saysHowDecimalCommasAreRead() {
+        assertThatThrownBy(() -> RecordNumbers.of("1,5", "V1", TextNumber.DEFAULT))
+                .hasMessage(
+                        "field 'V1' expected a number but found a number with a comma in it; decimal.comma=true lets"
+                                + " ParseDelimited read decimal commas in columns of type float64");
+    }
+
+    static Stream<Arguments> missing() {
+        return Stream.of(
+                arguments(null, "null"),
+                arguments(Double.NaN, "NaN"),
+                arguments(" ", "empty"),
+                arguments("NA", "text that stands for a missing value"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void missing(Object value, String why) {
+        assertThat(RecordNumbers.whyMissing(value)).isEqualTo(why);
+    }
+
+    static Stream<Arguments> others() {
+        return Stream.of(
+                arguments(new byte[] {1}, "BYTES"),
+                arguments(ByteBuffer.allocate(1), "BYTES"),
+                arguments(List.of(1), "ARRAY"),
+                arguments(Map.of("a", 1), "MAP"),
+                arguments(Records.payment(1.0, 1, 1.0), "STRUCT"),
+                arguments('c', "Character"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void refusesOtherTypesByName(Object value, String type) {
+        assertThatThrownBy(() -> RecordNumbers.of(value, "V1", TextNumber.DEFAULT))
+                .hasMessage("field 'V1' expected a number but was " + type);
+    }
+}
