@@ -25,23 +25,24 @@ class ArchitectureTest {
 
     @Test
     void roomsUseOnlyTheRoomsBelowThem() {
-        ROOMS.mayUseOnly(Map.ofEntries(
-                entry("text", ""),
-                entry("data", "feature model text"),
-                entry("data.topic", "data feature"),
-                entry("evaluate", "data engine feature model"),
-                entry("report", "evaluate model text"),
-                entry("train", "data engine evaluate feature formats.keras model network"),
-                entry("train.tensorboard", "data network train"),
-                entry("compare", "data evaluate feature model"),
-                entry("simulate", "data"),
-                entry("imports", "data evaluate feature model text"),
-                entry("imports.sklearn", "data feature"),
-                entry("inspect", "engine feature model network text"),
-                entry(
-                        "cli",
-                        "compare data data.topic engine evaluate feature formats.keras formats.onnx imports"
-                                + " imports.sklearn inspect model report simulate text train train.tensorboard")));
+        ROOMS.mayUseOnly(
+                Map.ofEntries(
+                        entry("text", ""),
+                        entry("data", "feature model text"),
+                        entry("data.topic", "data feature"),
+                        entry("evaluate", "data engine feature model network"),
+                        entry("report", "evaluate model text"),
+                        entry("train", "data engine evaluate feature formats.keras model network"),
+                        entry("train.tensorboard", "data network train"),
+                        entry("compare", "data evaluate feature model"),
+                        entry("simulate", "data"),
+                        entry("imports", "data evaluate feature model text"),
+                        entry("imports.sklearn", "data feature"),
+                        entry("inspect", "engine feature model network text"),
+                        entry(
+                                "cli",
+                                "compare data data.topic engine evaluate feature formats.keras formats.onnx imports"
+                                        + " imports.sklearn inspect model network report simulate text train train.tensorboard")));
     }
 
     @Test
