@@ -21,7 +21,7 @@ import java.util.List;
 record CardFigures(
         List<String> features, double[] means, double[] stds, double[][] quantiles, double[][] correlations) {
 
-    private static final String RESOURCE = "/io/autoencoder/connect/train/creditcard-figures.csv";
+    private static final String RESOURCE = "creditcard-figures.csv";
     private static final int FIRST_QUANTILE = 4;
     private static final int FIRST_CORRELATION = 11;
 
