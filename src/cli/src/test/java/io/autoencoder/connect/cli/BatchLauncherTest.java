@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** That the launcher for Windows says what the one for other systems does, which {@link LauncherIT} runs. */
 class BatchLauncherTest {
 
-    private static final Path FOLDER = Path.of(System.getProperty("project.basedir", "."), "src", "main", "cli");
+    private static final Path FOLDER = Path.of(System.getProperty("project.basedir", "."), "src/cli/src/main/cli");
     private static final String SHELL = read("autoencoder").replaceAll("\\\\\n *", "");
     private static final String BATCH = read("autoencoder.bat").replaceAll("\\^\\R *", "");
 
