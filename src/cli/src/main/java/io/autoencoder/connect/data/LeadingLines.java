@@ -16,11 +16,17 @@ import java.util.regex.Pattern;
  */
 record LeadingLines(int skipped, Optional<String> separator, String first) {
 
-    private static final int LONGEST = 1 << 20;
+    /** As long as a row can be for the reader of delimited text. */
+    static final int LONGEST = 1 << 24;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Pattern SEPARATOR = Pattern.compile("\"?sep=([^\"])\"?[,;\t ]*", Pattern.CASE_INSENSITIVE);
 
-    /** Leaves the reader at the first line that is not skipped. */
+    /**
+     * Leaves the reader at the first line that is not skipped.
+     *
+     * @throws IOException if that line is longer than {@link #LONGEST}, too
+     */
     static LeadingLines skip(BufferedReader text) throws IOException {
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
@@ -29,10 +35,13 @@ record LeadingLines(int skipped, Optional<String> separator, String first) {
         Optional<String> separator = Optional.empty();
         int skipped = 0;
         while (true) {
-            text.mark(LONGEST);
+            text.mark(LONGEST + 2);
             String line = text.readLine();
             if (line == null) {
                 return new LeadingLines(skipped, separator, "");
+            }
+            if (line.length() > LONGEST) {
+                throw new IOException("it has a line of " + line.length() + " characters");
             }
             Matcher names = SEPARATOR.matcher(line);
             if (separator.isEmpty() && names.matches()) {

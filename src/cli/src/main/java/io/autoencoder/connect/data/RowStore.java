@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,12 +25,15 @@ import java.util.List;
 public final class RowStore implements AutoCloseable {
 
     /** A mapping holds less than 2 GiB. */
-    private static final int SEGMENT_BYTES = 1 << 30;
+    private static final int LARGEST_SEGMENT = 1 << 30;
 
     private static final int WRITE_BUFFER_BYTES = 1 << 20;
 
     /** From here on floats are more than 1 apart. */
     private static final double EXACT_FLOATS = 1 << 24;
+
+    /** The distance of any float from a number up to here is a float, too. */
+    private static final double LARGEST_ORIGIN = Float.MAX_VALUE / (1 << 26);
 
     private final int width;
     private final int rowsPerSegment;
@@ -54,7 +58,12 @@ public final class RowStore implements AutoCloseable {
      * @param width values in a row
      */
     static Writer writer(Path directory, int width) {
-        return new Writer(directory, width);
+        return writer(directory, width, LARGEST_SEGMENT);
+    }
+
+    /** @param segmentBytes the most that is mapped at once; at least a row */
+    static Writer writer(Path directory, int width, int segmentBytes) {
+        return new Writer(directory, width, segmentBytes);
     }
 
     /** Number of rows. */
@@ -93,12 +102,19 @@ public final class RowStore implements AutoCloseable {
         private final int width;
         private final FileChannel channel;
         private final ByteBuffer buffer;
-        private double[] origins;
+        private final int segmentBytes;
+
+        /** NaN as long as the column has no value. */
+        private final double[] origins;
+
         private int rows;
 
-        private Writer(Path directory, int width) {
+        private Writer(Path directory, int width, int segmentBytes) {
             this.directory = directory;
             this.width = width;
+            this.segmentBytes = segmentBytes;
+            this.origins = new double[width];
+            Arrays.fill(origins, Double.NaN);
             this.buffer = ByteBuffer.allocateDirect(Math.max(WRITE_BUFFER_BYTES, width * Float.BYTES))
                     .order(ByteOrder.nativeOrder());
             try {
@@ -118,19 +134,21 @@ public final class RowStore implements AutoCloseable {
         }
 
         void add(double[] row) {
-            if (origins == null) {
-                origins = new double[width];
-                for (int i = 0; i < width; i++) {
-                    origins[i] = Math.abs(row[i]) >= EXACT_FLOATS ? row[i] : 0;
-                }
-            }
             if (buffer.remaining() < width * Float.BYTES) {
                 flush();
             }
             for (int i = 0; i < width; i++) {
+                if (Double.isNaN(origins[i]) && !Double.isNaN(row[i])) {
+                    origins[i] = origin(row[i]);
+                }
                 buffer.putFloat((float) (row[i] - origins[i]));
             }
             rows = Math.incrementExact(rows);
+        }
+
+        private static double origin(double first) {
+            double size = Math.abs(first);
+            return size >= EXACT_FLOATS && size <= LARGEST_ORIGIN ? first : 0;
         }
 
         private void flush() {
@@ -149,7 +167,7 @@ public final class RowStore implements AutoCloseable {
         RowStore finish() {
             flush();
             int rowBytes = width * Float.BYTES;
-            int rowsPerSegment = SEGMENT_BYTES / rowBytes;
+            int rowsPerSegment = segmentBytes / rowBytes;
             List<FloatBuffer> segments = new ArrayList<>();
             try {
                 for (long row = 0; row < rows; row += rowsPerSegment) {
