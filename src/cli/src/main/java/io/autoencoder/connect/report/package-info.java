@@ -1,9 +1,9 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 /**
  * Shows how well a model does: curves and figures from scores and labels, drawn as plots, in one HTML page and as PNG
  * files.
  *
- * <p>{@link io.autoencoder.connect.report.ReportData} is what goes in,
- * {@link io.autoencoder.connect.report.EvaluationReport} what comes out;
- * {@link io.autoencoder.connect.evaluate.FeatureErrors} gathers the features' parts while records are scored.
+ * <p>{@link io.autoencoder.connect.report.ReportData} is what goes in, {@link io.autoencoder.connect.report.EvaluationReport} what
+ * comes out. The figures behind the plots are {@code evaluate}'s.
  */
 package io.autoencoder.connect.report;

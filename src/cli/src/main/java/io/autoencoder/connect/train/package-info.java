@@ -1,10 +1,12 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 /**
- * From rows to a model bundle and to figures about it: data sources, training with TensorFlow, calibration, evaluation,
- * and a simulator of card transactions.
+ * Trains autoencoders with TensorFlow and makes bundles of them.
  *
- * <p>{@link io.autoencoder.connect.train.Trainer#train} makes a model from a
- * {@link io.autoencoder.connect.data.RowSource}; {@link io.autoencoder.connect.evaluate.RowScoring} runs a bundle over
- * one. Rows pass through the same {@code feature} and {@code model} code as in a Connect worker. A user's mistake is an
- * {@link io.autoencoder.connect.data.InputException} whose message is one sentence.
+ * <p>{@link io.autoencoder.connect.train.Trainer#train} takes a {@link io.autoencoder.connect.data.RowSource} and
+ * {@link io.autoencoder.connect.train.TrainingOptions} and gives a {@link io.autoencoder.connect.train.TrainedModel};
+ * {@link io.autoencoder.connect.train.TrainingListener} follows its progress. Within, {@code FeatureFitting} fits scalers,
+ * {@code NetworkTrainer} and {@code EnsembleTrainer} train networks, {@code ScoreFitting} fits the score method, and
+ * {@code SavedModelWriter} exports to TensorFlow. Rows pass through the same {@code feature} and {@code model} code as in a
+ * Connect worker.
  */
 package io.autoencoder.connect.train;

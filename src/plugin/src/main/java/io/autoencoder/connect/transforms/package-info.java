@@ -1,9 +1,11 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 /**
  * What Connect instantiates: the scoring transform, the transforms and predicates around it, and their configurations.
  *
- * <p>Only the classes that users name in a connector's configuration are public. A record passes through {@link
- * io.autoencoder.connect.transforms.ScoreAnomaly} as follows: {@code RecordScorer} reads the features from its Struct or
- * Map ({@code StructLayout}, {@code MapLayout}, {@code Numbers}) while copying it, the model scores them, and {@code
- * ScoreOutputs} adds the results to the copy.
+ * <p>Only the classes that users name in a connector's configuration are public. A record passes through
+ * {@link io.autoencoder.connect.transforms.ScoreAnomaly} as follows: {@code RecordScorer} reads the features from its Struct or Map
+ * ({@code StructLayout}, {@code MapLayout}, {@code RecordNumbers}) while copying it, the model scores them, and
+ * {@code ScoreOutputs} adds the results to the copy. {@code ModelSettings} is the part of a configuration that must fit the
+ * model.
  */
 package io.autoencoder.connect.transforms;
