@@ -55,7 +55,7 @@ final class CsvHeader {
                     + " --no-header, or --header if these are their names");
         }
         if (HeaderLine.mayBeRow(first)) {
-            notes.accept(file + ": many names in the first line are numbers; if it is a row, add --no-header");
+            notes.accept(file + ": names in the first line are numbers; if it is a row, add --no-header");
         }
     }
 

@@ -105,9 +105,9 @@ class CsvSourceTest {
                         "columns 1, 4 of the header without a name are left out"),
                 arguments(
                         "words among numbers",
-                        "2.5,1,legit\n3,4,fraud\n",
-                        "2.5 1 legit / 3 4 fraud",
-                        "many names in the first line are numbers; if it is a row, add --no-header"));
+                        "2,5,legit\n3,4,fraud\n",
+                        "2 5 legit / 3 4 fraud",
+                        "names in the first line are numbers; if it is a row, add --no-header"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -124,6 +124,7 @@ class CsvSourceTest {
                 arguments("numbers for names", bytes("1.5,2\n3,4\n"), DETECTED, REFUSED_ROW),
                 arguments("decimal commas for names", bytes("1,5;-2\n3;4\n"), DETECTED, REFUSED_ROW),
                 arguments("dates for names", bytes("2026-01-31,2\n2026-02-01,4\n"), DETECTED, REFUSED_ROW),
+                arguments("numbers among text", bytes("1,PAYMENT,9839.64,C1\n"), DETECTED, REFUSED_ROW),
                 arguments("numbers after an index", bytes("0,NA,-1.5,true\n"), DETECTED, REFUSED_ROW),
                 arguments(
                         "one number twice",

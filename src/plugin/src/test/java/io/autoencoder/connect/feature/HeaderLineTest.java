@@ -24,6 +24,11 @@ class HeaderLineTest {
                 "5||",
                 "|0|1.5|2",
                 "1|inf|-Infinity",
+                "1.5|legit",
+                "1|PAYMENT|9839.64|C1231006815|170136.0|M1979787155|0.0|0",
+                "0|tcp|http|SF|181|5450|0|0.00|1.00|normal",
+                "C1305486145|TRANSFER|-1|0",
+                "Zürich|1,5|NA",
             })
     void takesNumbersForARow(String line) {
         assertThat(HeaderLine.isRow(cells(line))).isTrue();
@@ -35,8 +40,11 @@ class HeaderLineTest {
                 "a|b|c",
                 "Time|V1|V2",
                 "a|2019|2020",
-                "1.5|legit",
                 "0|1|2|3",
+                "region|1.1|b|c",
+                "a|0|1|2|3|4",
+                "region|2019-01|2019-02",
+                "id|1|2|4",
                 "1|2|3",
                 "|0|1|2",
                 "S.No.|b",
@@ -48,6 +56,19 @@ class HeaderLineTest {
             })
     void takesOtherLinesForNames(String line) {
         assertThat(HeaderLine.isRow(cells(line))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C1305486145|TRANSFER|181.0|M1|x", "a|b|c|-1|", "2019|2020|a", "2019-01|2019-02|a"})
+    void doubtsNamesThatAreNumbers(String line) {
+        assertThat(HeaderLine.isRow(cells(line))).isFalse();
+        assertThat(HeaderLine.mayBeRow(cells(line))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a|b|c", "a|2019|b", "Class|0|1|2|3", "S.No.|b", "||"})
+    void doesNotDoubtOtherNames(String line) {
+        assertThat(HeaderLine.mayBeRow(cells(line))).isFalse();
     }
 
     private static List<String> cells(String line) {
