@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -35,6 +36,13 @@ final class TimestampFormat {
 
     private static final int DATE_LENGTH = "2024-01-05".length();
 
+    private static final int COMPACT_DATE_LENGTH = "20240105".length();
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2100;
+
+    /** An afternoon, and a day and month that cannot stand for each other. */
+    private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2001, 10, 25, 13, 14, 15, 160_000_000, ZoneOffset.UTC);
+
     private final List<DateTimeFormatter> patterns;
     private final ZoneId zone;
 
@@ -49,7 +57,7 @@ final class TimestampFormat {
     }
 
     private static DateTimeFormatter formatter(String pattern) {
-        return new DateTimeFormatterBuilder()
+        DateTimeFormatter formatter = new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(pattern)
                 // What yyyy means is the year of an era, and nobody writes the era.
@@ -57,6 +65,30 @@ final class TimestampFormat {
                 .toFormatter(Locale.ROOT)
                 // Without it, 31 February would silently become the 28th.
                 .withResolverStyle(ResolverStyle.STRICT);
+        requireWholeDate(formatter);
+        return formatter;
+    }
+
+    /**
+     * A pattern such as YYYY-MM-DD, of week years and days of the year, would only fail at each record, and hh without a
+     * would lose the time of day.
+     */
+    private static void requireWholeDate(DateTimeFormatter formatter) {
+        String sample = formatter.format(SAMPLE);
+        boolean hasTime = !sample.equals(formatter.format(SAMPLE.plusHours(1)));
+        try {
+            if (!(time(formatter, sample) instanceof LocalDate) || !hasTime) {
+                return;
+            }
+        } catch (DateTimeException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException(
+                "it gives no year, month, day and hour; they are yyyy, MM, dd and HH, or hh with a");
+    }
+
+    private static TemporalAccessor time(DateTimeFormatter formatter, String text) {
+        return formatter.parseBest(text, ZonedDateTime::from, Instant::from, LocalDateTime::from, LocalDate::from);
     }
 
     /** Why a text is refused, for messages. */
@@ -71,6 +103,9 @@ final class TimestampFormat {
     Date parse(String text) {
         if (!patterns.isEmpty()) {
             return Date.from(instant(text));
+        }
+        if (isCompactDate(text)) {
+            throw new DateTimeException("a date and no milliseconds");
         }
         return isWholeNumber(text) ? new Date(Long.parseLong(text)) : Date.from(instant(ISO, withLetter(text)));
     }
@@ -88,8 +123,7 @@ final class TimestampFormat {
     }
 
     private Instant instant(DateTimeFormatter formatter, String text) {
-        TemporalAccessor time =
-                formatter.parseBest(text, ZonedDateTime::from, Instant::from, LocalDateTime::from, LocalDate::from);
+        TemporalAccessor time = time(formatter, text);
         if (time instanceof ZonedDateTime zoned) {
             return zoned.toInstant();
         }
@@ -104,6 +138,19 @@ final class TimestampFormat {
         return text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' '
                 ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
                 : text;
+    }
+
+    /** As milliseconds, 20240105 would be a time on 1 January 1970, which nobody would notice. */
+    private static boolean isCompactDate(String text) {
+        if (text.length() != COMPACT_DATE_LENGTH || !isWholeNumber(text)) {
+            return false;
+        }
+        try {
+            int year = LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).getYear();
+            return year >= FIRST_YEAR && year <= LAST_YEAR;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private static boolean isWholeNumber(String text) {

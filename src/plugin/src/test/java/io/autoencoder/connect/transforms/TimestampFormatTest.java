@@ -78,7 +78,8 @@ class TimestampFormatTest {
         "dd/MM/yyyy,          31/02/2024",
         "dd/MM/yyyy,          2024-01-05",
         "dd/MM/yyyy,          1704448800000",
-        "HH:mm,               10:00"
+        "'',                  20240105",
+        "'',                  19991231"
     })
     void refusesOtherText(String patterns, String text) {
         assertThatThrownBy(() -> parse(patterns, "UTC", text))
@@ -92,7 +93,7 @@ class TimestampFormatTest {
                         "ParseDelimited: cannot parse line: column 'when' expected TIMESTAMP but holds text of another"
                                 + " form than ISO 8601, such as 2024-01-05T10:00:00Z or 2024-01-05 10:00:00, or milliseconds since"
                                 + " 1970; set timestamp.formats to its pattern" + Records.LOCATION);
-        assertThatThrownBy(() -> parsed("05/01/2024 10:00:00,12.5", "timestamp.formats", "yyyy"))
+        assertThatThrownBy(() -> parsed("05/01/2024 10:00:00,12.5", "timestamp.formats", "dd.MM.yyyy"))
                 .hasMessage("ParseDelimited: cannot parse line: column 'when' expected TIMESTAMP but holds text that no"
                         + " pattern in timestamp.formats fits" + Records.LOCATION);
     }
@@ -119,6 +120,23 @@ class TimestampFormatTest {
                 .hasMessageStartingWith(
                         "Invalid value bb for configuration timestamp.formats: not a pattern of dates; dd/MM/yyyy"
                                 + " HH:mm:ss is one (");
+    }
+
+    /** As milliseconds: the afternoon of 1 January 1970, and no date of the calendar. */
+    @ParameterizedTest
+    @CsvSource({"86400000, 1970-01-02T00:00:00Z", "20241301, 1970-01-01T05:37:21.301Z"})
+    void readsOtherWholeNumbersOfEightDigits(String text, Instant expected) {
+        assertThat(parse("", "UTC", text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HH:mm", "yyyy", "YYYY-MM-DD", "%Y-%m-%d", "dd/mm/yyyy", "yyyy-MM-dd hh:mm"})
+    void refusesPatternsThatGiveNoDate(String pattern) {
+        assertThatThrownBy(() -> parsed("x,1", "timestamp.formats", pattern))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value " + pattern + " for configuration timestamp.formats: not a pattern of dates;"
+                        + " dd/MM/yyyy HH:mm:ss is one (it gives no year, month, day and hour; they are yyyy, MM, dd"
+                        + " and HH, or hh with a)");
     }
 
     private static Struct parsed(String line, String... settings) {
