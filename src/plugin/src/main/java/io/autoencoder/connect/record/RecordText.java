@@ -2,12 +2,15 @@
 package io.autoencoder.connect.record;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 
 /** Where the text to parse lies in a key or value, and how its bytes are read. Thread-safe. */
 public final class RecordText {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final char REPLACEMENT = '\uFFFD';
 
     /** Null where the key or value itself is the text. */
     private final FieldReader field;
@@ -46,12 +49,25 @@ public final class RecordText {
             return string;
         }
         if (text instanceof byte[] bytes) {
-            return new String(bytes, charset);
+            return required(new String(bytes, charset), ByteBuffer.wrap(bytes));
         }
         if (text instanceof ByteBuffer bytes) {
-            return charset.decode(bytes.duplicate()).toString();
+            return required(charset.decode(bytes.duplicate()).toString(), bytes.duplicate());
         }
         throw new UnscorableRecordException("it expected text as STRING or BYTES but was " + TypeName.of(text));
+    }
+
+    /** Bytes of another character set become a replacement character, which is a rare one in text of this one. */
+    private String required(String text, ByteBuffer bytes) {
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            try {
+                charset.newDecoder().decode(bytes);
+            } catch (CharacterCodingException e) {
+                throw new UnscorableRecordException(
+                        "its bytes are not text in " + charset + "; set charset to the one they are written in");
+            }
+        }
+        return text;
     }
 
     /** A text without the mark that some editors put before the first line of a file. */

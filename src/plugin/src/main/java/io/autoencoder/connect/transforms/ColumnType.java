@@ -75,7 +75,7 @@ enum ColumnType {
         }
         return new UnscorableRecordException(expected
                 + switch (reason) {
-                    case NOT_NUMERIC, OTHER_TYPE -> "text that is none";
+                    case NOT_NUMERIC, OTHER_TYPE -> "other text";
                     case INFINITE -> reason.description();
                     case COMMA, POINT ->
                         reason.description() + "; set "

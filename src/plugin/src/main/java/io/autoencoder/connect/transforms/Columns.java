@@ -6,6 +6,7 @@ import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COLUMNS_CON
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COLUMNS_FILE_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COLUMN_TYPE_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COMMENT_PREFIX_CONFIG;
+import static io.autoencoder.connect.transforms.ParseDelimitedConfig.DELIMITER_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.SCHEMA_NAME_CONFIG;
 
 import io.autoencoder.connect.engine.UntrustedFile;
@@ -52,6 +53,12 @@ record Columns(List<Column> all, Schema schema) {
 
     /** A first line longer than this is no list of names. */
     private static final int LONGEST_HEADER = 1 << 20;
+
+    /** What is common between cells. */
+    private static final String OTHER_DELIMITERS = ",;\t|\u0001";
+
+    private static final String GZIP = "\u001F";
+    private static final String ZIP = "PK\u0003\u0004";
 
     /** Stands for bytes that are not of the character set. */
     private static final char UNREADABLE = '\uFFFD';
@@ -124,6 +131,7 @@ record Columns(List<Column> all, Schema schema) {
                     file,
                     "its first line holds values and no names; list the names in " + COLUMNS_CONFIG + " instead");
         }
+        requireSeparate(file, names);
         Set<String> seen = new TreeSet<>();
         for (String name : names) {
             if (!name.isEmpty() && !seen.add(name)) {
@@ -143,6 +151,17 @@ record Columns(List<Column> all, Schema schema) {
         return names;
     }
 
+    /** A file whose cells are separated by something else would become a single column, and no record would be refused. */
+    private static void requireSeparate(String file, List<String> names) {
+        if (names.size() == 1 && names.get(0).chars().anyMatch(character -> OTHER_DELIMITERS.indexOf(character) >= 0)) {
+            throw new ConfigException(
+                    COLUMNS_FILE_CONFIG,
+                    file,
+                    "its first line holds several names that " + DELIMITER_CONFIG + " does not separate; set "
+                            + DELIMITER_CONFIG + " to what does");
+        }
+    }
+
     /** The cells of the first line that is no comment. */
     private static List<String> cellsOfFirstLine(String file, Map<String, ?> values) {
         Charset charset = Charset.forName(text(values, CHARSET_CONFIG));
@@ -157,7 +176,10 @@ record Columns(List<Column> all, Schema schema) {
                     .filter(text -> comment.isEmpty() || !text.startsWith(comment))
                     .findFirst()
                     .orElse("");
-            if (line.indexOf(UNREADABLE) >= 0) {
+            if (line.startsWith(GZIP) || line.startsWith(ZIP)) {
+                throw new ConfigException(COLUMNS_FILE_CONFIG, file, "is compressed; unpack it");
+            }
+            if (line.indexOf(UNREADABLE) >= 0 || line.indexOf('\0') >= 0) {
                 throw new ConfigException(
                         COLUMNS_FILE_CONFIG,
                         file,

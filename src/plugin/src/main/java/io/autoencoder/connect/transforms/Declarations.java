@@ -36,7 +36,8 @@ final class Declarations {
             String name = colon < 0 ? text : text.substring(0, colon).strip();
             ColumnType type = colon < 0 ? preset : type(key, text, text.substring(colon + 1));
             if (name.isEmpty()) {
-                throw new ConfigException(key, text, "a name must stand before the colon");
+                throw new ConfigException(
+                        key, text, colon < 0 ? "a name in the list is empty" : "a name must stand before the colon");
             }
             if (types.put(name, type) != null) {
                 throw new ConfigException(key, text, "this name is listed twice");

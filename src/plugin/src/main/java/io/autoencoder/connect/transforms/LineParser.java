@@ -73,13 +73,19 @@ final class LineParser {
 
     private void requireFitting(int cells) {
         if (cells < columns.size() && !fillsShortLines) {
-            throw new UnscorableRecordException("the line has " + cells + " cells for " + columns.size()
-                    + " columns; set " + ParseDelimitedConfig.SHORT_LINES_CONFIG + "=fill to take such lines");
+            throw new UnscorableRecordException(count(cells) + "; set "
+                    + (cells == 1 ? ParseDelimitedConfig.DELIMITER_CONFIG + " to what separates its cells, or " : "")
+                    + ParseDelimitedConfig.SHORT_LINES_CONFIG + "=fill to take such lines");
         }
         if (cells > columns.size() && !cutsLongLines) {
-            throw new UnscorableRecordException("the line has " + cells + " cells for " + columns.size()
-                    + " columns; set " + ParseDelimitedConfig.LONG_LINES_CONFIG + "=cut to take such lines");
+            throw new UnscorableRecordException(
+                    count(cells) + "; set " + ParseDelimitedConfig.LONG_LINES_CONFIG + "=cut to take such lines");
         }
+    }
+
+    private String count(int cells) {
+        return "the line has " + cells + (cells == 1 ? " cell" : " cells") + " for " + columns.size()
+                + (columns.size() == 1 ? " column" : " columns");
     }
 
     private Struct struct(List<String> cells) {

@@ -122,7 +122,7 @@ class ParseDelimitedTest {
             assertThatThrownBy(() -> parse(cell, "columns", "c:" + type))
                     .isInstanceOf(DataException.class)
                     .hasMessage("ParseDelimited: cannot parse line: column 'c' expected "
-                            + type.toUpperCase(Locale.ROOT) + " but holds text that is none" + Records.LOCATION);
+                            + type.toUpperCase(Locale.ROOT) + " but holds other text" + Records.LOCATION);
         }
 
         @ParameterizedTest
@@ -234,6 +234,21 @@ class ParseDelimitedTest {
                     .isEqualTo("Café");
         }
 
+        /** They would become replacement characters, and nobody would notice. */
+        @Test
+        void mustBeInTheirCharacterSet() {
+            byte[] bytes = "1,Café,2".getBytes(StandardCharsets.ISO_8859_1);
+
+            for (Object line : List.of(bytes, ByteBuffer.wrap(bytes))) {
+                assertThatThrownBy(() -> parse(line))
+                        .isInstanceOf(DataException.class)
+                        .hasMessage("ParseDelimited: cannot parse line: its bytes are not text in UTF-8; set charset to"
+                                + " the one they are written in" + Records.LOCATION);
+            }
+            assertThat(parse("1,Caf\uFFFD,2".getBytes(StandardCharsets.UTF_8)).getString("Merchant"))
+                    .isEqualTo("Caf\uFFFD");
+        }
+
         @Test
         void mayBeAFieldOfAStructOrMap() {
             Schema schema =
@@ -317,6 +332,7 @@ class ParseDelimitedTest {
                     "``          | the line is empty; set empty.lines=drop to leave such lines out",
                     "`  `        | the line is empty; set empty.lines=drop to leave such lines out",
                     "1,a         | the line has 2 cells for 3 columns; set short.lines=fill to take such lines",
+                    "1;a;2       | the line has 1 cell for 3 columns; set delimiter to what separates its cells, or short.lines=fill to take such lines",
                     "1,a,2,3     | the line has 4 cells for 3 columns; set long.lines=cut to take such lines",
                     "1,\"a,2     | a quote in it is not closed, or text follows a closing quote",
                     "`1,a,2\n1,a,2` | it holds more than one line"
@@ -443,6 +459,8 @@ class ParseDelimitedTest {
                 delimiter = '|',
                 value = {
                     "1.5,2    | its first line holds values and no names; list the names in columns instead",
+                    "1,x,2.5  | its first line holds values and no names; list the names in columns instead",
+                    "a;b;c    | its first line holds several names that delimiter does not separate; set delimiter to what does",
                     ",        | its first line names no column",
                     "a,b,a    | its first line names column 'a' twice"
                 })
