@@ -125,7 +125,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             return Evaluation.of(
                             new RowScoring(scorer, Optional.empty())
                                     .labelled(halves.test(), halves.label())
-                                    .scores(),
+                                    .ranked(true),
                             scorer.threshold(),
                             List.of())
                     .auroc();

@@ -82,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (AnomalyScorer scorer = model.open()) {
             CsvSource rows = csv.source(inputs, terminal.notes());
             ScoredPart part = new RowScoring(scorer, model.key()).labelled(rows, label);
-            Evaluation evaluation = Evaluation.of(part.scores(), scorer.threshold(), precisionAt);
+            Evaluation evaluation = Evaluation.of(part.ranked(true), scorer.threshold(), precisionAt);
             report.write(subject(scorer, rows), part);
             print(evaluation);
             warn(label, evaluation);

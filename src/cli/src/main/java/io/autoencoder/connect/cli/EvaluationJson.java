@@ -3,6 +3,7 @@ package io.autoencoder.connect.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoencoder.connect.evaluate.ConfusionMatrix;
 import io.autoencoder.connect.evaluate.Evaluation;
 import io.autoencoder.connect.evaluate.Evaluation.Alerts;
 
@@ -24,16 +25,17 @@ final class EvaluationJson {
     }
 
     private static void put(ObjectNode json, Alerts alerts) {
+        ConfusionMatrix counts = alerts.counts();
         json.put("threshold", alerts.threshold());
         json.put("precision", alerts.precision());
-        json.put("recall", alerts.recall());
-        json.put("f1", alerts.f1());
-        json.put("alert_rate", alerts.alertRate());
+        json.put("recall", counts.recall());
+        json.put("f1", counts.f1());
+        json.put("alert_rate", counts.alertRate());
         json.putObject("confusion")
-                .put("true_positives", alerts.truePositives())
-                .put("false_positives", alerts.falsePositives())
-                .put("false_negatives", alerts.falseNegatives())
-                .put("true_negatives", alerts.trueNegatives());
+                .put("true_positives", counts.tp())
+                .put("false_positives", counts.fp())
+                .put("false_negatives", counts.fn())
+                .put("true_negatives", counts.tn());
     }
 
     private static void putNothing(ObjectNode json) {

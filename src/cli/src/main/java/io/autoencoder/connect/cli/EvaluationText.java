@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.evaluate.ConfusionMatrix;
 import io.autoencoder.connect.evaluate.Evaluation;
 import io.autoencoder.connect.evaluate.Evaluation.Alerts;
 import io.autoencoder.connect.text.Numbers;
@@ -27,14 +28,15 @@ final class EvaluationText {
             return;
         }
         Alerts alerts = evaluation.alerts().get();
+        ConfusionMatrix counts = alerts.counts();
         out.println("  at threshold " + Numbers.significant(alerts.threshold()));
         out.println("    precision        " + PlainNumbers.ratio(alerts.precision()));
-        out.println("    recall           " + PlainNumbers.ratio(alerts.recall()));
-        out.println("    F1               " + PlainNumbers.ratio(alerts.f1()));
-        out.println("    alert rate       " + PlainNumbers.percent(alerts.alertRate()));
-        out.println("    anomalies        " + PlainNumbers.count(alerts.truePositives()) + " flagged, "
-                + PlainNumbers.count(alerts.falseNegatives()) + " missed");
-        out.println("    normal rows      " + PlainNumbers.count(alerts.falsePositives()) + " flagged, "
-                + PlainNumbers.count(alerts.trueNegatives()) + " passed");
+        out.println("    recall           " + PlainNumbers.ratio(counts.recall()));
+        out.println("    F1               " + PlainNumbers.ratio(counts.f1()));
+        out.println("    alert rate       " + PlainNumbers.percent(counts.alertRate()));
+        out.println("    anomalies        " + PlainNumbers.count(counts.tp()) + " flagged, "
+                + PlainNumbers.count(counts.fn()) + " missed");
+        out.println("    normal rows      " + PlainNumbers.count(counts.fp()) + " flagged, "
+                + PlainNumbers.count(counts.tn()) + " passed");
     }
 }

@@ -3,7 +3,6 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.TextFiles;
-import io.autoencoder.connect.evaluate.LabelledScores;
 import io.autoencoder.connect.evaluate.LossCurves;
 import io.autoencoder.connect.evaluate.ScoredPart;
 import io.autoencoder.connect.model.Threshold;
@@ -83,13 +82,11 @@ final class ReportOptions {
     }
 
     private static ReportData data(Subject subject, ScoredPart part) {
-        LabelledScores scores = part.scores();
         return new ReportData(
                 subject.model(),
                 subject.dataset(),
                 subject.scoreMethod(),
-                scores.scores(),
-                subject.labelled() ? Optional.of(scores.labels()) : Optional.empty(),
+                part.ranked(subject.labelled()),
                 subject.threshold(),
                 part.errors().means(),
                 subject.loss(),

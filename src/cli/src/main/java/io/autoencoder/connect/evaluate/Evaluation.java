@@ -31,34 +31,12 @@ public record Evaluation(
      * What is flagged.
      *
      * @param threshold rows with a higher score are
-     * @param truePositives anomalies flagged
-     * @param falsePositives normal rows flagged
-     * @param falseNegatives anomalies not flagged
-     * @param trueNegatives normal rows not flagged
      */
-    public record Alerts(
-            double threshold, long truePositives, long falsePositives, long falseNegatives, long trueNegatives) {
+    public record Alerts(double threshold, ConfusionMatrix counts) {
 
+        /** As scikit-learn has it: 0 where nothing is flagged. */
         public double precision() {
-            return ratio(truePositives, truePositives + falsePositives);
-        }
-
-        public double recall() {
-            return ratio(truePositives, truePositives + falseNegatives);
-        }
-
-        public double f1() {
-            return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
-        }
-
-        /** Share of all rows that are flagged. */
-        public double alertRate() {
-            return ratio(
-                    truePositives + falsePositives, truePositives + falsePositives + falseNegatives + trueNegatives);
-        }
-
-        private static double ratio(long part, long whole) {
-            return whole == 0 ? 0 : (double) part / whole;
+            return counts.alerts() == 0 ? 0 : counts.precision();
         }
     }
 
@@ -69,36 +47,30 @@ public record Evaluation(
      *     count as all rows
      * @throws InputException if all labels are the same, or one of the numbers is less than 1
      */
-    public static Evaluation of(LabelledScores scores, Optional<Threshold> threshold, Iterable<Integer> numbersOfRows) {
+    public static Evaluation of(RankedScores ranked, Optional<Threshold> threshold, Iterable<Integer> numbersOfRows) {
         numbersOfRows.forEach(Evaluation::requirePositive);
-        RankedScores ranked = RankedScores.of(scores.scores(), scores.labels());
         if (!ranked.hasBothClasses()) {
-            throw new InputException("all " + scores.size() + " rows are labelled "
-                    + (scores.anomalies() == 0 ? "0 (normal)" : "1 (anomaly)")
+            throw new InputException("all " + ranked.size() + " rows are labelled "
+                    + (ranked.anomalies().length == 0 ? "0 (normal)" : "1 (anomaly)")
                     + "; an evaluation needs both kinds: check the label column");
         }
         SortedMap<Integer, Double> precisionAt = new TreeMap<>();
         for (int k : numbersOfRows) {
-            int rows = Math.min(k, scores.size());
+            int rows = Math.min(k, ranked.size());
             precisionAt.put(rows, ranked.precisionAt(rows));
         }
         return new Evaluation(
-                scores.size(),
-                scores.anomalies(),
+                ranked.size(),
+                ranked.anomalies().length,
                 ranked.auroc(),
                 ranked.averagePrecision(),
                 precisionAt,
-                threshold.map(t -> alerts(ranked, t.value())));
+                threshold.map(t -> new Alerts(t.value(), ranked.at(t.value()))));
     }
 
     private static void requirePositive(int k) {
         if (k < 1) {
             throw new InputException("precision is asked for among 1 or more rows, got " + k);
         }
-    }
-
-    private static Alerts alerts(RankedScores ranked, double threshold) {
-        ConfusionMatrix counts = ranked.at(threshold);
-        return new Alerts(threshold, counts.hits(), counts.falseAlarms(), counts.misses(), counts.quiet());
     }
 }

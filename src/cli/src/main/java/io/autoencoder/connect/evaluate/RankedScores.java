@@ -2,7 +2,9 @@
 package io.autoencoder.connect.evaluate;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The scores of labelled records in order, and the counts and curves that follow from the order alone. Definitions are
@@ -13,10 +15,12 @@ public final class RankedScores {
 
     private final double[] normals;
     private final double[] anomalies;
+    private final boolean labelled;
 
-    private RankedScores(double[] normals, double[] anomalies) {
+    private RankedScores(double[] normals, double[] anomalies, boolean labelled) {
         this.normals = normals;
         this.anomalies = anomalies;
+        this.labelled = labelled;
     }
 
     /**
@@ -25,6 +29,10 @@ public final class RankedScores {
      * @throws IllegalArgumentException if the lengths differ or a score is NaN
      */
     public static RankedScores of(double[] scores, boolean[] anomaly) {
+        return of(scores, anomaly, true);
+    }
+
+    private static RankedScores of(double[] scores, boolean[] anomaly, boolean labelled) {
         if (scores.length != anomaly.length) {
             throw new IllegalArgumentException(
                     "there are " + scores.length + " scores but " + anomaly.length + " labels; pass as many");
@@ -49,12 +57,29 @@ public final class RankedScores {
         }
         Arrays.sort(normals);
         Arrays.sort(anomalies);
-        return new RankedScores(normals, anomalies);
+        return new RankedScores(normals, anomalies, labelled);
     }
 
     /** Without labels every record counts as normal. */
     public static RankedScores unlabelled(double[] scores) {
-        return of(scores, new boolean[scores.length]);
+        return of(scores, new boolean[scores.length], false);
+    }
+
+    /** Whether the records came with labels. */
+    public boolean isLabelled() {
+        return labelled;
+    }
+
+    public int size() {
+        return normals.length + anomalies.length;
+    }
+
+    /** Scores of all records, ascending. */
+    public double[] all() {
+        double[] all = Arrays.copyOf(normals, size());
+        System.arraycopy(anomalies, 0, all, normals.length, anomalies.length);
+        Arrays.sort(all);
+        return all;
     }
 
     /** Scores of the normal records, ascending. Not to be changed. */
@@ -98,10 +123,8 @@ public final class RankedScores {
     public void forEachCut(Consumer<Cut> visitor) {
         int anomaly = anomalies.length;
         int normal = normals.length;
+        double score = highest(anomaly, normal);
         while (anomaly > 0 || normal > 0) {
-            double score = Math.max(
-                    anomaly > 0 ? anomalies[anomaly - 1] : Double.NEGATIVE_INFINITY,
-                    normal > 0 ? normals[normal - 1] : Double.NEGATIVE_INFINITY);
             while (anomaly > 0 && anomalies[anomaly - 1] == score) {
                 anomaly--;
             }
@@ -110,8 +133,31 @@ public final class RankedScores {
             }
             long hits = anomalies.length - anomaly;
             long falseAlarms = normals.length - normal;
-            visitor.accept(new Cut(score, new ConfusionMatrix(hits, falseAlarms, anomaly, normal)));
+            double below = highest(anomaly, normal);
+            visitor.accept(new Cut(score, below, new ConfusionMatrix(hits, falseAlarms, anomaly, normal)));
+            score = below;
         }
+    }
+
+    /** The highest score among the first so many of each kind. */
+    private double highest(int anomaly, int normal) {
+        return Math.max(
+                anomaly > 0 ? anomalies[anomaly - 1] : Double.NEGATIVE_INFINITY,
+                normal > 0 ? normals[normal - 1] : Double.NEGATIVE_INFINITY);
+    }
+
+    /** The cut with the greatest value above 0, of equally good ones that of the highest score. */
+    public Optional<Cut> best(ToDoubleFunction<Cut> measure) {
+        Cut[] best = new Cut[1];
+        double[] greatest = new double[1];
+        forEachCut(cut -> {
+            double value = measure.applyAsDouble(cut);
+            if (value > greatest[0]) {
+                greatest[0] = value;
+                best[0] = cut;
+            }
+        });
+        return Optional.ofNullable(best[0]);
     }
 
     /** Chance that an anomaly scores above a normal record, ties counted half; NaN without both classes. */
@@ -137,8 +183,8 @@ public final class RankedScores {
         double[] sum = new double[1];
         long[] before = new long[1];
         forEachCut(cut -> {
-            sum[0] += (cut.counts().hits() - before[0]) * cut.counts().precision();
-            before[0] = cut.counts().hits();
+            sum[0] += (cut.counts().tp() - before[0]) * cut.counts().precision();
+            before[0] = cut.counts().tp();
         });
         return sum[0] / anomalies.length;
     }
@@ -155,8 +201,8 @@ public final class RankedScores {
         forEachCut(cut -> {
             if (Double.isNaN(hits[0]) && cut.counts().alerts() >= k) {
                 long tied = cut.counts().alerts() - before[0].alerts();
-                long tiedHits = cut.counts().hits() - before[0].hits();
-                hits[0] = before[0].hits() + (double) (k - before[0].alerts()) * tiedHits / tied;
+                long tiedHits = cut.counts().tp() - before[0].tp();
+                hits[0] = before[0].tp() + (double) (k - before[0].alerts()) * tiedHits / tied;
             }
             before[0] = cut.counts();
         });
@@ -183,6 +229,21 @@ public final class RankedScores {
         return curve.build();
     }
 
-    /** A score and what an alert for every score at least as high gets right and wrong. */
-    public record Cut(double score, ConfusionMatrix counts) {}
+    /**
+     * A score and what an alert for every score at least as high gets right and wrong.
+     *
+     * @param below the next lower score, {@code -Infinity} where there is none
+     */
+    public record Cut(double score, double below, ConfusionMatrix counts) {
+
+        /**
+         * Half way to the next lower score, at least half way to 0, and always less than the score, even where no
+         * double lies between.
+         */
+        double threshold() {
+            double lower = Math.max(0, below);
+            double middle = lower + (score - lower) / 2;
+            return middle < score ? middle : lower;
+        }
+    }
 }

@@ -113,14 +113,14 @@ public final class RowScoring {
      * @throws InputException if a row cannot be scored or has no label, or there are none
      */
     public ScoredPart labelled(RowSource source, Label label) {
-        ScoredPart part = ScoredPart.of(scorer.features().names());
+        ScoredPart part = new ScoredPart(scorer.features().names());
         LabelReader labels = new LabelReader(label, source.description());
         run(source, (row, scoring) -> {
             boolean anomaly = labels.isAnomaly(row);
             scoring.ifPresent(s -> part.add(s.value(), s.contributions(), anomaly, s.isAnomaly()));
         });
         labels.requireKnownValues();
-        if (part.scores().size() == 0) {
+        if (part.size() == 0) {
             throw new InputException(
                     source.description() + ": no row could be scored; there are no rows after the header"
                             + (scorer.windowLength() > 1

@@ -15,9 +15,9 @@ public record TestPart(ScoredPart part, boolean labelled) {
 
     /** Figures of the test; absent without labels or where the rows are of one kind. */
     public Optional<Evaluation> evaluation(Threshold threshold) {
-        LabelledScores scores = part.scores();
-        return scores.anomalies() > 0 && scores.anomalies() < scores.size()
-                ? Optional.of(Evaluation.of(scores, Optional.of(threshold), List.of()))
+        RankedScores ranked = part.ranked(labelled);
+        return ranked.hasBothClasses()
+                ? Optional.of(Evaluation.of(ranked, Optional.of(threshold), List.of()))
                 : Optional.empty();
     }
 }

@@ -14,7 +14,7 @@ public sealed interface ThresholdRule {
      *
      * @throws IllegalArgumentException if the rows do not allow it; the message is one sentence
      */
-    Threshold choose(ScoredRows rows);
+    Threshold choose(RankedScores rows);
 
     /**
      * The score that a share of the normal rows lies below: all rows without labels, else those not labelled as
@@ -28,8 +28,8 @@ public sealed interface ThresholdRule {
         }
 
         @Override
-        public Threshold choose(ScoredRows rows) {
-            double[] normals = rows.sortedNormals();
+        public Threshold choose(RankedScores rows) {
+            double[] normals = rankable(rows).normals();
             if (normals.length == 0) {
                 throw new IllegalArgumentException(
                         "a quantile of the normal rows needs some, but all rows are labelled as anomalies");
@@ -52,8 +52,8 @@ public sealed interface ThresholdRule {
         }
 
         @Override
-        public Threshold choose(ScoredRows rows) {
-            double[] scores = rows.sorted();
+        public Threshold choose(RankedScores rows) {
+            double[] scores = rankable(rows).all();
             return new Threshold(
                     Quantiles.at(scores, 1 - rate), "alert rate " + number(rate) + " of " + scores.length + " rows");
         }
@@ -72,17 +72,15 @@ public sealed interface ThresholdRule {
         }
 
         @Override
-        public Threshold choose(ScoredRows rows) {
-            ThresholdCurve curve = labelled("the best F score", rows);
-            ThresholdCurve.Best best = new ThresholdCurve.Best(point -> point.fBeta(beta, curve.anomalies()));
-            curve.walk(best);
-            if (best.value() == 0) {
-                throw new IllegalArgumentException("no threshold catches an anomaly: all of them score 0");
-            }
+        public Threshold choose(RankedScores rows) {
+            requireAnomalies("the best F score", rows);
+            RankedScores.Cut best = rows.best(cut -> alerting(cut, cut.counts().fBeta(beta)))
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("no threshold catches an anomaly: all of them score 0"));
             return new Threshold(
-                    best.point().threshold(),
-                    "best F" + number(beta) + " (" + number(best.value()) + ") with " + curve.anomalies()
-                            + " labelled anomalies");
+                    best.threshold(),
+                    "best F" + number(beta) + " (" + number(best.counts().fBeta(beta)) + ") with "
+                            + rows.anomalies().length + " labelled anomalies");
         }
     }
 
@@ -97,31 +95,50 @@ public sealed interface ThresholdRule {
         }
 
         @Override
-        public Threshold choose(ScoredRows rows) {
-            ThresholdCurve curve = labelled("a precision", rows);
-            ThresholdCurve.Best best = new ThresholdCurve.Best(ThresholdCurve.Point::precision);
-            ThresholdCurve.Best lowest =
-                    new ThresholdCurve.Best(point -> point.precision() < precision ? 0 : point.flagged());
-            curve.walk(best.andThen(lowest));
-            if (best.value() < precision) {
-                throw new IllegalArgumentException("no threshold reaches a precision of " + number(precision)
-                        + "; the best on these rows is " + number(best.value()));
-            }
+        public Threshold choose(RankedScores rows) {
+            requireAnomalies("a precision", rows);
+            RankedScores.Cut lowest = rows.best(cut -> cut.counts().precision() < precision
+                            ? 0
+                            : alerting(cut, cut.counts().alerts()))
+                    .orElseThrow(() -> new IllegalArgumentException("no threshold reaches a precision of "
+                            + number(precision) + "; the best on these rows is " + number(bestPrecision(rows))));
             return new Threshold(
-                    lowest.point().threshold(),
+                    lowest.threshold(),
                     "precision of at least " + number(precision) + " ("
-                            + number(lowest.point().precision()) + ") with " + curve.anomalies()
+                            + number(lowest.counts().precision()) + ") with " + rows.anomalies().length
                             + " labelled anomalies");
+        }
+
+        private static double bestPrecision(RankedScores rows) {
+            return rows.best(cut -> alerting(cut, cut.counts().precision()))
+                    .map(cut -> cut.counts().precision())
+                    .orElse(0.0);
         }
     }
 
-    private static ThresholdCurve labelled(String what, ScoredRows rows) {
-        ThresholdCurve curve = rows.curve()
-                .orElseThrow(() -> new IllegalArgumentException(what + " needs labelled rows; name the label column"));
-        if (curve.anomalies() == 0) {
+    /** A value of what a threshold flags; 0 where none does: it is no less than 0, which only greater scores exceed. */
+    private static double alerting(RankedScores.Cut cut, double value) {
+        return cut.score() > 0 ? value : 0;
+    }
+
+    private static void requireAnomalies(String what, RankedScores rows) {
+        if (!rankable(rows).isLabelled()) {
+            throw new IllegalArgumentException(what + " needs labelled rows; name the label column");
+        }
+        if (rows.anomalies().length == 0) {
             throw new IllegalArgumentException(what + " needs labelled anomalies, but no row is labelled as one");
         }
-        return curve;
+    }
+
+    private static RankedScores rankable(RankedScores rows) {
+        double[] scores = rows.all();
+        if (scores.length == 0) {
+            throw new IllegalArgumentException("a threshold needs at least one scored row");
+        }
+        if (scores[0] < 0 || Double.isInfinite(scores[scores.length - 1])) {
+            throw new IllegalArgumentException("scores must be finite numbers of 0 or more");
+        }
+        return rows;
     }
 
     private static void requireShare(String what, double share) {

@@ -4,9 +4,8 @@ package io.autoencoder.connect.imports;
 import io.autoencoder.connect.data.CsvSource;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Label;
-import io.autoencoder.connect.evaluate.LabelledScores;
+import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.RowScoring;
-import io.autoencoder.connect.evaluate.ScoredRows;
 import io.autoencoder.connect.evaluate.ThresholdRule;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.BundleManifest;
@@ -22,6 +21,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Scores rows with a bundle before it is written where the user wants it. */
@@ -56,8 +56,8 @@ public final class ImportCalibration {
      */
     public static Calibrated calibrate(
             Path model, BundleManifest manifest, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
-        LabelledScores all = with(model, manifest, scorer -> scores(scorer, rows, label, warnings));
-        double[] scores = all.sorted(false);
+        RankedScores all = with(model, manifest, scorer -> scores(scorer, rows, label, warnings));
+        double[] scores = all.normals();
         if (scores.length == 0) {
             throw new InputException(rows.description() + ": there are no normal rows to calibrate with");
         }
@@ -66,11 +66,11 @@ public final class ImportCalibration {
                     rows.description() + ": only " + scores.length + " normal rows to calibrate with; percentiles"
                             + " and threshold rest on so few scores, give more rows");
         }
-        return new Calibrated(complete(manifest, scores), scores.length, all.anomalies());
+        return new Calibrated(complete(manifest, scores), scores.length, all.anomalies().length);
     }
 
     private static BundleManifest complete(BundleManifest manifest, double[] scores) {
-        Threshold threshold = manifest.threshold().orElseGet(() -> RULE.choose(ScoredRows.unlabelled(scores)));
+        Threshold threshold = manifest.threshold().orElseGet(() -> RULE.choose(RankedScores.unlabelled(scores)));
         return new BundleManifest(
                         manifest.name(),
                         manifest.version(),
@@ -83,20 +83,20 @@ public final class ImportCalibration {
                 .withWords(manifest.words());
     }
 
-    private static LabelledScores scores(
+    private static RankedScores scores(
             AnomalyScorer scorer, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
         RowScoring scoring = new RowScoring(scorer, Optional.empty());
         if (label.isPresent()) {
-            return scoring.labelled(rows, label.get()).scores();
+            return scoring.labelled(rows, label.get()).ranked(true);
         }
-        LabelledScores scores = new LabelledScores();
+        DoubleStream.Builder scores = DoubleStream.builder();
         LikelyLabels labels = new LikelyLabels(scorer.features().names());
         scoring.run(rows, (row, scored) -> {
             labels.visit(row);
-            scored.ifPresent(score -> scores.add(score.value(), false));
+            scored.ifPresent(score -> scores.add(score.value()));
         });
         labels.warning().ifPresent(warning -> warnings.accept(rows.description() + ": " + warning));
-        return scores;
+        return RankedScores.unlabelled(scores.build().toArray());
     }
 
     private static <T> T with(Path model, BundleManifest manifest, Function<AnomalyScorer, T> use) {

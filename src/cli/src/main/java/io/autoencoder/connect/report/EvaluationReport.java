@@ -25,31 +25,23 @@ import java.util.Optional;
 public final class EvaluationReport {
 
     private final ReportData data;
-    private final RankedScores ranked;
     private final List<Figure> figures;
 
-    private EvaluationReport(ReportData data, RankedScores ranked, List<Figure> figures) {
+    private EvaluationReport(ReportData data, List<Figure> figures) {
         this.data = data;
-        this.ranked = ranked;
         this.figures = figures;
     }
 
-    /**
-     * Computes curves and draws plots. Without labels there are no plots that need them.
-     *
-     * @throws IllegalArgumentException if a score is not a number
-     */
+    /** Computes curves and draws plots. Without labels there are no plots that need them. */
     public static EvaluationReport of(ReportData data) {
-        RankedScores ranked = data.anomalies()
-                .map(labels -> RankedScores.of(data.scores(), labels))
-                .orElseGet(() -> RankedScores.unlabelled(data.scores()));
-        return new EvaluationReport(data, ranked, figures(data, ranked));
+        return new EvaluationReport(data, figures(data));
     }
 
-    private static List<Figure> figures(ReportData data, RankedScores ranked) {
-        boolean labelled = data.anomalies().isPresent();
+    private static List<Figure> figures(ReportData data) {
+        RankedScores ranked = data.scores();
+        boolean labelled = ranked.isLabelled();
         Optional<Threshold> threshold = data.threshold();
-        ScoreFigures scores = new ScoreFigures(ranked, labelled, threshold);
+        ScoreFigures scores = new ScoreFigures(ranked, threshold);
         List<Figure> figures = new ArrayList<>();
         figures.add(scores.distribution());
         if (labelled) {
@@ -72,7 +64,7 @@ public final class EvaluationReport {
 
     /** The page as text, complete and self-contained: no script, no request. */
     public String html() {
-        return HtmlPage.render(data, ranked, figures);
+        return HtmlPage.render(data, figures);
     }
 
     /** Writes the page; an older file of that name is replaced in one step. */

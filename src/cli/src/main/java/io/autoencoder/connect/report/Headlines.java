@@ -29,17 +29,17 @@ final class Headlines {
      */
     record Headline(String lead, String figure, String tail, String detail) {}
 
-    static List<Headline> of(RankedScores ranked, boolean labelled, Optional<Threshold> threshold) {
+    static List<Headline> of(RankedScores ranked, Optional<Threshold> threshold) {
         List<Headline> headlines = new ArrayList<>();
         Optional<ConfusionMatrix> counts = threshold.map(t -> ranked.at(t.value()));
-        if (labelled) {
+        if (ranked.isLabelled()) {
             counts.ifPresent(at -> {
                 headlines.add(precision(at));
                 headlines.add(recall(at));
             });
         }
         counts.ifPresent(at -> headlines.add(alertRate(at)));
-        if (labelled && ranked.hasBothClasses()) {
+        if (ranked.isLabelled() && ranked.hasBothClasses()) {
             headlines.add(ranking(ranked));
         }
         return headlines;
@@ -54,7 +54,7 @@ final class Headlines {
                 "Of " + right.allText() + " alerts",
                 right.partText(),
                 right.part() == 1 ? "is right" : "are right",
-                "Precision " + percent(at.precision()) + ": " + count(at.hits()) + " of " + count(at.alerts())
+                "Precision " + percent(at.precision()) + ": " + count(at.tp()) + " of " + count(at.alerts())
                         + " alerts were real anomalies");
     }
 
@@ -67,7 +67,7 @@ final class Headlines {
                 "Of " + caught.allText() + " anomalies",
                 caught.partText(),
                 caught.part() == 1 ? "is caught" : "are caught",
-                "Recall " + percent(at.recall()) + ": " + count(at.hits()) + " of " + count(at.anomalies())
+                "Recall " + percent(at.recall()) + ": " + count(at.tp()) + " of " + count(at.anomalies())
                         + " anomalies raised an alert");
     }
 

@@ -4,7 +4,6 @@ package io.autoencoder.connect.report;
 import static io.autoencoder.connect.text.PlainNumbers.count;
 import static io.autoencoder.connect.text.PlainNumbers.score;
 
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.report.Headlines.Headline;
 import java.io.IOException;
@@ -28,11 +27,11 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    static String render(ReportData data, RankedScores ranked, List<Figure> figures) {
+    static String render(ReportData data, List<Figure> figures) {
         HtmlPage page = new HtmlPage();
         page.head(data);
-        page.intro(data, ranked);
-        page.headlines(Headlines.of(ranked, data.anomalies().isPresent(), data.threshold()));
+        page.intro(data);
+        page.headlines(Headlines.of(data.scores(), data.threshold()));
         page.figures(figures);
         page.provenance(data.provenance());
         page.html.append("</main>\n</body>\n</html>\n");
@@ -53,15 +52,15 @@ final class HtmlPage {
                 .append("</style>\n</head>\n<body>\n");
     }
 
-    private void intro(ReportData data, RankedScores ranked) {
+    private void intro(ReportData data) {
         html.append("<header>\n<p class=\"eyebrow\">Evaluation report</p>\n<h1>")
                 .append(escape(data.model()))
                 .append("</h1>\n<p class=\"intro\">")
-                .append(count(data.scores().length))
+                .append(count(data.scores().size()))
                 .append(" records from ")
                 .append(escape(data.dataset()));
-        if (data.anomalies().isPresent()) {
-            html.append(", ").append(count(ranked.anomalies().length)).append(" of them anomalies");
+        if (data.scores().isLabelled()) {
+            html.append(", ").append(count(data.scores().anomalies().length)).append(" of them anomalies");
         } else {
             html.append(", without labels: how many alerts are right cannot be said");
         }

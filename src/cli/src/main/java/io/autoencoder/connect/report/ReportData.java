@@ -3,6 +3,7 @@ package io.autoencoder.connect.report;
 
 import io.autoencoder.connect.evaluate.FeatureError;
 import io.autoencoder.connect.evaluate.LossCurves;
+import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.TopReason;
 import io.autoencoder.connect.model.Threshold;
 import java.util.Collections;
@@ -17,8 +18,7 @@ import java.util.TreeMap;
  * @param model the model's name and version
  * @param dataset what was scored, in words: {@code test.csv}
  * @param scoreMethod how scores are made, in words: {@code mean squared error}
- * @param scores one a record, 0 or more; infinite where the network overflowed. Not copied.
- * @param anomalies the label of each record, true for an anomaly; empty where nobody labelled them. Not copied.
+ * @param scores of the records, 0 or more; infinite where the network overflowed
  * @param threshold records that score above it raise an alert; empty for a model that has none
  * @param features each feature's part of the score, in the network's order
  * @param loss the training's course; empty where it is not known
@@ -29,22 +29,17 @@ public record ReportData(
         String model,
         String dataset,
         String scoreMethod,
-        double[] scores,
-        Optional<boolean[]> anomalies,
+        RankedScores scores,
         Optional<Threshold> threshold,
         List<FeatureError> features,
         Optional<LossCurves> loss,
         List<TopReason> reasons,
         SortedMap<String, String> provenance) {
 
-    /** @throws IllegalArgumentException if there are no scores, or labels of another number */
+    /** @throws IllegalArgumentException if there are no scores */
     public ReportData {
-        if (scores.length == 0) {
+        if (scores.size() == 0) {
             throw new IllegalArgumentException("there is no scored record to report on");
-        }
-        if (anomalies.isPresent() && anomalies.get().length != scores.length) {
-            throw new IllegalArgumentException("there are " + scores.length + " scores but " + anomalies.get().length
-                    + " labels; pass one label a score");
         }
         features = List.copyOf(features);
         reasons = List.copyOf(reasons);

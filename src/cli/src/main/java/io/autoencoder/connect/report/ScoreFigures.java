@@ -27,9 +27,9 @@ final class ScoreFigures {
     private final Optional<Threshold> threshold;
     private final boolean labelled;
 
-    ScoreFigures(RankedScores ranked, boolean labelled, Optional<Threshold> threshold) {
+    ScoreFigures(RankedScores ranked, Optional<Threshold> threshold) {
         this.ranked = ranked;
-        this.labelled = labelled;
+        this.labelled = ranked.isLabelled();
         this.threshold = threshold;
         this.histogram = ScoreHistogram.of(ranked, threshold);
     }
@@ -128,7 +128,7 @@ final class ScoreFigures {
                 .percentY()
                 .withKey();
         plot.line("model", ranked.precisionRecall(), Palette.MEASURE, Mark.SOLID);
-        double share = (double) ranked.anomalies().length / (ranked.anomalies().length + ranked.normals().length);
+        double share = (double) ranked.anomalies().length / ranked.size();
         plot.line("guessing", new Curve(new double[] {0, 1}, new double[] {share, share}), Palette.AXIS, Mark.DOTTED);
         threshold
                 .map(t -> ranked.at(t.value()))
@@ -181,13 +181,13 @@ final class ScoreFigures {
         plot.line("precision", exp(precision.build()), Palette.MEASURE, Mark.SOLID);
         plot.line("recall", exp(recall.build()), Palette.SECOND, Mark.DASHED);
         threshold.ifPresent(t -> markThreshold(plot, t, 1));
-        BestCut best = bestF1();
+        RankedScores.Cut best = ranked.best(cut -> cut.counts().f1()).orElseThrow();
         String reading =
                 "A higher threshold makes alerts more often right and misses more anomalies; the best balance (F1 "
-                        + ratio(best.counts.f1()) + ") would be at " + score(best.score) + ".";
+                        + ratio(best.counts().f1()) + ") would be at " + score(best.score()) + ".";
         List<List<String>> rows = new ArrayList<>();
         threshold.ifPresent(t -> rows.add(cutRow("threshold " + score(t.value()), ranked.at(t.value()))));
-        rows.add(cutRow("best F1, " + score(best.score), best.counts));
+        rows.add(cutRow("best F1, " + score(best.score()), best.counts()));
         return new Figure(
                 "thresholds",
                 "Precision and recall over the threshold",
@@ -205,30 +205,12 @@ final class ScoreFigures {
                 count(counts.alerts()));
     }
 
-    private BestCut bestF1() {
-        BestCut best = new BestCut();
-        ranked.forEachCut(best::offer);
-        return best;
-    }
-
     private static Curve exp(Curve curve) {
         double[] x = new double[curve.size()];
         for (int i = 0; i < x.length; i++) {
             x[i] = Math.exp(curve.x()[i]);
         }
         return new Curve(x, curve.y());
-    }
-
-    private static final class BestCut {
-        private double score;
-        private ConfusionMatrix counts;
-
-        void offer(RankedScores.Cut cut) {
-            if (counts == null || cut.counts().f1() > counts.f1()) {
-                score = cut.score();
-                counts = cut.counts();
-            }
-        }
     }
 
     /** The confusion matrix at the threshold. */
@@ -241,13 +223,13 @@ final class ScoreFigures {
         plot.chart().setCustomYAxisTickLabelsFormatter(y -> middle(y, "anomaly", "normal"));
         // Close enough for marks at the middles of the rows: further apart, only the ends would have one.
         plot.chart().getStyler().setYAxisTickMarkSpacingHint(60);
-        cell(plot, 0, 1, counts.quiet(), counts.normals(), Palette.RIGHT_TINT);
-        cell(plot, 1, 1, counts.falseAlarms(), counts.normals(), Palette.WRONG_TINT);
-        cell(plot, 0, 0, counts.misses(), counts.anomalies(), Palette.WRONG_TINT);
-        cell(plot, 1, 0, counts.hits(), counts.anomalies(), Palette.RIGHT_TINT);
-        String reading = "Of " + count(counts.anomalies()) + " anomalies the model caught " + count(counts.hits())
-                + " and missed " + count(counts.misses()) + "; of " + count(counts.normals())
-                + " normal records it raised a false alarm on " + count(counts.falseAlarms()) + ".";
+        cell(plot, 0, 1, counts.tn(), counts.normals(), Palette.RIGHT_TINT);
+        cell(plot, 1, 1, counts.fp(), counts.normals(), Palette.WRONG_TINT);
+        cell(plot, 0, 0, counts.fn(), counts.anomalies(), Palette.WRONG_TINT);
+        cell(plot, 1, 0, counts.tp(), counts.anomalies(), Palette.RIGHT_TINT);
+        String reading = "Of " + count(counts.anomalies()) + " anomalies the model caught " + count(counts.tp())
+                + " and missed " + count(counts.fn()) + "; of " + count(counts.normals())
+                + " normal records it raised a false alarm on " + count(counts.fp()) + ".";
         return new Figure(
                 "confusion",
                 "Right and wrong at the threshold (confusion matrix)",
@@ -256,15 +238,11 @@ final class ScoreFigures {
                 new Table(
                         List.of("Record was", "No alert", "Alert", "Together"),
                         List.of(
-                                List.of(
-                                        "normal",
-                                        count(counts.quiet()),
-                                        count(counts.falseAlarms()),
-                                        count(counts.normals())),
+                                List.of("normal", count(counts.tn()), count(counts.fp()), count(counts.normals())),
                                 List.of(
                                         "anomaly",
-                                        count(counts.misses()),
-                                        count(counts.hits()),
+                                        count(counts.fn()),
+                                        count(counts.tp()),
                                         count(counts.anomalies())))));
     }
 

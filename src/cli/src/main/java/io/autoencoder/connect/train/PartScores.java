@@ -30,7 +30,7 @@ final class PartScores {
      * @param threshold rows above it count as alerts; NaN where there is none yet
      */
     ScoredPart of(int[] rows, double threshold) {
-        ScoredPart part = ScoredPart.of(features.names());
+        ScoredPart part = new ScoredPart(features.names());
         ScoreMethod.Measure measure = scoreMethod.compile().newMeasure();
         double[] contributions = new double[features.size()];
         ScaledRows source = new ScaledRows(table, features);

@@ -5,8 +5,6 @@ import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.Runner;
-import io.autoencoder.connect.evaluate.LabelledScores;
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.MeanAbsoluteError;
 import io.autoencoder.connect.model.MeanSquaredError;
@@ -83,10 +81,10 @@ final class ScoreFitting {
     }
 
     private double precision(ScoreMethod method) {
-        LabelledScores scores = new PartScores(table, features, engine, method)
+        return new PartScores(table, features, engine, method)
                 .of(split.validation(), Double.NaN)
-                .scores();
-        return RankedScores.of(scores.scores(), scores.labels()).averagePrecision();
+                .ranked(true)
+                .averagePrecision();
     }
 
     private WhitenedResidual whitened() {

@@ -8,8 +8,7 @@ import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.data.TableLoader;
 import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.ProductVersion;
-import io.autoencoder.connect.evaluate.LabelledScores;
-import io.autoencoder.connect.evaluate.ScoredRows;
+import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.TestPart;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
@@ -102,33 +101,25 @@ public final class Trainer {
             Network network,
             ScoreMethod method,
             PartScores scores) {
-        LabelledScores validation = scores.of(split.validation(), Double.NaN).scores();
-        Threshold threshold = threshold(validation, table.anomalies().isPresent());
+        boolean labelled = table.anomalies().isPresent();
+        RankedScores validation = scores.of(split.validation(), Double.NaN).ranked(labelled);
+        Threshold threshold = threshold(validation);
         return new TrainedModel(
                 network,
                 features.asList(),
                 options.words(),
                 method,
                 threshold,
-                ScoreQuantiles.of(validation.sorted(false)),
+                ScoreQuantiles.of(validation.normals()),
                 references(table, split.train()),
                 provenance(table, split, hidden, outcome),
                 outcome.losses(),
-                new TestPart(
-                        scores.of(split.test(), threshold.value()),
-                        table.anomalies().isPresent()));
+                new TestPart(scores.of(split.test(), threshold.value()), labelled));
     }
 
-    private Threshold threshold(LabelledScores validation, boolean labelled) {
-        double[] scores = new double[validation.size()];
-        boolean[] anomalies = new boolean[scores.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = validation.score(i);
-            anomalies[i] = validation.isAnomaly(i);
-        }
+    private Threshold threshold(RankedScores validation) {
         try {
-            return options.thresholdRule()
-                    .choose(labelled ? ScoredRows.labelled(scores, anomalies) : ScoredRows.unlabelled(scores));
+            return options.thresholdRule().choose(validation);
         } catch (IllegalArgumentException e) {
             throw new InputException("no threshold can be chosen on the validation rows: " + e.getMessage(), e);
         }

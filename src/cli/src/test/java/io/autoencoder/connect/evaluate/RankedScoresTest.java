@@ -96,6 +96,30 @@ class RankedScoresTest {
         RankedScores ranked = RankedScores.of(values, labels);
         assertThat(ranked.auroc()).isCloseTo(aurocByPairs(scores, labels), within(1e-12));
         assertThat(ranked.averagePrecision()).isCloseTo(averagePrecisionByCuts(scores, labels), within(1e-12));
+        ranked.forEachCut(cut -> {
+            if (cut.score() > 0) {
+                assertThat(ranked.at(cut.threshold())).isEqualTo(cut.counts());
+            }
+        });
+    }
+
+    @Test
+    void keepsAThresholdBelowItsScoreWhereNoDoubleLiesBetween() {
+        double lower = 1;
+        double upper = Math.nextUp(lower);
+        RankedScores.Cut best =
+                ranked("0 1", lower, upper).best(cut -> cut.counts().f1()).orElseThrow();
+        assertThat(best.score()).isEqualTo(upper);
+        assertThat(best.threshold()).isEqualTo(lower);
+    }
+
+    @Test
+    void knowsRecordsWithoutLabelsFromNormalOnes() {
+        RankedScores unlabelled = RankedScores.unlabelled(new double[] {3, 1, 2});
+        assertThat(unlabelled.isLabelled()).isFalse();
+        assertThat(ranked("0 0", 1, 2).isLabelled()).isTrue();
+        assertThat(unlabelled.all()).containsExactly(1, 2, 3);
+        assertThat(unlabelled.best(cut -> cut.counts().tp())).isEmpty();
     }
 
     private static double aurocByPairs(int[] scores, boolean[] labels) {

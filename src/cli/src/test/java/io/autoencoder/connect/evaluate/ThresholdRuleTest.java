@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThresholdRuleTest {
 
     /** Flagged from the top: anomaly, normal, two equal ones of either kind, anomaly, normal, normal of score 0. */
-    private static final ScoredRows LABELLED = ScoredRows.labelled(
+    private static final RankedScores LABELLED = RankedScores.of(
             new double[] {1, 9, 5, 0, 7, 5, 3}, new boolean[] {false, true, true, false, false, false, true});
 
-    private static final ScoredRows UNLABELLED = ScoredRows.unlabelled(new double[] {5, 1, 2, 4, 3});
+    private static final RankedScores UNLABELLED = RankedScores.unlabelled(new double[] {5, 1, 2, 4, 3});
 
     static Stream<Arguments> choices() {
         return Stream.of(
@@ -47,19 +47,19 @@ class ThresholdRuleTest {
                         "precision of at least 0.55 (0.6) with 3 labelled anomalies"));
     }
 
-    private static Arguments choice(ThresholdRule rule, ScoredRows rows, double value, String chosenBy) {
+    private static Arguments choice(ThresholdRule rule, RankedScores rows, double value, String chosenBy) {
         return Arguments.of(rule, rows, new Threshold(value, chosenBy));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("choices")
-    void shouldChoose(ThresholdRule rule, ScoredRows rows, Threshold threshold) {
+    void shouldChoose(ThresholdRule rule, RankedScores rows, Threshold threshold) {
         assertThat(rule.choose(rows)).isEqualTo(threshold);
     }
 
     static Stream<Arguments> refusals() {
-        ScoredRows normal = ScoredRows.labelled(new double[] {1, 2}, new boolean[2]);
-        ScoredRows mixed = ScoredRows.labelled(new double[] {4, 3, 2}, new boolean[] {false, true, false});
+        RankedScores normal = RankedScores.of(new double[] {1, 2}, new boolean[2]);
+        RankedScores mixed = RankedScores.of(new double[] {4, 3, 2}, new boolean[] {false, true, false});
         return Stream.of(
                 Arguments.of(
                         new ThresholdRule.BestF(1),
@@ -75,17 +75,17 @@ class ThresholdRuleTest {
                         "no threshold reaches a precision of 0.9; the best on these rows is 0.5"),
                 Arguments.of(
                         new ThresholdRule.BestF(1),
-                        ScoredRows.labelled(new double[] {4, 0}, new boolean[] {false, true}),
+                        RankedScores.of(new double[] {4, 0}, new boolean[] {false, true}),
                         "no threshold catches an anomaly: all of them score 0"),
                 Arguments.of(
                         new ThresholdRule.Quantile(0.9),
-                        ScoredRows.labelled(new double[] {4}, new boolean[] {true}),
+                        RankedScores.of(new double[] {4}, new boolean[] {true}),
                         "a quantile of the normal rows needs some, but all rows are labelled as anomalies"));
     }
 
     @ParameterizedTest(name = "{2}")
     @MethodSource("refusals")
-    void shouldSayWhyItCannotChoose(ThresholdRule rule, ScoredRows rows, String message) {
+    void shouldSayWhyItCannotChoose(ThresholdRule rule, RankedScores rows, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> rule.choose(rows)).withMessage(message);
     }
 
@@ -105,17 +105,26 @@ class ThresholdRuleTest {
                 .withMessage("beta must be a positive number, got 0.0");
     }
 
-    @Test
-    void shouldRefuseRowsThatCannotBeRanked() {
+    static Stream<ThresholdRule> rules() {
+        return Stream.of(
+                new ThresholdRule.Quantile(0.5),
+                new ThresholdRule.AlertRate(0.5),
+                new ThresholdRule.BestF(1),
+                new ThresholdRule.PrecisionFloor(0.5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void shouldRefuseRowsThatCannotBeRanked(ThresholdRule rule) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScoredRows.unlabelled(new double[0]))
+                .isThrownBy(() -> rule.choose(RankedScores.of(new double[0], new boolean[0])))
                 .withMessage("a threshold needs at least one scored row");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScoredRows.unlabelled(new double[] {1, Double.NaN}))
-                .withMessage("scores must be finite numbers of 0 or more");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScoredRows.labelled(new double[1], new boolean[2]))
-                .withMessage("1 scores but 2 labels");
+        for (double score : new double[] {-1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}) {
+            RankedScores rows = RankedScores.of(new double[] {1, score}, new boolean[] {true, false});
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> rule.choose(rows))
+                    .withMessage("scores must be finite numbers of 0 or more");
+        }
     }
 
     /** The definition, tried at every score: slow and plain. */
@@ -130,7 +139,7 @@ class ThresholdRuleTest {
         anomalies[0] = true;
 
         double chosen = new ThresholdRule.BestF(1)
-                .choose(ScoredRows.labelled(scores, anomalies))
+                .choose(RankedScores.of(scores, anomalies))
                 .value();
 
         for (double candidate : scores) {

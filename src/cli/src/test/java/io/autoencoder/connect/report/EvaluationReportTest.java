@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.autoencoder.connect.evaluate.FeatureError;
 import io.autoencoder.connect.evaluate.LossCurves;
+import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.TopReason;
 import io.autoencoder.connect.model.Threshold;
 import java.awt.image.BufferedImage;
@@ -142,8 +143,7 @@ class EvaluationReportTest {
                 evil,
                 evil,
                 evil,
-                new double[] {1, 2, 3},
-                Optional.of(new boolean[] {false, false, true}),
+                RankedScores.of(new double[] {1, 2, 3}, new boolean[] {false, false, true}),
                 Optional.of(new Threshold(2, evil)),
                 List.of(new FeatureError(evil, 0.1, 0.2, 0.2)),
                 Optional.empty(),
@@ -169,7 +169,6 @@ class EvaluationReportTest {
                 many.dataset(),
                 many.scoreMethod(),
                 many.scores(),
-                many.anomalies(),
                 many.threshold(),
                 features,
                 many.loss(),
@@ -260,8 +259,7 @@ class EvaluationReportTest {
                 "m:1",
                 "rows.csv",
                 "mean squared error",
-                scores,
-                Optional.of(labels),
+                RankedScores.of(scores, labels),
                 Optional.ofNullable(threshold).map(value -> new Threshold(value, "hand")),
                 List.of(),
                 Optional.empty(),

@@ -4,6 +4,7 @@ package io.autoencoder.connect.report;
 import io.autoencoder.connect.evaluate.FeatureError;
 import io.autoencoder.connect.evaluate.FeatureErrors;
 import io.autoencoder.connect.evaluate.LossCurves;
+import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.model.Threshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,7 @@ final class SampleReports {
                 "creditcard:1.0",
                 "creditcard_test.csv",
                 "mean squared error",
-                scores,
-                Optional.of(labels),
+                RankedScores.of(scores, labels),
                 Optional.of(new Threshold(threshold, "quantile 0.995 of 1,600 validation rows")),
                 errors.means(),
                 Optional.of(loss()),
@@ -69,8 +69,7 @@ final class SampleReports {
                 data.model(),
                 data.dataset(),
                 data.scoreMethod(),
-                data.scores(),
-                Optional.empty(),
+                RankedScores.unlabelled(data.scores().all()),
                 data.threshold(),
                 features,
                 Optional.empty(),
