@@ -121,12 +121,12 @@ final class AutoencoderCommand implements Runnable {
 
     private static int onWrongOption(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("error: " + inWords(e));
+        command.getErr().println("error: " + description(e));
         command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return MISTAKE;
     }
 
-    private static String inWords(ParameterException e) {
+    private static String description(ParameterException e) {
         List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
         if (e instanceof UnmatchedArgumentException unknown) {
             return MistypedArgument.sentence(unknown);
@@ -150,7 +150,7 @@ final class AutoencoderCommand implements Runnable {
                     .println("error: a file cannot be read or written (" + TextFiles.reason(io.getCause()) + ")");
             return FAILURE;
         }
-        command.getErr().println("error: this should not happen; please report it with the lines below");
+        command.getErr().println("internal error; please report this stack trace");
         e.printStackTrace(command.getErr());
         return FAILURE;
     }

@@ -101,7 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return new ReportOptions.Subject(
                 scorer.bundle().id(),
                 rows.description(),
-                scorer.scoreMethod().inWords(),
+                scorer.scoreMethod().description(),
                 scorer.threshold(),
                 true,
                 Optional.empty(),

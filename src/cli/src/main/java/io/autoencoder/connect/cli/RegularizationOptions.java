@@ -4,7 +4,7 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.train.Regularization;
 import picocli.CommandLine.Option;
 
-/** What keeps the network of {@code train} from learning rows by heart. */
+/** The options of {@code train} against overfitting. */
 final class RegularizationOptions {
 
     @Option(

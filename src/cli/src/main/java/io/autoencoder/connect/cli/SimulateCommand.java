@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         versionProvider = VersionProvider.class,
         sortOptions = false,
         description = {
-            "Makes up credit card transactions to try things with.",
+            "Generates simulated credit card transactions.",
             "",
             "Columns Time, V1..V28, Amount and Class (1 for a fraud), in order of time. Per class, distributions and"
                     + " correlations are close to those of the public ULB credit card data set. They are simulated:"

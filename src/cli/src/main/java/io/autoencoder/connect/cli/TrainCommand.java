@@ -84,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
         return new ReportOptions.Subject(
                 target.id(),
                 "the test part of " + model.provenance().get("data"),
-                model.scoreMethod().inWords(),
+                model.scoreMethod().description(),
                 Optional.of(model.threshold()),
                 model.test().labelled(),
                 Optional.of(model.losses()),

@@ -40,7 +40,7 @@ final class TrainingSettingsOptions {
     @ArgGroup(validate = false, heading = "%nNetwork and training:%n")
     LearningOptions learning = new LearningOptions();
 
-    @ArgGroup(validate = false, heading = "%nAgainst learning rows by heart:%n")
+    @ArgGroup(validate = false, heading = "%nRegularization:%n")
     RegularizationOptions regularisation = new RegularizationOptions();
 
     @ArgGroup(validate = false, heading = "%nScore:%n")

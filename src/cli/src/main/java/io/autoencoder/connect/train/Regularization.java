@@ -4,7 +4,7 @@ package io.autoencoder.connect.train;
 import io.autoencoder.connect.data.InputException;
 
 /**
- * What keeps a network from learning its training rows by heart. It works while training only; the finished network
+ * What keeps a network from overfitting its training rows. It works while training only; the finished network
  * holds no trace of it but its weights.
  *
  * @param noise standard deviation of the normal noise on scaled inputs that the network learns to take away, 0 or more

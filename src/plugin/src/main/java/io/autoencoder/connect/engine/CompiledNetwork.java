@@ -67,7 +67,7 @@ public final class CompiledNetwork implements Engine {
     }
 
     @Override
-    public String inWords() {
+    public String description() {
         return name() + " in " + instructions;
     }
 

@@ -71,10 +71,10 @@ public abstract class DenseBackend {
 
     private static final class PlainInstructions extends DenseBackend {
 
-        private final String inWords;
+        private final String description;
 
-        PlainInstructions(String inWords) {
-            this.inWords = inWords;
+        PlainInstructions(String description) {
+            this.description = description;
         }
 
         @Override
@@ -89,7 +89,7 @@ public abstract class DenseBackend {
 
         @Override
         public String toString() {
-            return inWords;
+            return description;
         }
     }
 }

@@ -10,7 +10,7 @@ public interface Engine extends AutoCloseable {
     String name();
 
     /** The name with what else decides how fast it is. */
-    default String inWords() {
+    default String description() {
         return name();
     }
 

@@ -11,7 +11,7 @@ public final class IoErrors {
 
     private IoErrors() {}
 
-    public static String inWords(IOException e) {
+    public static String description(IOException e) {
         if (e instanceof NoSuchFileException missing) {
             return "no such file: " + missing.getFile();
         }

@@ -60,7 +60,7 @@ public final class UntrustedFile {
 
     /** The file could not be read to its end, whatever it holds. */
     public static InvalidModelException unreachable(Path file, IOException e) {
-        return new InvalidModelException(file, "cannot be read (" + IoErrors.inWords(e) + ")", Kind.UNREACHABLE, e);
+        return new InvalidModelException(file, "cannot be read (" + IoErrors.description(e) + ")", Kind.UNREACHABLE, e);
     }
 
     private static InvalidModelException tooLarge(Path file, OutOfMemoryError e) {

@@ -172,7 +172,7 @@ public final class AnomalyScorer implements AutoCloseable {
 
     /** {@link #engineName} with what else decides how fast it is. */
     public String engineInWords() {
-        return lease.engine().inWords();
+        return lease.engine().description();
     }
 
     /** Scratch memory for one thread. */

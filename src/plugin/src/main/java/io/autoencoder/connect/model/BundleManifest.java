@@ -46,11 +46,11 @@ public record BundleManifest(
         features = List.copyOf(features);
         List<String> names = features.isEmpty() ? List.of() : new FeatureSet(features).names();
         featureReferences = Collections.unmodifiableSortedMap(new TreeMap<>(featureReferences));
-        TreeSet<String> strangers = new TreeSet<>(featureReferences.keySet());
-        names.forEach(strangers::remove);
-        if (!strangers.isEmpty()) {
+        TreeSet<String> unknown = new TreeSet<>(featureReferences.keySet());
+        names.forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "reference quantiles are given for " + strangers.first() + ", which is not a feature");
+                    "reference quantiles are given for " + unknown.first() + ", which is not a feature");
         }
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     }

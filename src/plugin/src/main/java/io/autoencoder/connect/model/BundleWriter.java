@@ -45,7 +45,8 @@ public final class BundleWriter {
                 ZipBundle.deleteTree(parts);
             }
         } catch (IOException e) {
-            throw new InvalidModelException(directory, "the bundle cannot be written (" + IoErrors.inWords(e) + ")", e);
+            throw new InvalidModelException(
+                    directory, "the bundle cannot be written (" + IoErrors.description(e) + ")", e);
         }
     }
 

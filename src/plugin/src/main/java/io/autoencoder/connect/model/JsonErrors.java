@@ -23,13 +23,13 @@ final class JsonErrors {
 
     private JsonErrors() {}
 
-    static String inWords(JsonProcessingException e) {
+    static String description(JsonProcessingException e) {
         return e instanceof JsonMappingException mapping
-                ? inWords(mapping)
+                ? description(mapping)
                 : "not valid JSON" + location(e) + "; restore or rewrite the bundle";
     }
 
-    private static String inWords(JsonMappingException e) {
+    private static String description(JsonMappingException e) {
         String path = path(e);
         if (path.isEmpty()) {
             return "must hold one JSON object and nothing after it";

@@ -57,7 +57,7 @@ final class ManifestJson {
             BundleManifest manifest = ManifestMapper.toManifest(document);
             return new Content(manifest, sha256(document.model().sha256()));
         } catch (JsonProcessingException e) {
-            throw new InvalidModelException(file, JsonErrors.inWords(e), e);
+            throw new InvalidModelException(file, JsonErrors.description(e), e);
         } catch (IOException e) {
             throw new InvalidModelException(file, "not valid JSON in UTF-8; restore or rewrite the bundle", e);
         } catch (IllegalArgumentException e) {

@@ -10,7 +10,7 @@ public record MeanAbsoluteError() implements ScoreMethod {
     }
 
     @Override
-    public String inWords() {
+    public String description() {
         return "mean absolute error";
     }
 

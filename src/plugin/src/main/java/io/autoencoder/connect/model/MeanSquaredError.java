@@ -10,7 +10,7 @@ public record MeanSquaredError() implements ScoreMethod {
     }
 
     @Override
-    public String inWords() {
+    public String description() {
         return "mean squared error";
     }
 

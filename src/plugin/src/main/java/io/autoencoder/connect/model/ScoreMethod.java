@@ -11,7 +11,7 @@ public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError,
     String name();
 
     /** What it is, in words that follow "the score is the". */
-    default String inWords() {
+    default String description() {
         return name();
     }
 

@@ -68,7 +68,7 @@ public record WhitenedPrototypes(
     }
 
     @Override
-    public String inWords() {
+    public String description() {
         return "whitened error joined with the distance from normal rows";
     }
 

@@ -36,7 +36,7 @@ public record WhitenedResidual(float[] mean, float[] whitening) implements Score
     }
 
     @Override
-    public String inWords() {
+    public String description() {
         return "mean squared whitened error";
     }
 

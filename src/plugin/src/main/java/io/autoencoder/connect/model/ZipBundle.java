@@ -101,7 +101,7 @@ final class ZipBundle implements AutoCloseable {
     private static InvalidModelException notTaken(Path file, Path parent, IOException e) {
         return new InvalidModelException(
                 file,
-                "cannot be unpacked to the temporary directory " + parent + " (" + IoErrors.inWords(e)
+                "cannot be unpacked to the temporary directory " + parent + " (" + IoErrors.description(e)
                         + "); make room there, or name another with -Djava.io.tmpdir",
                 InvalidModelException.Kind.UNREACHABLE,
                 e);

@@ -89,9 +89,9 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
         if (record.value() != null && !present) {
             absence.tell(ErrorMessage.of(
                     NAME,
-                    "tell whether this is an anomaly and takes it for unscored",
-                    new UnscorableRecordException("there is no " + (header == null ? "field '" : "header '") + place
-                            + "'; ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
+                    "test record",
+                    new UnscorableRecordException("no " + (header == null ? "field '" : "header '") + place
+                            + "'; record treated as unscored. ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
                             + " output.target"),
                     record));
         }
@@ -138,7 +138,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
             if (e.reason() == NotANumberException.Reason.INFINITE) {
                 return text.startsWith("-") ? Verdict.NORMAL : Verdict.ANOMALY;
             }
-            throw neither("a STRING that is neither");
+            throw neither("text that is neither");
         }
     }
 

@@ -153,13 +153,23 @@ final class RecordScorer implements AutoCloseable {
         return true;
     }
 
-    /** As for a struct. */
+    /**
+     * Scores a schemaless record, or only adds it to its key's window while that is not full.
+     *
+     * @return false for a change event without a row to score
+     * @throws UnscorableRecordException if the record does not fit
+     */
     boolean score(Map<?, ?> map, Object recordKey) {
         mapLayout.read(map, scoring().row());
         return scoreMapsRow(map, recordKey);
     }
 
-    /** As for a struct. */
+    /**
+     * Scores a schemaless record and copies its value.
+     *
+     * @return a copy of the record's value with the outputs; null for a change event without a row to score
+     * @throws UnscorableRecordException if the record does not fit
+     */
     Map<Object, Object> scored(Map<?, ?> map, Object recordKey) {
         Map<Object, Object> copy = outputs.newMap(map);
         mapLayout.read(map, scoring().row(), copy);

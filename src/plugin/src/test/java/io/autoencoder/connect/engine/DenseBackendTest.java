@@ -35,7 +35,7 @@ class DenseBackendTest {
                         MODULE
                                 ? "vectors of \\d+ bits|plain Java, as this processor's vectors are short"
                                 : "plain Java");
-        assertThat(CompiledNetwork.of(Networks.dense(1, Plain.TANH, 3, 2, 3)).inWords())
+        assertThat(CompiledNetwork.of(Networks.dense(1, Plain.TANH, 3, 2, 3)).description())
                 .isEqualTo("java in " + DenseBackend.best());
     }
 

@@ -148,7 +148,7 @@ class RecordIsAnomalyTest {
             assertThatThrownBy(() -> predicate().test(record))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining(
-                            "field 'anomaly_flag' expected a flag or a score but was a STRING that is" + " neither");
+                            "field 'anomaly_flag' expected a flag or a score but was text that is neither");
         }
     }
 
@@ -210,8 +210,9 @@ class RecordIsAnomalyTest {
     }
 
     static Stream<Arguments> silentMistakes() {
-        String advice = "; ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
-                + " output.target";
+        String advice =
+                "; record treated as unscored. ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
+                        + " output.target";
         return Stream.of(
                 arguments(List.of(), Map.of("fraud_flag", true), "no field 'anomaly_flag'" + advice),
                 arguments(List.of(), Records.payment(1.0, 1, 1.0), "no field 'anomaly_flag'" + advice),
@@ -233,9 +234,8 @@ class RecordIsAnomalyTest {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .isEqualTo(
-                        "RecordIsAnomaly: cannot tell whether this is an anomaly and takes it for unscored: there is "
-                                + reason + Records.LOCATION + "; 1 so far, told again at 10");
+                .isEqualTo("RecordIsAnomaly: cannot test record: " + reason + Records.LOCATION
+                        + "; 1 so far, told again at 10");
     }
 
     @Test
@@ -267,8 +267,8 @@ class RecordIsAnomalyTest {
                         "RecordIsAnomaly: cannot test record: field 'anomaly_flag' expected a flag or a score but was"
                                 + " ARRAY" + Records.LOCATION);
         assertThatThrownBy(() -> predicate("header", "fraud").test(record))
-                .hasMessage("RecordIsAnomaly: cannot test record: header 'fraud' expected a flag or a score but was a"
-                        + " STRING that is neither" + Records.LOCATION);
+                .hasMessage("RecordIsAnomaly: cannot test record: header 'fraud' expected a flag or a score but was"
+                        + " text that is neither" + Records.LOCATION);
     }
 
     @Test

@@ -125,11 +125,11 @@ public final class Quickstart {
     static Path emptied(Path directory) throws IOException {
         Files.createDirectories(directory);
         try (Stream<Path> entries = Files.list(directory)) {
-            Optional<Path> stranger = entries.map(Path::getFileName)
+            Optional<Path> unknown = entries.map(Path::getFileName)
                     .filter(name -> !WRITTEN.contains(name.toString()))
                     .min(Comparator.naturalOrder());
-            if (stranger.isPresent()) {
-                throw new QuickstartException("quickstart.directory=" + directory + " holds " + stranger.get()
+            if (unknown.isPresent()) {
+                throw new QuickstartException("quickstart.directory=" + directory + " holds " + unknown.get()
                         + ", which is not the quickstart's; name a directory that is empty or absent");
             }
         }

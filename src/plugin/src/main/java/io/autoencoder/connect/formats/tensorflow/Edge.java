@@ -6,7 +6,7 @@ import io.autoencoder.connect.formats.graph.Value;
 /** What an edge of a graph carries. */
 sealed interface Edge {
 
-    /** Numbers. */
+    /** A tensor, constant or computed from the record. */
     record Data(Value value) implements Edge {}
 
     /** A variable, by the name of the node in the outermost graph that makes it. */
