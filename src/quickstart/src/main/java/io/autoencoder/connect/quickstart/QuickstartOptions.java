@@ -42,7 +42,8 @@ record QuickstartOptions(
      * @throws QuickstartException if a file is not there, or a number is none
      */
     static QuickstartOptions of(Properties properties) {
-        Path project = Path.of(get(properties, "project").orElse("")).toAbsolutePath();
+        Path project =
+                Path.of(get(properties, "project").orElse("")).toAbsolutePath().normalize();
         Optional<Path> input = get(properties, "input").map(Path::of);
         return new QuickstartOptions(
                 project,
