@@ -4,8 +4,7 @@
  * them.
  *
  * <p>{@link io.autoencoder.connect.network.Network} is the root; {@link io.autoencoder.connect.network.Layer} permits
- * all kinds of layers and {@link io.autoencoder.connect.network.Activation} all activation functions, so that a switch over
- * either is complete. {@link io.autoencoder.connect.network.LayerSummary} is a layer as descriptions show it. Depends on the
- * JDK alone.
+ * all kinds of layers and {@link io.autoencoder.connect.network.Activation} all activation functions.
+ * {@link io.autoencoder.connect.network.LayerSummary} is a layer as descriptions show it. Depends on the JDK alone.
  */
 package io.autoencoder.connect.network;
