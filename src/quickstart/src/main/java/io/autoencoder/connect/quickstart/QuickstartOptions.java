@@ -3,6 +3,7 @@ package io.autoencoder.connect.quickstart;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -17,7 +18,7 @@ import java.util.Properties;
  * @param input CSV with a header line, plain or gzipped
  * @param ownInput whether {@code input} is the user's, with columns unknown here
  * @param model bundle or model file
- * @param label column that is 1 for anomalies
+ * @param label what tells anomalies, for the counts at the end
  * @param rate rows fed a second; 0 for as fast as it goes
  * @param keep whether to run on after the last row
  */
@@ -30,7 +31,7 @@ record QuickstartOptions(
         Path input,
         boolean ownInput,
         Path model,
-        String label,
+        Label label,
         int rate,
         boolean keep) {
 
@@ -56,7 +57,11 @@ record QuickstartOptions(
                 get(properties, "model")
                         .map(name -> existing(properties, "model", project))
                         .orElse(project.resolve(BUNDLE)),
-                get(properties, "label").orElse("Class"),
+                new Label(
+                        get(properties, "label").orElse("Class"),
+                        get(properties, "anomaly-value")
+                                .map(values -> List.of(values.split(",")))
+                                .orElse(List.of())),
                 number(properties, "rate", 1000),
                 truth(properties, "keep"));
     }

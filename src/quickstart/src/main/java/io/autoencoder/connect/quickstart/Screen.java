@@ -137,9 +137,9 @@ final class Screen {
                     tally.truePositives(),
                     tally.anomalies()));
         } else {
-            out.println(
-                    "Without a column " + tally.label()
-                            + " nothing says which of them are frauds; -Dquickstart.label=COLUMN names one that is 1 for them.");
+            out.println("Without a column " + tally.label()
+                    + " nothing says which of them are frauds; -Dquickstart.label=COLUMN names one that is 1 for them, and"
+                    + " -Dquickstart.anomaly-value=VALUE what stands there for a fraud if that is not 1 or true.");
         }
     }
 

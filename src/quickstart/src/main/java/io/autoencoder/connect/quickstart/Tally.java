@@ -1,14 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.quickstart;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.autoencoder.connect.quickstart.ScoredTopics.Scored;
 import java.util.Optional;
 
 /** Counts the records that went through the connector, against their label where they have one. For one thread. */
 final class Tally {
 
-    private final String label;
+    private final Label label;
     private long normal;
     private long flagged;
     private long unscored;
@@ -19,7 +18,7 @@ final class Tally {
     private double threshold = Double.NaN;
     private String firstError;
 
-    Tally(String label) {
+    Tally(Label label) {
         this.label = label;
     }
 
@@ -49,15 +48,12 @@ final class Tally {
 
     /** What the label says of a record; nothing if it has none. */
     Optional<Boolean> isAnomaly(Scored record) {
-        JsonNode truth = record.value().path(label);
-        return truth.isMissingNode() || truth.isNull()
-                ? Optional.empty()
-                : Optional.of(truth.asBoolean() || truth.asDouble() == 1);
+        return label.of(record.value());
     }
 
     /** The column that tells anomalies. */
     String label() {
-        return label;
+        return label.column();
     }
 
     /** Scored records that came by the normal topic. */

@@ -17,6 +17,7 @@ class QuickstartNamesTest {
                         "quickstart.input",
                         "quickstart.model",
                         "quickstart.label",
+                        "quickstart.anomaly-value",
                         "quickstart.rate",
                         "quickstart.keep",
                         "quickstart.spooldir",
@@ -40,7 +41,7 @@ class QuickstartNamesTest {
     void shouldListTheNamesWhereNoneIsNear() {
         assertThat(QuickstartNames.mistake(List.of("quickstart.threshold")))
                 .contains("there is no property quickstart.threshold; there are quickstart.input, quickstart.model,"
-                        + " quickstart.label, quickstart.rate, quickstart.keep, quickstart.spooldir,"
+                        + " quickstart.label, quickstart.anomaly-value, quickstart.rate, quickstart.keep, quickstart.spooldir,"
                         + " quickstart.directory");
     }
 }
