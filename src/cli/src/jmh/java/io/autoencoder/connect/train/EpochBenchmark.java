@@ -45,7 +45,7 @@ public class EpochBenchmark {
     private static final int BATCH = 64;
     private static final double RATE = 0.002;
 
-    private final OptimizerConfig optimisation = new OptimizerConfig(
+    private final OptimizerConfig optimization = new OptimizerConfig(
             OptionalInt.of(EPOCHS), BATCH, RATE, PATIENCE, LearningRateSchedule.CONSTANT, Regularization.NONE);
     private Table table;
     private ScaledRows rows;
@@ -96,7 +96,7 @@ public class EpochBenchmark {
     @Benchmark
     @OperationsPerInvocation(EPOCHS * ROWS)
     public NetworkTrainer.Outcome epoch() {
-        return new NetworkTrainer(rows, optimisation, TrainingListener.SILENT)
+        return new NetworkTrainer(rows, optimization, TrainingListener.SILENT)
                 .train(layers, train, new int[BATCH], new SplittableRandom(1));
     }
 }

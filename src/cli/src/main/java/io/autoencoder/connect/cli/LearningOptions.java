@@ -52,13 +52,13 @@ final class LearningOptions {
             description = "Epochs without a better validation loss after which to stop. Default: ${DEFAULT-VALUE}.")
     int patience = 12;
 
-    OptimizerConfig optimisation(Regularization regularisation) {
+    OptimizerConfig optimization(Regularization regularization) {
         return new OptimizerConfig(
                 epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
                 batchSize,
                 learningRate,
                 patience,
                 schedule,
-                regularisation);
+                regularization);
     }
 }

@@ -32,7 +32,7 @@ final class RegularizationOptions {
             description = "Add so many times the sum of the squared weights to the loss. Default: ${DEFAULT-VALUE}.")
     private double l2;
 
-    Regularization regularisation() {
+    Regularization regularization() {
         return new Regularization(noise, dropout, l1, l2);
     }
 }

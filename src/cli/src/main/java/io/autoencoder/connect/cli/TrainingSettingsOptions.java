@@ -41,7 +41,7 @@ final class TrainingSettingsOptions {
     LearningOptions learning = new LearningOptions();
 
     @ArgGroup(validate = false, heading = "%nRegularization:%n")
-    RegularizationOptions regularisation = new RegularizationOptions();
+    RegularizationOptions regularization = new RegularizationOptions();
 
     @ArgGroup(validate = false, heading = "%nScore:%n")
     CalibrationOptions calibration = new CalibrationOptions();
@@ -103,7 +103,7 @@ final class TrainingSettingsOptions {
                 data.words,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),
                 learning.members,
-                learning.optimisation(regularisation.regularisation()),
+                learning.optimization(regularization.regularization()),
                 calibration.score,
                 threshold.rule(columns.label().isPresent()),
                 seed,

@@ -18,7 +18,7 @@ public final class Detectors {
 
     /** The baselines in their authors' usual settings. */
     public static List<Detector> baselines(long seed) {
-        return List.of(new RandomCutForests(seed), new NearestNeighbours(seed), new PrincipalComponents());
+        return List.of(new RandomCutForests(seed), new NearestNeighbors(seed), new PrincipalComponents());
     }
 
     /**

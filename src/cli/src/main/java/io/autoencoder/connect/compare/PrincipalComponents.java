@@ -28,10 +28,10 @@ record PrincipalComponents() implements Detector {
 
     @Override
     public FittedDetector fit(double[][] normals) {
-        Standardizer standardiser = new Standardizer(normals);
-        double[][] components = components(standardiser.apply(normals), standardiser.width());
+        Standardizer standardizer = new Standardizer(normals);
+        double[][] components = components(standardizer.apply(normals), standardizer.width());
         return row -> {
-            double[] scaled = standardiser.apply(row);
+            double[] scaled = standardizer.apply(row);
             double error = dot(scaled, scaled);
             for (double[] component : components) {
                 double part = dot(scaled, component);

@@ -24,17 +24,17 @@ record RandomCutForests(long seed) implements Detector {
 
     @Override
     public FittedDetector fit(double[][] normals) {
-        Standardizer standardiser = new Standardizer(normals);
+        Standardizer standardizer = new Standardizer(normals);
         RandomCutForest.Builder<?> builder = RandomCutForest.builder();
-        RandomCutForest forest = builder.dimensions(standardiser.width())
+        RandomCutForest forest = builder.dimensions(standardizer.width())
                 .numberOfTrees(TREES)
                 .sampleSize(SAMPLE)
                 .randomSeed(seed)
                 .build();
         for (double[] row : normals) {
-            forest.update(floats(standardiser.apply(row)));
+            forest.update(floats(standardizer.apply(row)));
         }
-        return row -> forest.getAnomalyScore(floats(standardiser.apply(row)));
+        return row -> forest.getAnomalyScore(floats(standardizer.apply(row)));
     }
 
     private static float[] floats(double[] values) {

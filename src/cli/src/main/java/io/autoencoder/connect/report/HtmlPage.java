@@ -146,19 +146,19 @@ final class HtmlPage {
 
     private static String styleSheet() {
         StringBuilder css = new StringBuilder("\n:root {");
-        for (Palette colour : Palette.values()) {
+        for (Palette color : Palette.values()) {
             css.append(' ')
-                    .append(colour.variable())
+                    .append(color.variable())
                     .append(": ")
-                    .append(colour.lightHex())
+                    .append(color.lightHex())
                     .append(';');
         }
         css.append(" }\n@media (prefers-color-scheme: dark) { :root {");
-        for (Palette colour : Palette.values()) {
+        for (Palette color : Palette.values()) {
             css.append(' ')
-                    .append(colour.variable())
+                    .append(color.variable())
                     .append(": ")
-                    .append(colour.darkHex())
+                    .append(color.darkHex())
                     .append(';');
         }
         return css.append(" } }\n").append(resource("report.css")).toString();

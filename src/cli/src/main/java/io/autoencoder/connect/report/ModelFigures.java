@@ -170,7 +170,7 @@ final class ModelFigures {
     }
 
     private static void addDots(
-            Plot plot, String name, List<FeatureError> shown, ToDoubleFunction<FeatureError> group, Palette colour) {
+            Plot plot, String name, List<FeatureError> shown, ToDoubleFunction<FeatureError> group, Palette color) {
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             double value = group.applyAsDouble(shown.get(i));
@@ -182,7 +182,7 @@ final class ModelFigures {
             Curve dots = new Curve(
                     points.stream().mapToDouble(point -> point[0]).toArray(),
                     points.stream().mapToDouble(point -> point[1]).toArray());
-            plot.dots(name, dots, colour);
+            plot.dots(name, dots, color);
         }
     }
 

@@ -129,46 +129,46 @@ final class Plot {
     }
 
     /** A line without marks on it, and its entry in the key. */
-    void line(String name, Curve curve, Palette colour, Mark mark) {
-        unnamedLine(name, curve, colour, mark);
-        key.add(name, colour, mark);
+    void line(String name, Curve curve, Palette color, Mark mark) {
+        unnamedLine(name, curve, color, mark);
+        key.add(name, color, mark);
     }
 
     /** A line that the key leaves out. */
-    void unnamedLine(String name, Curve curve, Palette colour, Mark mark) {
+    void unnamedLine(String name, Curve curve, Palette color, Mark mark) {
         XYSeries series = series(name, curve, XYSeriesRenderStyle.Line);
-        series.setLineColor(colour.color());
+        series.setLineColor(color.color());
         series.setLineStyle(mark.stroke());
     }
 
     /** A vertical line over the whole height. */
-    void vertical(String name, double x, double bottom, double top, Palette colour) {
-        line(name, new Curve(new double[] {x, x}, new double[] {bottom, top}), colour, Mark.DASHED);
+    void vertical(String name, double x, double bottom, double top, Palette color) {
+        line(name, new Curve(new double[] {x, x}, new double[] {bottom, top}), color, Mark.DASHED);
     }
 
-    void dots(String name, Curve points, Palette colour) {
+    void dots(String name, Curve points, Palette color) {
         XYSeries series = series(name, points, XYSeriesRenderStyle.Scatter);
         series.setMarker(SeriesMarkers.CIRCLE);
-        series.setMarkerColor(colour.color());
-        key.add(name, colour, Mark.DOT);
+        series.setMarkerColor(color.color());
+        key.add(name, color, Mark.DOT);
     }
 
     /** A lightly filled staircase. */
-    void area(String name, Curve curve, Palette colour) {
+    void area(String name, Curve curve, Palette color) {
         XYSeries series = series(name, curve, XYSeriesRenderStyle.Area);
-        series.setLineColor(colour.color());
+        series.setLineColor(color.color());
         series.setLineStyle(new BasicStroke(1.6f));
-        series.setFillColor(colour.color(0.28));
-        key.add(name, colour, Mark.AREA);
+        series.setFillColor(color.color(0.28));
+        key.add(name, color, Mark.AREA);
     }
 
     /** A filled rectangle that the key leaves out. */
-    void box(String name, double left, double right, double bottom, double top, Palette colour) {
+    void box(String name, double left, double right, double bottom, double top, Palette color) {
         Curve corners = new Curve(new double[] {left, left, right, right}, new double[] {bottom, top, top, bottom});
         XYSeries series = series(name, corners, XYSeriesRenderStyle.PolygonArea);
-        series.setLineColor(colour.color());
+        series.setLineColor(color.color());
         series.setLineStyle(SeriesLines.NONE);
-        series.setFillColor(colour.color());
+        series.setFillColor(color.color());
     }
 
     private XYSeries series(String name, Curve curve, XYSeriesRenderStyle style) {
@@ -179,8 +179,8 @@ final class Plot {
     }
 
     /** A text centred on a point of the plot. */
-    void text(String text, double x, double y, int shiftDown, int size, Palette colour) {
-        chart.addAnnotation(new PlotText(text, x, y, shiftDown, font(size), colour));
+    void text(String text, double x, double y, int shiftDown, int size, Palette color) {
+        chart.addAnnotation(new PlotText(text, x, y, shiftDown, font(size), color));
     }
 
     /** How something is drawn: what tells lines apart where colours do not. */

@@ -30,8 +30,8 @@ final class PlotKey extends Annotation {
         this.font = font;
     }
 
-    void add(String name, Palette colour, Mark mark) {
-        entries.add(new Entry(name, colour, mark));
+    void add(String name, Palette color, Mark mark) {
+        entries.add(new Entry(name, color, mark));
     }
 
     @Override
@@ -40,7 +40,7 @@ final class PlotKey extends Annotation {
         double start = getXAxisScreenValueForMin();
         double left = start;
         for (Entry entry : entries) {
-            graphics.setColor(entry.colour.color());
+            graphics.setColor(entry.color.color());
             sample(graphics, entry.mark, left);
             Shape text = PlotText.outline(graphics, entry.name, font, left + SAMPLE + GAP, BASELINE);
             graphics.setColor(Palette.INK.color());
@@ -63,5 +63,5 @@ final class PlotKey extends Annotation {
         }
     }
 
-    private record Entry(String name, Palette colour, Mark mark) {}
+    private record Entry(String name, Palette color, Mark mark) {}
 }

@@ -19,21 +19,21 @@ final class PlotText extends Annotation {
     private final double y;
     private final int shiftDown;
     private final Font font;
-    private final Color colour;
+    private final Color color;
 
     /**
      * @param x abscissa in the plot's values
      * @param y ordinate in the plot's values
      * @param shiftDown distance below that point
      */
-    PlotText(String text, double x, double y, int shiftDown, Font font, Palette colour) {
+    PlotText(String text, double x, double y, int shiftDown, Font font, Palette color) {
         super(false);
         this.text = text;
         this.x = x;
         this.y = y;
         this.shiftDown = shiftDown;
         this.font = font;
-        this.colour = colour.color();
+        this.color = color.color();
     }
 
     @Override
@@ -43,7 +43,7 @@ final class PlotText extends Annotation {
         double baseline = getYAxisScreenValue(y) + shiftDown;
         bounds = new Rectangle2D.Double(left, baseline - size.getHeight(), size.getWidth(), size.getHeight());
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setColor(colour);
+        graphics.setColor(color);
         graphics.fill(outline(graphics, text, font, left, baseline));
     }
 

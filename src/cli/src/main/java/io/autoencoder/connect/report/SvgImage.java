@@ -54,7 +54,7 @@ final class SvgImage {
         root.setAttribute("viewBox", "0 0 " + width + " " + height);
         root.setAttribute("role", "img");
         root.setAttribute("aria-label", description);
-        return serialise(root);
+        return serialize(root);
     }
 
     private static Document newDocument() {
@@ -82,20 +82,20 @@ final class SvgImage {
             if (element.getAttribute("id").equals(SHARED_ID)) {
                 element.removeAttribute("id");
             }
-            recolour(element, "fill");
-            recolour(element, "stroke");
+            recolor(element, "fill");
+            recolor(element, "stroke");
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
             adapt(child);
         }
     }
 
-    private static void recolour(Element element, String attribute) {
+    private static void recolor(Element element, String attribute) {
         Optional<Palette> meaning = Palette.ofSvg(element.getAttribute(attribute));
         meaning.ifPresent(palette -> element.setAttribute(attribute, "var(" + palette.variable() + ")"));
     }
 
-    private static String serialise(Element root) {
+    private static String serialize(Element root) {
         try {
             TransformerFactory factory = TransformerFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

@@ -13,17 +13,17 @@ final class Disturbances {
     private static final long GRAPH_SEED = 7;
 
     private final Ops tf;
-    private final Regularization regularisation;
+    private final Regularization regularization;
     private long seeds;
 
-    Disturbances(Ops tf, Regularization regularisation) {
+    Disturbances(Ops tf, Regularization regularization) {
         this.tf = tf;
-        this.regularisation = regularisation;
+        this.regularization = regularization;
     }
 
     /** Inputs with noise. */
     Operand<TFloat32> noisy(Operand<TFloat32> x) {
-        if (regularisation.noise() == 0) {
+        if (regularization.noise() == 0) {
             return x;
         }
         Operand<TFloat32> noise = tf.random.randomStandardNormal(
@@ -31,15 +31,15 @@ final class Disturbances {
                 TFloat32.class,
                 RandomStandardNormal.seed(GRAPH_SEED),
                 RandomStandardNormal.seed2(++seeds));
-        return tf.math.add(x, tf.math.mul(noise, tf.constant((float) regularisation.noise())));
+        return tf.math.add(x, tf.math.mul(noise, tf.constant((float) regularization.noise())));
     }
 
     /** Outputs of which some are 0 and the others larger, so that their expectation stays (Srivastava et al., 2014). */
     Operand<TFloat32> dropped(Operand<TFloat32> x) {
-        if (regularisation.dropout() == 0) {
+        if (regularization.dropout() == 0) {
             return x;
         }
-        Operand<TFloat32> keep = tf.constant((float) (1 - regularisation.dropout()));
+        Operand<TFloat32> keep = tf.constant((float) (1 - regularization.dropout()));
         Operand<TFloat32> uniform = tf.random.randomUniform(
                 tf.shape(x), TFloat32.class, RandomUniform.seed(GRAPH_SEED), RandomUniform.seed2(++seeds));
         return tf.math.mul(tf.math.div(x, keep), tf.math.floor(tf.math.add(uniform, keep)));
@@ -51,11 +51,11 @@ final class Disturbances {
      */
     Operand<TFloat32> penalised(Operand<TFloat32> gradient, Operand<TFloat32> kernel) {
         Operand<TFloat32> sum = gradient;
-        if (regularisation.l1() > 0) {
-            sum = tf.math.add(sum, tf.math.mul(tf.math.sign(kernel), tf.constant((float) regularisation.l1())));
+        if (regularization.l1() > 0) {
+            sum = tf.math.add(sum, tf.math.mul(tf.math.sign(kernel), tf.constant((float) regularization.l1())));
         }
-        if (regularisation.l2() > 0) {
-            sum = tf.math.add(sum, tf.math.mul(kernel, tf.constant((float) (2 * regularisation.l2()))));
+        if (regularization.l2() > 0) {
+            sum = tf.math.add(sum, tf.math.mul(kernel, tf.constant((float) (2 * regularization.l2()))));
         }
         return sum;
     }

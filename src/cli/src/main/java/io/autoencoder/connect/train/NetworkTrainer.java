@@ -18,12 +18,12 @@ final class NetworkTrainer {
     private static final double NANOS = 1e9;
 
     private final ScaledRows rows;
-    private final OptimizerConfig optimisation;
+    private final OptimizerConfig optimization;
     private final TrainingListener listener;
 
-    NetworkTrainer(ScaledRows rows, OptimizerConfig optimisation, TrainingListener listener) {
+    NetworkTrainer(ScaledRows rows, OptimizerConfig optimization, TrainingListener listener) {
         this.rows = rows;
-        this.optimisation = optimisation;
+        this.optimization = optimization;
         this.listener = listener;
     }
 
@@ -60,10 +60,10 @@ final class NetworkTrainer {
         Network best = initial;
         int bestEpoch = 0;
         double bestLoss = Double.POSITIVE_INFINITY;
-        int epochs = optimisation.epochs(train.length);
-        try (TrainingGraph graph = new TrainingGraph(initial, hidden, optimisation.regularisation())) {
+        int epochs = optimization.epochs(train.length);
+        try (TrainingGraph graph = new TrainingGraph(initial, hidden, optimization.regularization())) {
             listener.building(graph);
-            for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= optimisation.patience(); epoch++) {
+            for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= optimization.patience(); epoch++) {
                 long start = System.nanoTime();
                 trainLosses.add(learn(graph, epoch, epochs, order(train, random)));
                 double loss = mean(validation, VALIDATION_BATCH, (batch, done) -> graph.loss(batch));
@@ -80,7 +80,7 @@ final class NetworkTrainer {
                         trainLosses.get(epoch - 1),
                         loss,
                         better,
-                        optimisation.learningRate((double) epoch / epochs),
+                        optimization.learningRate((double) epoch / epochs),
                         (System.nanoTime() - start) / NANOS));
             }
         }
@@ -92,7 +92,7 @@ final class NetworkTrainer {
     }
 
     private int[] order(int[] train, SplittableRandom random) {
-        int passes = optimisation.passes(train.length);
+        int passes = optimization.passes(train.length);
         int[] order = new int[Math.multiplyExact(passes, train.length)];
         for (int pass = 0; pass < passes; pass++) {
             System.arraycopy(RowOrder.shuffled(train, random), 0, order, pass * train.length, train.length);
@@ -103,9 +103,9 @@ final class NetworkTrainer {
     private double learn(TrainingGraph graph, int epoch, int epochs, int[] order) {
         long start = System.nanoTime();
         Reports reports = new Reports();
-        return mean(order, optimisation.batchSize(), (batch, done) -> {
+        return mean(order, optimization.batchSize(), (batch, done) -> {
             double progress = (epoch - 1 + (double) done / order.length) / epochs;
-            double loss = graph.learn(batch, optimisation.learningRate(progress));
+            double loss = graph.learn(batch, optimization.learningRate(progress));
             if (reports.areDue()) {
                 listener.step(new TrainingListener.StepProgress(
                         epoch, epochs, done, order.length, loss, (System.nanoTime() - start) / NANOS));

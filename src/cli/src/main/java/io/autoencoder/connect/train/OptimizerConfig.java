@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param learningRate Adam's first step size
  * @param patience epochs without a better validation loss after which training stops
  * @param schedule how the step size changes
- * @param regularisation what the network is trained under
+ * @param regularization what the network is trained under
  */
 public record OptimizerConfig(
         OptionalInt epochs,
@@ -20,7 +20,7 @@ public record OptimizerConfig(
         double learningRate,
         int patience,
         LearningRateSchedule schedule,
-        Regularization regularisation) {
+        Regularization regularization) {
 
     /** Enough for networks of some thousand weights; more gained nothing on public data sets of any size. */
     private static final int STEPS = 6000;

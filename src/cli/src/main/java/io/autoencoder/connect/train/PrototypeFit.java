@@ -18,7 +18,7 @@ final class PrototypeFit {
     private static final int ROUNDS = 8;
 
     /** One is enough, as those that stand for few rows are left out; it tells places between clusters apart best. */
-    private static final int NEIGHBOURS = 1;
+    private static final int NEIGHBORS = 1;
 
     /** Of the mean number of rows a centre. */
     private static final double FEWEST_ROWS = 0.5;
@@ -119,6 +119,6 @@ final class PrototypeFit {
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(rows[i], 0, values, i * width, width);
         }
-        return new Prototypes(width, NEIGHBOURS, values);
+        return new Prototypes(width, NEIGHBORS, values);
     }
 }

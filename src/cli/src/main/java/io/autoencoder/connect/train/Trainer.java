@@ -61,7 +61,7 @@ public final class Trainer {
             ScaledRows rows = new ScaledRows(table, features);
             // The split uses the seed itself; weights and order must not repeat its random numbers.
             EnsembleTrainer.Outcome outcome = new EnsembleTrainer(
-                            new NetworkTrainer(rows, options.optimisation(), listener), listener)
+                            new NetworkTrainer(rows, options.optimization(), listener), listener)
                     .train(options.members(), hidden, split.train(), split.validationNormals(table), ~options.seed());
             return calibrate(table, split, features, hidden, outcome);
         }

@@ -56,15 +56,15 @@ final class TrainingGraph implements NetworkInTraining, AutoCloseable {
      *
      * @param initial the first weights: dense layers
      * @param hidden what the layers before the last are; the last is linear
-     * @param regularisation what is added to learning
+     * @param regularization what is added to learning
      */
-    TrainingGraph(Network initial, List<LayerSpec> hidden, Regularization regularisation) {
+    TrainingGraph(Network initial, List<LayerSpec> hidden, Regularization regularization) {
         this.initial = initial;
         initial.layers().forEach(layer -> addWeights(dense(layer)));
         this.loss = error(reconstruction(hidden, input, UnaryOperator.identity()));
-        Disturbances disturbances = new Disturbances(tf, regularisation);
+        Disturbances disturbances = new Disturbances(tf, regularization);
         // What is learned from is disturbed; what is judged by is not.
-        this.objective = regularisation.isNone()
+        this.objective = regularization.isNone()
                 ? loss
                 : error(reconstruction(hidden, disturbances.noisy(input), disturbances::dropped));
         this.trainStep = adam(

@@ -19,7 +19,7 @@ import java.util.List;
  * @param words which text stands for missing values and truths
  * @param layers the hidden layers; empty to derive them from the data
  * @param members how many networks to train and average, 1 to 50
- * @param optimisation how weights are learned
+ * @param optimization how weights are learned
  * @param scoreKind how a row and its reconstruction become a score
  * @param thresholdRule how the threshold is chosen from the validation rows
  * @param seed decides the split, the first weights and the order of the rows
@@ -33,7 +33,7 @@ public record TrainingOptions(
         TextWords words,
         List<LayerSpec> layers,
         int members,
-        OptimizerConfig optimisation,
+        OptimizerConfig optimization,
         ScoreKind scoreKind,
         ThresholdRule thresholdRule,
         long seed,

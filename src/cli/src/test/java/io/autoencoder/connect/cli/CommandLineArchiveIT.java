@@ -37,7 +37,7 @@ class CommandLineArchiveIT {
 
     /** Most licences ask that their text, or a notice, comes with the library. */
     @Test
-    void shouldNameTheLicenceOfEveryLibrary() throws IOException {
+    void shouldNameTheLicenseOfEveryLibrary() throws IOException {
         try (ZipFile archive = archive("kafka-connect-autoencoder-cli")) {
             assertThat(Files.readString(PROJECT.resolve("src/docs/THIRD-PARTY.md"))
                             .lines()

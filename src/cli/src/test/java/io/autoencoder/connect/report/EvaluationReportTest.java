@@ -113,11 +113,11 @@ class EvaluationReportTest {
     }
 
     @Test
-    void takesEveryColourFromTheStyleSheet() {
-        Matcher colours = Pattern.compile("(?:fill|stroke)=\"([^\"]*)\"").matcher(PAGE);
-        assertThat(colours.results().map(found -> found.group(1)).distinct())
+    void takesEveryColorFromTheStyleSheet() {
+        Matcher colors = Pattern.compile("(?:fill|stroke)=\"([^\"]*)\"").matcher(PAGE);
+        assertThat(colors.results().map(found -> found.group(1)).distinct())
                 .as("a colour that is fixed is invisible in one of the two schemes")
-                .allMatch(colour -> colour.equals("none") || colour.startsWith("var(--"));
+                .allMatch(color -> color.equals("none") || color.startsWith("var(--"));
         assertThat(PAGE).contains("prefers-color-scheme: dark");
     }
 
@@ -225,7 +225,7 @@ class EvaluationReportTest {
             BufferedImage image = ImageIO.read(file.toFile());
             assertThat(image.getWidth()).isEqualTo(Plot.WIDTH * PngImage.SCALE);
             assertThat(image.getHeight()).isGreaterThanOrEqualTo(Plot.HEIGHT / 2 * PngImage.SCALE);
-            assertThat(distinctColours(image)).as(file.toString()).isGreaterThan(10);
+            assertThat(distinctColors(image)).as(file.toString()).isGreaterThan(10);
         }
     }
 
@@ -267,7 +267,7 @@ class EvaluationReportTest {
                 new TreeMap<>());
     }
 
-    private static long distinctColours(BufferedImage image) {
+    private static long distinctColors(BufferedImage image) {
         return Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
                 .distinct()
                 .count();

@@ -26,7 +26,7 @@ public final class ModelFiles {
             }
             List<ModelReader> providers = providers();
             for (ModelReader provider : providers) {
-                if (provider.recognises(model)) {
+                if (provider.recognizes(model)) {
                     return provider.read(model);
                 }
             }

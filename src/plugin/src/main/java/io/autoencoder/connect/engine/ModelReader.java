@@ -18,7 +18,7 @@ public interface ModelReader {
      *
      * @throws IOException if it cannot be looked at
      */
-    boolean recognises(Path model) throws IOException;
+    boolean recognizes(Path model) throws IOException;
 
     /**
      * Reads the model, completely: the file may be a temporary copy that is gone when the engine is opened.

@@ -10,20 +10,20 @@ import java.util.Arrays;
  * the nearest three, divided by the number of features. Immutable and thread-safe.
  *
  * @param width values in a row
- * @param neighbours how many rows are measured to: 1 or 3
+ * @param neighbors how many rows are measured to: 1 or 3
  * @param values of the rows, scaled, one row after the other
  */
-public record Prototypes(int width, int neighbours, float[] values) {
+public record Prototypes(int width, int neighbors, float[] values) {
 
-    private static final int MOST_NEIGHBOURS = 3;
+    private static final int MOST_NEIGHBORS = 3;
 
     /**
      * @throws IllegalArgumentException if there is no row, the sizes do not fit, a value is not finite or there are other
      *     than 1 or 3 neighbours
      */
     public Prototypes {
-        if (neighbours != 1 && neighbours != MOST_NEIGHBOURS) {
-            throw new IllegalArgumentException("score.neighbours must be 1 or 3, got " + neighbours);
+        if (neighbors != 1 && neighbors != MOST_NEIGHBORS) {
+            throw new IllegalArgumentException("score.neighbours must be 1 or 3, got " + neighbors);
         }
         if (width < 1 || values.length == 0 || values.length % width != 0) {
             throw new IllegalArgumentException(
@@ -37,7 +37,7 @@ public record Prototypes(int width, int neighbours, float[] values) {
         return values.length / width;
     }
 
-    /** The mean of the squared distances to the {@link #neighbours} nearest rows, divided by the width. Allocates. */
+    /** The mean of the squared distances to the {@link #neighbors} nearest rows, divided by the width. Allocates. */
     public double distance(float[] row) {
         return distance(row, nearest(squaredDistances(row)));
     }
@@ -80,22 +80,22 @@ public record Prototypes(int width, int neighbours, float[] values) {
         return (double) measured() * width;
     }
 
-    /** How many rows are measured to, where there may be fewer than {@link #neighbours}. */
+    /** How many rows are measured to, where there may be fewer than {@link #neighbors}. */
     private int measured() {
-        return Math.min(neighbours, count());
+        return Math.min(neighbors, count());
     }
 
     /** Row numbers, nearest first; -1 where there are not as many rows. */
     private record Nearest(int first, int second, int third) {
 
         int found() {
-            return third >= 0 ? MOST_NEIGHBOURS : second >= 0 ? 2 : first >= 0 ? 1 : 0;
+            return third >= 0 ? MOST_NEIGHBORS : second >= 0 ? 2 : first >= 0 ? 1 : 0;
         }
     }
 
     /** The record is not allocated: the JIT compiler takes it apart. */
     private Nearest nearest(float[] distances) {
-        return neighbours == 1 ? new Nearest(theNearest(distances), -1, -1) : nearestThree(distances);
+        return neighbors == 1 ? new Nearest(theNearest(distances), -1, -1) : nearestThree(distances);
     }
 
     private static int theNearest(float[] distances) {
@@ -187,7 +187,7 @@ public record Prototypes(int width, int neighbours, float[] values) {
     public boolean equals(Object other) {
         return other instanceof Prototypes that
                 && width == that.width
-                && neighbours == that.neighbours
+                && neighbors == that.neighbors
                 && Arrays.equals(values, that.values);
     }
 

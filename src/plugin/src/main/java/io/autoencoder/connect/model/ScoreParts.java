@@ -20,7 +20,7 @@ final class ScoreParts {
     /** Before this version of the format, the three below were constants and no keys. */
     private static final int TUNABLE_SINCE = 3;
 
-    private static final int OLD_NEIGHBOURS = 3;
+    private static final int OLD_NEIGHBORS = 3;
     private static final double OLD_DISTANCE_WEIGHT = 0.5;
     private static final Join OLD_JOIN = Join.LOGARITHMS;
 
@@ -50,7 +50,7 @@ final class ScoreParts {
                 finite(part.residualMedian(), "score.residualMedian"),
                 new Prototypes(
                         residual.width(),
-                        old ? OLD_NEIGHBOURS : required(part.neighbours(), "score.neighbours"),
+                        old ? OLD_NEIGHBORS : required(part.neighbours(), "score.neighbours"),
                         floats(part.prototypes(), "score.prototypes")),
                 finite(part.distanceMedian(), "score.distanceMedian"),
                 old ? OLD_DISTANCE_WEIGHT : finite(part.distanceWeight(), "score.distanceWeight"),
@@ -89,7 +89,7 @@ final class ScoreParts {
                     joined.residualMedian(),
                     FloatBytes.toBytes(joined.prototypes().values()),
                     joined.distanceMedian(),
-                    joined.prototypes().neighbours(),
+                    joined.prototypes().neighbors(),
                     joined.distanceWeight(),
                     keyword(joined.join()));
         }

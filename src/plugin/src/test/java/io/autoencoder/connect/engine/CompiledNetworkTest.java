@@ -126,7 +126,7 @@ class CompiledNetworkTest {
     }
 
     @Property(tries = 100)
-    void shouldFoldBatchNormalisationWithoutChangingTheFunction(
+    void shouldFoldBatchNormalizationWithoutChangingTheFunction(
             @ForAll @IntRange(min = 1, max = 40) int size, @ForAll long seed) {
         Random random = new Random(seed);
         Network network = new Network(

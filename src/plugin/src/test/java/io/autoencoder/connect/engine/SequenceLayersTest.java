@@ -177,7 +177,7 @@ class SequenceLayersTest {
     }
 
     @Test
-    void shouldNormaliseEachStep() {
+    void shouldNormalizeEachStep() {
         Layer layer = new LayerNormalization("norm", gaussian(random, 6, 1), gaussian(random, 6, 1), 1e-3f);
 
         assertAgrees(new Network(new Shape(4, 6), List.of(layer)));

@@ -56,7 +56,7 @@ class ScalerTest {
     }
 
     @Test
-    void shouldKnowItsCentre() {
+    void shouldKnowItsCenter() {
         assertThat(new Scaler.Standard(7, 2).center()).isEqualTo(7);
         assertThat(new Scaler.Robust(8, 2).center()).isEqualTo(8);
         assertThat(new Scaler.MinMax(0, 10).center()).isEqualTo(5);

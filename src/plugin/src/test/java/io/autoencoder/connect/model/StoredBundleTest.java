@@ -124,12 +124,12 @@ class StoredBundleTest {
                 .hasMessageEndingWith("score.join must be one of sum, logarithms");
     }
 
-    private static WhitenedPrototypes joined(int neighbours, double distanceWeight, Join join) {
+    private static WhitenedPrototypes joined(int neighbors, double distanceWeight, Join join) {
         return new WhitenedPrototypes(
                 new WhitenedResidual(
                         new float[] {0, 0.5f, 1, 1.5f}, new float[] {1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4}),
                 0.5,
-                new Prototypes(4, neighbours, new float[] {0, 1, 2, 3, 4, 5, 6, 7}),
+                new Prototypes(4, neighbors, new float[] {0, 1, 2, 3, 4, 5, 6, 7}),
                 2,
                 distanceWeight,
                 join);

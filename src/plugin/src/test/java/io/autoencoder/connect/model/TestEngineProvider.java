@@ -50,7 +50,7 @@ public final class TestEngineProvider implements ModelReader {
     }
 
     @Override
-    public boolean recognises(Path model) throws IOException {
+    public boolean recognizes(Path model) throws IOException {
         if (Files.exists(trouble(model.toAbsolutePath().getParent()))) {
             throw new IOException("Too many open files");
         }

@@ -31,8 +31,8 @@ class WhitenedPrototypesTest {
         "1, 1, 1, 1",
         "1, 3, 0, 0.5",
     })
-    void shouldTakeTheMeanOfTheNearest(int neighbours, float x, float y, double distance) {
-        Prototypes prototypes = new Prototypes(2, neighbours, FOUR_CORNERS);
+    void shouldTakeTheMeanOfTheNearest(int neighbors, float x, float y, double distance) {
+        Prototypes prototypes = new Prototypes(2, neighbors, FOUR_CORNERS);
 
         assertThat(prototypes.distance(new float[] {x, y})).isCloseTo(distance, within(1e-12));
     }
@@ -62,8 +62,8 @@ class WhitenedPrototypesTest {
     void shouldMeasureRowsThatLieFarAway(float x) {
         float[] row = {x, x};
         double square = (double) x * x;
-        for (int neighbours : new int[] {1, 3}) {
-            Prototypes prototypes = new Prototypes(2, neighbours, FOUR_CORNERS);
+        for (int neighbors : new int[] {1, 3}) {
+            Prototypes prototypes = new Prototypes(2, neighbors, FOUR_CORNERS);
             WhitenedPrototypes method = new WhitenedPrototypes(
                     new WhitenedResidual(new float[2], IDENTITY), 1, prototypes, 1, 0.5, LOGARITHMS);
 

@@ -30,7 +30,7 @@ class OutputNamesTest {
             anomaly_rate                          | ''
             after.anomaly_score                   | ''
             """)
-    void recognisesAnotherPrefixByThreeOutputs(String names, String outputs) {
+    void recognizesAnotherPrefixByThreeOutputs(String names, String outputs) {
         assertThat(OutputNames.among(List.of(names.split(" "))))
                 .containsExactly(outputs.isEmpty() ? new String[0] : outputs.split(" "));
     }

@@ -91,7 +91,7 @@ class ArchiveIT {
 
     /** Most licences ask that their text, or a notice, comes with the library. */
     @Test
-    void shouldNameTheLicenceOfEveryLibrary() throws IOException {
+    void shouldNameTheLicenseOfEveryLibrary() throws IOException {
         try (ZipFile archive = new ZipFile(Workers.archive().toFile())) {
             List<String> jars = entries(archive, BASE + "lib/");
             assertThat(text(archive, "doc/THIRD-PARTY.md").lines().filter(line -> line.startsWith("| ")))

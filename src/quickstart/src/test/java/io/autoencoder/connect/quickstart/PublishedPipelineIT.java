@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PublishedPipelineIT {
 
     /** Mean and standard deviation over all published transactions. */
-    private static final Map<String, double[]> STANDARDISED =
+    private static final Map<String, double[]> STANDARDIZED =
             Map.of("Time", new double[] {94813.859575, 47488.062585}, "Amount", new double[] {88.349619, 250.119670});
 
     private static final double THRESHOLD = 2.5;
@@ -109,7 +109,7 @@ class PublishedPipelineIT {
         for (String name : names) {
             ObjectNode feature = features.addObject().put("name", name);
             ObjectNode scaler = feature.putObject("scaler");
-            double[] moments = STANDARDISED.get(name);
+            double[] moments = STANDARDIZED.get(name);
             if (moments == null) {
                 scaler.put("type", "none");
             } else {
@@ -143,7 +143,7 @@ class PublishedPipelineIT {
                 String[] cells = line.replace("\"", "").split(",");
                 double[] input = new double[names.size()];
                 for (int i = 0; i < input.length; i++) {
-                    double[] moments = STANDARDISED.getOrDefault(names.get(i), new double[] {0, 1});
+                    double[] moments = STANDARDIZED.getOrDefault(names.get(i), new double[] {0, 1});
                     input[i] = (Double.parseDouble(cells[i]) - moments[0]) / moments[1];
                 }
                 double[] values = dense(input, kernels.get("dense_5"), biases.get("dense_5"), Math::tanh);

@@ -19,7 +19,7 @@ public final class KerasH5Reader implements ModelReader {
     }
 
     @Override
-    public boolean recognises(Path model) throws IOException {
+    public boolean recognizes(Path model) throws IOException {
         return Hdf5.isHdf5(model);
     }
 

@@ -35,7 +35,7 @@ public final class KerasZipReader implements ModelReader {
     }
 
     @Override
-    public boolean recognises(Path model) throws IOException {
+    public boolean recognizes(Path model) throws IOException {
         if (!Hdf5.startsWith(model, MAGIC)) {
             return false;
         }

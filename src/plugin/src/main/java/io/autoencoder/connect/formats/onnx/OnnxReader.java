@@ -30,7 +30,7 @@ public final class OnnxReader implements ModelReader {
     }
 
     @Override
-    public boolean recognises(Path model) throws IOException {
+    public boolean recognizes(Path model) throws IOException {
         if (!Files.isRegularFile(model)) {
             return false;
         }

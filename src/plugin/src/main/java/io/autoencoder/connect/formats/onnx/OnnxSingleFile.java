@@ -18,7 +18,7 @@ public final class OnnxSingleFile {
     public static boolean isNeeded(Path model) {
         return UntrustedFile.read(
                 model,
-                () -> new OnnxReader().recognises(model)
+                () -> new OnnxReader().recognizes(model)
                         && OnnxReader.parse(model).getGraph().getInitializerList().stream()
                                 .anyMatch(OnnxSingleFile::isElsewhere));
     }

@@ -21,7 +21,7 @@ public final class SavedModelReader implements ModelReader {
     }
 
     @Override
-    public boolean recognises(Path model) {
+    public boolean recognizes(Path model) {
         return isSavedModel(model) || Files.isRegularFile(model.resolve(GRAPH));
     }
 

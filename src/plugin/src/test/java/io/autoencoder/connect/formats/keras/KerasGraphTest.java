@@ -197,7 +197,7 @@ class KerasGraphTest {
             Bidirectional | "merge_mode": "sum", "layer": {"class_name": "ConvLSTM1D", "config": {"units": 2}} | wraps a layer of type ConvLSTM1D; only LSTM, GRU and SimpleRNN can be run
             TimeDistributed | "layer": {"class_name": "Conv1D", "config": {}} | wraps a layer of type Conv1D, which cannot be run for each step
             """)
-    void shouldRefuseWhatItCannotHonourInOneSentence(String type, String settings, String sentence) {
+    void shouldRefuseWhatItCannotHonorInOneSentence(String type, String settings, String sentence) {
         String config = sequential(layer(type, settings == null ? "" : settings));
 
         assertThatThrownBy(() -> read(config))

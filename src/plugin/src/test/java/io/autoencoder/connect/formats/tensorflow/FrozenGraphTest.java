@@ -161,7 +161,7 @@ class FrozenGraphTest {
     }
 
     @Test
-    void batchNormalisationAgreesAsKerasWritesItOut() throws IOException {
+    void batchNormalizationAgreesAsKerasWritesItOut() throws IOException {
         assertSame(FrozenModel.write(folder, 7, (tf, x) -> {
             Operand<TFloat32> y = weights.dense(tf, x, 7, 4);
             Operand<TFloat32> variance = FrozenModel.constant(tf, Shape.of(4), 0.5f, 1, 2, 0.1f);

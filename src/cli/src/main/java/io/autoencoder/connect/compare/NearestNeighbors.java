@@ -16,11 +16,11 @@ import org.ddogleg.struct.DogArray;
  * Distance to the fifth nearest training row (Ramaswamy, Rastogi and Shim, SIGMOD 2000), exact, among at most
  * {@value #MOST_ROWS} training rows.
  */
-record NearestNeighbours(long seed) implements Detector {
+record NearestNeighbors(long seed) implements Detector {
 
     static final int MOST_ROWS = 10_000;
 
-    private static final int NEIGHBOURS = 5;
+    private static final int NEIGHBORS = 5;
 
     /** Above this a tree visits nearly every row and costs more than it saves. */
     private static final int WIDEST_FOR_A_TREE = 16;
@@ -37,16 +37,16 @@ record NearestNeighbours(long seed) implements Detector {
 
     @Override
     public FittedDetector fit(double[][] normals) {
-        Standardizer standardiser = new Standardizer(normals);
-        KdTreeEuclideanSq_F64 distance = new KdTreeEuclideanSq_F64(standardiser.width());
-        NearestNeighbor<double[]> index = standardiser.width() > WIDEST_FOR_A_TREE
+        Standardizer standardizer = new Standardizer(normals);
+        KdTreeEuclideanSq_F64 distance = new KdTreeEuclideanSq_F64(standardizer.width());
+        NearestNeighbor<double[]> index = standardizer.width() > WIDEST_FOR_A_TREE
                 ? FactoryNearestNeighbor.exhaustive(distance)
                 : FactoryNearestNeighbor.kdtree(distance);
-        index.setPoints(Arrays.asList(standardiser.apply(sample(normals))), false);
+        index.setPoints(Arrays.asList(standardizer.apply(sample(normals))), false);
         NearestNeighbor.Search<double[]> search = index.createSearch();
         DogArray<NnData<double[]>> found = new DogArray<>(NnData::new);
         return row -> {
-            search.findNearest(standardiser.apply(row), Double.MAX_VALUE, NEIGHBOURS, found);
+            search.findNearest(standardizer.apply(row), Double.MAX_VALUE, NEIGHBORS, found);
             double farthest = 0;
             for (int i = 0; i < found.size; i++) {
                 farthest = Math.max(farthest, found.get(i).distance);
