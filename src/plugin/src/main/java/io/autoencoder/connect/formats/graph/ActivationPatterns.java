@@ -134,6 +134,10 @@ final class ActivationPatterns {
     /** The common ratio of two affine maps; null stands for the identity. */
     private static double uniform(double[] factor, double[] byFactor, double[] offset, double[] byOffset) {
         double ratio = factor[0] / (byFactor == null ? 1 : byFactor[0]);
+        if (!Double.isFinite(ratio)) {
+            // The divisor's first feature is switched off by a 0, and infinity differs from nothing below.
+            return Double.NaN;
+        }
         for (int i = 0; i < factor.length; i++) {
             double f = byFactor == null ? 1 : byFactor[i];
             double o = byOffset == null ? 0 : byOffset[i];
