@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.InvalidModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple3;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Whatever a bundle holds, reading it ends in a bundle or in an {@link InvalidModelException}, never in another. */
 class BundleFuzzTest {
-
-    private static final String SEED = "20261123";
 
     private static final List<String> AWKWARD = List.of(
             "null",
@@ -51,7 +51,8 @@ class BundleFuzzTest {
             List.of(Bundles.json().split("(?<=[\\s,:\\[\\]{}])|(?=[\\s,:\\[\\]{}])"));
 
     /** A good manifest with a few of its tokens replaced, removed or doubled. */
-    @Property(seed = SEED, tries = 1000)
+    @Property(tries = 1000)
+    @AddLifecycleHook(FuzzSeed.class)
     void manifestWithOtherTokens(@ForAll("edits") List<Tuple3<Integer, Integer, String>> edits) {
         String[] tokens = TOKENS.toArray(String[]::new);
         for (Tuple3<Integer, Integer, String> edit : edits) {
@@ -77,18 +78,21 @@ class BundleFuzzTest {
     }
 
     /** A good manifest with a few of its bytes changed. */
-    @Property(seed = SEED, tries = 1000)
+    @Property(tries = 1000)
+    @AddLifecycleHook(FuzzSeed.class)
     void manifestWithOtherBytes(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int changes) {
         read(damaged(Bundles.json().getBytes(StandardCharsets.UTF_8), seed, changes));
     }
 
-    @Property(seed = SEED, tries = 1000)
+    @Property(tries = 1000)
+    @AddLifecycleHook(FuzzSeed.class)
     void manifestOfAnyBytes(@ForAll byte[] bytes) {
         read(bytes);
     }
 
     /** A good zip with a few of its bytes changed, or cut short. */
-    @Property(seed = SEED, tries = 400)
+    @Property(tries = 400)
+    @AddLifecycleHook(FuzzSeed.class)
     void zipWithOtherBytes(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 8) int changes, @ForAll @IntRange(max = 99) int cut)
             throws IOException {

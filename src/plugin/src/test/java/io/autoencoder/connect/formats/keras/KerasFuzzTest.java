@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.formats.keras;
 
+import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.Damage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Whatever is in a file, reading it ends in a network or in one exception. */
 class KerasFuzzTest {
@@ -26,7 +28,8 @@ class KerasFuzzTest {
         }
     }
 
-    @Property(seed = "20261126", tries = 1000)
+    @Property(tries = 1000)
+    @AddLifecycleHook(FuzzSeed.class)
     void damagedH5Files(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("fuzz", ".h5");
         try {
@@ -36,7 +39,8 @@ class KerasFuzzTest {
         }
     }
 
-    @Property(seed = "20261126", tries = 1000)
+    @Property(tries = 1000)
+    @AddLifecycleHook(FuzzSeed.class)
     void damagedKerasFiles(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("fuzz", ".keras");
         try {

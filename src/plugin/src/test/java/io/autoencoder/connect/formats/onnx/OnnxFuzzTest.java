@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.formats.onnx;
 
+import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.Damage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Whatever is in a file, reading it ends in a network or in one exception. */
 class OnnxFuzzTest {
@@ -26,7 +28,8 @@ class OnnxFuzzTest {
             .build()
             .toByteArray();
 
-    @Property(seed = "20261123", tries = 1000)
+    @Property(tries = 1000)
+    @AddLifecycleHook(FuzzSeed.class)
     void damagedFiles(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("fuzz", ".onnx");
         try {

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.formats.tensorflow;
 
+import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.Damage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -42,13 +44,15 @@ class TensorFlowFuzzTest {
         }
     }
 
-    @Property(seed = "20261123", tries = 1000)
+    @Property(tries = 1000)
+    @AddLifecycleHook(FuzzSeed.class)
     void damagedGraphs(@ForAll long seed) throws IOException {
         Path file = folder.resolve("damaged.pb");
         Damage.readAndRun(new FrozenGraphReader(), Damage.damagedCopy(frozen, file, new Random(seed)));
     }
 
-    @Property(seed = "20261123", tries = 1000)
+    @Property(tries = 1000)
+    @AddLifecycleHook(FuzzSeed.class)
     void damagedSavedModels(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         Path part = folder.resolve("saved").resolve(PARTS.get(random.nextInt(PARTS.size())));
