@@ -98,6 +98,9 @@ with open("expected.csv", "w") as out:
     part = ColumnTransformer([("a", StandardScaler(), slice(1, 3))], remainder="drop").fit(frame)
     joblib.dump(part, "slice.joblib")
     note("slice.joblib", ["Amount", "Constant"], part.transform(row)[0])
+    mask = ColumnTransformer([("a", StandardScaler(), [False, True, False, True])], remainder="drop").fit(frame)
+    joblib.dump(mask, "mask.joblib")
+    note("mask.joblib", ["Amount", "V1"], mask.transform(row)[0])
     # Since 1.5 the remaining columns are a list of a class of its own.
     remaining = type("_RemainderColsList", (collections.UserList,), {"__module__": _column_transformer.__name__})
     _column_transformer._RemainderColsList = remaining

@@ -148,10 +148,19 @@ final class ImportCommand implements Callable<Integer> {
         List<String> names = names(fitted);
         List<Feature> all = fitted.map(known -> known.features(names, Optional.ofNullable(missing)))
                 .orElseGet(() -> unscaled(names));
+        fitted.ifPresent(known -> tellUnscaled(known.unscaled(names), names.size()));
         try (ImportedModel imported = weights.complete(model)) {
             write(imported.path(), all);
         }
         return 0;
+    }
+
+    /** They may be what the notebook left unscaled, or have other names in the scaler. */
+    private void tellUnscaled(List<String> unscaled, int features) {
+        if (!unscaled.isEmpty()) {
+            notes.accept(scaler + ": does not scale " + unscaled.size() + " of the " + features + " features, taken"
+                    + " as they are: " + String.join(", ", unscaled));
+        }
     }
 
     private List<Feature> unscaled(List<String> names) {

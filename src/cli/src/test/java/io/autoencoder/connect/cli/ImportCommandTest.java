@@ -64,6 +64,17 @@ class ImportCommandTest {
     }
 
     @Test
+    void shouldTellWhatAScalerWithNamesDoesNotScale() throws IOException {
+        Files.writeString(folder.resolve("named.json"), "{\"a\": {\"mean\": 1, \"std\": 2}}");
+
+        CommandLineRun run = CommandLineRun.in(
+                folder, "import --model model.h5 --scaler named.json --features a,b --threshold 1 --output bundle");
+
+        assertThat(run.err()).isEqualTo("note: named.json: does not scale 1 of the 2 features, taken as they are: b\n");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
     void shouldLearnThresholdAndPercentilesFromNormalRows() {
         CommandLineRun run = CommandLineRun.in(
                 folder,

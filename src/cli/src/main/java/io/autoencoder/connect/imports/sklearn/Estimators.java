@@ -25,7 +25,7 @@ final class Estimators {
             return SavedTogether.scaler(dictionary);
         }
         if (!(value instanceof PythonObject object)) {
-            throw new IllegalArgumentException("it holds no scaler but a " + kind(value));
+            throw new IllegalArgumentException("it holds no scaler but " + kind(value));
         }
         return switch (object.type()) {
             case "StandardScaler" -> scaled(object, "scale_", "mean_");
@@ -46,14 +46,18 @@ final class Estimators {
 
     private static String kind(Object value) {
         if (value instanceof PythonObject object) {
-            return object.type();
+            return "a " + object.type();
         }
         if (value instanceof Map) {
-            return "dictionary";
+            return "a dictionary";
         }
-        return value instanceof NumpyArray
-                ? "array"
-                : value == null ? "None" : value.getClass().getSimpleName();
+        if (value instanceof NumpyArray) {
+            return "an array";
+        }
+        if (value instanceof String) {
+            return "text";
+        }
+        return value == null ? "None" : "a single value";
     }
 
     private static FittedScaler scaled(PythonObject object, String scaleName, String centerName) {
@@ -170,8 +174,15 @@ final class Estimators {
         if (columns instanceof PythonObject slice && slice.type().equals("slice")) {
             return sliced(slice.arguments(), all);
         }
+        List<?> listed = list(columns);
+        if (listed.size() == all.size() && listed.stream().allMatch(Boolean.class::isInstance)) {
+            return IntStream.range(0, all.size())
+                    .filter(i -> Boolean.TRUE.equals(listed.get(i)))
+                    .mapToObj(all::get)
+                    .toList();
+        }
         List<String> chosen = new ArrayList<>();
-        for (Object column : list(columns)) {
+        for (Object column : listed) {
             if (column instanceof String name) {
                 chosen.add(name);
             } else if (column instanceof Number place && place.intValue() >= 0 && place.intValue() < all.size()) {

@@ -96,6 +96,15 @@ public record FittedScaler(List<String> names, List<Scaler> scalers, List<Option
         return made;
     }
 
+    /** Those of the features that the scaler does not know by name, and so leaves as they are. */
+    public List<String> unscaled(List<String> features) {
+        return names.isEmpty()
+                ? List.of()
+                : features.stream()
+                        .filter(feature -> column(feature, features) < 0)
+                        .toList();
+    }
+
     /** Names that a notebook gave its scalers itself may differ from a column's in their capitals. */
     private int column(String feature, List<String> features) {
         int exact = names.indexOf(feature);
