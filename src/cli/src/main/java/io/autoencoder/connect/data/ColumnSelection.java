@@ -60,9 +60,17 @@ public record ColumnSelection(Optional<Label> label, List<String> exclude, List<
                     + (chosen.isEmpty()
                             ? "no feature column is left"
                             : "only one feature column is left, " + chosen.get(0))
-                    + "; an autoencoder learns how columns depend on each other and needs at least two");
+                    + "; an autoencoder learns how columns depend on each other and needs at least two"
+                    + (mayHoldSeveral(columns)
+                            ? "; if that is several columns, name what separates them with --delimiter"
+                            : ""));
         }
         return chosen;
+    }
+
+    /** A header that was not taken apart. */
+    private static boolean mayHoldSeveral(List<String> columns) {
+        return columns.size() == 1 && !columns.get(0).chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
     }
 
     private static void leaveOut(

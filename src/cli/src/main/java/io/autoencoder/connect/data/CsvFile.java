@@ -84,8 +84,8 @@ final class CsvFile implements RowReader {
         atFirst = false;
         int cells = record.getFieldCount();
         if (cells < header.width() || cells > header.width() && !endsEmpty()) {
-            throw new InputException(position() + ": has " + cells + " cells but " + header.source() + " has "
-                    + header.width() + " columns");
+            throw new InputException(position() + ": has " + cells + (cells == 1 ? " cell" : " cells") + " but "
+                    + header.source() + " has " + header.width() + (header.width() == 1 ? " column" : " columns"));
         }
         return true;
     }

@@ -76,7 +76,7 @@ public final class LabelColumn {
                     problem + "; name another column, or those that mark anomalies with --anomaly-value A,B");
         }
         return new InputException(problem + "; say which marks an anomaly with --anomaly-value"
-                + (counts.size() > 1 ? ", for instance --anomaly-value " + rarest() : ""));
+                + (counts.size() > 1 ? ", for instance --anomaly-value " + ShellWord.of(rarest()) : ""));
     }
 
     private String listed() {

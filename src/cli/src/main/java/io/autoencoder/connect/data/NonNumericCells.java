@@ -55,7 +55,7 @@ final class NonNumericCells {
             String names = names(text, ",");
             throw new InputException(source + ": " + subject(text) + (text.size() == 1 ? " holds" : " hold")
                     + " text (first in " + first(text) + ") and a network takes numbers; leave "
-                    + (text.size() == 1 ? "it" : "them") + " out with --exclude " + names);
+                    + (text.size() == 1 ? "it" : "them") + " out with --exclude " + ShellWord.of(names));
         }
     }
 

@@ -67,8 +67,10 @@ public record Split(int[] train, int[] validation, int[] test) {
     private void requireNormals(Table table) {
         boolean validates = IntStream.of(validation).anyMatch(row -> !table.isAnomaly(row));
         if (train.length < 2 || !validates) {
-            throw new InputException(table.source() + ": of " + table.rows().size() + " rows, " + train.length
-                    + " normal ones are left to train on and " + (validates ? "some" : "none")
+            int rows = table.rows().size();
+            throw new InputException(table.source() + ": of " + rows + (rows == 1 ? " row, " : " rows, ")
+                    + train.length + (train.length == 1 ? " normal one is" : " normal ones are")
+                    + " left to train on and " + validationNormals(table).length
                     + " to validate on; give more rows or smaller fractions");
         }
     }

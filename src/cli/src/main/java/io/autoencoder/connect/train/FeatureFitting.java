@@ -2,6 +2,7 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.ShellWord;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
@@ -70,7 +71,7 @@ final class FeatureFitting {
             String name = table.features().get(i);
             if (fits[i].count() == 0) {
                 throw new InputException(table.source() + ": column " + name
-                        + " has no value in the training rows; leave it out with --exclude " + name);
+                        + " has no value in the training rows; leave it out with --exclude " + ShellWord.of(name));
             }
             if (lowest[i] == highest[i]) {
                 constant.add(name);
@@ -83,7 +84,7 @@ final class FeatureFitting {
         if (!constant.isEmpty()) {
             listener.warning((constant.size() == 1 ? "column " : "columns ") + String.join(", ", constant)
                     + (constant.size() == 1 ? " is" : " are") + " constant in the training rows: kept, but any other"
-                    + " value will score high; leave out with --exclude " + String.join(",", constant));
+                    + " value will score high; leave out with --exclude " + ShellWord.of(String.join(",", constant)));
         }
     }
 
@@ -92,7 +93,8 @@ final class FeatureFitting {
         String name = table.features().get(feature);
         if (count > 0 && missing == MissingChoice.FAIL) {
             throw new InputException(table.source() + ": column " + name + " has no value in " + count
-                    + " rows; choose --missing center or --missing zero, or leave it out with --exclude " + name);
+                    + " rows; choose --missing center or --missing zero, or leave it out with --exclude "
+                    + ShellWord.of(name));
         }
         if (count > 0) {
             listener.warning("column " + name + " has no value in " + count + " of "

@@ -37,6 +37,16 @@ class TrainMistakesTest {
                         "",
                         "data.csv: only one feature column is left, a; an autoencoder learns how columns depend on each other and needs at least two"),
                 arguments(
+                        "a delimiter that is not noticed",
+                        "a~b\n1~2\n2~3\n",
+                        "",
+                        "data.csv: only one feature column is left, a~b; an autoencoder learns how columns depend on each other and needs at least two; if that is several columns, name what separates them with --delimiter"),
+                arguments(
+                        "text under a name with blanks",
+                        "a,b,Home Town\n1,2,x\n2,3,y\n",
+                        "",
+                        "data.csv: column Home Town holds text (first in line 2 of data.csv) and a network takes numbers; leave it out with --exclude 'Home Town'"),
+                arguments(
                         "one column beside the label",
                         "a,y\n1,0\n2,1\n3,0\n",
                         "--label y",
@@ -151,7 +161,7 @@ class TrainMistakesTest {
                         "a short line",
                         "a,b\n1,2\n1\n",
                         "",
-                        "line 3 of data.csv: has 1 cells but the header has 2 columns"),
+                        "line 3 of data.csv: has 1 cell but the header has 2 columns"),
                 arguments(
                         "a long line",
                         "a,b\n1,2\n1,2,3\n",
@@ -172,12 +182,12 @@ class TrainMistakesTest {
                         "a single row",
                         "a,b\n1,2\n",
                         "",
-                        "data.csv: of 1 rows, 0 normal ones are left to train on and some to validate on; give more rows or smaller fractions"),
+                        "data.csv: of 1 row, 0 normal ones are left to train on and 1 to validate on; give more rows or smaller fractions"),
                 arguments(
                         "frauds where normal rows are needed",
                         "a,b,y\n1,2,1\n2,1,0\n",
                         "--label y",
-                        "data.csv: of 2 rows, 0 normal ones are left to train on and some to validate on; give more rows or smaller fractions"));
+                        "data.csv: of 2 rows, 0 normal ones are left to train on and 1 to validate on; give more rows or smaller fractions"));
     }
 
     @ParameterizedTest(name = "{0}")

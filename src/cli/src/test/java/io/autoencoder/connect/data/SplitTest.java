@@ -101,13 +101,14 @@ class SplitTest {
     }
 
     @ParameterizedTest(name = "{0} rows, anomalies from {1} on")
-    @CsvSource({"3,3,1,some", "10,1,1,none", "10,5,5,none", "2,2,0,some"})
-    void refusesPartsWithoutNormalRows(int rows, int firstAnomaly, int left, String validated) {
+    @CsvSource({"3,3,1 normal one is,1", "10,1,1 normal one is,0", "10,5,5 normal ones are,0", "2,2,0 normal ones are,1"
+    })
+    void refusesPartsWithoutNormalRows(int rows, int firstAnomaly, String left, int validated) {
         try (Table table = table(rows, IntStream.range(firstAnomaly, rows).toArray())) {
             assertThatThrownBy(() -> Split.of(table, BY_TIME, 1))
                     .isInstanceOf(InputException.class)
-                    .hasMessage("memory: of " + rows + " rows, " + left + " normal ones are left to train on and "
-                            + validated + " to validate on; give more rows or smaller fractions");
+                    .hasMessage("memory: of " + rows + " rows, " + left + " left to train on and " + validated
+                            + " to validate on; give more rows or smaller fractions");
         }
     }
 
