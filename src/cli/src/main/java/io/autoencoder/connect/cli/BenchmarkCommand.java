@@ -9,7 +9,6 @@ import io.autoencoder.connect.data.SemiSupervisedSplit;
 import io.autoencoder.connect.evaluate.Evaluation;
 import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.model.AnomalyScorer;
-import io.autoencoder.connect.train.TrainingListener;
 import io.autoencoder.connect.train.TrainingOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,8 +80,10 @@ final class BenchmarkCommand implements Callable<Integer> {
         PrintWriter out = terminal.out();
         out.println(header(shown, others));
         List<Double> means = new ArrayList<>();
-        for (Path set : sets()) {
-            double mean = mean(set, label);
+        List<Path> sets = sets();
+        BenchmarkProgress progress = new BenchmarkProgress(terminal.line(), sets.size(), seeds);
+        for (Path set : sets) {
+            double mean = mean(set, label, progress);
             means.add(mean);
             String name = set.getFileName().toString();
             out.println(line(name, mean, shown, method -> others.of(name, method), others.bestOf(name)));
@@ -107,20 +108,22 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private double mean(Path set, Label label) {
+    private double mean(Path set, Label label, BenchmarkProgress progress) {
         double sum = 0;
         for (int seed = 1; seed <= seeds; seed++) {
+            progress.next(set.getFileName().toString(), seed);
             sum += auroc(
                     SemiSupervisedSplit.of(
                             new CsvSource(List.of(set), settings.csv.format(), terminal.notes()), label, seed),
-                    seed);
+                    seed,
+                    progress);
         }
         return PERCENT * sum / seeds;
     }
 
-    private double auroc(SemiSupervisedSplit halves, long seed) {
+    private double auroc(SemiSupervisedSplit halves, long seed, BenchmarkProgress progress) {
         TrainingOptions options = settings.forNormals(halves.label(), seed);
-        try (TemporaryBundle bundle = new TemporaryBundle(halves.training(), options, TrainingListener.SILENT)) {
+        try (TemporaryBundle bundle = new TemporaryBundle(halves.training(), options, progress)) {
             AnomalyScorer scorer = bundle.train();
             return Evaluation.of(
                             new RowScoring(scorer, Optional.empty())

@@ -8,6 +8,7 @@ import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.LabelDoubts;
 import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.TextFiles;
+import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.train.PartedRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,8 +76,13 @@ final class CompareCommand implements Callable<Integer> {
         PartedRows parts = PartedRows.read(source, settings.options(), rows, progress);
         try (TemporaryBundle bundle = new TemporaryBundle(source, settings.options(), progress)) {
             List<Detector> detectors = new ArrayList<>();
-            detectors.add(Detectors.training("autoencoder", bundle::train));
-            detectors.addAll(Detectors.baselines(settings.parts.seed));
+            detectors.add(Detectors.training("autoencoder", () -> {
+                AnomalyScorer scorer = bundle.train();
+                progress.finish();
+                return scorer;
+            }));
+            Detectors.baselines(settings.parts.seed)
+                    .forEach(baseline -> detectors.add(new WatchedDetector(baseline, terminal.line())));
             Comparison comparison =
                     Comparison.run(detectors, new Comparison.Split(parts.training(), parts.test(), parts.anomalies()));
             Comparison.Outcome ours = comparison.outcomes().get(0);

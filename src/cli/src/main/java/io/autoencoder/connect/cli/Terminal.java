@@ -1,19 +1,44 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Where a command writes.
  *
  * @param out results
  * @param err progress, warnings and errors
- * @param interactive whether a person watches, so that a line may be drawn over
+ * @param line progress that is drawn over; whatever is written to the others takes it away first
  */
-record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
+record Terminal(PrintWriter out, PrintWriter err, LiveLine line) {
+
+    /** Width of a terminal that does not tell. */
+    static final int USUAL_COLUMNS = 80;
+
+    /** One that nobody watches: output goes to a file or to another program. */
+    static Terminal unwatched(Writer out, Writer err) {
+        return watched(out, err, 0, () -> 0);
+    }
+
+    /**
+     * One that a person watches.
+     *
+     * @param columns how wide it is
+     * @param nanos a clock, of any origin
+     */
+    static Terminal watched(Writer out, Writer err, int columns, LongSupplier nanos) {
+        LiveLine line = new LiveLine(err, columns, nanos);
+        return new Terminal(
+                new PrintWriter(new ClearingWriter(out, line), true),
+                new PrintWriter(new ClearingWriter(err, line), true),
+                line);
+    }
 
     /** Tells the user what they should know, each sentence once. */
     Consumer<String> notes() {
@@ -23,5 +48,33 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
                 err.println("note: " + note);
             }
         };
+    }
+
+    /** Writes where the line was. */
+    private static final class ClearingWriter extends Writer {
+
+        private final Writer to;
+        private final LiveLine line;
+
+        ClearingWriter(Writer to, LiveLine line) {
+            this.to = to;
+            this.line = line;
+        }
+
+        @Override
+        public void write(char[] characters, int offset, int length) throws IOException {
+            line.clear();
+            to.write(characters, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            to.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            to.close();
+        }
     }
 }

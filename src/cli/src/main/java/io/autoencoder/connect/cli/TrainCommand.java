@@ -65,6 +65,7 @@ final class TrainCommand implements Callable<Integer> {
         exports.requireFree();
         requireReportable();
         TrainedModel model = exports.train(listener -> Trainer.train(source, settings.options(), listener), progress);
+        progress.finish();
         model.write(target.output, target.name(), target.version, existing);
         // Before what can still fail: the bundle is there by now.
         report(model, progress);

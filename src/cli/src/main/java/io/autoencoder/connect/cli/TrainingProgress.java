@@ -8,38 +8,36 @@ import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Shows a training: a bar that is drawn over on a terminal, a line an epoch elsewhere. */
+/** Shows a training: one line that is drawn over on a terminal, and a line an epoch elsewhere. */
 final class TrainingProgress implements TrainingListener {
 
-    private static final int BAR = 24;
-    private static final long NANOS_BETWEEN_DRAWINGS = 100_000_000;
-    private static final String CLEAR_LINE = "\r\u001B[K";
-
     private final PrintWriter err;
-    private final boolean interactive;
+    private final LiveLine line;
     private final Set<String> told = new HashSet<>();
+    private EpochClock clock = new EpochClock();
     private String member = "";
-    private long lastDrawing = System.nanoTime();
+    private int membersLeft;
+    private EpochResult best;
 
     TrainingProgress(Terminal terminal) {
         this.err = terminal.err();
-        this.interactive = terminal.interactive();
+        this.line = terminal.line();
     }
 
     @Override
     public void rowsRead(long rows) {
-        draw("reading " + PlainNumbers.count(rows) + " rows");
+        line.draw(width -> "reading " + PlainNumbers.count(rows) + " rows");
     }
 
     @Override
     public void dataReady(DataSummary data) {
-        print(PlainNumbers.count(data.rows()) + " rows of " + data.features() + " features"
+        err.println(PlainNumbers.count(data.rows()) + " rows of " + data.features() + " features"
                 + (data.anomalies() > 0 ? ", " + PlainNumbers.count(data.anomalies()) + " labelled as anomalies" : "")
                 + ": "
                 + PlainNumbers.count(data.trainRows()) + " train, " + PlainNumbers.count(data.validationRows())
                 + " validate, "
                 + PlainNumbers.count(data.testRows()) + " test");
-        print("network " + data.layers());
+        err.println("network " + data.layers());
     }
 
     @Override
@@ -53,44 +51,52 @@ final class TrainingProgress implements TrainingListener {
     }
 
     /** A source that is read twice says the same twice. */
-    private void printOnce(String line) {
-        if (told.add(line)) {
-            print(line);
+    private void printOnce(String sentence) {
+        if (told.add(sentence)) {
+            err.println(sentence);
         }
     }
 
     @Override
     public void member(int number, int members) {
+        finish();
+        clock = new EpochClock();
         member = "network " + number + "/" + members + "  ";
+        membersLeft = members - number;
     }
 
     @Override
     public void step(StepProgress step) {
-        int full = (int) ((long) BAR * step.rowsDone() / step.rows());
-        double perSecond = step.rowsPerSecond();
-        draw(member + "epoch " + step.epoch() + "/" + step.epochs() + " [" + "#".repeat(full) + "-".repeat(BAR - full)
-                + "] loss " + Numbers.significant(step.loss()) + ", " + PlainNumbers.count((long) perSecond)
-                + " rows/s, "
-                + (perSecond > 0 ? Numbers.duration((step.rows() - step.rowsDone()) / perSecond) : "?") + " left");
+        clock.at(step);
+        line.draw(width -> ProgressBar.line(
+                width,
+                member + "epoch " + step.epoch() + "/" + step.epochs(),
+                clock.share(),
+                clock.inWords(step, clock.left(membersLeft))));
     }
 
     @Override
     public void epoch(EpochResult epoch) {
-        print(member + "epoch " + epoch.epoch() + "/" + epoch.epochs() + "  loss "
-                + Numbers.significant(epoch.trainLoss())
-                + "  validation " + Numbers.significant(epoch.validationLoss()) + (epoch.best() ? " *" : "  ") + "  "
-                + PlainNumbers.score(epoch.seconds()) + " s");
-    }
-
-    private void draw(String line) {
-        if (interactive && System.nanoTime() - lastDrawing > NANOS_BETWEEN_DRAWINGS) {
-            err.print(CLEAR_LINE + line);
-            err.flush();
-            lastDrawing = System.nanoTime();
+        clock.after(epoch);
+        if (!line.watched()) {
+            print(epoch);
+        } else if (epoch.best()) {
+            best = epoch;
         }
     }
 
-    private void print(String line) {
-        err.println(interactive ? CLEAR_LINE + line : line);
+    /** The training is over. On a terminal the best epoch is what stays of the network's line. */
+    void finish() {
+        if (best != null) {
+            print(best);
+            best = null;
+        }
+    }
+
+    private void print(EpochResult epoch) {
+        err.println(member + "epoch " + epoch.epoch() + "/" + epoch.epochs() + "  loss "
+                + Numbers.significant(epoch.trainLoss())
+                + "  validation " + Numbers.significant(epoch.validationLoss()) + (epoch.best() ? " *" : "  ") + "  "
+                + PlainNumbers.score(epoch.seconds()) + " s");
     }
 }

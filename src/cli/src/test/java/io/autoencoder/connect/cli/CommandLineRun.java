@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Set;
@@ -33,7 +32,7 @@ record CommandLineRun(int exitCode, String out, String err) {
     static CommandLineRun of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
+        Terminal terminal = Terminal.unwatched(out, err);
         int exitCode = AutoencoderCommand.commandLine(terminal).execute(args);
         return new CommandLineRun(exitCode, out.toString(), err.toString());
     }

@@ -3,8 +3,7 @@ package io.autoencoder.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.Writer;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,7 @@ class HelpTest {
     }
 
     private static CommandLine root() {
-        PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return AutoencoderCommand.commandLine(new Terminal(nowhere, nowhere, false));
+        return AutoencoderCommand.commandLine(Terminal.unwatched(Writer.nullWriter(), Writer.nullWriter()));
     }
 
     /** As they are typed, not as constants are written. */
