@@ -20,6 +20,8 @@ import org.apache.kafka.connect.data.Struct;
  */
 record JsonFields(Schema schema, List<Member> members) {
 
+    private static final double LARGEST_EXACT = 1L << 53;
+
     /** A field of the struct. */
     private sealed interface Member {
 
@@ -112,8 +114,11 @@ record JsonFields(Schema schema, List<Member> members) {
     }
 
     private static String text(Object value, ColumnType type) {
-        // Some writers give every number a fraction.
-        if (value instanceof Double number && type.isWhole() && number == Math.rint(number)) {
+        // Some writers give every number a fraction; beyond 2^53 a double is no longer one whole number.
+        if (value instanceof Double number
+                && type.isWhole()
+                && number == Math.rint(number)
+                && Math.abs(number) <= LARGEST_EXACT) {
             return Long.toString(number.longValue());
         }
         return type == ColumnType.STRING ? value.toString() : value.toString().strip();

@@ -160,6 +160,8 @@ class ParseJsonTest {
                 "boolean | 1        | true",
                 "boolean | \"no\"   | an error",
                 "int8    | 300      | an error",
+                "int64   | 1e300    | an error",
+                "int64   | 9007199254740992.0 | 9007199254740992",
                 "int32   | 1.5      | an error",
                 "float64 | \"x\"    | an error",
                 "float64 | [1]      | an error",
