@@ -3,10 +3,9 @@ package io.autoencoder.connect.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of this product. */
+/** The version of this product, as the build wrote it. */
 public final class ProductVersion {
 
     private ProductVersion() {}
@@ -16,13 +15,17 @@ public final class ProductVersion {
         return "kafka-connect-autoencoder " + current();
     }
 
+    /** Never fails: a worker asks while it scans its plugins, and an exception there would hide all of them. */
     public static String current() {
-        Properties properties = new Properties();
         try (InputStream in = ProductVersion.class.getResourceAsStream("/io/autoencoder/connect/version.properties")) {
+            if (in == null) {
+                return "unknown";
+            }
+            Properties properties = new Properties();
             properties.load(in);
+            return properties.getProperty("version", "unknown");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return "unknown";
         }
-        return properties.getProperty("version");
     }
 }

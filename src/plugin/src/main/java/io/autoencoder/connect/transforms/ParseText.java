@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.record.ErrorMessage;
 import io.autoencoder.connect.record.OnError;
 import io.autoencoder.connect.record.RecordPart;
@@ -95,7 +96,7 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
 
     @Override
     public final String version() {
-        return PluginVersion.get();
+        return ProductVersion.current();
     }
 
     @Override

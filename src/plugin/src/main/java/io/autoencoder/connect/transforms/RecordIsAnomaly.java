@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.ErrorMessage;
@@ -149,7 +150,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
 
     @Override
     public String version() {
-        return PluginVersion.get();
+        return ProductVersion.current();
     }
 
     @Override

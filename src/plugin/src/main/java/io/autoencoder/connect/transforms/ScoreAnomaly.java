@@ -2,6 +2,7 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.metrics.ScoringMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.RowScorer;
@@ -247,7 +248,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     @Override
     public String version() {
-        return PluginVersion.get();
+        return ProductVersion.current();
     }
 
     @Override
