@@ -1,13 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import static io.autoencoder.connect.transforms.ParseDelimitedConfig.CHARSET_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COLUMNS_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COLUMNS_FILE_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COLUMN_TYPE_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.COMMENT_PREFIX_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.DELIMITER_CONFIG;
-import static io.autoencoder.connect.transforms.ParseDelimitedConfig.SCHEMA_NAME_CONFIG;
+import static io.autoencoder.connect.transforms.ParseTextConfig.CHARSET_CONFIG;
+import static io.autoencoder.connect.transforms.ParseTextConfig.SCHEMA_NAME_CONFIG;
 
 import io.autoencoder.connect.engine.UntrustedFile;
 import io.autoencoder.connect.feature.HeaderLine;

@@ -81,6 +81,12 @@ final class ConfigDefBuilder {
         return this;
     }
 
+    /** @param shared defines keys that several configurations have, in the current group */
+    ConfigDefBuilder keys(Consumer<ConfigDefBuilder> shared) {
+        shared.accept(this);
+        return this;
+    }
+
     ConfigDef build() {
         return definition;
     }

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import static io.autoencoder.connect.transforms.ParseDelimitedConfig.CHARSET_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.DELIMITER_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.QUOTE_CONFIG;
 import static io.autoencoder.connect.transforms.ParseDelimitedConfig.TRIM_CONFIG;
+import static io.autoencoder.connect.transforms.ParseTextConfig.CHARSET_CONFIG;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

@@ -41,7 +41,7 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> extends ParseTe
     @Override
     public void configure(Map<String, ?> properties) {
         ParseDelimitedConfig config = new ParseDelimitedConfig(properties);
-        use(config.text(), config.onError(), config.errorHeader());
+        use(config);
         parser = new LineParser(config);
         List<Integer> leftOut = config.columns().leftOut();
         if (!leftOut.isEmpty()) {

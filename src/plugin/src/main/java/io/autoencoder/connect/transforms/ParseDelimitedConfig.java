@@ -2,19 +2,15 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.TextNumber;
-import io.autoencoder.connect.record.OnError;
-import io.autoencoder.connect.record.RecordText;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The configuration of {@link ParseDelimited}. Immutable. */
-final class ParseDelimitedConfig extends AbstractConfig {
+final class ParseDelimitedConfig extends ParseTextConfig {
 
     static final String COLUMNS_CONFIG = "columns";
     private static final String COLUMNS_DOC =
@@ -59,26 +55,12 @@ final class ParseDelimitedConfig extends AbstractConfig {
             "Whether float32 and float64 columns hold numbers with a decimal comma, as in 1,5. Left false, the decimal"
                     + " separator is a point; set to true, it is the comma and nothing else.";
 
-    static final String TIMESTAMP_FORMATS_CONFIG = "timestamp.formats";
-    static final String TIMESTAMP_FORMATS_DOC =
-            "How text of type timestamp is written: patterns of Java's DateTimeFormatter without commas, such as dd/MM/yyyy"
-                    + " HH:mm:ss, tried in their order. Left empty, ISO 8601 is read (2024-01-05T10:00:00Z; also with a space for"
-                    + " the T, without a zone, or the date alone), and whole numbers as milliseconds since 1970.";
-
-    static final String TIMESTAMP_ZONE_CONFIG = "timestamp.zone";
-    static final String TIMESTAMP_ZONE_DOC =
-            "The time zone of timestamps that name none. Set it to the zone of the system that writes them, such as"
-                    + " Europe/Paris.";
-
-    static final String CHARSET_CONFIG = "charset";
     private static final String CHARSET_DOC = "The character set of lines that come as bytes, and of columns.file.";
 
-    static final String FIELD_CONFIG = "field";
     private static final String FIELD_DOC =
             "The field that holds the line; what else the record's key or value holds is dropped. Left empty, the key or"
                     + " value itself is the line, as Kafka's file source writes it.";
 
-    static final String SCHEMA_NAME_CONFIG = "schema.name";
     private static final String SCHEMA_NAME_DOC = "The name of the parsed lines' schema. Left empty, it has none.";
 
     static final String COMMENT_PREFIX_CONFIG = "comment.prefix";
@@ -98,14 +80,6 @@ final class ParseDelimitedConfig extends AbstractConfig {
     static final String LONG_LINES_CONFIG = "long.lines";
     private static final String LONG_LINES_DOC =
             "What becomes of a line with more cells than columns: an error (fail), or the cells too many are ignored (cut).";
-
-    static final String ON_ERROR_CONFIG = "on.error";
-    private static final String ON_ERROR_DOC =
-            "What becomes of a record that cannot be parsed: an error that the connector's errors.tolerance decides on"
-                    + " (fail), passed on as it is (pass), or passed on with the error in a header (tag).";
-
-    static final String ERROR_HEADER_CONFIG = "error.header";
-    private static final String ERROR_HEADER_DOC = "The name of the header that on.error=tag writes.";
 
     enum HeaderLines {
         DROP,
@@ -131,7 +105,6 @@ final class ParseDelimitedConfig extends AbstractConfig {
     private static final EnumKey<EmptyLines> EMPTY_LINES = new EnumKey<>(EmptyLines.class);
     private static final EnumKey<ShortLines> SHORT_LINES = new EnumKey<>(ShortLines.class);
     private static final EnumKey<LongLines> LONG_LINES = new EnumKey<>(LongLines.class);
-    private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
 
     static final ConfigDef CONFIG_DEF = new ConfigDefBuilder()
             .identifiedBy(COLUMNS_FILE_CONFIG, FIELD_CONFIG)
@@ -160,14 +133,7 @@ final class ParseDelimitedConfig extends AbstractConfig {
             .define(TRIM_CONFIG, Type.BOOLEAN, true, null, Importance.LOW, TRIM_DOC)
             .define(NULL_VALUE_CONFIG, Type.STRING, "", null, Importance.LOW, NULL_VALUE_DOC)
             .define(DECIMAL_COMMA_CONFIG, Type.BOOLEAN, false, null, Importance.LOW, DECIMAL_COMMA_DOC)
-            .define(
-                    TIMESTAMP_FORMATS_CONFIG,
-                    Type.LIST,
-                    List.of(),
-                    Validators.TIMESTAMP_FORMATS,
-                    Importance.LOW,
-                    TIMESTAMP_FORMATS_DOC)
-            .define(TIMESTAMP_ZONE_CONFIG, Type.STRING, "UTC", Validators.ZONE, Importance.LOW, TIMESTAMP_ZONE_DOC)
+            .keys(ParseTextConfig::timestampKeys)
             .define(CHARSET_CONFIG, Type.STRING, "UTF-8", Validators.CHARSET, Importance.LOW, CHARSET_DOC)
             .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.LOW, FIELD_DOC)
             .group("Unusual lines")
@@ -176,8 +142,7 @@ final class ParseDelimitedConfig extends AbstractConfig {
             .define(EMPTY_LINES_CONFIG, Type.STRING, "fail", EMPTY_LINES, Importance.MEDIUM, EMPTY_LINES_DOC)
             .define(SHORT_LINES_CONFIG, Type.STRING, "fail", SHORT_LINES, Importance.LOW, SHORT_LINES_DOC)
             .define(LONG_LINES_CONFIG, Type.STRING, "fail", LONG_LINES, Importance.LOW, LONG_LINES_DOC)
-            .define(ON_ERROR_CONFIG, Type.STRING, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
-            .define(ERROR_HEADER_CONFIG, Type.STRING, "parse_error", null, Importance.LOW, ERROR_HEADER_DOC)
+            .keys(ParseTextConfig::errorKeys)
             .build();
 
     private final LineFormat format;
@@ -185,7 +150,7 @@ final class ParseDelimitedConfig extends AbstractConfig {
 
     /** @throws ConfigException if a value is wrong or contradicts another, or the columns' file cannot be read */
     ParseDelimitedConfig(Map<String, ?> properties) {
-        super(CONFIG_DEF, properties, false);
+        super(CONFIG_DEF, properties);
         ConfigDefBuilder.require(CONFIG_DEF, this, values -> {
             LineFormat.check(values);
             Columns.check(values);
@@ -211,14 +176,7 @@ final class ParseDelimitedConfig extends AbstractConfig {
     }
 
     ValueFormat valueFormat() {
-        return new ValueFormat(
-                "column",
-                getBoolean(DECIMAL_COMMA_CONFIG) ? ',' : TextNumber.POINT,
-                new TimestampFormat(getList(TIMESTAMP_FORMATS_CONFIG), ZoneId.of(getString(TIMESTAMP_ZONE_CONFIG))));
-    }
-
-    RecordText text() {
-        return RecordText.of(getString(FIELD_CONFIG), getString(CHARSET_CONFIG));
+        return new ValueFormat("column", getBoolean(DECIMAL_COMMA_CONFIG) ? ',' : TextNumber.POINT, timestamps());
     }
 
     boolean dropsHeaderLines() {
@@ -240,13 +198,5 @@ final class ParseDelimitedConfig extends AbstractConfig {
 
     boolean cutsLongLines() {
         return LONG_LINES.parse(LONG_LINES_CONFIG, getString(LONG_LINES_CONFIG)) == LongLines.CUT;
-    }
-
-    OnError onError() {
-        return ON_ERRORS.parse(ON_ERROR_CONFIG, getString(ON_ERROR_CONFIG));
-    }
-
-    String errorHeader() {
-        return getString(ERROR_HEADER_CONFIG);
     }
 }

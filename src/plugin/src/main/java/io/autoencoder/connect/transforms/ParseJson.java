@@ -41,7 +41,7 @@ public abstract class ParseJson<R extends ConnectRecord<R>> extends ParseText<R>
     @Override
     public void configure(Map<String, ?> properties) {
         ParseJsonConfig config = new ParseJsonConfig(properties);
-        use(config.text(), config.onError(), config.errorHeader());
+        use(config);
         fields = config.fields().orElse(null);
         values = config.valueFormat();
         UnknownKeys.warn(LOG, NAME, config);

@@ -46,10 +46,10 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
         this.errors = new RateLimitedLog(log::warn);
     }
 
-    final void use(RecordText where, OnError policy, String header) {
-        text = where;
-        onError = policy;
-        errorHeader = header;
+    final void use(ParseTextConfig config) {
+        text = config.text();
+        onError = config.onError();
+        errorHeader = config.errorHeader();
     }
 
     @Override

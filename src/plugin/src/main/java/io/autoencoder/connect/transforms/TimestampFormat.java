@@ -95,8 +95,8 @@ final class TimestampFormat {
     String refusal() {
         return patterns.isEmpty()
                 ? "text of another form than ISO 8601, such as 2024-01-05T10:00:00Z or 2024-01-05 10:00:00, or milliseconds"
-                        + " since 1970; set " + ParseDelimitedConfig.TIMESTAMP_FORMATS_CONFIG + " to its pattern"
-                : "text that no pattern in " + ParseDelimitedConfig.TIMESTAMP_FORMATS_CONFIG + " fits";
+                        + " since 1970; set " + ParseTextConfig.TIMESTAMP_FORMATS_CONFIG + " to its pattern"
+                : "text that no pattern in " + ParseTextConfig.TIMESTAMP_FORMATS_CONFIG + " fits";
     }
 
     /** @throws DateTimeException if the text stands for no point in time */

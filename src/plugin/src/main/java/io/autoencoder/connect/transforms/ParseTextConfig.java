@@ -1,0 +1,81 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import io.autoencoder.connect.record.OnError;
+import io.autoencoder.connect.record.RecordText;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** The keys that all {@link ParseText} transforms have: where the text lies, its timestamps, and what becomes of errors. */
+abstract class ParseTextConfig extends AbstractConfig {
+
+    static final String FIELD_CONFIG = "field";
+
+    static final String CHARSET_CONFIG = "charset";
+
+    static final String SCHEMA_NAME_CONFIG = "schema.name";
+
+    static final String TIMESTAMP_FORMATS_CONFIG = "timestamp.formats";
+    private static final String TIMESTAMP_FORMATS_DOC =
+            "How text of type timestamp is written: patterns of Java's DateTimeFormatter without commas, such as dd/MM/yyyy"
+                    + " HH:mm:ss, tried in their order. Left empty, ISO 8601 is read (2024-01-05T10:00:00Z; also with a space for"
+                    + " the T, without a zone, or the date alone), and whole numbers as milliseconds since 1970.";
+
+    static final String TIMESTAMP_ZONE_CONFIG = "timestamp.zone";
+    private static final String TIMESTAMP_ZONE_DOC =
+            "The time zone of timestamps that name none. Set it to the zone of the system that writes them, such as"
+                    + " Europe/Paris.";
+
+    static final String ON_ERROR_CONFIG = "on.error";
+    private static final String ON_ERROR_DOC =
+            "What becomes of a record that cannot be parsed: an error that the connector's errors.tolerance decides on"
+                    + " (fail), passed on as it is (pass), or passed on with the error in a header (tag).";
+
+    static final String ERROR_HEADER_CONFIG = "error.header";
+    private static final String ERROR_HEADER_DOC = "The name of the header that on.error=tag writes.";
+
+    private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
+
+    ParseTextConfig(ConfigDef definition, Map<String, ?> properties) {
+        super(definition, properties, false);
+    }
+
+    /** Adds the keys of timestamps to the current group. */
+    static void timestampKeys(ConfigDefBuilder keys) {
+        keys.define(
+                        TIMESTAMP_FORMATS_CONFIG,
+                        Type.LIST,
+                        List.of(),
+                        Validators.TIMESTAMP_FORMATS,
+                        Importance.LOW,
+                        TIMESTAMP_FORMATS_DOC)
+                .define(TIMESTAMP_ZONE_CONFIG, Type.STRING, "UTC", Validators.ZONE, Importance.LOW, TIMESTAMP_ZONE_DOC);
+    }
+
+    /** Adds the keys of errors to the current group. */
+    static void errorKeys(ConfigDefBuilder keys) {
+        keys.define(ON_ERROR_CONFIG, Type.STRING, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
+                .define(ERROR_HEADER_CONFIG, Type.STRING, "parse_error", null, Importance.LOW, ERROR_HEADER_DOC);
+    }
+
+    final RecordText text() {
+        return RecordText.of(getString(FIELD_CONFIG), getString(CHARSET_CONFIG));
+    }
+
+    final TimestampFormat timestamps() {
+        return new TimestampFormat(getList(TIMESTAMP_FORMATS_CONFIG), ZoneId.of(getString(TIMESTAMP_ZONE_CONFIG)));
+    }
+
+    final OnError onError() {
+        return ON_ERRORS.parse(ON_ERROR_CONFIG, getString(ON_ERROR_CONFIG));
+    }
+
+    final String errorHeader() {
+        return getString(ERROR_HEADER_CONFIG);
+    }
+}
