@@ -32,7 +32,7 @@ final class RecordScorer implements AutoCloseable {
     /** Told rarely: some sources make a schema for each record. */
     private final RateLimitedLog absentFeatures = new RateLimitedLog(LOG::warn);
 
-    private final OutputNames names;
+    private final ReservedNames names;
     private final WindowKey windowKey;
     private List<FieldPath> paths;
     private MapLayout mapLayout;
@@ -45,7 +45,7 @@ final class RecordScorer implements AutoCloseable {
     /** @throws InvalidModelException if the model cannot be used */
     RecordScorer(ScoreAnomalyConfig config, ScoringMetrics metrics) {
         this.config = config;
-        this.names = new OutputNames(config.outputPrefix());
+        this.names = new ReservedNames(config.outputPrefix());
         this.windowKey = new WindowKey(config.windowKeyField(), config.windowKeyMissing(), LOG::warn);
         this.model = ReloadingScorer.open(
                 SharedModels.ofThisJvm(),
@@ -97,7 +97,7 @@ final class RecordScorer implements AutoCloseable {
     }
 
     /** The names of all outputs there can be. */
-    OutputNames names() {
+    ReservedNames names() {
         return names;
     }
 

@@ -227,7 +227,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     /** The record with null outputs. An error goes where the outputs go, or into a header where there is no place for it. */
     private R withNulls(R record, Object value, Optional<String> error) {
         ScoreOutputs outputs = scorer.outputs();
-        OutputNames names = scorer.names();
+        ReservedNames names = scorer.names();
         R rest = names.removedFrom(record, part);
         if (addsFields && value instanceof Struct struct) {
             Struct copy = outputs.unscored(struct, scorer.layout(struct), error);

@@ -31,7 +31,7 @@ final class ScoreOutputs {
 
     private final OutputField[] fields;
     private final String[] names;
-    private final OutputNames reserved;
+    private final ReservedNames reserved;
     private final boolean errorField;
     private final int reasonsTop;
     private final FeatureSet features;
@@ -39,7 +39,7 @@ final class ScoreOutputs {
     private final String model;
 
     /** @param reserved the names that outputs may have */
-    ScoreOutputs(ScoreAnomalyConfig config, OutputNames reserved, AnomalyScorer scorer) {
+    ScoreOutputs(ScoreAnomalyConfig config, ReservedNames reserved, AnomalyScorer scorer) {
         List<OutputField> outputs = config.model().outputs();
         String prefix = config.outputPrefix();
         this.fields = outputs.toArray(OutputField[]::new);

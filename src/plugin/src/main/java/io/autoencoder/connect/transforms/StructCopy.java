@@ -20,7 +20,7 @@ final class StructCopy {
      * @param dropped names of fields to leave out; null for none
      * @param added fields to put after the schema's own, by name
      */
-    StructCopy(Schema schema, OutputNames dropped, Map<String, Schema> added, boolean replaceNullWithDefault) {
+    StructCopy(Schema schema, ReservedNames dropped, Map<String, Schema> added, boolean replaceNullWithDefault) {
         this.source = schema.fields().stream()
                 .filter(field -> dropped == null || !dropped.contains(field.name()))
                 .toArray(Field[]::new);

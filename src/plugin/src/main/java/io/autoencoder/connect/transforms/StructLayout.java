@@ -54,7 +54,7 @@ final class StructLayout {
             List<FieldPath> paths,
             TextNumber text,
             Map<String, Schema> added,
-            OutputNames reserved,
+            ReservedNames reserved,
             boolean replaceNullWithDefault) {
         this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
         this.text = text;
@@ -82,7 +82,7 @@ final class StructLayout {
     }
 
     /** Fills {@link #features}; returns what is wrong with the schema, null for nothing. */
-    private UnscorableRecordException resolve(Schema schema, List<FieldPath> paths, OutputNames reserved) {
+    private UnscorableRecordException resolve(Schema schema, List<FieldPath> paths, ReservedNames reserved) {
         if (reserved != null && reserved.firstIn(schema).isPresent()) {
             return OutputField.taken(reserved.firstIn(schema).get());
         }

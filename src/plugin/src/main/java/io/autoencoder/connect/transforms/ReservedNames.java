@@ -22,7 +22,7 @@ import org.apache.kafka.connect.header.Headers;
  * scored is no verdict of this scorer: it must not go on with a record that was not scored, which would bring its own.
  * Not thread-safe.
  */
-final class OutputNames {
+final class ReservedNames {
 
     private final String error;
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class OutputNames {
             new SchemaCache<>(schema -> new StructCopy(schema, this, Map.of(), false));
 
     /** @param prefix put before the name of each output */
-    OutputNames(String prefix) {
+    ReservedNames(String prefix) {
         error = prefix + "error";
         for (OutputField output : OutputField.values()) {
             schemas.put(prefix + EnumKey.nameOf(output), output.schema());
