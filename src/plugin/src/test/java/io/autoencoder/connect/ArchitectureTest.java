@@ -3,12 +3,8 @@ package io.autoencoder.connect;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
-import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rooms of the product and the ways between them. */
+/** The rooms of the plugin and the ways between them. */
 class ArchitectureTest {
 
     private static final String ROOT = "io.autoencoder.connect.";
@@ -81,13 +77,7 @@ class ArchitectureTest {
         "org.slf4j..,                 metrics transforms",
     })
     void librariesStayInTheirRooms(String library, String rooms) {
-        noClasses()
-                .that(ours().and(notIn(rooms.split(" "))))
-                .should()
-                .dependOnClassesThat(resideInAPackage(library))
-                .because("a library that leaks cannot be replaced, and decides where the classes can be loaded: call "
-                        + rooms + " instead")
-                .check(PRODUCT);
+        ROOMS.keep(library, rooms);
     }
 
     @Test
@@ -115,58 +105,22 @@ class ArchitectureTest {
 
     @Test
     void nothingKeepsMutableStateInStatics() {
-        fields().that()
-                .areDeclaredInClassesThat(ours())
-                .and()
-                .areStatic()
-                .and()
-                .doNotHaveModifier(JavaModifier.SYNTHETIC)
-                .should()
-                .haveModifier(FINAL)
-                .because("a worker runs many tasks in one JVM: keep state in the instance")
-                .check(PRODUCT);
-        noFields()
-                .that()
-                .haveModifier(STATIC)
-                .should()
-                .haveRawType(ThreadLocal.class)
-                .because("a static ThreadLocal outlives the plugin's class loader: keep scratch in the instance")
-                .check(PRODUCT);
+        ROOMS.keepNoMutableStateInStatics();
     }
 
     @Test
     void nothingEndsTheProcessOrPrints() {
-        noClasses()
-                .should()
-                .callMethod(System.class, "exit", int.class)
-                .orShould()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .because("a library that ends the JVM or prints takes the worker with it: throw, or log")
-                .check(PRODUCT);
+        ROOMS.leaveTheProcessAndTheScreenTo();
     }
 
     @Test
     void randomnessIsSeeded() {
-        noClasses()
-                .should()
-                .callConstructor(java.util.Random.class)
-                .orShould()
-                .callMethod(Math.class, "random")
-                .because("runs must be repeatable: pass a seed")
-                .check(PRODUCT);
+        ROOMS.seedTheirRandomness();
     }
 
     @Test
     void plainCodeDoesNotUseKafkasInternals() {
-        noClasses()
-                .should()
-                .dependOnClassesThat(resideInAPackage("org.apache.kafka.connect.transforms.util..")
-                        .or(resideInAPackage("org.apache.kafka.connect.runtime.."))
-                        .or(resideInAPackage("org.apache.kafka.common.utils..")))
-                .because("they change without notice between the workers this runs on")
-                .check(PRODUCT);
+        ROOMS.useNoInternalsOfKafka();
     }
 
     @Test

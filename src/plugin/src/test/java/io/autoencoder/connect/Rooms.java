@@ -1,11 +1,18 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.nio.file.Path;
@@ -81,6 +88,81 @@ public final class Rooms {
                 .beFreeOfCycles()
                 .because("a cycle makes two rooms one: move what both need into the lower room")
                 .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    /**
+     * That a library stays in its rooms, through which everybody else goes.
+     *
+     * @param library its packages, as ArchUnit writes them
+     * @param rooms names without the common root, separated by blanks; empty for none
+     */
+    public void keep(String library, String rooms) {
+        String[] permitted =
+                Arrays.stream(rooms.split(" ")).map(room -> ROOT + "." + room).toArray(String[]::new);
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(permitted)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .because("a library that leaks cannot be replaced, and decides where the classes can be loaded: call "
+                        + (rooms.isEmpty() ? "what the module has for it" : rooms) + " instead")
+                .check(classes);
+    }
+
+    /** That no state outlives or crosses the instances. */
+    public void keepNoMutableStateInStatics() {
+        fields().that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .because("a worker runs many tasks in one JVM: keep state in the instance")
+                .check(classes);
+        noFields()
+                .that()
+                .areStatic()
+                .should()
+                .haveRawType(ThreadLocal.class)
+                .because("a static ThreadLocal outlives the plugin's class loader: keep scratch in the instance")
+                .check(classes);
+    }
+
+    /** That runs can be repeated. */
+    public void seedTheirRandomness() {
+        noClasses()
+                .should()
+                .callConstructor(java.util.Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .because("runs must be repeatable: pass a seed")
+                .check(classes);
+    }
+
+    /** That a library neither ends the JVM nor prints. */
+    public void leaveTheProcessAndTheScreenTo(String... rooms) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        Arrays.stream(rooms).map(room -> ROOT + "." + room).toArray(String[]::new))
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("a library that ends the JVM or prints takes the worker with it: throw, log or return it")
+                .check(classes);
+    }
+
+    /** That only what Kafka promises to keep is called. */
+    public void useNoInternalsOfKafka() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.kafka.connect.transforms.util..")
+                        .or(resideInAPackage("org.apache.kafka.connect.runtime.."))
+                        .or(resideInAPackage("org.apache.kafka.common.utils..")))
+                .because("they change without notice between the workers this runs on")
                 .check(classes);
     }
 

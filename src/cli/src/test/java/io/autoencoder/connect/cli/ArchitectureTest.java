@@ -1,16 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static java.util.Map.entry;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import io.autoencoder.connect.Rooms;
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,54 +57,33 @@ class ArchitectureTest {
         "picocli..,                      cli",
         "de.siegmar.fastcsv..,           compare data data.topic evaluate",
         "org.apache.kafka..,             data.topic",
+        "com.google.protobuf..,          train.tensorboard",
+        "io.jhdf..,                      ''",
+        "ai.onnx..,                      ''",
+        "org.slf4j..,                    ''",
         "com.fasterxml.jackson..,        cli compare imports.sklearn inspect",
     })
     void librariesStayInTheirRooms(String library, String rooms) {
-        noClasses()
-                .that(DescribedPredicate.not(resideInAnyPackage(
-                        Arrays.stream(rooms.split(" ")).map(ROOT::concat).toArray(String[]::new))))
-                .should()
-                .dependOnClassesThat(resideInAPackage(library))
-                .because("a library that leaks cannot be replaced: call " + rooms + " instead")
-                .check(ROOMS.classes());
+        ROOMS.keep(library, rooms);
     }
 
     @Test
     void onlyTheCommandsEndTheProcessOrPrint() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + "cli")
-                .should()
-                .callMethod(System.class, "exit", int.class)
-                .orShould()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .because("what a command prints is the command's choice: return it")
-                .check(ROOMS.classes());
+        ROOMS.leaveTheProcessAndTheScreenTo("cli");
     }
 
     @Test
     void randomnessIsSeeded() {
-        noClasses()
-                .should()
-                .callConstructor(java.util.Random.class)
-                .orShould()
-                .callMethod(Math.class, "random")
-                .because("runs must be repeatable: pass a seed")
-                .check(ROOMS.classes());
+        ROOMS.seedTheirRandomness();
     }
 
     @Test
     void nothingKeepsMutableStateInStatics() {
-        noFields()
-                .that()
-                .areStatic()
-                .and()
-                .doNotHaveModifier(JavaModifier.SYNTHETIC)
-                .should()
-                .notBeFinal()
-                .because("two commands may run in one JVM: keep state in the instance")
-                .check(ROOMS.classes());
+        ROOMS.keepNoMutableStateInStatics();
+    }
+
+    @Test
+    void nothingUsesKafkasInternals() {
+        ROOMS.useNoInternalsOfKafka();
     }
 }
