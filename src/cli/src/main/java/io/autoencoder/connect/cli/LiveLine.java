@@ -15,6 +15,9 @@ final class LiveLine {
 
     private static final long NANOS_BETWEEN_DRAWINGS = 100_000_000;
 
+    /** What a terminal shows of Ctrl-C, behind the line. */
+    private static final int ECHO = 2;
+
     private final Writer to;
     private final int columns;
     private final LongSupplier nanos;
@@ -52,7 +55,7 @@ final class LiveLine {
         }
         lastDrawing = nanos.getAsLong();
         // A character in the last column would have some terminals begin another line.
-        int width = columns - 1;
+        int width = columns - 1 - ECHO;
         String line = text.apply(width);
         line = line.substring(0, Math.min(width, line.length()));
         write("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
@@ -69,6 +72,9 @@ final class LiveLine {
 
     /** Takes the line away for good. */
     synchronized void close() {
+        if (drawn > 0) {
+            drawn += ECHO;
+        }
         clear();
         closed = true;
     }
