@@ -63,7 +63,16 @@ final class TopicRecords implements AutoCloseable {
     /** @throws InputException if no broker answers or the topic does not exist */
     static TopicRecords open(List<String> topics, Map<String, Object> settings, TopicBounds bounds) {
         Object servers = settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
-        Consumer<byte[], byte[]> consumer = consumer(topics, settings);
+        return over(consumer(topics, settings), topics, servers, bounds);
+    }
+
+    /**
+     * Reads with a given consumer, which is closed with the records.
+     *
+     * @param servers where it reads, for messages
+     */
+    static TopicRecords over(
+            Consumer<byte[], byte[]> consumer, List<String> topics, Object servers, TopicBounds bounds) {
         TopicRecords records = new TopicRecords(topics, servers, consumer, bounds);
         try {
             records.begin();

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.imports.sklearn;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -107,7 +108,8 @@ final class NumpyArray {
             return switch (kind + Integer.toString(size)) {
                 case "f8" -> buffer.getDouble();
                 case "f4" -> (double) buffer.getFloat();
-                case "i8", "u8" -> (double) buffer.getLong();
+                case "i8" -> (double) buffer.getLong();
+                case "u8" -> unsigned(buffer.getLong());
                 case "i4" -> (double) buffer.getInt();
                 case "u4" -> (double) Integer.toUnsignedLong(buffer.getInt());
                 case "i2" -> (double) buffer.getShort();
@@ -117,6 +119,10 @@ final class NumpyArray {
                 case "b1" -> buffer.get() != 0;
                 default -> throw new IllegalArgumentException("an array of type " + kind + size + " holds no numbers");
             };
+        }
+
+        private static double unsigned(long bits) {
+            return bits >= 0 ? bits : new BigInteger(Long.toUnsignedString(bits)).doubleValue();
         }
 
         /** Padded with zeros. */
