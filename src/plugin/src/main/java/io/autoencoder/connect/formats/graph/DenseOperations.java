@@ -57,7 +57,11 @@ public final class DenseOperations {
     }
 
     public static Value subtract(String name, Value a, Value b) {
-        return add(name, a, multiply(name, b, Tensor.scalar(-1)));
+        return add(name, a, negative(name, b));
+    }
+
+    public static Value negative(String name, Value x) {
+        return multiply(name, x, Tensor.scalar(-1));
     }
 
     public static Value multiply(String name, Value a, Value b) {
@@ -117,23 +121,6 @@ public final class DenseOperations {
         return ofRows && keepsDimension
                 ? LayerNormPattern.mean(name, signal)
                 : StepOperations.reduce(name, signal, false, keepsDimension, axes);
-    }
-
-    /** Each row with mean 0 and variance 1, scaled and shifted. */
-    public static Value normalize(String name, Value x, double epsilon, Value scale, Value shift) {
-        if (!(x instanceof Symbolic signal)) {
-            throw new UnsupportedGraphException("a normalisation of a constant");
-        }
-        return add(name, multiply(name, new Symbolic.Normalized(name, signal, epsilon), scale), shift);
-    }
-
-    /** What comes from the record where it is positive, and a multiple of it, by feature, where it is not. */
-    public static Value parametricRelu(String name, Value x, Tensor slope) {
-        if (slope.isScalar()) {
-            return activate(name, x, new Relu((float) slope.scalar(), Float.POSITIVE_INFINITY, 0));
-        }
-        Value below = activate(name, multiply(name, x, Tensor.scalar(-1)), Relu.PLAIN);
-        return add(name, activate(name, x, Relu.PLAIN), multiply(name, below, slope.map(s -> -s)));
     }
 
     public static Value maximum(String name, Value a, Value b) {

@@ -1,6 +1,11 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.formats.onnx;
 
+import static io.autoencoder.connect.formats.graph.ComposedOperations.absolute;
+import static io.autoencoder.connect.formats.graph.ComposedOperations.normalize;
+import static io.autoencoder.connect.formats.graph.ComposedOperations.parametricRelu;
+import static io.autoencoder.connect.formats.graph.ComposedOperations.sum;
+import static io.autoencoder.connect.formats.graph.ComposedOperations.truncate;
 import static io.autoencoder.connect.formats.graph.DenseOperations.activate;
 import static io.autoencoder.connect.formats.graph.DenseOperations.add;
 import static io.autoencoder.connect.formats.graph.DenseOperations.clip;
@@ -12,9 +17,8 @@ import static io.autoencoder.connect.formats.graph.DenseOperations.maximum;
 import static io.autoencoder.connect.formats.graph.DenseOperations.mean;
 import static io.autoencoder.connect.formats.graph.DenseOperations.minimum;
 import static io.autoencoder.connect.formats.graph.DenseOperations.multiply;
-import static io.autoencoder.connect.formats.graph.DenseOperations.normalize;
+import static io.autoencoder.connect.formats.graph.DenseOperations.negative;
 import static io.autoencoder.connect.formats.graph.DenseOperations.ofConstant;
-import static io.autoencoder.connect.formats.graph.DenseOperations.parametricRelu;
 import static io.autoencoder.connect.formats.graph.DenseOperations.power;
 import static io.autoencoder.connect.formats.graph.DenseOperations.reshape;
 import static io.autoencoder.connect.formats.graph.DenseOperations.squareRoot;
@@ -22,6 +26,7 @@ import static io.autoencoder.connect.formats.graph.DenseOperations.subtract;
 import static io.autoencoder.connect.formats.graph.DenseOperations.transpose;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.autoencoder.connect.formats.graph.ComposedOperations.BatchNormalization;
 import io.autoencoder.connect.formats.graph.StepOperations;
 import io.autoencoder.connect.formats.graph.Symbolic;
 import io.autoencoder.connect.formats.graph.Tensor;
@@ -58,9 +63,9 @@ final class OnnxOperations {
             case "Mul" -> multiply(name, node.input(0), node.input(1));
             case "Div" -> divide(name, node.input(0), node.input(1));
             case "Pow" -> power(name, node.input(0), node.input(1));
-            case "Neg" -> multiply(name, node.input(0), Tensor.scalar(-1));
-            case "Sum" -> all(node, (a, b) -> add(name, a, b));
-            case "Mean" -> multiply(name, all(node, (a, b) -> add(name, a, b)), Tensor.scalar(1.0 / node.inputs()));
+            case "Neg" -> negative(name, node.input(0));
+            case "Sum" -> sum(name, node.inputs(), node::input);
+            case "Mean" -> multiply(name, sum(name, node.inputs(), node::input), Tensor.scalar(1.0 / node.inputs()));
             case "Max" -> all(node, (a, b) -> maximum(name, a, b));
             case "Min" -> all(node, (a, b) -> minimum(name, a, b));
             case "Clip" -> clipped(node);
@@ -74,11 +79,7 @@ final class OnnxOperations {
             case "HardSwish" ->
                 multiply(name, node.input(0), activate(name, node.input(0), new HardSigmoid(1 / 6f, 0.5f)));
             case "Celu" -> celu(node);
-            case "Abs" ->
-                add(
-                        name,
-                        activate(name, node.input(0), Relu.PLAIN),
-                        activate(name, multiply(name, node.input(0), Tensor.scalar(-1)), Relu.PLAIN));
+            case "Abs" -> absolute(name, node.input(0));
             case "Reciprocal" -> ofConstant(node.input(0), x -> 1 / x);
             case "Erf" -> erf(name, node.input(0));
             case "BatchNormalization" -> batchNormalization(node);
@@ -180,13 +181,9 @@ final class OnnxOperations {
     /** Between floating-point types nothing is lost that counts; a constant may become an integer. */
     private static Value cast(OnnxNode node) {
         int type = node.integer("to", 0);
-        if (type == TensorProto.DataType.FLOAT_VALUE || type == TensorProto.DataType.DOUBLE_VALUE) {
-            return node.input(0);
-        }
-        if (node.input(0) instanceof Symbolic) {
-            throw new UnsupportedGraphException("it rounds to another data type");
-        }
-        return ofConstant(node.input(0), x -> x < 0 ? Math.ceil(x) : Math.floor(x));
+        return type == TensorProto.DataType.FLOAT_VALUE || type == TensorProto.DataType.DOUBLE_VALUE
+                ? node.input(0)
+                : truncate(node.input(0));
     }
 
     /** {@code (x - offset) · scale}, as scikit-learn's scalers are exported. */
@@ -232,20 +229,17 @@ final class OnnxOperations {
             throw new UnsupportedGraphException(
                     "a BatchNormalization in training mode; export the model for inference");
         }
-        double epsilon = node.number("epsilon", 1e-5);
-        Tensor factor = node.constant(1)
-                .combine(node.constant(4).map(variance -> 1 / Math.sqrt(variance + epsilon)), (x, y) -> x * y);
-        Tensor shift = node.constant(2)
-                .combine(node.constant(3).combine(factor, (mean, f) -> mean * f), (beta, x) -> beta - x);
+        BatchNormalization normalization = new BatchNormalization(
+                node.constant(1), node.constant(2), node.constant(3), node.constant(4), node.number("epsilon", 1e-5));
         int[] dims = node.input(0).dims();
         int channels = dims.length < 2 ? 0 : dims[1];
         if (channels == 0 || node.input(0).size() == channels) {
-            return add(node.name(), multiply(node.name(), node.input(0), factor), shift);
+            return normalization.of(node.name(), node.input(0));
         }
         // Channels stand before the steps, and features behind them.
         Value flat = reshape(node.input(0), new int[] {dims[0], channels, -1}, false);
         Value last = transpose(node.name() + "/steps", flat, 0, 2, 1);
-        Value result = add(node.name(), multiply(node.name(), last, factor), shift);
+        Value result = normalization.of(node.name(), last);
         return reshape(transpose(node.name() + "/channels", result, 0, 2, 1), dims, false);
     }
 

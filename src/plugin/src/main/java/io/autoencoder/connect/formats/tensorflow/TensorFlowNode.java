@@ -1,6 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.formats.tensorflow;
 
+import static io.autoencoder.connect.formats.graph.ComposedOperations.absolute;
+import static io.autoencoder.connect.formats.graph.ComposedOperations.sum;
+import static io.autoencoder.connect.formats.graph.ComposedOperations.truncate;
 import static io.autoencoder.connect.formats.graph.DenseOperations.activate;
 import static io.autoencoder.connect.formats.graph.DenseOperations.add;
 import static io.autoencoder.connect.formats.graph.DenseOperations.clip;
@@ -11,6 +14,7 @@ import static io.autoencoder.connect.formats.graph.DenseOperations.matMul;
 import static io.autoencoder.connect.formats.graph.DenseOperations.maximum;
 import static io.autoencoder.connect.formats.graph.DenseOperations.minimum;
 import static io.autoencoder.connect.formats.graph.DenseOperations.multiply;
+import static io.autoencoder.connect.formats.graph.DenseOperations.negative;
 import static io.autoencoder.connect.formats.graph.DenseOperations.ofConstant;
 import static io.autoencoder.connect.formats.graph.DenseOperations.power;
 import static io.autoencoder.connect.formats.graph.DenseOperations.reshape;
@@ -18,6 +22,7 @@ import static io.autoencoder.connect.formats.graph.DenseOperations.squeeze;
 import static io.autoencoder.connect.formats.graph.DenseOperations.subtract;
 import static io.autoencoder.connect.formats.graph.DenseOperations.transpose;
 
+import io.autoencoder.connect.formats.graph.ComposedOperations.BatchNormalization;
 import io.autoencoder.connect.formats.graph.Selections;
 import io.autoencoder.connect.formats.graph.Symbolic;
 import io.autoencoder.connect.formats.graph.Tensor;
@@ -57,7 +62,7 @@ final class TensorFlowNode {
             case "Div", "RealDiv" -> divide(name, input(0), input(1));
             case "Pow" -> power(name, input(0), input(1));
             case "Square" -> power(name, input(0), Tensor.scalar(2));
-            case "Neg" -> multiply(name, input(0), Tensor.scalar(-1));
+            case "Neg" -> negative(name, input(0));
             case "Maximum" -> maximum(name, input(0), input(1));
             case "Minimum" -> minimum(name, input(0), input(1));
             case "ClipByValue" ->
@@ -67,13 +72,9 @@ final class TensorFlowNode {
             case "Reciprocal", "Inv" -> ofConstant(input(0), x -> 1 / x);
             case "Erf" -> erf(name, input(0));
             // 1 - erf(x), where the function is odd.
-            case "Erfc" -> add(name, erf(name, multiply(name, input(0), Tensor.scalar(-1))), Tensor.scalar(1));
-            case "AddN" -> sum(name);
-            case "Abs" ->
-                add(
-                        name,
-                        activate(name, input(0), Relu.PLAIN),
-                        activate(name, multiply(name, input(0), Tensor.scalar(-1)), Relu.PLAIN));
+            case "Erfc" -> add(name, erf(name, negative(name, input(0))), Tensor.scalar(1));
+            case "AddN" -> sum(name, inputs.size(), this::input);
+            case "Abs" -> absolute(name, input(0));
             case "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3" -> batchNormalization(name);
             case "Reshape" -> reshape(input(0), constant(1).ints(), false);
             case "Squeeze" ->
@@ -110,14 +111,6 @@ final class TensorFlowNode {
             case "Unpack" -> ShapeOperations.unpack(name, input(0), node.integer("axis"));
             default -> null;
         };
-    }
-
-    private Value sum(String name) {
-        Value result = input(0);
-        for (Value each : inputs.subList(1, inputs.size())) {
-            result = add(name, result, each);
-        }
-        return result;
     }
 
     private Activation activation() {
@@ -169,19 +162,13 @@ final class TensorFlowNode {
                 || node.text("data_format").startsWith("NC")) {
             throw new UnsupportedGraphException("a batch normalisation in training mode or over another dimension");
         }
-        double epsilon = node.number("epsilon", 1e-4);
-        Tensor factor =
-                constant(1).combine(constant(4).map(variance -> 1 / Math.sqrt(variance + epsilon)), (x, y) -> x * y);
-        Tensor shift = constant(2).combine(constant(3).combine(factor, (mean, f) -> mean * f), (beta, x) -> beta - x);
-        return add(name, multiply(name, input(0), factor), shift);
+        return new BatchNormalization(constant(1), constant(2), constant(3), constant(4), node.number("epsilon", 1e-4))
+                .of(name, input(0));
     }
 
     /** Between floating-point types nothing is lost that counts; a constant may become an integer. */
     private Value cast() {
         int type = node.type("DstT");
-        if (type == Tensors.FLOAT || type == Tensors.DOUBLE) {
-            return input(0);
-        }
-        return ofConstant(input(0), x -> x < 0 ? Math.ceil(x) : Math.floor(x));
+        return type == Tensors.FLOAT || type == Tensors.DOUBLE ? input(0) : truncate(input(0));
     }
 }
