@@ -2,16 +2,21 @@
 package io.autoencoder.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as users get it: with the trainer, and small without. */
 class CommandLineArchiveIT {
@@ -47,6 +52,27 @@ class CommandLineArchiveIT {
                     .containsAll(jars(archive).stream()
                             .map(jar -> jar.replaceFirst("-[0-9][0-9.]*(-.*)?\\.jar$", ""))
                             .filter(jar -> !jar.startsWith("kafka-connect-autoencoder"))
+                            .toList());
+        }
+    }
+
+    /** A scanner that reads the list alone must find what one that opens the jars would. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka-connect-autoencoder-cli", "kafka-connect-autoencoder-cli-small"})
+    void shouldListEveryLibraryForScanners(String name) throws IOException {
+        assumeFalse("offline=true".equals(System.getProperty("maven.mode")), "made by builds with a network alone");
+        try (ZipFile archive = archive(name)) {
+            JsonNode list = new ObjectMapper()
+                    .readTree(archive.getInputStream(archive.getEntry(name + "-" + VERSION + "/sbom.cdx.json")));
+            List<String> listed = new ArrayList<>();
+            list.path("components")
+                    .forEach(component -> listed.add(component.path("name").asText()));
+            assertThat(listed)
+                    .containsAll(jars(archive).stream()
+                            .map(jar -> jar.replaceFirst("-[0-9][0-9.]*(-.*)?\\.jar$", ""))
+                            // The tool itself, and the logger that says nothing, which is copied and no dependency.
+                            .filter(jar -> !List.of("kafka-connect-autoencoder-cli", "slf4j-nop")
+                                    .contains(jar))
                             .toList());
         }
     }
