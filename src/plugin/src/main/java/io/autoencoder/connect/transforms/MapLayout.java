@@ -3,27 +3,32 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
-import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.apache.kafka.connect.data.Schema;
 
 /**
  * Where the features lie in schemaless records. The maps of one topic mostly hold the same keys in the same order, so the
  * order of one map is remembered and the next are read in a single pass, at half the cost of a lookup per feature. Not
  * thread-safe.
  */
-final class MapLayout {
+final class MapLayout implements RecordLayout {
 
-    /** The value {@link List#indexOf} returns for it. */
-    private static final int NO_FEATURE = -1;
+    /** How full a HashMap gets before it grows. */
+    private static final float HASH_LOAD = 0.75f;
 
     private final List<FieldPath> paths;
     private final String[] names;
     private final TextNumber text;
+    private final String[] outputs;
+
+    /** Null where values are only read. */
+    private final ReservedNames reserved;
 
     /** The keys of the remembered map, in order; null before the first map. */
     private Object[] keys;
@@ -35,29 +40,93 @@ final class MapLayout {
 
     private int misses;
 
-    /** @param text reads values that are text */
+    /**
+     * For values that are only read.
+     *
+     * @param text reads values that are text
+     */
     MapLayout(List<FieldPath> paths, TextNumber text) {
+        this(paths, text, new String[0], null);
+    }
+
+    /**
+     * @param text reads values that are text
+     * @param outputs names to put into copies
+     * @param reserved names that only outputs may have
+     */
+    MapLayout(List<FieldPath> paths, TextNumber text, String[] outputs, ReservedNames reserved) {
+        this.outputs = outputs;
+        this.reserved = reserved;
         this.text = text;
         this.paths = paths;
         this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
     }
 
-    /**
-     * Reads the features into a row, NaN where one is missing.
-     *
-     * @throws UnscorableRecordException if a value is not a number
-     */
-    void read(Map<?, ?> map, double[] row) {
-        read(map, row, null);
+    @Override
+    public void read(Object value, double[] row) {
+        read((Map<?, ?>) value, row, null);
     }
 
-    /**
-     * The same, also copying the map, which is cheaper than iterating over it twice.
-     *
-     * @param copy empty; receives all entries; null if no copy is wanted
-     * @throws UnscorableRecordException if a value is not a number
-     */
-    void read(Map<?, ?> map, double[] row, Map<Object, Object> copy) {
+    @Override
+    public Map<Object, Object> readAndCopy(Object value, double[] row) {
+        Map<?, ?> map = (Map<?, ?>) value;
+        reserved.requireFree(map);
+        Map<Object, Object> copy = roomFor(map);
+        read(map, row, copy);
+        return copy;
+    }
+
+    private Map<Object, Object> roomFor(Map<?, ?> map) {
+        return new HashMap<>((int) ((map.size() + outputs.length + 1) / HASH_LOAD) + 1);
+    }
+
+    @Override
+    public Map<Object, Object> copyUnscored(Object value) {
+        Map<?, ?> map = (Map<?, ?>) value;
+        Map<Object, Object> copy = roomFor(map);
+        map.forEach((name, entry) -> copy.put(name, reserved.contains(name) ? null : entry));
+        for (String name : outputs) {
+            copy.put(name, null);
+        }
+        return copy;
+    }
+
+    @Override
+    public void put(Object copy, int output, Object result) {
+        put(copy, outputs[output], result);
+    }
+
+    @Override
+    public void putError(Object copy, String sentence) {
+        put(copy, reserved.error(), sentence);
+    }
+
+    /** Only into maps that were made here. */
+    @SuppressWarnings("unchecked")
+    private static void put(Object copy, String name, Object result) {
+        ((Map<Object, Object>) copy).put(name, result);
+    }
+
+    @Override
+    public Schema schema() {
+        return null;
+    }
+
+    @Override
+    public boolean isWithoutRow(Object value) {
+        Map<?, ?> map = (Map<?, ?>) value;
+        return paths.stream().allMatch(path -> path.isBelowNull(map));
+    }
+
+    @Override
+    public String whyMissing(Object value, int feature) {
+        FieldPath path = paths.get(feature);
+        Map<?, ?> map = (Map<?, ?>) value;
+        return path.isIn(map) ? RecordNumbers.whyMissing(path.valueIn(map)) : RecordScorer.ABSENT;
+    }
+
+    /** @param copy empty; receives all entries; null if no copy is wanted */
+    private void read(Map<?, ?> map, double[] row, Map<Object, Object> copy) {
         if (!readInOrder(map, row, copy)) {
             lookUp(map, row);
             remember(map);

@@ -9,16 +9,20 @@ import io.autoencoder.connect.model.ReloadingScorer;
 import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.SharedModels;
 import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.SchemaCache;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the features of one record at a time and scores them. Not thread-safe. */
+/** Reads the features of one record at a time, scores them and adds the outcome, or the error. Not thread-safe. */
 final class RecordScorer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
@@ -33,6 +37,7 @@ final class RecordScorer implements AutoCloseable {
     private final RateLimitedLog absentFeatures = new RateLimitedLog(LOG::warn);
 
     private final ReservedNames names;
+    private final boolean addsFields;
     private final WindowKey windowKey;
     private List<FieldPath> paths;
     private MapLayout mapLayout;
@@ -46,6 +51,7 @@ final class RecordScorer implements AutoCloseable {
     RecordScorer(ScoreAnomalyConfig config, ScoringMetrics metrics) {
         this.config = config;
         this.names = new ReservedNames(config.outputPrefix());
+        this.addsFields = config.outputTarget() == OutputTarget.VALUE;
         this.windowKey = new WindowKey(config.windowKeyField(), config.windowKeyMissing(), LOG::warn);
         this.model = ReloadingScorer.open(
                 SharedModels.ofThisJvm(),
@@ -72,10 +78,11 @@ final class RecordScorer implements AutoCloseable {
 
     private void use(AnomalyScorer scorer) {
         paths = config.model().paths(scorer.features());
-        mapLayout = new MapLayout(paths, scorer.text());
         outputs = new ScoreOutputs(config, names, scorer);
         windows = scorer.windowLength() == 1 ? null : new Windows(scorer, windowKey, config.windowMaxKeys());
-        boolean addsFields = config.outputTarget() == OutputTarget.VALUE;
+        mapLayout = addsFields
+                ? new MapLayout(paths, scorer.text(), outputs.names(), names)
+                : new MapLayout(paths, scorer.text());
         Map<String, Schema> added = addsFields ? outputs.schemas() : Map.of();
         layouts = new SchemaCache<>(schema -> {
             StructLayout layout = new StructLayout(
@@ -101,12 +108,8 @@ final class RecordScorer implements AutoCloseable {
         return names;
     }
 
-    ScoreOutputs outputs() {
-        return outputs;
-    }
-
-    StructLayout layout(Struct struct) {
-        return layouts.get(struct.schema());
+    private RecordLayout layout(Object value) {
+        return value instanceof Struct struct ? layouts.get(struct.schema()) : mapLayout;
     }
 
     /** The outcome of the last record; not scored if the window of its key was not full yet. */
@@ -114,80 +117,63 @@ final class RecordScorer implements AutoCloseable {
         return model.scoring();
     }
 
+    /** Whether a value has fields to read and, where they are to go into it, a place for the outputs: no map with a schema has. */
+    boolean reads(Object value, Schema schema) {
+        return value instanceof Struct || value instanceof Map && !(addsFields && schema != null);
+    }
+
     /**
      * Scores a record, or only adds it to its key's window while that is not full.
      *
-     * @return false for a change event without a row to score
+     * @return the record with the outputs; null for a change event without a row to score
      * @throws UnscorableRecordException if the record does not fit
      */
-    boolean score(Struct struct, Object recordKey) {
-        StructLayout layout = layout(struct);
-        layout.read(struct, scoring().row());
-        return scoreRow(layout, struct, recordKey);
-    }
-
-    /**
-     * Scores a record and copies its value.
-     *
-     * @return a copy of the record's value with the outputs; null for a change event without a row to score
-     * @throws UnscorableRecordException if the record does not fit
-     */
-    Struct scored(Struct struct, Object recordKey) {
-        StructLayout layout = layout(struct);
-        Struct copy = layout.readAndCopy(struct, scoring().row());
-        if (!scoreRow(layout, struct, recordKey)) {
+    <R extends ConnectRecord<R>> R scored(R record, RecordPart part) {
+        Object value = part.value(record);
+        RecordLayout layout = layout(value);
+        if (!addsFields) {
+            layout.read(value, scoring().row());
+            return scoreRow(layout, value, record.key()) ? withHeaders(record, part) : null;
+        }
+        Object copy = layout.readAndCopy(value, scoring().row());
+        if (!scoreRow(layout, value, record.key())) {
             return null;
         }
         outputs.addTo(copy, layout, scoring());
-        return copy;
+        return part.replace(record, layout.schema(), copy);
     }
 
-    private boolean scoreRow(StructLayout layout, Struct struct, Object recordKey) {
-        if (isEmpty(scoring().row())) {
-            return requireDelete(struct, layout.isWithoutRow(struct));
-        }
-        int fault = scoreRow(struct, recordKey);
-        if (fault >= 0) {
-            throw unusable(struct, fault, layout.whyMissing(struct, fault));
-        }
-        return true;
+    private <R extends ConnectRecord<R>> R withHeaders(R record, RecordPart part) {
+        R rest = scoring().isScored() ? record : names.removedFrom(record, part);
+        return RecordPart.withHeaders(rest, outputs.scored(record.headers(), scoring()));
     }
 
     /**
-     * Scores a schemaless record, or only adds it to its key's window while that is not full.
+     * The record with null outputs. An error goes where the outputs go, or into a header where there is no place for it.
      *
-     * @return false for a change event without a row to score
-     * @throws UnscorableRecordException if the record does not fit
+     * @param error why the record was not scored; empty where there was nothing to score
      */
-    boolean score(Map<?, ?> map, Object recordKey) {
-        mapLayout.read(map, scoring().row());
-        return scoreMapsRow(map, recordKey);
-    }
-
-    /**
-     * Scores a schemaless record and copies its value.
-     *
-     * @return a copy of the record's value with the outputs; null for a change event without a row to score
-     * @throws UnscorableRecordException if the record does not fit
-     */
-    Map<Object, Object> scored(Map<?, ?> map, Object recordKey) {
-        Map<Object, Object> copy = outputs.newMap(map);
-        mapLayout.read(map, scoring().row(), copy);
-        if (!scoreMapsRow(map, recordKey)) {
-            return null;
+    <R extends ConnectRecord<R>> R unscored(R record, RecordPart part, Optional<String> error) {
+        Object value = part.value(record);
+        R rest = names.removedFrom(record, part);
+        if (addsFields && reads(value, part.schema(record))) {
+            RecordLayout layout = layout(value);
+            Object copy = layout.copyUnscored(value);
+            error.ifPresent(sentence -> layout.putError(copy, sentence));
+            return part.replace(rest, layout.schema(), copy);
         }
-        outputs.addTo(copy, scoring());
-        return copy;
+        Headers headers = addsFields ? names.removedFrom(record.headers()) : outputs.unscored(record.headers());
+        error.ifPresent(sentence -> headers.addString(names.error(), sentence));
+        return RecordPart.withHeaders(rest, headers);
     }
 
-    private boolean scoreMapsRow(Map<?, ?> map, Object recordKey) {
+    private boolean scoreRow(RecordLayout layout, Object value, Object recordKey) {
         if (isEmpty(scoring().row())) {
-            return requireDelete(map, paths.stream().allMatch(path -> path.isBelowNull(map)));
+            return requireDelete(value, layout.isWithoutRow(value));
         }
-        int fault = scoreRow(map, recordKey);
+        int fault = scoreRow(value, recordKey);
         if (fault >= 0) {
-            FieldPath path = paths.get(fault);
-            throw unusable(map, fault, path.isIn(map) ? RecordNumbers.whyMissing(path.valueIn(map)) : ABSENT);
+            throw unusable(value, fault, layout.whyMissing(value, fault));
         }
         return true;
     }

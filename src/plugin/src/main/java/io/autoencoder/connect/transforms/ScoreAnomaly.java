@@ -24,7 +24,6 @@ import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.header.Headers;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +58,6 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private final RateLimitedLog warning = new RateLimitedLog(LOG::warn);
     private OnError onError;
     private OnDelete onDelete;
-    private boolean addsFields;
     private String outputPrefix = "";
     private RecordScorer scorer;
 
@@ -76,7 +74,6 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
             close();
             onError = wanted.onError();
             onDelete = wanted.onDelete();
-            addsFields = wanted.outputTarget() == OutputTarget.VALUE;
             outputPrefix = wanted.outputPrefix();
             scorer = open(wanted);
         }
@@ -130,50 +127,22 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private R score(R record, Object value) {
         scorer.refresh();
         long start = metrics.samplesNext() ? System.nanoTime() : 0;
-        R result = addsFields ? withFields(record, value) : withHeaders(record, value);
+        if (!scorer.reads(value, part.schema(record))) {
+            throw notAContainer(value);
+        }
+        R result = scorer.scored(record, part);
         if (result == null) {
-            return withoutRow(record, value);
+            return withoutRow(record);
         }
         count(scorer.scoring(), start);
         return result;
     }
 
-    /** Null for a change event without a row to score. */
-    private R withFields(R record, Object value) {
-        if (value instanceof Struct struct) {
-            Struct copy = scorer.scored(struct, record.key());
-            return copy == null ? null : part.replace(record, copy.schema(), copy);
-        }
-        if (value instanceof Map<?, ?> map && part.schema(record) == null) {
-            Map<Object, Object> copy = scorer.scored(map, record.key());
-            return copy == null ? null : part.replace(record, null, copy);
-        }
-        throw notAContainer(value);
-    }
-
-    /** Null for a change event without a row to score. */
-    private R withHeaders(R record, Object value) {
-        boolean hasRow;
-        if (value instanceof Struct struct) {
-            hasRow = scorer.score(struct, record.key());
-        } else if (value instanceof Map<?, ?> map) {
-            hasRow = scorer.score(map, record.key());
-        } else {
-            throw notAContainer(value);
-        }
-        if (!hasRow) {
-            return null;
-        }
-        RowScorer scoring = scorer.scoring();
-        R rest = scoring.isScored() ? record : scorer.names().removedFrom(record, part);
-        return RecordPart.withHeaders(rest, scorer.outputs().scored(record.headers(), scoring));
-    }
-
-    private R withoutRow(R record, Object value) {
+    private R withoutRow(R record) {
         metrics.skipped();
         return onDelete == OnDelete.PASS
                 ? scorer.names().removedFrom(record, part)
-                : withNulls(record, value, Optional.empty());
+                : scorer.unscored(record, part, Optional.empty());
     }
 
     private void count(RowScorer scoring, long start) {
@@ -221,24 +190,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         warning.tell(sentence);
         return onError == OnError.PASS
                 ? scorer.names().removedFrom(record, part)
-                : withNulls(record, value, Optional.of(sentence));
-    }
-
-    /** The record with null outputs. An error goes where the outputs go, or into a header where there is no place for it. */
-    private R withNulls(R record, Object value, Optional<String> error) {
-        ScoreOutputs outputs = scorer.outputs();
-        ReservedNames names = scorer.names();
-        R rest = names.removedFrom(record, part);
-        if (addsFields && value instanceof Struct struct) {
-            Struct copy = outputs.unscored(struct, scorer.layout(struct), error);
-            return part.replace(rest, copy.schema(), copy);
-        }
-        if (addsFields && value instanceof Map<?, ?> map && part.schema(record) == null) {
-            return part.replace(rest, null, outputs.unscored(map, error));
-        }
-        Headers headers = addsFields ? names.removedFrom(record.headers()) : outputs.unscored(record.headers());
-        error.ifPresent(sentence -> headers.addString(names.error(), sentence));
-        return RecordPart.withHeaders(rest, headers);
+                : scorer.unscored(record, part, Optional.of(sentence));
     }
 
     @Override

@@ -6,15 +6,11 @@ import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.record.OnError;
-import io.autoencoder.connect.record.UnscorableRecordException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Headers;
 
 /** Adds the outputs of one model to the copy of a record, under the configured names. Immutable. */
@@ -25,9 +21,6 @@ final class ScoreOutputs {
         STRUCT,
         MAP
     }
-
-    /** How full a HashMap gets before it grows. */
-    private static final float HASH_LOAD = 0.75f;
 
     private final OutputField[] fields;
     private final String[] names;
@@ -65,58 +58,21 @@ final class ScoreOutputs {
         return schemas;
     }
 
+    /** The names of the outputs, in their order. */
+    String[] names() {
+        return names.clone();
+    }
+
     /**
      * Adds the outputs of a scored record, or nulls where the scoring only waits.
      *
      * @param copy of the record's value, by its layout; receives the outputs
      */
-    void addTo(Struct copy, StructLayout layout, RowScorer scoring) {
+    void addTo(Object copy, RecordLayout layout, RowScorer scoring) {
+        Form form = layout instanceof StructLayout ? Form.STRUCT : Form.MAP;
         for (int i = 0; i < fields.length; i++) {
-            copy.put(layout.added(i), value(fields[i], scoring, Form.STRUCT));
+            layout.put(copy, i, value(fields[i], scoring, form));
         }
-    }
-
-    /** A copy with null outputs and, where there is one, the error. */
-    Struct unscored(Struct struct, StructLayout layout, Optional<String> error) {
-        Struct copy = layout.copy(struct);
-        error.ifPresent(sentence -> copy.put(layout.added(fields.length), sentence));
-        return copy;
-    }
-
-    /**
-     * An empty map with room for a record's entries and the outputs.
-     *
-     * @throws UnscorableRecordException if the record has such fields
-     */
-    Map<Object, Object> newMap(Map<?, ?> map) {
-        reserved.requireFree(map);
-        return roomFor(map);
-    }
-
-    private Map<Object, Object> roomFor(Map<?, ?> map) {
-        return new HashMap<>((int) ((map.size() + names.length + 1) / HASH_LOAD) + 1);
-    }
-
-    /**
-     * Adds the outputs of a scored record, or nulls where the scoring only waits.
-     *
-     * @param copy of the record's value; receives the outputs
-     */
-    void addTo(Map<Object, Object> copy, RowScorer scoring) {
-        for (int i = 0; i < fields.length; i++) {
-            copy.put(names[i], value(fields[i], scoring, Form.MAP));
-        }
-    }
-
-    /** The same as a map, with null for whatever the record has under the name of an output. */
-    Map<Object, Object> unscored(Map<?, ?> map, Optional<String> error) {
-        Map<Object, Object> copy = roomFor(map);
-        map.forEach((name, value) -> copy.put(name, reserved.contains(name) ? null : value));
-        for (String name : names) {
-            copy.put(name, null);
-        }
-        error.ifPresent(sentence -> copy.put(reserved.error(), sentence));
-        return copy;
     }
 
     /** A copy of the headers with the outputs of a scored record, or nulls where the scoring only waits. */

@@ -19,13 +19,11 @@ import org.apache.kafka.connect.data.Struct;
  * What is worked out once per schema, before its structs are scored: where the features lie, and the schema extended by
  * the output fields, or why structs of this schema cannot be scored. Immutable.
  */
-final class StructLayout {
-
-    /** The value {@link List#indexOf} returns for it. */
-    private static final int NO_FEATURE = -1;
+final class StructLayout implements RecordLayout {
 
     private final String[] names;
     private final TextNumber text;
+    private final ReservedNames reserved;
     private final StructPath[] features;
 
     /** Why no struct of this schema can be scored; null where they can. */
@@ -58,6 +56,7 @@ final class StructLayout {
             boolean replaceNullWithDefault) {
         this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
         this.text = text;
+        this.reserved = reserved;
         this.replaceNullWithDefault = replaceNullWithDefault;
         this.features = new StructPath[names.length];
         this.problem = resolve(schema, paths, reserved);
@@ -107,14 +106,10 @@ final class StructLayout {
         return absent;
     }
 
-    /**
-     * Reads the features into a row, NaN where one is missing.
-     *
-     * @throws UnscorableRecordException if a value is not a number, a feature's path leads through something that is not a struct,
-     *     or a field has the name of an output
-     */
-    void read(Struct struct, double[] row) {
+    @Override
+    public void read(Object value, double[] row) {
         requireUsable();
+        Struct struct = (Struct) value;
         for (int i = 0; i < features.length; i++) {
             read(struct, i, row);
         }
@@ -130,9 +125,10 @@ final class StructLayout {
         row[feature] = RecordNumbers.of(features[feature].valueIn(struct), names[feature], text);
     }
 
-    /** {@link #read} and {@link #copy} in one pass, which costs less than two. */
-    Struct readAndCopy(Struct struct, double[] row) {
+    @Override
+    public Struct readAndCopy(Object record, double[] row) {
         requireUsable();
+        Struct struct = (Struct) record;
         Struct result = new Struct(copy.schema());
         for (int i = 0; i < source.length; i++) {
             Object value = StructPath.get(struct, source[i], replaceNullWithDefault);
@@ -148,25 +144,36 @@ final class StructLayout {
         return result;
     }
 
-    /** Whether all features lie in structs that are null, as {@code after} is in the change event of a delete. */
-    boolean isWithoutRow(Struct struct) {
+    @Override
+    public boolean isWithoutRow(Object value) {
+        Struct struct = (Struct) value;
         return Arrays.stream(features).allMatch(feature -> feature.isBelowNull(struct));
     }
 
-    /** Why a feature that {@link #read} found missing is missing. */
-    String whyMissing(Struct struct, int feature) {
+    @Override
+    public String whyMissing(Object value, int feature) {
         return features[feature].exists()
-                ? RecordNumbers.whyMissing(features[feature].valueIn(struct))
+                ? RecordNumbers.whyMissing(features[feature].valueIn((Struct) value))
                 : RecordScorer.ABSENT;
     }
 
-    /** The struct's values under the extended schema; the added fields are null, also where it had such fields. */
-    Struct copy(Struct struct) {
-        return copy.of(struct);
+    @Override
+    public Struct copyUnscored(Object value) {
+        return copy.of((Struct) value);
     }
 
-    /** The n-th added field. */
-    Field added(int n) {
-        return copy.added(n);
+    @Override
+    public void put(Object target, int output, Object result) {
+        ((Struct) target).put(copy.added(output), result);
+    }
+
+    @Override
+    public void putError(Object target, String sentence) {
+        ((Struct) target).put(reserved.error(), sentence);
+    }
+
+    @Override
+    public Schema schema() {
+        return copy.schema();
     }
 }

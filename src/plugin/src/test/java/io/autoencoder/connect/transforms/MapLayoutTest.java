@@ -9,7 +9,6 @@ import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +35,12 @@ class MapLayoutTest {
     void shouldReadEachRecordByItsOwnKeys(String features) {
         List<FieldPath> paths =
                 List.of(features.split(",")).stream().map(FieldPath::parse).toList();
-        MapLayout layout = new MapLayout(paths, TextNumber.DEFAULT);
+        MapLayout layout = new MapLayout(paths, TextNumber.DEFAULT, new String[0], new ReservedNames("anomaly_"));
         Random random = new Random(7);
         for (int record = 0; record < 2000; record++) {
             Map<Object, Object> map = record(random);
             double[] row = new double[paths.size()];
-            Map<Object, Object> copy = new HashMap<>();
-            layout.read(map, row, copy);
+            Map<Object, Object> copy = layout.readAndCopy(map, row);
 
             assertThat(copy).isEqualTo(map);
             for (int i = 0; i < row.length; i++) {
