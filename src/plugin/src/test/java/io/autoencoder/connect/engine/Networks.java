@@ -7,6 +7,8 @@ import io.autoencoder.connect.network.BatchNormalization;
 import io.autoencoder.connect.network.Dense;
 import io.autoencoder.connect.network.Layer;
 import io.autoencoder.connect.network.Network;
+import io.autoencoder.connect.network.Recurrent;
+import io.autoencoder.connect.network.Recurrent.Cell;
 import io.autoencoder.connect.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,31 @@ public final class Networks {
         }
         return new BatchNormalization(
                 name, gaussian(random, size, 1), gaussian(random, size, 1), gaussian(random, size, 1), variance, 1e-3f);
+    }
+
+    /** A recurrent layer named rnn. */
+    static Recurrent recurrent(
+            Random random,
+            Cell cell,
+            int inputs,
+            int units,
+            Activation activation,
+            Activation gate,
+            boolean sequences,
+            boolean backwards) {
+        int columns = cell.gates() * units;
+        return new Recurrent(
+                "rnn",
+                cell,
+                inputs,
+                units,
+                gaussian(random, inputs * columns, 0.5),
+                gaussian(random, units * columns, 0.5 / Math.sqrt(units)),
+                gaussian(random, cell.biases() * units, 0.3),
+                activation,
+                gate,
+                sequences,
+                backwards);
     }
 
     public static float[] gaussian(Random random, int size, double deviation) {

@@ -2,12 +2,11 @@
 package io.autoencoder.connect.engine;
 
 import static io.autoencoder.connect.engine.Networks.gaussian;
+import static io.autoencoder.connect.engine.Networks.recurrent;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.sun.management.ThreadMXBean;
 import io.autoencoder.connect.network.Activation;
 import io.autoencoder.connect.network.Activation.HardSigmoid;
 import io.autoencoder.connect.network.Activation.Plain;
@@ -26,10 +25,8 @@ import io.autoencoder.connect.network.ParametricRelu;
 import io.autoencoder.connect.network.Pooling;
 import io.autoencoder.connect.network.Recurrent;
 import io.autoencoder.connect.network.Recurrent.Cell;
-import io.autoencoder.connect.network.Reshape;
 import io.autoencoder.connect.network.Shape;
 import io.autoencoder.connect.network.TransposedConvolution;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -217,180 +214,6 @@ class SequenceLayersTest {
                 List.of(List.of(0), List.of(1, 0)));
 
         assertAgrees(network);
-    }
-
-    @Test
-    void shouldStartEverySampleAfresh() {
-        for (Cell cell : Cell.values()) {
-            Network network = new Network(
-                    new Shape(3, 4), List.of(recurrent(random, cell, 4, 4, Plain.TANH, Plain.SIGMOID, true, false)));
-            try (Runner runner = CompiledNetwork.of(network).newRunner()) {
-                float[] first = new float[12];
-                float[] second = new float[12];
-                runner.run(gaussian(new Random(1), 12, 1), first);
-                runner.run(gaussian(new Random(2), 12, 1), second);
-                runner.run(gaussian(new Random(1), 12, 1), second);
-                assertThat(second).isEqualTo(first);
-            }
-        }
-    }
-
-    @Test
-    void runnersShouldNotShareState() {
-        Engine engine = CompiledNetwork.of(everyKindOfLayer());
-        float[] input = gaussian(random, 48, 1);
-        float[] alone = Networks.run(engine, input);
-        float[] interleaved = new float[alone.length];
-        try (Runner one = engine.newRunner();
-                Runner other = engine.newRunner()) {
-            one.run(input, interleaved);
-            other.run(gaussian(random, 48, 5), new float[alone.length]);
-            assertThat(interleaved).isEqualTo(alone);
-            one.run(input, interleaved);
-            assertThat(interleaved).isEqualTo(alone);
-        }
-    }
-
-    @Test
-    void shouldNotAllocateWhileRunning() {
-        Engine engine = CompiledNetwork.of(everyKindOfLayer());
-        float[] input = gaussian(random, 48, 1);
-        float[] output = new float[engine.output().size()];
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        try (Runner runner = engine.newRunner()) {
-            long allocated = Long.MAX_VALUE;
-            // Vectors are objects until the JIT compiler is done, which on a busy machine takes it many runs.
-            for (int round = 0; round < 300 && allocated >= 1_000; round++) {
-                long before = threads.getCurrentThreadAllocatedBytes();
-                for (int i = 0; i < 5_000; i++) {
-                    runner.run(input, output);
-                }
-                allocated = threads.getCurrentThreadAllocatedBytes() - before;
-            }
-            assertThat(allocated).isLessThan(1_000);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        // steps, features, values of a row, rows
-        "1, 30, 30, 1",
-        "10, 7, 7, 10",
-        "30, 1, 30, 1",
-        "10, 7, 70, 1",
-        "10, 7, 10, 0",
-        "1, 30, 29, 0",
-    })
-    void shouldSayHowManyRowsMakeASample(int steps, int features, int values, int rows) {
-        assertThat(new Shape(steps, features).rows(values)).isEqualTo(rows);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "10, 7, 10, 7, true",
-        "30, 1, 1, 30, true",
-        "10, 7, 1, 70, true",
-        "10, 7, 7, 10, false",
-        "1, 30, 1, 14, false",
-    })
-    void shouldSayWhetherShapesHoldTheSameValues(
-            int steps, int features, int otherSteps, int otherFeatures, boolean same) {
-        assertThat(new Shape(steps, features).holdsSameAs(new Shape(otherSteps, otherFeatures)))
-                .isEqualTo(same);
-    }
-
-    static Stream<Arguments> misfits() {
-        Random random = new Random(1);
-        Recurrent lstm = recurrent(random, Cell.LSTM, 3, 4, Plain.TANH, Plain.SIGMOID, true, false);
-        return Stream.of(
-                arguments(lstm, "layer rnn takes steps of 3 values but is given [8, 6]"),
-                arguments(
-                        new Pooling("pool", "MaxPooling1D", true, 9, 1, false),
-                        "layer pool takes at least 9 steps but is given [8, 6]"),
-                arguments(
-                        new Convolution(
-                                "conv", 6, 1, 9, 1, 1, Padding.VALID, new float[54], new float[1], Plain.LINEAR),
-                        "layer conv takes at least 9 steps but is given [8, 6]"),
-                arguments(new Reshape("shape", "Reshape", new Shape(7, 7)), "layer shape cannot make [7, 7] of [8, 6]"),
-                arguments(new Merge("less", "Subtract", Mode.SUBTRACT), "layer less takes 2 inputs but is given 1"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("misfits")
-    void shouldRefuseALayerThatDoesNotFitInOneSentence(Layer layer, String message) {
-        assertThatThrownBy(() -> new Network(new Shape(8, 6), List.of(layer)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
-    }
-
-    /** Takes 8 steps of 6 values. */
-    private Network everyKindOfLayer() {
-        List<Layer> layers = List.of(
-                recurrent(random, Cell.LSTM, 6, 8, Plain.TANH, Plain.SIGMOID, true, false),
-                recurrent(random, Cell.GRU_RESET_AFTER, 8, 8, Plain.TANH, Plain.SIGMOID, true, true),
-                new Merge("add", "Add", Mode.ADD),
-                new Convolution(
-                        "conv",
-                        8,
-                        7,
-                        3,
-                        2,
-                        1,
-                        Padding.SAME,
-                        gaussian(random, 3 * 8 * 7, 0.2),
-                        gaussian(random, 7, 1),
-                        Relu.PLAIN),
-                new TransposedConvolution(
-                        "deconv",
-                        7,
-                        6,
-                        3,
-                        2,
-                        true,
-                        gaussian(random, 3 * 6 * 7, 0.2),
-                        gaussian(random, 6, 1),
-                        Plain.LINEAR),
-                new LayerNormalization("norm", gaussian(random, 6, 1), gaussian(random, 6, 1), 1e-3f),
-                new Pooling("pool", "AveragePooling1D", false, 3, 1, true),
-                Gather.transpose("turn", new Shape(8, 6)),
-                new Reshape("flat", "Flatten", Shape.of(48)));
-        return new Network(
-                new Shape(8, 6),
-                layers,
-                List.of(
-                        List.of(0),
-                        List.of(1),
-                        List.of(1, 2),
-                        List.of(3),
-                        List.of(4),
-                        List.of(5),
-                        List.of(6),
-                        List.of(7),
-                        List.of(8)));
-    }
-
-    private static Recurrent recurrent(
-            Random random,
-            Cell cell,
-            int inputs,
-            int units,
-            Activation activation,
-            Activation gate,
-            boolean sequences,
-            boolean backwards) {
-        int columns = cell.gates() * units;
-        return new Recurrent(
-                "rnn",
-                cell,
-                inputs,
-                units,
-                gaussian(random, inputs * columns, 0.5),
-                gaussian(random, units * columns, 0.5 / Math.sqrt(units)),
-                gaussian(random, cell.biases() * units, 0.3),
-                activation,
-                gate,
-                sequences,
-                backwards);
     }
 
     private void assertAgrees(Network network) {

@@ -41,6 +41,15 @@ final class OnnxModel {
         graph.addInput(value("input", sizes));
     }
 
+    /** A dense layer with random weights. */
+    static OnnxModel dense(int inputs, int outputs) {
+        return new OnnxModel(inputs)
+                .weight("W", inputs, outputs)
+                .weight("b", outputs)
+                .node("MatMul", "x", "W")
+                .node("Add", "x", "b");
+    }
+
     /** Sets the version of the operators. */
     OnnxModel operators(int version) {
         operators = version;

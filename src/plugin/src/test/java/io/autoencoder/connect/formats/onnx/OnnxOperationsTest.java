@@ -1,24 +1,22 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.formats.onnx;
 
+import static io.autoencoder.connect.formats.onnx.OnnxModel.dense;
 import static io.autoencoder.connect.formats.onnx.OnnxModel.integer;
 import static io.autoencoder.connect.formats.onnx.OnnxModel.integerList;
 import static io.autoencoder.connect.formats.onnx.OnnxModel.number;
 import static io.autoencoder.connect.formats.onnx.OnnxModel.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnxruntime.OrtException;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
-import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
 import io.autoencoder.connect.network.LayerSummary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -241,33 +239,6 @@ class OnnxOperationsTest {
                 .contains("LayerNormalization");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    ReduceL2         | node ReduceL2_2 of type ReduceL2: an operation that cannot be run
-                    RandomUniformLike | node RandomUniformLike_2 of type RandomUniformLike: it draws random numbers; export the model with the mean instead
-                    MatMulInteger    | node MatMulInteger_2 of type MatMulInteger: it computes with 8-bit integers; give the model as it was before it was quantized
-                    Loop             | node Loop_2 of type Loop: what it computes depends on a condition or is a loop; trace the module with fixed sizes instead of scripting it
-                    """)
-    void whatCannotBeLayersIsRefused(String operation, String message) throws IOException {
-        Path file = dense(7, 7).node(operation, "x").write(folder);
-
-        assertThatThrownBy(() -> ModelFiles.read(file))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining(message);
-    }
-
-    @Test
-    void aModelExportedWhileTrainingIsRefused() throws IOException {
-        Path file = dense(7, 7)
-                .weight("ratio", new float[] {0.5f})
-                .weight("training", new float[] {1})
-                .node("Dropout", "x", "ratio", "training")
-                .write(folder);
-
-        assertThatThrownBy(() -> ModelFiles.read(file))
-                .hasMessageContaining("a Dropout in training mode; export the model for inference");
-    }
-
     @Test
     void weightsOfHalfPrecisionAgree() throws IOException, OrtException {
         OnnxModel model = new OnnxModel(2)
@@ -311,43 +282,6 @@ class OnnxOperationsTest {
         assertSame(model);
     }
 
-    @Test
-    void numbersThatBecomeIntegersAreRefused() throws IOException {
-        Path file = dense(7, 7)
-                .node("Cast", List.of("x"), node -> node.addAttribute(integer("to", 7)))
-                .write(folder);
-
-        assertThatThrownBy(() -> ModelFiles.read(file))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("of type Cast: it rounds to another data type");
-    }
-
-    @Test
-    void whatNoDenseNetworkHasIsRefusedByName() throws IOException {
-        Path file = dense(7, 3).node("Einsum", "x").write(folder);
-
-        assertThatThrownBy(() -> ModelFiles.read(file))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessage(file + ": node Einsum_2 of type Einsum: an operation that cannot be run; what can be run is"
-                        + " Linear, LSTM, GRU, RNN, one-dimensional convolution and pooling, normalization and"
-                        + " activations: build the module from these and export it again with torch.onnx.export"
-                        + " (written by test)");
-    }
-
-    /** A model that was converted has a better way in. */
-    @Test
-    void whatWasConvertedIsAskedForAsItWas() throws IOException {
-        Path file = Files.write(
-                folder.resolve("model.onnx"),
-                dense(7, 3).node("Einsum", "x").build().toBuilder()
-                        .setProducerName("tf2onnx")
-                        .build()
-                        .toByteArray());
-
-        assertThatThrownBy(() -> ModelFiles.read(file))
-                .hasMessageContaining("; give the Keras model or the TensorFlow SavedModel that it was made from");
-    }
-
     /** The mean's path of a variational autoencoder: {@code mean + exp(logvar / 2) * randn_like(logvar)}. */
     @Test
     void aVariationalAutoencoderRunsByItsMean() throws IOException {
@@ -388,104 +322,6 @@ class OnnxOperationsTest {
                 .node("Max", "a", "x")
                 .node("Sub", "c", "x");
         assertSame(model);
-    }
-
-    @Test
-    void anActivationThatIsWrittenOutOnlyInPartIsRefused() throws IOException {
-        Path file = dense(7, 7).node("Erf", "x").write(folder);
-
-        assertThatThrownBy(() -> ModelFiles.read(file))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("node Erf_2 of type Erf: an operation that no layer has");
-    }
-
-    @Test
-    void weightsBesideTheModelAreRead() throws IOException, OrtException {
-        Path file = new OnnxModel(2)
-                .externalWeight(folder, "weights.data", 2, 2)
-                .node("MatMul", "x", "W")
-                .write(folder);
-
-        try (Engine engine = ModelFiles.read(file).open(EngineChoice.JAVA)) {
-            OnnxRuntime.assertSame(file, engine, 100, 1e-5);
-        }
-    }
-
-    @Test
-    void weightsBesideTheModelArePutIntoIt() throws IOException, OrtException {
-        Path file = new OnnxModel(2)
-                .externalWeight(folder, "weights.data", 2, 2)
-                .node("MatMul", "x", "W")
-                .write(folder);
-        Path whole = Files.createDirectory(folder.resolve("elsewhere")).resolve("whole.onnx");
-
-        OnnxSingleFile.write(file, whole);
-
-        assertThat(OnnxSingleFile.isNeeded(file)).isTrue();
-        assertThat(OnnxSingleFile.isNeeded(whole)).isFalse();
-        try (Engine engine = ModelFiles.read(whole).open(EngineChoice.JAVA)) {
-            OnnxRuntime.assertSame(file, engine, 100, 1e-5);
-        }
-    }
-
-    /** As PyTorch's exporter makes a function of each module, with attributes that the caller gives. */
-    @Test
-    void functionsOfTheModelAgree() throws IOException, OrtException {
-        OnnxModel model = new OnnxModel(4)
-                .weight("W", 3, 4)
-                .weight("b", 3)
-                .weight("V", 4, 3)
-                .weight("c", 4)
-                .node(
-                        "Layer",
-                        List.of("x", "W", "b"),
-                        node -> node.setDomain("own").addAttribute(number("slope", 0.2f)))
-                .node(
-                        "Layer",
-                        List.of("x", "V", "c"),
-                        node -> node.setDomain("own").addAttribute(number("slope", 0.01f)));
-        Path file = Files.write(
-                folder.resolve("model.onnx"), model.withFunction("own").build().toByteArray());
-
-        try (Engine engine = ModelFiles.read(file).open(EngineChoice.JAVA)) {
-            OnnxRuntime.assertSame(file, engine, 100, 1e-5);
-        }
-    }
-
-    @Test
-    void aFunctionThatCallsItselfIsRefused() throws IOException {
-        Path file = Files.write(
-                folder.resolve("model.onnx"),
-                new OnnxModel(4)
-                        .node("Circle", List.of("x"), node -> node.setDomain("own"))
-                        .withFunction("own")
-                        .build()
-                        .toByteArray());
-
-        assertThatThrownBy(() -> ModelFiles.read(file))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("call each other more than 32 deep");
-    }
-
-    @Test
-    void weightsOutsideTheModelsFolderAreNotRead() throws IOException {
-        Path inner = Files.createDirectory(folder.resolve("inner"));
-        Path file = new OnnxModel(2)
-                .externalWeight(inner, "../weights.data", 2, 2)
-                .node("MatMul", "x", "W")
-                .write(inner);
-
-        assertThatThrownBy(() -> ModelFiles.read(file))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("its weights are said to lie in ../weights.data, outside the model's folder");
-    }
-
-    private static OnnxModel dense(int inputs, int outputs) {
-        return new OnnxModel(inputs)
-                .weight("W", inputs, outputs)
-                .weight("b", outputs)
-                .node("MatMul", "x", "W")
-                .node("Add", "x", "b");
     }
 
     private void assertSame(OnnxModel model) throws IOException, OrtException {
