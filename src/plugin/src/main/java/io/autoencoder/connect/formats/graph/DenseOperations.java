@@ -23,6 +23,9 @@ import java.util.function.UnaryOperator;
  */
 public final class DenseOperations {
 
+    /** A minimum with a number, of which mostly a range is made. */
+    static final String MINIMUM = "Minimum";
+
     private DenseOperations() {}
 
     /** A matrix product with a constant matrix on the right. */
@@ -153,7 +156,7 @@ public final class DenseOperations {
         if (low == Double.NEGATIVE_INFINITY) {
             return high == Double.POSITIVE_INFINITY ? x : ceiling(name, x, high);
         }
-        if (x instanceof Partial partial && partial.operation().equals("Minimum")) {
+        if (x instanceof Partial partial && partial.operation().equals(MINIMUM)) {
             return clip(name, partial.source(), low, Math.min(high, partial.parameter()));
         }
         Symbolic shifted = affine(name, x, Tensor.scalar(1), Tensor.scalar(-low));
@@ -166,7 +169,14 @@ public final class DenseOperations {
             float lower = (float) Math.min(high, relu.maxValue());
             return new Pointwise(cut.name(), cut.source(), new Relu(relu.negativeSlope(), lower, 0));
         }
-        return new Partial(name, "Minimum", x, high);
+        return new Partial(name, MINIMUM, x, high);
+    }
+
+    /** {@code high - relu(high - x)}: a minimum that became no part of a range. */
+    static Symbolic minimum(String name, Symbolic x, double high) {
+        Tensor minus = Tensor.scalar(-1);
+        Tensor bound = Tensor.scalar(high);
+        return affine(name, new Pointwise(name, affine(name, x, minus, bound), Relu.PLAIN), minus, bound);
     }
 
     /** An activation of what comes from the record. */

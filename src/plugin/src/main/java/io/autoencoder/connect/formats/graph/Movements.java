@@ -161,6 +161,9 @@ final class Movements {
             List<Symbolic> sources = parts.parts().stream().map(made).toList();
             return new Concatenated(parts.name(), parts.mode(), sources, parts.dims());
         }
+        if (signal instanceof Partial partial && partial.operation().equals(DenseOperations.MINIMUM)) {
+            return DenseOperations.minimum(partial.name(), source, partial.parameter());
+        }
         if (source == signal.from().get(0)) {
             return signal;
         }

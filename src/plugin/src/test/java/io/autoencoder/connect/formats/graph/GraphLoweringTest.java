@@ -177,6 +177,11 @@ class GraphLoweringTest {
                 return new Term(DenseOperations.clip("clip", (Symbolic) a.value(), low, high), y);
             }
             Value below = DenseOperations.minimum("ceiling", a.value(), Tensor.scalar(high));
+            if (random.nextInt(3) == 0) {
+                return new Term(
+                        below,
+                        Arrays.stream(a.numbers()).map(x -> Math.min(high, x)).toArray());
+            }
             return new Term(DenseOperations.maximum("floor", below, Tensor.scalar(low)), y);
         }
 
