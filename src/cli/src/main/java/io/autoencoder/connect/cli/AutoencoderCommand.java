@@ -75,6 +75,7 @@ final class AutoencoderCommand implements Runnable {
         register(commandLine, ScoreChoice.class);
         register(commandLine, ScoreKind.class);
         register(commandLine, SplitRule.Order.class);
+        TrainerAbsence.tell(commandLine);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setParameterExceptionHandler(AutoencoderCommand::onWrongOption);
         commandLine.setExecutionStrategy(AutoencoderCommand::execute);

@@ -74,6 +74,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        settings.requireTrainer();
         Label label = settings.labels.label("label").orElseThrow();
         PublishedScores others = published == null ? PublishedScores.none() : PublishedScores.read(published);
         List<String> shown = others.methods().stream().filter(SHOWN::contains).toList();

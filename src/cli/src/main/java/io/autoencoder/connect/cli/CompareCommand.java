@@ -60,6 +60,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        settings.requireTrainer();
         TrainingProgress progress = new TrainingProgress(terminal);
         RowSource source = settings.source(progress::note);
         if (settings.labels.label().isEmpty()) {

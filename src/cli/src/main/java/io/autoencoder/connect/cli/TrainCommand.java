@@ -55,6 +55,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        settings.requireTrainer();
         TrainingProgress progress = new TrainingProgress(terminal);
         RowSource source = settings.source(progress::note);
         if (target.output == null) {

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.ColumnSelection;
+import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Label;
 import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.SplitRule;
@@ -48,6 +49,13 @@ final class TrainingSettingsOptions {
 
     @ArgGroup(validate = false, heading = "%nThreshold, chosen on the validation rows:%n")
     ThresholdOptions threshold = new ThresholdOptions();
+
+    /** Before anything is read. */
+    void requireTrainer() {
+        TrainerAbsence.reason(spec).ifPresent(reason -> {
+            throw new InputException(reason);
+        });
+    }
 
     /**
      * The rows to train on.

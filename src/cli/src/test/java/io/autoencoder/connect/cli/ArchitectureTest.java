@@ -34,7 +34,8 @@ class ArchitectureTest {
                         entry("inspect", "engine feature model network text"),
                         entry(
                                 "cli",
-                                "compare data data.topic engine evaluate feature formats.keras formats.onnx imports"
+                                "compare data data.topic engine evaluate feature formats.keras formats.onnx"
+                                        + " formats.tensorflow.session imports"
                                         + " imports.sklearn inspect model network report simulate text train train.tensorboard")));
     }
 

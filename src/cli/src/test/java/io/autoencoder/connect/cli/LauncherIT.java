@@ -30,26 +30,24 @@ class LauncherIT {
     @TempDir
     Path folder;
 
-    /** What a process came to. */
-    private record Ended(int exitCode, String out, String err) {}
-
     @Test
     void shouldSimulateTrainEvaluateScoreAndReport() throws Exception {
         assertThat(run("simulate --rows 2000 --fraud-rate 0.05 --seed 4 --output cards.csv.gz"))
-                .isEqualTo(new Ended(0, "", "Wrote 2000 simulated transactions to cards.csv.gz\n"));
-        Ended trained = run("train --input cards.csv.gz --label Class --exclude Time --epochs 5 --output models/cards"
-                + " --report train.html");
+                .isEqualTo(new ProgramRun(0, "", "Wrote 2000 simulated transactions to cards.csv.gz\n"));
+        ProgramRun trained =
+                run("train --input cards.csv.gz --label Class --exclude Time --epochs 5 --output models/cards"
+                        + " --report train.html");
         assertThat(trained.exitCode()).isZero();
         assertThat(trained.err().lines().skip(2))
                 .as("nothing of TensorFlow's")
                 .allMatch(line -> line.startsWith("epoch "));
-        Ended evaluated =
+        ProgramRun evaluated =
                 run("evaluate --model models/cards --input cards.csv.gz --label Class --png plots --report page.html");
         assertThat(evaluated.err()).isEmpty();
         assertThat(evaluated.out())
                 .startsWith("2,000 rows, 100 of them anomalies\n")
                 .containsPattern("AUROC +(0\\.9|1\\.0)");
-        Ended scored = run("score --model models/cards --input cards.csv.gz --output scored.csv");
+        ProgramRun scored = run("score --model models/cards --input cards.csv.gz --output scored.csv");
         assertThat(scored.err()).startsWith("2,000 rows scored by cards:1, ");
         assertThat(Files.readAllLines(folder.resolve("scored.csv"))).hasSize(2001);
         assertThat(run("inspect models/cards").out()).endsWith("Ready to score.\n");
@@ -59,7 +57,7 @@ class LauncherIT {
 
     @Test
     void shouldHoldEveryPartOfTheCommandLine() throws Exception {
-        Ended compared = run("simulate --rows 500 --fraud-rate 0.1 --output cards.csv");
+        ProgramRun compared = run("simulate --rows 500 --fraud-rate 0.1 --output cards.csv");
         assertThat(compared.exitCode()).isZero();
 
         assertThat(run("compare --input cards.csv --label Class --epochs 1").out())
@@ -98,7 +96,7 @@ class LauncherIT {
     @Test
     void shouldSayThatJavaHomeHoldsNoJava() throws Exception {
         assertThat(run(LAUNCHER, Map.of("JAVA_HOME", "/absent"), "--version"))
-                .isEqualTo(new Ended(
+                .isEqualTo(new ProgramRun(
                         1, "", "error: there is no Java in JAVA_HOME=/absent; set it to a JDK or JRE 17 or later\n"));
     }
 
@@ -110,7 +108,7 @@ class LauncherIT {
         }
 
         assertThat(run(LAUNCHER, Map.of("JAVA_HOME", "", "PATH", bin.toString()), "--version"))
-                .isEqualTo(new Ended(
+                .isEqualTo(new ProgramRun(
                         1, "", "error: there is no java on the PATH; install Java 17 or later, or set JAVA_HOME\n"));
     }
 
@@ -122,32 +120,10 @@ class LauncherIT {
         assertThat(java.toFile().setExecutable(true)).isTrue();
 
         assertThat(run(LAUNCHER, Map.of("JAVA_HOME", home.toString()), "--version"))
-                .isEqualTo(new Ended(
+                .isEqualTo(new ProgramRun(
                         1,
                         "",
                         "error: " + java + " is older than Java 17; set JAVA_HOME to a JDK or JRE 17 or later\n"));
-    }
-
-    @Test
-    void shouldSayThatTensorFlowIsMissing() throws Exception {
-        Path bin = Files.createDirectories(folder.resolve("other/bin"));
-        Path lib = Files.createDirectories(folder.resolve("other/lib"));
-        Path launcher = Files.copy(LAUNCHER, bin.resolve("autoencoder"));
-        try (Stream<Path> jars = Files.list(LAUNCHER.resolveSibling("../lib"))) {
-            for (Path jar : jars.filter(jar -> !jar.toString().matches(".*tensorflow-core-native-[^-]+-.*"))
-                    .toList()) {
-                Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar.toRealPath());
-            }
-        }
-        run("simulate --rows 200 --output cards.csv");
-
-        Ended trained = run(launcher, Map.of(), "train", "--input", "cards.csv", "--output", "bundle");
-
-        assertThat(trained.exitCode()).isEqualTo(1);
-        assertThat(trained.err())
-                .contains("error: TensorFlow cannot be loaded on ")
-                .doesNotContain("\tat ");
-        assertThat(folder.resolve("bundle")).doesNotExist();
     }
 
     /** A training runs beside the script, which hands signals on to it, and its status back. */
@@ -202,23 +178,17 @@ class LauncherIT {
                 .orElseThrow();
     }
 
-    private Ended run(String line) throws IOException, InterruptedException {
+    private ProgramRun run(String line) throws IOException, InterruptedException {
         return run(LAUNCHER, Map.of(), line.isEmpty() ? new String[0] : line.split(" "));
     }
 
-    /** Runs the launcher in the folder; output goes to files, so that no pipe can fill up. */
-    private Ended run(Path launcher, Map<String, String> environment, String... args)
+    private ProgramRun run(Path launcher, Map<String, String> environment, String... args)
             throws IOException, InterruptedException {
-        Path out = folder.resolve("out.txt");
-        Path err = folder.resolve("err.txt");
-        ProcessBuilder process =
-                new ProcessBuilder(Stream.concat(Stream.of(SHELL.toString(), launcher.toString()), Stream.of(args))
+        return ProgramRun.in(
+                folder,
+                environment,
+                Stream.concat(Stream.of(SHELL.toString(), launcher.toString()), Stream.of(args))
                         .toList());
-        process.directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
-        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        process.environment().putAll(environment);
-        int exitCode = process.start().waitFor();
-        return new Ended(exitCode, text(out), text(err));
     }
 
     private static String text(Path file) throws IOException {
