@@ -59,12 +59,18 @@ final class AutoencoderCommand implements Runnable {
     private static final int MISTAKE = 2;
     private static final int FAILURE = 1;
 
+    private final Terminal terminal;
+
     @Spec
     private CommandSpec spec;
 
+    private AutoencoderCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     /** The whole command line, writing to {@code terminal}. */
     static CommandLine commandLine(Terminal terminal) {
-        CommandLine commandLine = new CommandLine(new AutoencoderCommand(), new CommandFactory(terminal));
+        CommandLine commandLine = new CommandLine(new AutoencoderCommand(terminal));
         commandLine.setOut(terminal.out());
         commandLine.setErr(terminal.err());
         register(commandLine, EngineChoice.class);
@@ -85,6 +91,11 @@ final class AutoencoderCommand implements Runnable {
 
     private static <E extends Enum<E>> void register(CommandLine commandLine, Class<E> type) {
         commandLine.registerConverter(type, new Choice<>(type));
+    }
+
+    /** Where the commands below write. */
+    Terminal terminal() {
+        return terminal;
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -27,9 +26,6 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "benchmark",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
         customSynopsis = "autoencoder benchmark --data DIR [--published FILE] [OPTIONS]",
         description = {
             "Trains and tests on every CSV file of a directory, and shows the AUROC of each beside published ones.",
@@ -37,14 +33,12 @@ import picocli.CommandLine.Option;
             "Half of a file's normal rows train, the other half and all anomalies test: the protocol of ADBench for"
                     + " detectors that learn from normal rows (Han et al., NeurIPS 2022)."
         })
-final class BenchmarkCommand implements Callable<Integer> {
+final class BenchmarkCommand extends Subcommand {
 
     /** Columns of the published table that are shown beside ours. */
     private static final List<String> SHOWN = List.of("VAE", "PCA", "IForest", "KNN");
 
     private static final double PERCENT = 100;
-
-    private final Terminal terminal;
 
     @Option(
             names = "--data",
@@ -68,21 +62,17 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Mixin
     private TrainingSettingsOptions settings;
 
-    BenchmarkCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
     @Override
     public Integer call() {
         settings.requireTrainer();
         Label label = settings.labels.label("label").orElseThrow();
         PublishedScores others = published == null ? PublishedScores.none() : PublishedScores.read(published);
         List<String> shown = others.methods().stream().filter(SHOWN::contains).toList();
-        PrintWriter out = terminal.out();
+        PrintWriter out = terminal().out();
         out.println(header(shown, others));
         List<Double> means = new ArrayList<>();
         List<Path> sets = sets();
-        BenchmarkProgress progress = new BenchmarkProgress(terminal.line(), sets.size(), seeds);
+        BenchmarkProgress progress = new BenchmarkProgress(terminal().line(), sets.size(), seeds);
         for (Path set : sets) {
             double mean = mean(set, label, progress);
             means.add(mean);
@@ -115,7 +105,12 @@ final class BenchmarkCommand implements Callable<Integer> {
             progress.next(set.getFileName().toString(), seed);
             sum += auroc(
                     SemiSupervisedSplit.of(
-                            new CsvSource(List.of(set), settings.csv.format(), terminal.notes()), label, seed),
+                            new CsvSource(
+                                    List.of(set),
+                                    settings.csv.format(),
+                                    terminal().notes()),
+                            label,
+                            seed),
                     seed,
                     progress);
         }

@@ -13,19 +13,12 @@ import io.autoencoder.connect.train.PartedRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "compare",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
         customSynopsis = "autoencoder compare --input FILE… --label COLUMN [OPTIONS]",
         description = {
             "Sets an autoencoder beside other detectors of anomalies: quality and cost in one table.",
@@ -34,12 +27,7 @@ import picocli.CommandLine.Spec;
                     + " the autoencoder as train would make it, a random cut forest, nearest neighbours and principal"
                     + " components. Nothing is kept."
         })
-final class CompareCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
+final class CompareCommand extends Subcommand {
 
     @Option(
             names = "--rows",
@@ -54,17 +42,13 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private TrainingSettingsOptions settings;
 
-    CompareCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
     @Override
     public Integer call() {
         settings.requireTrainer();
-        TrainingProgress progress = new TrainingProgress(terminal);
+        TrainingProgress progress = new TrainingProgress(terminal());
         RowSource source = settings.source(progress::note);
         if (settings.labels.label().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "the option --label is needed");
+            throw needed("--label");
         }
         if (rows < 1) {
             throw new InputException("--rows must be 1 or more, got " + rows);
@@ -83,7 +67,8 @@ final class CompareCommand implements Callable<Integer> {
                 return scorer;
             }));
             Detectors.baselines(settings.parts.seed)
-                    .forEach(baseline -> detectors.add(new WatchedDetector(baseline, terminal.line())));
+                    .forEach(baseline -> detectors.add(
+                            new WatchedDetector(baseline, terminal().line())));
             Comparison comparison =
                     Comparison.run(detectors, new Comparison.Split(parts.training(), parts.test(), parts.anomalies()));
             Comparison.Outcome ours = comparison.outcomes().get(0);
@@ -101,13 +86,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(Comparison comparison) {
         if ("-".equals(json)) {
-            terminal.out().println(comparison.json());
+            terminal().out().println(comparison.json());
             return;
         }
         if (json != null) {
             TextFiles.write(Path.of(json), out -> out.write(comparison.json() + "\n"));
         }
-        terminal.out().print(comparison.table());
-        terminal.out().flush();
+        terminal().out().print(comparison.table());
+        terminal().out().flush();
     }
 }

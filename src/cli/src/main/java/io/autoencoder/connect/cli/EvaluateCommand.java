@@ -13,30 +13,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "evaluate",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
         description = {
             "Scores labelled rows and says how well the model tells anomalies from normal rows.",
             "",
             "Definitions are scikit-learn's; rows with equal scores count together."
         })
-final class EvaluateCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
+final class EvaluateCommand extends Subcommand {
 
     @Mixin
     private ModelOptions model;
@@ -71,16 +59,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report;
 
-    EvaluateCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
     @Override
     public Integer call() {
-        Label label = labels.label()
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "the option --label is needed"));
+        Label label = labels.label().orElseThrow(() -> needed("--label"));
         try (AnomalyScorer scorer = model.open()) {
-            CsvSource rows = csv.source(inputs, terminal.notes());
+            CsvSource rows = csv.source(inputs, terminal().notes());
             ScoredPart part = new RowScoring(scorer, model.key()).labelled(rows, label);
             Evaluation evaluation = Evaluation.of(part.ranked(true), scorer.threshold(), precisionAt);
             report.write(subject(scorer, rows), part);
@@ -94,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
         long normals = evaluation.rows() - evaluation.anomalies();
         LabelDoubts.ofShare(label, evaluation.anomalies(), evaluation.rows())
                 .or(() -> LabelDoubts.ofRanking(label, evaluation.auroc(), evaluation.anomalies(), normals))
-                .ifPresent(doubt -> terminal.err().println("warning: " + doubt));
+                .ifPresent(doubt -> terminal().err().println("warning: " + doubt));
     }
 
     private static ReportOptions.Subject subject(AnomalyScorer scorer, CsvSource rows) {
@@ -110,12 +93,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void print(Evaluation evaluation) {
         if ("-".equals(json)) {
-            terminal.out().println(EvaluationJson.of(evaluation));
+            terminal().out().println(EvaluationJson.of(evaluation));
             return;
         }
         if (json != null) {
             TextFiles.write(Path.of(json), out -> out.write(EvaluationJson.of(evaluation) + "\n"));
         }
-        EvaluationText.print(evaluation, "rows", terminal.out());
+        EvaluationText.print(evaluation, "rows", terminal().out());
     }
 }

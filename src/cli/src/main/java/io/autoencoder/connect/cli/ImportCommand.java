@@ -30,20 +30,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "import",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
         customSynopsis = "autoencoder import --model FILE --output DIR [--scaler FILE] [OPTIONS]",
         description = {
             "Makes a bundle that ScoreAnomaly loads from what a notebook left: a model, its scaler, its features.",
@@ -55,13 +48,7 @@ import picocli.CommandLine.Spec;
                     + " .json file: {\"Amount\": {\"mean\": 88.3, \"std\": 250.1}}. Pickles are read as data: no code in"
                     + " them runs."
         })
-final class ImportCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
-    private final Consumer<String> notes;
-
-    @Spec
-    private CommandSpec spec;
+final class ImportCommand extends Subcommand {
 
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model file or directory.")
     private Path model;
@@ -133,15 +120,13 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private BundleTarget target;
 
-    ImportCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.notes = terminal.notes();
-    }
+    private Consumer<String> notes;
 
     @Override
     public Integer call() {
+        notes = terminal().notes();
         if (target.output == null) {
-            throw new ParameterException(spec.commandLine(), "the option --output is needed");
+            throw needed("--output");
         }
         target.requireFree();
         Optional<FittedScaler> fitted = Optional.ofNullable(scaler).map(FittedScaler::read);
@@ -230,7 +215,7 @@ final class ImportCommand implements Callable<Integer> {
                             plain,
                             csv.source(List.of(calibrate), notes),
                             labels.label(),
-                            warning -> terminal.err().println("warning: " + warning));
+                            warning -> terminal().err().println("warning: " + warning));
         } catch (InvalidModelException e) {
             // It names a temporary bundle, which is of no use to anybody.
             throw new InvalidModelException(model, e.reason(), e);
@@ -290,19 +275,22 @@ final class ImportCommand implements Callable<Integer> {
 
     private void report(ModelDefinition definition, Calibrated complete) {
         BundleManifest manifest = complete.manifest();
-        terminal.out()
+        terminal()
+                .out()
                 .println("Bundle " + target.id() + " written to " + target.output + ": " + definition.format() + ", "
                         + manifest.features().size() + " features");
         if (complete.rows() > 0) {
-            terminal.out()
+            terminal()
+                    .out()
                     .println("calibrated on " + PlainNumbers.count(complete.rows()) + " rows"
                             + labels.label()
                                     .map(label -> ", " + PlainNumbers.count(complete.anomalies())
                                             + " more left out as anomalies by " + label.column())
                                     .orElse(""));
         }
-        definition.notes().forEach(note -> terminal.out().println("Note: " + note + "."));
-        terminal.out()
+        definition.notes().forEach(note -> terminal().out().println("Note: " + note + "."));
+        terminal()
+                .out()
                 .println(manifest.threshold()
                         .map(chosen -> "threshold " + chosen.value() + " (" + chosen.chosenBy() + ")")
                         .orElse("no threshold: set one in the connector, or import with --calibrate or --threshold"));

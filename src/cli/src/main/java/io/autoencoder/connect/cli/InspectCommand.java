@@ -6,20 +6,14 @@ import io.autoencoder.connect.inspect.InspectionJson;
 import io.autoencoder.connect.inspect.InspectionText;
 import io.autoencoder.connect.model.ModelBundle;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "inspect",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
         description = "Says what a bundle or model file holds, what will run it, and what is missing to score with it.")
-final class InspectCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class InspectCommand extends Subcommand {
 
     @Parameters(paramLabel = "MODEL", description = "Bundle (directory or zip) or model file.")
     private Path model;
@@ -27,17 +21,13 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    InspectCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
     @Override
     public Integer call() {
         Inspection inspection = Inspection.of(ModelBundle.read(model));
         if (json) {
-            terminal.out().println(InspectionJson.of(inspection));
+            terminal().out().println(InspectionJson.of(inspection));
         } else {
-            InspectionText.print(inspection, terminal.out());
+            InspectionText.print(inspection, terminal().out());
         }
         return 0;
     }

@@ -8,7 +8,6 @@ import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,18 +15,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "reconstruct",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
         description = {
             "Runs rows through a network as they are: nothing is scaled, nothing is scored.",
             "",
             "The input has a header line and one column for each of the network's inputs, in their order; several time"
                     + " steps stand one after the other. The output has columns out0, out1 and so on."
         })
-final class ReconstructCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class ReconstructCommand extends Subcommand {
 
     @Parameters(paramLabel = "MODEL", description = "Bundle or model file.")
     private Path model;
@@ -52,15 +46,13 @@ final class ReconstructCommand implements Callable<Integer> {
             description = "auto, java or tensorflow. Default: ${DEFAULT-VALUE}.")
     private EngineChoice engine;
 
-    ReconstructCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
     @Override
     public Integer call() {
         try (Engine opened = ModelBundle.read(model).model().open(engine)) {
-            long rows = Reconstruction.write(opened, csv.source(List.of(input), terminal.notes()), output);
-            terminal.err()
+            long rows = Reconstruction.write(
+                    opened, csv.source(List.of(input), terminal().notes()), output);
+            terminal()
+                    .err()
                     .println(PlainNumbers.count(rows) + " rows reconstructed by the " + opened.name() + " engine");
         }
         return 0;

@@ -9,16 +9,12 @@ import io.autoencoder.connect.text.PlainNumbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "score",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
         description = {
             "Scores rows as ScoreAnomaly scores records.",
             "",
@@ -26,9 +22,7 @@ import picocli.CommandLine.Option;
                     + " added; a column is empty where the model does not know, and the reasons also where a row is not"
                     + " flagged."
         })
-final class ScoreCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class ScoreCommand extends Subcommand {
 
     @Mixin
     private ModelOptions model;
@@ -58,19 +52,16 @@ final class ScoreCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private int reasons;
 
-    ScoreCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
     @Override
     public Integer call() {
         if (reasons < 0) {
             throw new InputException("--reasons must be 0 or more, got " + reasons);
         }
         try (AnomalyScorer scorer = model.open()) {
-            ScoredFile.Counts counts =
-                    new ScoredFile(scorer, reasons).write(csv.source(inputs, terminal.notes()), model.key(), output);
-            terminal.err()
+            ScoredFile.Counts counts = new ScoredFile(scorer, reasons)
+                    .write(csv.source(inputs, terminal().notes()), model.key(), output);
+            terminal()
+                    .err()
                     .println(PlainNumbers.count(counts.rows()) + " rows scored by "
                             + scorer.bundle().id()
                             + scorer.threshold()

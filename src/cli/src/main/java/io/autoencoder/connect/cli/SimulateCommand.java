@@ -7,15 +7,11 @@ import io.autoencoder.connect.simulate.TransactionFile;
 import io.autoencoder.connect.simulate.TransactionSimulator;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "simulate",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
         description = {
             "Generates simulated credit card transactions.",
             "",
@@ -23,9 +19,7 @@ import picocli.CommandLine.Option;
                     + " correlations are close to those of the public ULB credit card data set. They are simulated:"
                     + " figures measured on them say nothing about real fraud."
         })
-final class SimulateCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class SimulateCommand extends Subcommand {
 
     @Option(names = "--rows", required = true, paramLabel = "N", description = "How many transactions.")
     private long rows;
@@ -57,10 +51,6 @@ final class SimulateCommand implements Callable<Integer> {
                     + " for readers that cannot skip it.")
     private boolean noComment;
 
-    SimulateCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
     @Override
     public Integer call() {
         TransactionSimulator simulator = simulator();
@@ -72,7 +62,7 @@ final class SimulateCommand implements Callable<Integer> {
                 seed,
                 ProductVersion.current());
         TransactionFile.write(simulator, noComment ? "" : comment, output);
-        terminal.err().println("Wrote " + rows + " simulated transactions to " + output);
+        terminal().err().println("Wrote " + rows + " simulated transactions to " + output);
         return 0;
     }
 

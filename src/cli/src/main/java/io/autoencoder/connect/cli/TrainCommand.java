@@ -9,19 +9,12 @@ import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.train.TrainedModel;
 import io.autoencoder.connect.train.Trainer;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
         customSynopsis = "autoencoder train (--input FILE… | --topic TOPIC) --output DIR [--label COLUMN] [OPTIONS]",
         description = {
             "Trains an autoencoder on rows and writes a bundle that ScoreAnomaly loads.",
@@ -30,12 +23,7 @@ import picocli.CommandLine.Spec;
                     + " best epoch and the threshold are chosen on the validation rows. The same input, options and"
                     + " machine give the same bundle, byte for byte."
         })
-final class TrainCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
+final class TrainCommand extends Subcommand {
 
     @Mixin
     private TrainingSettingsOptions settings;
@@ -49,17 +37,13 @@ final class TrainCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nReport on the test rows:%n")
     private ReportOptions report = new ReportOptions();
 
-    TrainCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
     @Override
     public Integer call() {
         settings.requireTrainer();
-        TrainingProgress progress = new TrainingProgress(terminal);
+        TrainingProgress progress = new TrainingProgress(terminal());
         RowSource source = settings.source(progress::note);
         if (target.output == null) {
-            throw new ParameterException(spec.commandLine(), "the option --output is needed");
+            throw needed("--output");
         }
         BundleWriter.Existing existing = target.existing();
         target.requireFree();
@@ -94,12 +78,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void report(TrainedModel model, TrainingProgress progress) {
-        terminal.out().println("Bundle " + target.id() + " written to " + target.output);
-        terminal.out()
+        terminal().out().println("Bundle " + target.id() + " written to " + target.output);
+        terminal()
+                .out()
                 .println("threshold " + Numbers.significant(model.threshold().value()) + " ("
                         + model.threshold().chosenBy() + ")");
         model.test().evaluation(model.threshold()).ifPresent(test -> {
-            EvaluationText.print(test, "test rows", terminal.out());
+            EvaluationText.print(test, "test rows", terminal().out());
             LabelDoubts.ofRanking(
                             settings.labels.label().orElseThrow(),
                             test.auroc(),
