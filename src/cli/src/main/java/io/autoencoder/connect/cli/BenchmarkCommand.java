@@ -7,8 +7,11 @@ import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Label;
 import io.autoencoder.connect.data.SemiSupervisedSplit;
 import io.autoencoder.connect.evaluate.Evaluation;
+import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.train.TrainedModel;
+import io.autoencoder.connect.train.Trainer;
 import io.autoencoder.connect.train.TrainingOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -119,15 +122,12 @@ final class BenchmarkCommand extends Subcommand {
 
     private double auroc(SemiSupervisedSplit halves, long seed, BenchmarkProgress progress) {
         TrainingOptions options = settings.forNormals(halves.label(), seed);
-        try (TemporaryBundle bundle = new TemporaryBundle(halves.training(), options, progress)) {
-            AnomalyScorer scorer = bundle.train();
-            return Evaluation.of(
-                            new RowScoring(scorer, Optional.empty())
-                                    .labelled(halves.test(), halves.label())
-                                    .ranked(true),
-                            scorer.threshold(),
-                            List.of())
-                    .auroc();
+        TrainedModel model = Trainer.train(halves.training(), options, progress);
+        try (AnomalyScorer scorer = model.open()) {
+            RankedScores ranked = new RowScoring(scorer, Optional.empty())
+                    .labeled(halves.test(), halves.label())
+                    .ranked();
+            return Evaluation.of(ranked, scorer.threshold(), List.of()).auroc();
         }
     }
 

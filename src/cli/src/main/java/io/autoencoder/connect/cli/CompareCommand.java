@@ -8,8 +8,9 @@ import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.LabelDoubts;
 import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.TextFiles;
-import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.train.PartedRows;
+import io.autoencoder.connect.train.TrainedModel;
+import io.autoencoder.connect.train.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +60,13 @@ final class CompareCommand extends Subcommand {
 
     private Comparison compare(RowSource source, TrainingProgress progress) {
         PartedRows parts = PartedRows.read(source, settings.options(), rows, progress);
-        try (TemporaryBundle bundle = new TemporaryBundle(source, settings.options(), progress)) {
+        try {
             List<Detector> detectors = new ArrayList<>();
             detectors.add(Detectors.training("autoencoder", () -> {
-                AnomalyScorer scorer = bundle.train();
+                TrainedModel model = Trainer.train(source, settings.options(), progress);
                 progress.finish();
-                return scorer;
+                // Not closed: the engine it runs in holds nothing outside of the heap.
+                return model.open();
             }));
             Detectors.baselines(settings.parts.seed)
                     .forEach(baseline -> detectors.add(

@@ -9,6 +9,7 @@ import io.autoencoder.connect.evaluate.Evaluation;
 import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.evaluate.ScoredPart;
 import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.report.ReportData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +65,9 @@ final class EvaluateCommand extends Subcommand {
         Label label = labels.label().orElseThrow(() -> needed("--label"));
         try (AnomalyScorer scorer = model.open()) {
             CsvSource rows = csv.source(inputs, terminal().notes());
-            ScoredPart part = new RowScoring(scorer, model.key()).labelled(rows, label);
-            Evaluation evaluation = Evaluation.of(part.ranked(true), scorer.threshold(), precisionAt);
-            report.write(subject(scorer, rows), part);
+            ScoredPart part = new RowScoring(scorer, model.key()).labeled(rows, label);
+            Evaluation evaluation = Evaluation.of(part.ranked(), scorer.threshold(), precisionAt);
+            report.write(() -> data(scorer, rows, part));
             print(evaluation);
             warn(label, evaluation);
             return 0;
@@ -80,14 +81,16 @@ final class EvaluateCommand extends Subcommand {
                 .ifPresent(doubt -> terminal().err().println("warning: " + doubt));
     }
 
-    private static ReportOptions.Subject subject(AnomalyScorer scorer, CsvSource rows) {
-        return new ReportOptions.Subject(
+    private static ReportData data(AnomalyScorer scorer, CsvSource rows, ScoredPart part) {
+        return new ReportData(
                 scorer.bundle().id(),
                 rows.description(),
                 scorer.scoreMethod().description(),
+                part.ranked(),
                 scorer.threshold(),
-                true,
+                part.errors().means(),
                 Optional.empty(),
+                part.errors().topReasons(),
                 scorer.bundle().manifest().provenance());
     }
 

@@ -16,11 +16,13 @@ import io.autoencoder.connect.imports.ImportCalibration.Calibrated;
 import io.autoencoder.connect.imports.ImportedModel;
 import io.autoencoder.connect.imports.sklearn.FittedScaler;
 import io.autoencoder.connect.imports.sklearn.NotebookValues;
+import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.model.BundleWriter;
 import io.autoencoder.connect.model.MeanSquaredError;
+import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.OutputNames;
-import io.autoencoder.connect.model.ScoreQuantiles;
+import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.nio.file.Files;
@@ -199,26 +201,24 @@ final class ImportCommand extends Subcommand {
                     + definition.input().features() + " features but " + all.size()
                     + " are listed; name them all, in the order of training");
         }
-        Optional<Threshold> chosen = Optional.ofNullable(threshold).map(this::threshold);
-        BundleManifest plain = manifest(modelFile, definition, all, chosen, Optional.empty());
-        Calibrated complete = checked(modelFile, plain);
+        Calibrated complete =
+                calibrated(ModelBundle.unwritten(model, manifest(modelFile, definition, all), definition));
         BundleWriter.write(target.output, complete.manifest(), modelFile, target.existing());
         report(definition, complete);
     }
 
-    private Calibrated checked(Path modelFile, BundleManifest plain) {
-        try {
+    /** Opens the model in any case, so that parts that do not fit together are refused. */
+    private Calibrated calibrated(ModelBundle bundle) {
+        try (AnomalyScorer scorer = AnomalyScorer.open(bundle, ScoringOptions.defaults())) {
             return calibrate == null
-                    ? new Calibrated(ImportCalibration.check(modelFile, plain), 0, 0)
+                    ? new Calibrated(bundle.manifest(), 0, 0)
                     : ImportCalibration.calibrate(
-                            modelFile,
-                            plain,
+                            scorer,
                             csv.source(List.of(calibrate), notes),
                             labels.label(),
                             warning -> terminal().err().println("warning: " + warning));
         } catch (InvalidModelException e) {
-            // It names a temporary bundle, which is of no use to anybody.
-            throw new InvalidModelException(model, e.reason(), e);
+            throw e.at(model);
         }
     }
 
@@ -239,12 +239,7 @@ final class ImportCommand extends Subcommand {
         }
     }
 
-    private BundleManifest manifest(
-            Path modelFile,
-            ModelDefinition definition,
-            List<Feature> all,
-            Optional<Threshold> chosen,
-            Optional<ScoreQuantiles> quantiles) {
+    private BundleManifest manifest(Path modelFile, ModelDefinition definition, List<Feature> all) {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put("tool", "autoencoder import");
         provenance.put("model", model.getFileName().toString());
@@ -258,8 +253,8 @@ final class ImportCommand extends Subcommand {
                         inBundle(modelFile),
                         all,
                         new MeanSquaredError(),
-                        chosen,
-                        quantiles,
+                        Optional.ofNullable(threshold).map(this::threshold),
+                        Optional.empty(),
                         provenance)
                 .withWords(words);
     }

@@ -3,16 +3,12 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.TextFiles;
-import io.autoencoder.connect.evaluate.LossCurves;
-import io.autoencoder.connect.evaluate.ScoredPart;
-import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.report.EvaluationReport;
 import io.autoencoder.connect.report.ReportData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.SortedMap;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Where the plots of an evaluation go. */
@@ -50,59 +46,24 @@ final class ReportOptions {
     }
 
     /**
-     * What a report tells of.
+     * Writes what was asked for.
      *
-     * @param model the model's name and version
-     * @param dataset the rows, in words
-     * @param scoreMethod in words
-     * @param labelled whether the rows came with labels
-     * @param loss the training's course, where it is known
+     * @param data made only if something was
      */
-    record Subject(
-            String model,
-            String dataset,
-            String scoreMethod,
-            Optional<Threshold> threshold,
-            boolean labelled,
-            Optional<LossCurves> loss,
-            SortedMap<String, String> provenance) {}
-
-    /** Writes what was asked for. */
-    void write(Subject subject, ScoredPart part) {
+    void write(Supplier<ReportData> data) {
         if (!wanted()) {
             return;
         }
-        EvaluationReport report = EvaluationReport.of(data(subject, part));
+        EvaluationReport report = EvaluationReport.of(data.get());
         if (page != null) {
-            write(page, () -> report.writeHtml(page));
+            TextFiles.write(page, out -> out.write(report.html()));
         }
         if (plots != null) {
-            write(plots, () -> report.writePngs(plots));
-        }
-    }
-
-    private static ReportData data(Subject subject, ScoredPart part) {
-        return new ReportData(
-                subject.model(),
-                subject.dataset(),
-                subject.scoreMethod(),
-                part.ranked(subject.labelled()),
-                subject.threshold(),
-                part.errors().means(),
-                subject.loss(),
-                part.errors().topReasons(),
-                subject.provenance());
-    }
-
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    private static void write(Path place, Writing writing) {
-        try {
-            writing.run();
-        } catch (IOException e) {
-            throw new InputException(place + ": cannot be written (" + TextFiles.reason(e) + ")", e);
+            try {
+                report.writePngs(plots);
+            } catch (IOException e) {
+                throw new InputException(plots + ": cannot be written (" + TextFiles.reason(e) + ")", e);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.LabelDoubts;
 import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.model.BundleWriter;
+import io.autoencoder.connect.report.ReportData;
 import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.train.TrainedModel;
 import io.autoencoder.connect.train.Trainer;
@@ -55,7 +56,7 @@ final class TrainCommand extends Subcommand {
         // Before what can still fail: the bundle is there by now.
         report(model, progress);
         exports.write(model);
-        report.write(subject(model), model.test().part());
+        report.write(() -> data(model));
         return 0;
     }
 
@@ -66,14 +67,16 @@ final class TrainCommand extends Subcommand {
         report.requireDirectories();
     }
 
-    private ReportOptions.Subject subject(TrainedModel model) {
-        return new ReportOptions.Subject(
+    private ReportData data(TrainedModel model) {
+        return new ReportData(
                 target.id(),
                 "the test part of " + model.provenance().get("data"),
                 model.scoreMethod().description(),
+                model.test().ranked(),
                 Optional.of(model.threshold()),
-                model.test().labelled(),
+                model.test().errors().means(),
                 Optional.of(model.losses()),
+                model.test().errors().topReasons(),
                 model.provenance());
     }
 

@@ -7,13 +7,12 @@ import io.autoencoder.connect.formats.keras.KerasWeights;
 import io.autoencoder.connect.formats.keras.KerasWeights.DenseLayer;
 import io.autoencoder.connect.formats.onnx.OnnxSingleFile;
 import io.autoencoder.connect.imports.ImportedModel;
+import io.autoencoder.connect.network.Network;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What a file of weights lacks to be a model. */
@@ -34,52 +33,26 @@ final class WeightsOptions {
 
     /** The model itself, or the weights joined with their architecture or with the graph they lie beside. */
     ImportedModel complete(Path model) {
-        if (architecture == null && layers == null && !OnnxSingleFile.isNeeded(model)) {
-            return new ImportedModel(model, false);
-        }
         if (architecture != null && layers != null) {
             throw new InputException("give only one of --architecture and --layers");
         }
-        try {
-            Path folder = Files.createTempDirectory("autoencoder-import-");
-            try {
-                return new ImportedModel(complete(model, folder), true);
-            } finally {
-                // Stays only with the model in it.
-                deleteIfEmpty(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (architecture != null) {
+            return ImportedModel.make("model.keras", file -> KerasWeights.complete(model, architecture(), file));
         }
+        if (layers != null) {
+            return ImportedModel.make("model.h5", file -> KerasH5Writer.write(dense(model), file));
+        }
+        return OnnxSingleFile.isNeeded(model)
+                ? ImportedModel.make("model.onnx", file -> OnnxSingleFile.write(model, file))
+                : ImportedModel.existing(model);
     }
 
-    private Path complete(Path model, Path folder) throws IOException {
-        if (architecture == null && layers == null) {
-            Path file = folder.resolve("model.onnx");
-            OnnxSingleFile.write(model, file);
-            return file;
-        }
-        if (layers == null) {
-            Path file = folder.resolve("model.keras");
-            KerasWeights.complete(model, architecture(), file);
-            return file;
-        }
-        Path file = folder.resolve("model.h5");
+    private Network dense(Path weights) {
         try {
-            KerasH5Writer.write(KerasWeights.dense(model, denseLayers()), file);
-            return file;
+            return KerasWeights.dense(weights, denseLayers());
         } catch (IllegalArgumentException e) {
-            throw new InputException(model + ": " + e.getMessage(), e);
+            throw new InputException(weights + ": " + e.getMessage(), e);
         }
-    }
-
-    private static void deleteIfEmpty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.findAny().isPresent()) {
-                return;
-            }
-        }
-        Files.delete(folder);
     }
 
     private List<DenseLayer> denseLayers() {

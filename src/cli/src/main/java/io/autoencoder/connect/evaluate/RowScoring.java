@@ -7,10 +7,13 @@ import io.autoencoder.connect.data.Label;
 import io.autoencoder.connect.data.LabelColumn;
 import io.autoencoder.connect.data.RowReader;
 import io.autoencoder.connect.data.RowSource;
+import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.RowScorer;
+import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.Window;
 import java.util.HashMap;
 import java.util.List;
@@ -112,8 +115,8 @@ public final class RowScoring {
      *
      * @throws InputException if a row cannot be scored or has no label, or there are none
      */
-    public ScoredPart labelled(RowSource source, Label label) {
-        ScoredPart part = new ScoredPart(scorer.features().names());
+    public ScoredPart labeled(RowSource source, Label label) {
+        ScoredPart part = new ScoredPart(scorer.features().names(), true);
         LabelReader labels = new LabelReader(label, source.description());
         run(source, (row, scoring) -> {
             boolean anomaly = labels.isAnomaly(row);
@@ -126,6 +129,26 @@ public final class RowScoring {
                             + (scorer.windowLength() > 1
                                     ? " or fewer than the " + scorer.windowLength() + " the model takes"
                                     : ""));
+        }
+        return part;
+    }
+
+    /**
+     * Scores rows of a table that have all the values they need, with a model of single rows.
+     *
+     * @param numbers of the rows
+     */
+    public static ScoredPart part(ModelBundle bundle, ScoringOptions options, Table table, int[] numbers) {
+        ScoredPart part = new ScoredPart(table.features(), table.anomalies().isPresent());
+        try (AnomalyScorer scorer = AnomalyScorer.open(bundle, options);
+                RowScorer scoring = scorer.newScoring()) {
+            for (int number : numbers) {
+                table.rows().read(number, scoring.row());
+                if (scoring.score() != FeatureSet.OK) {
+                    throw new IllegalArgumentException("row " + number + " lacks a value that it needs");
+                }
+                part.add(scoring.value(), scoring.contributions(), table.isAnomaly(number), scoring.isAnomaly());
+            }
         }
         return part;
     }

@@ -1,9 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.evaluate;
 
+import io.autoencoder.connect.model.RowScorer;
+import io.autoencoder.connect.model.Threshold;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Scores of the rows of one part with their labels, gathered one by one (8 bytes and 1 bit a row), and what each feature
@@ -12,13 +15,19 @@ import java.util.List;
 public final class ScoredPart {
 
     private final FeatureErrors errors;
+    private final boolean labeled;
     private final BitSet anomalies = new BitSet();
     private double[] scores = new double[1024];
     private int size;
 
-    /** A part without rows, to fill. */
-    public ScoredPart(List<String> features) {
+    /**
+     * A part without rows, to fill.
+     *
+     * @param labeled false if the rows come without labels
+     */
+    public ScoredPart(List<String> features, boolean labeled) {
         this.errors = new FeatureErrors(features);
+        this.labeled = labeled;
     }
 
     /**
@@ -34,7 +43,10 @@ public final class ScoredPart {
         scores[size] = score;
         anomalies.set(size, anomaly);
         size++;
-        errors.add(contributions, anomaly, alert);
+        // What adds to a score too large to be measured would drown all that adds to the others.
+        if (score < RowScorer.LARGEST) {
+            errors.add(contributions, anomaly, alert);
+        }
     }
 
     public int size() {
@@ -46,18 +58,22 @@ public final class ScoredPart {
         return errors;
     }
 
-    /**
-     * The rows so far, in order of their scores.
-     *
-     * @param labelled false where the rows came without labels
-     */
-    public RankedScores ranked(boolean labelled) {
+    /** The rows so far, in order of their scores. */
+    public RankedScores ranked() {
         double[] all = Arrays.copyOf(scores, size);
-        if (!labelled) {
+        if (!labeled) {
             return RankedScores.unlabelled(all);
         }
         boolean[] labels = new boolean[size];
         anomalies.stream().forEach(row -> labels[row] = true);
         return RankedScores.of(all, labels);
+    }
+
+    /** How well the scores tell anomalies from normal rows; absent without labels or where the rows are of one kind. */
+    public Optional<Evaluation> evaluation(Threshold threshold) {
+        RankedScores ranked = ranked();
+        return ranked.hasBothClasses()
+                ? Optional.of(Evaluation.of(ranked, Optional.of(threshold), List.of()))
+                : Optional.empty();
     }
 }

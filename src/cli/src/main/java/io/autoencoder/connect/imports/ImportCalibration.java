@@ -9,22 +9,13 @@ import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.evaluate.ThresholdRule;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.BundleManifest;
-import io.autoencoder.connect.model.BundleWriter;
 import io.autoencoder.connect.model.ScoreQuantiles;
-import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.Threshold;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
-/** Scores rows with a bundle before it is written where the user wants it. */
+/** Learns from rows how a model scores, before its bundle is written. */
 public final class ImportCalibration {
 
     private static final ThresholdRule RULE = new ThresholdRule.Quantile(0.995);
@@ -33,11 +24,6 @@ public final class ImportCalibration {
     private static final int FEW = 30;
 
     private ImportCalibration() {}
-
-    /** Refuses parts that do not fit together; gives back what it was given. */
-    public static BundleManifest check(Path model, BundleManifest manifest) {
-        return with(model, manifest, scorer -> manifest);
-    }
 
     /**
      * A manifest that knows how normal rows score.
@@ -55,8 +41,8 @@ public final class ImportCalibration {
      * @param warnings takes in a sentence where there may be a label after all
      */
     public static Calibrated calibrate(
-            Path model, BundleManifest manifest, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
-        RankedScores all = with(model, manifest, scorer -> scores(scorer, rows, label, warnings));
+            AnomalyScorer scorer, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
+        RankedScores all = scores(scorer, rows, label, warnings);
         double[] scores = all.normals();
         if (scores.length == 0) {
             throw new InputException(rows.description() + ": there are no normal rows to calibrate with");
@@ -66,7 +52,7 @@ public final class ImportCalibration {
                     rows.description() + ": only " + scores.length + " normal rows to calibrate with; percentiles"
                             + " and threshold rest on so few scores, give more rows");
         }
-        return new Calibrated(complete(manifest, scores), scores.length, all.anomalies().length);
+        return new Calibrated(complete(scorer.bundle().manifest(), scores), scores.length, all.anomalies().length);
     }
 
     private static BundleManifest complete(BundleManifest manifest, double[] scores) {
@@ -87,7 +73,7 @@ public final class ImportCalibration {
             AnomalyScorer scorer, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
         RowScoring scoring = new RowScoring(scorer, Optional.empty());
         if (label.isPresent()) {
-            return scoring.labelled(rows, label.get()).ranked(true);
+            return scoring.labeled(rows, label.get()).ranked();
         }
         DoubleStream.Builder scores = DoubleStream.builder();
         LikelyLabels labels = new LikelyLabels(scorer.features().names());
@@ -97,30 +83,5 @@ public final class ImportCalibration {
         });
         labels.warning().ifPresent(warning -> warnings.accept(rows.description() + ": " + warning));
         return RankedScores.unlabelled(scores.build().toArray());
-    }
-
-    private static <T> T with(Path model, BundleManifest manifest, Function<AnomalyScorer, T> use) {
-        try {
-            Path directory = Files.createTempDirectory("autoencoder-import-");
-            try {
-                Path bundle = directory.resolve("bundle");
-                BundleWriter.write(bundle, manifest, model, BundleWriter.Existing.REFUSE);
-                try (AnomalyScorer scorer = AnomalyScorer.open(bundle, ScoringOptions.defaults())) {
-                    return use.apply(scorer);
-                }
-            } finally {
-                delete(directory);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

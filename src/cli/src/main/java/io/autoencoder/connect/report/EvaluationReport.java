@@ -4,10 +4,8 @@ package io.autoencoder.connect.report;
 import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.model.Threshold;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +16,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * EvaluationReport report = EvaluationReport.of(data);
- * report.writeHtml(Path.of("report.html"));
+ * String page = report.html();
  * report.writePngs(Path.of("plots"));
  * }</pre>
  */
@@ -65,19 +63,6 @@ public final class EvaluationReport {
     /** The page as text, complete and self-contained: no script, no request. */
     public String html() {
         return HtmlPage.render(data, figures);
-    }
-
-    /** Writes the page; an older file of that name is replaced in one step. */
-    public void writeHtml(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        // Not a temporary file: those are readable by their owner only, and so would be the page.
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        try {
-            Files.writeString(part, html(), StandardCharsets.UTF_8);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 
     /**

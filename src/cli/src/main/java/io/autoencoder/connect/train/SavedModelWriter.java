@@ -3,6 +3,7 @@ package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.TextFiles;
+import io.autoencoder.connect.model.StagedDirectory;
 import io.autoencoder.connect.network.Dense;
 import io.autoencoder.connect.network.Layer;
 import io.autoencoder.connect.network.Merge;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -56,8 +56,8 @@ final class SavedModelWriter {
      * @throws InputException if the place is taken or cannot be written
      */
     static void write(Network network, Path directory) {
-        Path place = directory.toAbsolutePath().normalize();
-        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        Path target = directory.toAbsolutePath().normalize();
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new InputException(directory + ": already exists; name another directory for the SavedModel");
         }
         byte[] model = org.tensorflow.proto.SavedModel.newBuilder()
@@ -66,19 +66,7 @@ final class SavedModelWriter {
                 .build()
                 .toByteArray();
         try {
-            Files.createDirectories(place.getParent());
-            Path parts = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "-");
-            Path made = parts.resolve(place.getFileName());
-            try {
-                // A directory made for temporary files is its owner's alone; the model is to be read by others.
-                Files.createDirectory(made);
-                Files.write(made.resolve(FILE), model);
-                Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(made.resolve(FILE));
-                Files.deleteIfExists(made);
-                Files.delete(parts);
-            }
+            StagedDirectory.create(target, made -> Files.write(made.resolve(FILE), model));
         } catch (IOException e) {
             throw new InputException(directory + ": the SavedModel cannot be written (" + TextFiles.reason(e) + ")", e);
         }

@@ -28,28 +28,16 @@ final class ScaledRows {
      * @throws InputException if a value lies too far out to learn from
      */
     void read(int number, float[] into, int offset) {
-        if (readOrCut(number, into, offset)) {
-            int feature = 0;
-            while (!FeatureSet.isCut(into[offset + feature])) {
+        table.rows().read(number, row);
+        int outcome = features.scale(row, into, offset);
+        if (outcome != FeatureSet.OK) {
+            int feature = Math.max(outcome, 0);
+            while (outcome == FeatureSet.CUT && !FeatureSet.isCut(into[offset + feature])) {
                 feature++;
             }
-            throw tooFar(number, feature);
+            throw new InputException(
+                    table.source() + ": column " + features.get(feature).name() + " of row " + (number + 1L)
+                            + " lies too far from the training rows to be scaled; correct or remove the row");
         }
-    }
-
-    /** Reads a row that is only scored; returns whether values too far out were cut. */
-    boolean readOrCut(int number, float[] into, int offset) {
-        table.rows().read(number, row);
-        int fault = features.scale(row, into, offset);
-        if (fault >= 0) {
-            throw tooFar(number, fault);
-        }
-        return fault == FeatureSet.CUT;
-    }
-
-    private InputException tooFar(int number, int feature) {
-        return new InputException(
-                table.source() + ": column " + features.get(feature).name() + " of row " + (number + 1L)
-                        + " lies too far from the training rows to be scaled; correct or remove the row");
     }
 }

@@ -4,15 +4,19 @@ package io.autoencoder.connect.train;
 import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.engine.Engine;
+import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.Runner;
+import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.model.MeanAbsoluteError;
 import io.autoencoder.connect.model.MeanSquaredError;
+import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.Prototypes;
 import io.autoencoder.connect.model.ScoreMethod;
+import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.WhitenedPrototypes;
 import io.autoencoder.connect.model.WhitenedResidual;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -36,17 +40,18 @@ final class ScoreFitting {
     private static final double DISTANCE_WEIGHT = 0.75;
 
     private final Table table;
-    private final FeatureSet features;
-    private final Engine engine;
+    private final ModelBundle bundle;
+    private final int width;
     private final Split split;
     private final ScaledRows rows;
 
-    ScoreFitting(Table table, FeatureSet features, Engine engine, Split split) {
+    /** @param bundle the network, with its features */
+    ScoreFitting(Table table, ModelBundle bundle, Split split) {
         this.table = table;
-        this.features = features;
-        this.engine = engine;
+        this.bundle = bundle;
         this.split = split;
-        this.rows = new ScaledRows(table, features);
+        this.rows = new ScaledRows(table, new FeatureSet(bundle.manifest().features()));
+        this.width = rows.width();
     }
 
     /** @param random for the choice of prototypes */
@@ -81,15 +86,15 @@ final class ScoreFitting {
     }
 
     private double precision(ScoreMethod method) {
-        return new PartScores(table, features, engine, method)
-                .of(split.validation(), Double.NaN)
-                .ranked(true)
+        ScoringOptions options = ScoringOptions.defaults().withScoreMethod(method);
+        return RowScoring.part(bundle, options, table, split.validation())
+                .ranked()
                 .averagePrecision();
     }
 
     private WhitenedResidual whitened() {
-        ResidualWhitening whitening = new ResidualWhitening(features.size());
-        double[] residual = new double[features.size()];
+        ResidualWhitening whitening = new ResidualWhitening(width);
+        double[] residual = new double[width];
         visit(sample(split.train()), (input, output) -> {
             for (int i = 0; i < residual.length; i++) {
                 residual[i] = (double) input[i] - output[i];
@@ -112,23 +117,21 @@ final class ScoreFitting {
                 WhitenedPrototypes.Join.SUM);
     }
 
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        return Math.max(median, SMALLEST_MEDIAN);
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return Math.max(Quantiles.at(values, 0.5), SMALLEST_MEDIAN);
     }
 
-    private List<Double> visit(int[] numbers, ToDoubleBiFunction<float[], float[]> visitor) {
-        List<Double> results = new ArrayList<>(numbers.length);
-        float[] input = new float[features.size()];
-        float[] output = new float[features.size()];
-        try (Runner runner = engine.newRunner()) {
-            for (int number : numbers) {
-                rows.read(number, input, 0);
+    private double[] visit(int[] numbers, ToDoubleBiFunction<float[], float[]> visitor) {
+        double[] results = new double[numbers.length];
+        float[] input = new float[width];
+        float[] output = new float[width];
+        try (Engine engine = bundle.model().open(EngineChoice.JAVA);
+                Runner runner = engine.newRunner()) {
+            for (int i = 0; i < numbers.length; i++) {
+                rows.read(numbers[i], input, 0);
                 runner.run(input, output);
-                results.add(visitor.applyAsDouble(input, output));
+                results[i] = visitor.applyAsDouble(input, output);
             }
         }
         return results;

@@ -2,22 +2,25 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.data.InputException;
-import io.autoencoder.connect.data.TextFiles;
+import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.evaluate.LossCurves;
-import io.autoencoder.connect.evaluate.TestPart;
+import io.autoencoder.connect.evaluate.ScoredPart;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.formats.keras.KerasH5Writer;
+import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.model.BundleWriter;
+import io.autoencoder.connect.model.MeanSquaredError;
+import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.ScoreMethod;
 import io.autoencoder.connect.model.ScoreQuantiles;
+import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.network.Network;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,7 +37,7 @@ import java.util.SortedMap;
  * @param references raw values of each feature in training
  * @param provenance how it came to be
  * @param losses the training's course
- * @param test how it does on rows it did not see
+ * @param test scores of rows it did not see; there may be none
  */
 public record TrainedModel(
         Network network,
@@ -46,7 +49,7 @@ public record TrainedModel(
         SortedMap<String, Quantiles> references,
         SortedMap<String, String> provenance,
         LossCurves losses,
-        TestPart test) {
+        ScoredPart test) {
 
     private static final String MODEL_FILE = "model.h5";
 
@@ -58,7 +61,37 @@ public record TrainedModel(
      * @param version the model's version
      */
     public void write(Path directory, String name, String version, BundleWriter.Existing existing) {
-        BundleManifest manifest = new BundleManifest(
+        BundleWriter.write(directory, manifest(name, version), file -> KerasH5Writer.write(network, file), existing);
+    }
+
+    /** Scores with the model as a worker would once it is written. */
+    public AnomalyScorer open() {
+        return AnomalyScorer.open(bundle(network, manifest("autoencoder", "1")), ScoringOptions.defaults());
+    }
+
+    /** A network that nothing is known of but its features. */
+    static ModelBundle uncalibrated(Network network, List<Feature> features) {
+        return bundle(
+                network,
+                new BundleManifest(
+                        "autoencoder",
+                        "1",
+                        MODEL_FILE,
+                        features,
+                        new MeanSquaredError(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Collections.emptySortedMap()));
+    }
+
+    private static ModelBundle bundle(Network network, BundleManifest manifest) {
+        Path location = Path.of(MODEL_FILE);
+        return ModelBundle.unwritten(
+                location, manifest, new NetworkDefinition(location, "in memory", "autoencoder", network));
+    }
+
+    private BundleManifest manifest(String name, String version) {
+        return new BundleManifest(
                 name,
                 version,
                 MODEL_FILE,
@@ -69,20 +102,6 @@ public record TrainedModel(
                 Optional.of(quantiles),
                 references,
                 provenance);
-        try {
-            // Not a temporary file: those are readable by their owner only, and so would be the bundle's copy.
-            Path scratch = Files.createTempDirectory("autoencoder-");
-            Path file = scratch.resolve(MODEL_FILE);
-            try {
-                KerasH5Writer.write(network, file);
-                BundleWriter.write(directory, manifest, file, existing);
-            } finally {
-                Files.deleteIfExists(file);
-                Files.delete(scratch);
-            }
-        } catch (IOException e) {
-            throw new InputException(directory + ": the bundle cannot be written (" + TextFiles.reason(e) + ")", e);
-        }
     }
 
     /**

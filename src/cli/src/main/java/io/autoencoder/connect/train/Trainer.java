@@ -6,16 +6,16 @@ import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.data.TableLoader;
-import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.evaluate.RankedScores;
-import io.autoencoder.connect.evaluate.TestPart;
+import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
+import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.ScoreMethod;
 import io.autoencoder.connect.model.ScoreQuantiles;
+import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.Threshold;
-import io.autoencoder.connect.network.Network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -80,32 +80,18 @@ public final class Trainer {
                         + width);
     }
 
-    /** Scores the parts that were held back, by the engine that serves. */
+    /** Scores the parts that were held back, as a worker would. */
     private TrainedModel calibrate(
             Table table, Split split, FeatureSet features, List<LayerSpec> hidden, EnsembleTrainer.Outcome outcome) {
-        Network network = outcome.network();
-        try (CompiledNetwork engine = CompiledNetwork.of(network)) {
-            ScoreMethod method = new ScoreFitting(table, features, engine, split)
-                    .fit(options.scoreKind(), new SplittableRandom(Long.reverse(options.seed())));
-            PartScores scores = new PartScores(table, features, engine, method);
-            return assemble(table, split, features, hidden, outcome, network, method, scores);
-        }
-    }
-
-    private TrainedModel assemble(
-            Table table,
-            Split split,
-            FeatureSet features,
-            List<LayerSpec> hidden,
-            EnsembleTrainer.Outcome outcome,
-            Network network,
-            ScoreMethod method,
-            PartScores scores) {
-        boolean labelled = table.anomalies().isPresent();
-        RankedScores validation = scores.of(split.validation(), Double.NaN).ranked(labelled);
+        ModelBundle bundle = TrainedModel.uncalibrated(outcome.network(), features.asList());
+        ScoreMethod method = new ScoreFitting(table, bundle, split)
+                .fit(options.scoreKind(), new SplittableRandom(Long.reverse(options.seed())));
+        ScoringOptions scoring = ScoringOptions.defaults().withScoreMethod(method);
+        RankedScores validation =
+                RowScoring.part(bundle, scoring, table, split.validation()).ranked();
         Threshold threshold = threshold(validation);
         return new TrainedModel(
-                network,
+                outcome.network(),
                 features.asList(),
                 options.words(),
                 method,
@@ -114,7 +100,7 @@ public final class Trainer {
                 references(table, split.train()),
                 provenance(table, split, hidden, outcome),
                 outcome.losses(),
-                new TestPart(scores.of(split.test(), threshold.value()), labelled));
+                RowScoring.part(bundle, scoring.withThreshold(threshold.value()), table, split.test()));
     }
 
     private Threshold threshold(RankedScores validation) {

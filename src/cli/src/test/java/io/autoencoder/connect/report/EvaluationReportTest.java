@@ -13,7 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -226,18 +225,6 @@ class EvaluationReportTest {
             assertThat(image.getWidth()).isEqualTo(Plot.WIDTH * PngImage.SCALE);
             assertThat(image.getHeight()).isGreaterThanOrEqualTo(Plot.HEIGHT / 2 * PngImage.SCALE);
             assertThat(distinctColors(image)).as(file.toString()).isGreaterThan(10);
-        }
-    }
-
-    @Test
-    void replacesAnOlderPageAndLeavesNothingBehind() throws IOException {
-        Path file = directory.resolve("report.html");
-        Files.writeString(file, "older");
-        EvaluationReport report = EvaluationReport.of(SampleReports.labelled(50, 5));
-        report.writeHtml(file);
-        assertThat(Files.readString(file)).isEqualTo(report.html());
-        try (var files = Files.list(directory)) {
-            assertThat(files).containsExactly(file);
         }
     }
 

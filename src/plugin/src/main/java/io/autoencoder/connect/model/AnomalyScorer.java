@@ -52,6 +52,15 @@ public final class AnomalyScorer implements AutoCloseable {
         return new SharedModels().open(location, options);
     }
 
+    /**
+     * Joins a bundle that was read, or made in memory, with the user's options, sharing the engine with nobody.
+     *
+     * @throws InvalidModelException if the bundle does not fit the options or the engine cannot run it
+     */
+    public static AnomalyScorer open(ModelBundle bundle, ScoringOptions options) {
+        return new SharedModels().open(bundle, options);
+    }
+
     /** Joins a model with the user's options; the scorer owns the lease, also where opening fails. */
     static AnomalyScorer open(SharedModels.Lease lease, ScoringOptions options) {
         try {

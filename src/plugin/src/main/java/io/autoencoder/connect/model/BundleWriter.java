@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
- * Writes bundle directories. A bundle is made beside its place and then renamed, so that nobody ever sees half of one.
- * The same manifest and model file give the same bytes.
+ * Writes bundle directories, which appear in one step. The same manifest and model file give the same bytes.
  */
 public final class BundleWriter {
 
@@ -34,29 +32,28 @@ public final class BundleWriter {
      * @throws InvalidModelException if the place is taken or cannot be written; nothing is left behind then
      */
     public static void write(Path directory, BundleManifest manifest, Path model, Existing existing) {
-        Path place = directory.toAbsolutePath().normalize();
+        write(directory, manifest, file -> copy(model.toRealPath(), file), existing);
+    }
+
+    /**
+     * Writes a bundle of a model that is in no file yet.
+     *
+     * @param model writes the model file
+     * @throws InvalidModelException as {@link #write(Path, BundleManifest, Path, Existing)}
+     */
+    public static void write(
+            Path directory, BundleManifest manifest, StagedDirectory.Content model, Existing existing) {
         requireFree(directory, existing);
         try {
-            Files.createDirectories(place.getParent());
-            Path parts = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "-");
-            try {
-                write(place, manifest, model, parts);
-            } finally {
-                ZipBundle.deleteTree(parts);
-            }
+            StagedDirectory.create(directory.toAbsolutePath().normalize(), made -> {
+                Path file = made.resolve(manifest.modelFile());
+                Files.createDirectories(file.getParent());
+                model.writeTo(file);
+                Files.write(made.resolve(ModelBundle.MANIFEST_FILE), ManifestJson.write(manifest, Checksums.of(file)));
+            });
         } catch (IOException e) {
             throw new InvalidModelException(
                     directory, "the bundle cannot be written (" + IoErrors.description(e) + ")", e);
-        }
-    }
-
-    private static void write(Path place, BundleManifest manifest, Path model, Path parts) throws IOException {
-        Path made = Files.createDirectory(parts.resolve("new"));
-        fill(made, manifest, model);
-        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            replace(place, made, parts.resolve("old"));
-        } else {
-            Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -96,13 +93,6 @@ public final class BundleWriter {
         }
     }
 
-    private static void fill(Path directory, BundleManifest manifest, Path model) throws IOException {
-        Path file = directory.resolve(manifest.modelFile());
-        Files.createDirectories(file.getParent());
-        copy(model.toRealPath(), file);
-        Files.write(directory.resolve(ModelBundle.MANIFEST_FILE), ManifestJson.write(manifest, Checksums.of(file)));
-    }
-
     private static void copy(Path source, Path target) throws IOException {
         if (!Files.isDirectory(source)) {
             Files.copy(source, target);
@@ -112,17 +102,6 @@ public final class BundleWriter {
             Path copy = target.resolve(source.relativize(file).toString());
             Files.createDirectories(copy.getParent());
             Files.copy(file, copy);
-        }
-    }
-
-    /** Directories cannot be swapped in one step; if the second rename fails, the first is undone. */
-    private static void replace(Path place, Path made, Path aside) throws IOException {
-        Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
-        try {
-            Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-            throw e;
         }
     }
 }

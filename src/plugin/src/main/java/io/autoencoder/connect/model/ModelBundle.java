@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param manifest what the bundle says of the model
  * @param model the model itself
  * @param checksum SHA-256 of the manifest, which holds that of the model file, or of the bare model file; in hex:
- *     changes when anything in the bundle does
+ *     changes when anything in the bundle does. Empty for one that is in memory only
  */
 public record ModelBundle(Path location, BundleManifest manifest, ModelDefinition model, String checksum) {
 
@@ -31,6 +31,15 @@ public record ModelBundle(Path location, BundleManifest manifest, ModelDefinitio
      */
     public static ModelBundle read(Path location) {
         return BundleReader.read(location, temporaryDirectory());
+    }
+
+    /**
+     * A bundle that is in memory only, so that a model can score before it is written anywhere.
+     *
+     * @param location named in messages
+     */
+    public static ModelBundle unwritten(Path location, BundleManifest manifest, ModelDefinition model) {
+        return new ModelBundle(location, manifest, model, "");
     }
 
     /** Where zipped bundles are unpacked, unless somebody says otherwise. */

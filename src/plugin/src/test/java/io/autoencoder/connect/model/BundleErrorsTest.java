@@ -229,7 +229,7 @@ class BundleErrorsTest {
     void unpackedZipMayBeGoneAlready() throws IOException {
         Path zip = Bundles.zip(folder.resolve("payments.zip"), Bundles.files());
         ZipBundle unpacked = ZipBundle.extract(zip, folder, ZipBundle.MAX_UNPACKED_BYTES);
-        ZipBundle.deleteTree(unpacked.directory());
+        StagedDirectory.delete(unpacked.directory());
 
         assertThatCode(unpacked::close).doesNotThrowAnyException();
     }
