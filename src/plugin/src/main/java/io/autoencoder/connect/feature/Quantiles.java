@@ -68,6 +68,9 @@ public final class Quantiles {
     /** Exact at both ends, as numpy's: {@code a + (b - a) · t} need not reach b. */
     private static double interpolate(double from, double to, double fraction) {
         double span = to - from;
+        if (Double.isInfinite(span)) {
+            return from * (1 - fraction) + to * fraction;
+        }
         return fraction < 0.5 ? from + span * fraction : to - span * (1 - fraction);
     }
 
@@ -87,7 +90,11 @@ public final class Quantiles {
         }
         int upper = firstNotBelow(value);
         double below = values[upper - 1];
-        return (upper - 1 + (value - below) / (values[upper] - below)) / last;
+        // Halves, whose difference is finite however far they are apart.
+        double part = Double.isInfinite(values[upper] - below)
+                ? (value / 2 - below / 2) / (values[upper] / 2 - below / 2)
+                : (value - below) / (values[upper] - below);
+        return (upper - 1 + part) / last;
     }
 
     /** Index of the first kept value that is not less than {@code value}. */

@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,6 +61,51 @@ class QuantilesTest {
         double value = quantiles.at(probability);
 
         assertThat(quantiles.at(quantiles.shareBelow(value))).isCloseTo(value, Offset.offset(1e-3));
+    }
+
+    /** Where no two kept values are the same, a value has one share. */
+    @Property
+    void shareBelowAQuantileIsItsProbability(
+            @ForAll("samples") double[] sample, @ForAll @DoubleRange(min = 0, max = 1) double probability) {
+        double[] distinct = Arrays.stream(sample).distinct().toArray();
+        Assume.that(distinct.length > 1);
+        Quantiles quantiles = new Quantiles(Arrays.stream(distinct).sorted().toArray());
+
+        assertThat(quantiles.shareBelow(quantiles.at(probability))).isCloseTo(probability, Offset.offset(1e-6));
+    }
+
+    /** Up to the ends of double precision, where the difference of two numbers is infinite. */
+    @Property
+    void everyFiniteSampleHasADistribution(
+            @ForAll("finite") double[] sample, @ForAll @DoubleRange(min = 0, max = 1) double probability) {
+        Quantiles quantiles = Quantiles.of(sample, 5);
+        double[] kept = quantiles.toArray();
+
+        assertThat(kept).isSorted();
+        assertThat(kept[0]).isEqualTo(Arrays.stream(sample).min().orElseThrow());
+        assertThat(kept[kept.length - 1]).isEqualTo(Arrays.stream(sample).max().orElseThrow());
+        assertThat(quantiles.at(probability)).isBetween(kept[0], kept[kept.length - 1]);
+        assertThat(quantiles.shareBelow(sample[0])).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void theMiddleOfTheWholeRangeIsZero() {
+        Quantiles quantiles = new Quantiles(new double[] {-Double.MAX_VALUE, Double.MAX_VALUE});
+
+        assertThat(quantiles.at(0.5)).isZero();
+        assertThat(quantiles.shareBelow(0)).isEqualTo(0.5);
+        assertThat(quantiles.at(0.25)).isCloseTo(-Double.MAX_VALUE / 2, Percentage.withPercentage(1e-9));
+        assertThat(quantiles.shareBelow(Double.MAX_VALUE / 2)).isEqualTo(0.75);
+    }
+
+    @Provide
+    Arbitrary<double[]> finite() {
+        return Arbitraries.oneOf(
+                        Arbitraries.longs().map(Double::longBitsToDouble).filter(Double::isFinite),
+                        Arbitraries.of(-Double.MAX_VALUE, -1e308, 1e308, Double.MAX_VALUE))
+                .array(double[].class)
+                .ofMinSize(1)
+                .ofMaxSize(12);
     }
 
     @Provide
