@@ -3,25 +3,17 @@ package io.autoencoder.connect.transforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.autoencoder.connect.Pipes;
 import io.autoencoder.connect.record.UnscorableRecordException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -29,38 +21,16 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ParseDelimitedTest {
+/** Turns lines of delimited text into structs. */
+class ParseDelimitedTest extends ParseDelimitedFixture {
 
     private static final ValueFormat PLAIN =
             new ValueFormat("column", '.', new TimestampFormat(List.of(), ZoneOffset.UTC));
-    private static final String COLUMNS = "Time:float64,Merchant,Amount:float64";
-
-    private static ParseDelimited<SinkRecord> transform(String... settings) {
-        return configured(new ParseDelimited.Value<>(), settings);
-    }
-
-    private static <T extends ParseDelimited<?>> T configured(T transform, String... settings) {
-        Map<String, String> properties = new HashMap<>(Map.of("columns", COLUMNS));
-        for (int i = 0; i < settings.length; i += 2) {
-            properties.put(settings[i], settings[i + 1]);
-        }
-        transform.configure(properties);
-        return transform;
-    }
-
-    private static Struct parse(Object line, String... settings) {
-        return (Struct) transform(settings).apply(sink(line)).value();
-    }
-
-    private static SinkRecord sink(Object line) {
-        return Records.sink(Schema.OPTIONAL_STRING_SCHEMA, line);
-    }
 
     @Nested
     class Cells {
@@ -370,117 +340,6 @@ class ParseDelimitedTest {
             assertThat(tagged.headers().lastWithName("why").value().toString())
                     .startsWith("ParseDelimited: cannot parse line: the line has 2 cells for 3 columns");
             assertThat(bad.headers()).isEmpty();
-        }
-    }
-
-    @Nested
-    class ColumnsFile {
-
-        @TempDir
-        private Path directory;
-
-        @Test
-        void isNotOpenedWhereItIsANamedPipe() {
-            Path pipe = Pipes.make(directory.resolve("pipe"));
-
-            assertTimeoutPreemptively(
-                    Duration.ofMinutes(1),
-                    () -> assertThatThrownBy(() -> transform("columns.file", pipe.toString(), "columns", ""))
-                            .hasMessage("Invalid value " + pipe
-                                    + " for configuration columns.file: is neither a file nor a directory but a pipe,"
-                                    + " socket or device, which is not opened"));
-        }
-
-        @Test
-        void namesTheColumnsInItsFirstLineAndTheKeyTheirTypes() throws IOException {
-            Path file = Files.writeString(directory.resolve("payments.csv"), "\"Time\",Amount\n1,2\n");
-
-            Struct value =
-                    parse("7,8", "columns.file", file.toString(), "columns", "Amount:int32", "column.type", "float64");
-
-            assertThat(value.getFloat64("Time")).isEqualTo(7);
-            assertThat(value.getInt32("Amount")).isEqualTo(8);
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "Time,Amount",
-                    "\uFEFFTime,Amount",
-                    "\uFEFF# by hand\nTime,Amount",
-                    "# by hand\r\nTime,Amount\r\n"
-                })
-        void namesTheColumnsWhateverStandsBeforeTheirLine(String content) throws IOException {
-            Path file = Files.writeString(directory.resolve("payments.csv"), content);
-
-            Struct value = parse("7,8", "columns.file", file.toString(), "columns", "", "comment.prefix", "#");
-
-            assertThat(value.schema().fields().stream().map(Field::name)).containsExactly("Time", "Amount");
-        }
-
-        @Test
-        void isReadNoFurtherThanItsNames() throws IOException {
-            Path file = Files.write(
-                    directory.resolve("payments.csv"), "Merchant\nCaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-
-            assertThat(parse("a", "columns.file", file.toString(), "columns", "")
-                            .getString("Merchant"))
-                    .isEqualTo("a");
-        }
-
-        @Test
-        void inAnotherCharacterSetIsAnErrorOfItsKey() throws IOException {
-            Path file = Files.write(
-                    directory.resolve("payments.csv"), "Caf\u00e9,Amount\n".getBytes(StandardCharsets.ISO_8859_1));
-
-            assertThatThrownBy(() -> transform("columns.file", file.toString(), "columns", ""))
-                    .isInstanceOf(ConfigException.class)
-                    .hasMessage("Invalid value " + file + " for configuration columns.file: its first line is not text"
-                            + " in UTF-8; set charset to the one it is written in");
-        }
-
-        /** Row numbers that a tool wrote, and what follows a delimiter at the end of each line. */
-        @ParameterizedTest
-        @CsvSource({"',Time,Amount', '0,7,8'", "'Time,Amount,', '7,8,'", "'Time, ,Amount', '7,x,8'"})
-        void leavesOutColumnsWithoutAName(String names, String line) throws IOException {
-            Path file = Files.writeString(directory.resolve("payments.csv"), names + "\n");
-            String[] settings = {"columns.file", file.toString(), "columns", "", "column.type", "float64"};
-
-            Struct value = parse(line, settings);
-
-            assertThat(value.schema().fields().stream().map(Field::name)).containsExactly("Time", "Amount");
-            assertThat(value.getFloat64("Time")).isEqualTo(7);
-            assertThat(value.getFloat64("Amount")).isEqualTo(8);
-            assertThat(transform(settings).apply(sink(names))).isNull();
-        }
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "1.5,2    | its first line holds values and no names; list the names in columns instead",
-                    "1,x,2.5  | its first line holds values and no names; list the names in columns instead",
-                    "a;b;c    | its first line holds several names that delimiter does not separate; set delimiter to what does",
-                    ",        | its first line names no column",
-                    "a,b,a    | its first line names column 'a' twice"
-                })
-        void thatNamesNoColumnsIsAnErrorOfItsKey(String content, String reason) throws IOException {
-            Path file = Files.writeString(directory.resolve("payments.csv"), content);
-
-            assertThatThrownBy(() -> transform("columns.file", file.toString(), "columns", ""))
-                    .isInstanceOf(ConfigException.class)
-                    .hasMessage("Invalid value " + file + " for configuration columns.file: " + reason);
-        }
-
-        @Test
-        void thatCannotBeReadIsAnErrorOfItsKey() {
-            String absent = directory.resolve("absent.csv").toString();
-
-            assertThatThrownBy(() -> transform("columns.file", absent))
-                    .isInstanceOf(ConfigException.class)
-                    .hasMessage("Invalid value " + absent
-                            + " for configuration columns.file: no such file or directory; the path is resolved on the"
-                            + " machine that runs the worker");
         }
     }
 

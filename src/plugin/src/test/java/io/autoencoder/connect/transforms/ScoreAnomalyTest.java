@@ -11,11 +11,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
-import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,58 +25,21 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class ScoreAnomalyTest {
+/** Scores records of every form and keeps what is theirs. */
+class ScoreAnomalyTest extends ScoreAnomalyFixture {
 
     /** Two standard deviations off in Amount and one in Age: (4 + 1 + 0) / 3. */
     private static final double SCORE = 5 / 3.0;
 
     /** Six standard deviations off in Amount, one in Age: 37 / 3. */
     private static final double HIGH_SCORE = 37 / 3.0;
-
-    @TempDir
-    private Path directory;
-
-    private final List<ScoreAnomaly<?>> opened = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        opened.forEach(ScoreAnomaly::close);
-    }
-
-    private ScoreAnomaly<SinkRecord> transform(String... settings) {
-        return configured(new ScoreAnomaly.Value<>(), settings);
-    }
-
-    private <T extends ScoreAnomaly<?>> T configured(T transform, String... settings) {
-        Map<String, String> properties = new HashMap<>();
-        for (int i = 0; i < settings.length; i += 2) {
-            properties.put(settings[i], settings[i + 1]);
-        }
-        properties.computeIfAbsent("model", key -> TestModel.bundle(directory));
-        transform.configure(properties);
-        opened.add(transform);
-        return transform;
-    }
-
-    private static Struct value(SinkRecord record) {
-        return (Struct) record.value();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(SinkRecord record) {
-        return (Map<String, Object>) record.value();
-    }
 
     @Nested
     class OnStructs {
@@ -259,221 +219,11 @@ class ScoreAnomalyTest {
     }
 
     @Nested
-    class Outputs {
-
-        private static final String ALL = "model,score,percentile,threshold,flag,reasons,expected";
-
-        @Test
-        void explainFlaggedRecords() {
-            Struct fraud = value(transform("output.fields", ALL, "reasons.top", "2", "output.prefix", "m1_")
-                    .apply(sink(payment(22.0, 50, 0.0))));
-
-            assertThat(fraud.schema().fields().stream().skip(4).map(Field::name))
-                    .containsExactly(
-                            "m1_model",
-                            "m1_score",
-                            "m1_percentile",
-                            "m1_threshold",
-                            "m1_flag",
-                            "m1_reasons",
-                            "m1_expected");
-            assertThat(fraud.getString("m1_model")).isEqualTo("payments:7");
-            assertThat(fraud.getFloat64("m1_threshold")).isEqualTo(3);
-            assertThat(fraud.getFloat64("m1_percentile")).isEqualTo(100);
-            assertThat(fraud.getMap("m1_expected")).isEqualTo(Map.of("Amount", 10.0, "Age", 40.0, "Balance", 0.0));
-            List<Struct> reasons = fraud.getArray("m1_reasons");
-            assertThat(reasons.stream().map(reason -> reason.getString("feature")))
-                    .containsExactly("Amount", "Age");
-            assertThat(reasons.get(0).getFloat64("share")).isCloseTo(36 / 37.0, within(1e-6));
-            assertThat(reasons.get(0).getFloat64("expected")).isEqualTo(10);
-            assertThat(reasons.get(0).getFloat64("actual")).isEqualTo(22);
-            fraud.validate();
-        }
-
-        @Test
-        void doNotExplainOtherRecords() {
-            Struct normal = value(transform("output.fields", ALL).apply(sink(payment(14.0, 50, 0.0))));
-
-            assertThat(normal.getFloat64("anomaly_percentile")).isCloseTo(100 * SCORE / 4, within(1e-4));
-            assertThat(normal.get("anomaly_reasons")).isNull();
-            assertThat(normal.get("anomaly_expected")).isNull();
-        }
-
-        @Test
-        void explainAllRecordsWhereThereIsNoThreshold() {
-            String model = TestModel.bundle(directory, TestModel.manifest(TestModel.FEATURES, Optional.empty(), false));
-
-            Struct scored = value(
-                    transform("model", model, "output.fields", "score,reasons").apply(sink(payment(14.0, 50, 0.0))));
-
-            assertThat(scored.getArray("anomaly_reasons")).hasSize(3);
-        }
-
-        @Test
-        void inMapsArePlainMaps() {
-            SinkRecord fraud =
-                    transform("output.fields", "reasons", "reasons.top", "1").apply(sink(paymentMap(22, 40, 0)));
-
-            Map<String, Object> reason = new LinkedHashMap<>();
-            reason.put("feature", "Amount");
-            reason.put("share", 1.0);
-            reason.put("expected", 10.0);
-            reason.put("actual", 22.0);
-            assertThat(map(fraud).get("anomaly_reasons")).isEqualTo(List.of(reason));
-        }
-
-        @Test
-        void goIntoTypedHeadersAndReplaceOlderOnes() {
-            SinkRecord record = sink(payment(22.0, 50, 0.0));
-            record.headers().addString("anomaly_flag", "from another model");
-
-            SinkRecord scored = transform("output.target", "HEADERS", "output.fields", "score,flag,reasons")
-                    .apply(record);
-
-            assertThat(scored.value()).isSameAs(record.value());
-            assertThat(scored.valueSchema()).isSameAs(record.valueSchema());
-            List<Header> headers = new ArrayList<>();
-            scored.headers().forEach(headers::add);
-            assertThat(headers.stream().map(Header::key))
-                    .containsExactly("anomaly_score", "anomaly_flag", "anomaly_reasons");
-            assertThat((Double) headers.get(0).value()).isCloseTo(HIGH_SCORE, within(1e-6));
-            assertThat(headers.get(1).value()).isEqualTo(true);
-            assertThat(headers.get(1).schema().type()).isEqualTo(Schema.Type.BOOLEAN);
-        }
-
-        @Test
-        void areRefusedWhereTheRecordHasSuchAField() {
-            Map<String, Object> map = paymentMap(14, 50, 0);
-            map.put("anomaly_flag", null);
-            Schema schema = SchemaBuilder.struct()
-                    .field("Amount", Schema.FLOAT64_SCHEMA)
-                    .field("Balance", Schema.FLOAT64_SCHEMA)
-                    .field("anomaly_flag", Schema.OPTIONAL_STRING_SCHEMA)
-                    .build();
-            Struct struct = new Struct(schema).put("Amount", 14.0).put("Balance", 0.0);
-            String sentence = "ScoreAnomaly: cannot score record: it has a field 'anomaly_flag' already;"
-                    + " set output.prefix so that the names do not collide" + Records.LOCATION;
-
-            assertThatThrownBy(() -> transform().apply(sink(map))).hasMessage(sentence);
-            assertThatThrownBy(() -> transform().apply(sink(struct))).hasMessage(sentence);
-        }
-    }
-
-    /** JsonConverter writes 0.0 for an infinite number. */
-    @ParameterizedTest
-    @ValueSource(doubles = {1e39, -1e39, 1e155, -1e308, Double.MAX_VALUE})
-    void flagsWhatLiesTooFarOutToMeasureWithAFiniteScore(double balance) {
-        ScoreAnomaly<SinkRecord> transform = transform("output.fields", "score,flag,percentile,reasons,expected");
-
-        Struct struct = value(transform.apply(sink(payment(10.0, 40, balance))));
-        Map<String, Object> map = map(transform.apply(sink(paymentMap(10, 40, BigDecimal.valueOf(balance)))));
-
-        for (Map<String, Object> outputs : List.of(outputs(struct), map)) {
-            assertThat(outputs)
-                    .containsEntry("anomaly_score", (double) Float.MAX_VALUE)
-                    .containsEntry("anomaly_flag", true)
-                    .containsEntry("anomaly_percentile", 100.0);
-            assertThat((Double) ((Map<?, ?>) outputs.get("anomaly_expected")).get("Balance"))
-                    .isFinite();
-        }
-        List<Struct> reasons = struct.getArray("anomaly_reasons");
-        assertThat(reasons.get(0).getString("feature")).isEqualTo("Balance");
-        assertThat(reasons.get(0).getFloat64("share")).isEqualTo(1);
-    }
-
-    private static Map<String, Object> outputs(Struct struct) {
-        Map<String, Object> outputs = new HashMap<>();
-        struct.schema().fields().forEach(field -> outputs.put(field.name(), struct.get(field)));
-        return outputs;
-    }
-
-    @Nested
-    class OnErrors {
-
-        private static final String SENTENCE = "ScoreAnomaly: cannot score record: field 'Amount' is null;"
-                + " set missing=center or zero to score such records" + Records.LOCATION;
-
-        @Test
-        void passLeavesTheRecordAlone() {
-            SinkRecord record = sink(payment(null, 50, 0.0));
-
-            assertThat(transform("on.error", "Pass").apply(record)).isSameAs(record);
-        }
-
-        @Test
-        void tagPutsTheErrorIntoAStruct() {
-            ScoreAnomaly<SinkRecord> transform = transform("on.error", "tag");
-
-            SinkRecord failed = transform.apply(sink(payment(null, 50, 0.0)));
-            SinkRecord scored = transform.apply(sink(payment(14.0, 50, 0.0)));
-
-            assertThat(value(failed).getString("anomaly_error")).isEqualTo(SENTENCE);
-            assertThat(value(failed).get("anomaly_score")).isNull();
-            assertThat(value(failed).get("anomaly_flag")).isNull();
-            assertThat(value(failed).get("Age")).isEqualTo(50);
-            assertThat(value(scored).getString("anomaly_error")).isNull();
-            assertThat(value(scored).schema()).isSameAs(value(failed).schema());
-        }
-
-        @Test
-        void tagPutsTheErrorIntoAMap() {
-            SinkRecord failed = transform("on.error", "tag").apply(sink(paymentMap(null, 50, 0)));
-
-            assertThat(map(failed)).containsEntry("anomaly_error", SENTENCE).containsEntry("Age", 50);
-            assertThat(map(failed)).containsEntry("anomaly_score", null).containsEntry("anomaly_flag", null);
-        }
-
-        @Test
-        void tagPutsTheErrorIntoAHeaderWhereAskedToOrWhereThereIsNoOtherPlace() {
-            SinkRecord struct = sink(payment(null, 50, 0.0));
-
-            SinkRecord asked =
-                    transform("on.error", "tag", "output.target", "headers").apply(struct);
-            SinkRecord text = transform("on.error", "tag").apply(sink("a line"));
-
-            assertThat(asked.value()).isSameAs(struct.value());
-            assertThat(asked.headers().lastWithName("anomaly_error").value()).isEqualTo(SENTENCE);
-            assertThat(text.value()).isEqualTo("a line");
-            assertThat(text.headers().lastWithName("anomaly_error").value().toString())
-                    .contains("put ParseDelimited before it");
-        }
-
-        @Test
-        void namesTheTransformThatReadsJson() {
-            SinkRecord json = transform("on.error", "tag").apply(sink(" {\"Amount\": 1}"));
-
-            assertThat(json.headers().lastWithName("anomaly_error").value().toString())
-                    .contains("put ParseJson before it to score text that is JSON");
-        }
-
-        /** What could not be parsed is text here; that is no second fault. */
-        @ParameterizedTest
-        @ValueSource(strings = {"tag", "fail"})
-        void keepsTheReasonWhyTextWasNotParsed(String policy) {
-            ParseDelimited<SinkRecord> parse = new ParseDelimited.Value<>();
-            parse.configure(Map.of("columns", "Amount,Age", "on.error", "tag", "error.header", "why"));
-            SinkRecord unparsed = parse.apply(sink("1"));
-            String reason = unparsed.headers().lastWithName("why").value().toString();
-            ScoreAnomaly<SinkRecord> score = transform("on.error", policy);
-
-            if (policy.equals("fail")) {
-                assertThatThrownBy(() -> score.apply(unparsed)).hasMessage(reason);
-            } else {
-                assertThat(score.apply(unparsed)
-                                .headers()
-                                .lastWithName("anomaly_error")
-                                .value())
-                        .isEqualTo(reason);
-            }
-        }
-    }
-
-    @Nested
     class Missing {
 
         @ParameterizedTest
         @CsvSource({"bundle, 1.3333333", "center, 1.3333333", "zero, 6.6666667"})
-        void featuresAreImputedAsConfigured(String missing, double score) {
+        void imputesMissingFeaturesAsConfigured(String missing, double score) {
             ScoreAnomaly<SinkRecord> transform = transform("missing", missing);
 
             assertThat(value(transform.apply(sink(payment(14.0, null, 0.0)))).getFloat64("anomaly_score"))
@@ -484,7 +234,7 @@ class ScoreAnomalyTest {
         }
 
         @Test
-        void allFeaturesIsAnErrorInAnyCase() {
+        void refusesRecordsWithoutAnyFeature() {
             String sentence = "ScoreAnomaly: cannot score record: it has a value for none of the model's 3 features"
                     + " (the first is 'Amount'); set features to the fields that hold them, of Id" + Records.LOCATION;
             Schema other =
