@@ -48,7 +48,10 @@ public final class FieldSyntax {
         }
     }
 
-    /** The text that {@link #parse} takes for these names. */
+    /**
+     * The text that {@link #parse} takes for these names. As in Kafka, there is none for a name that holds a dot, or starts
+     * with a backtick, and ends with a backslash.
+     */
     public static String write(List<String> steps) {
         return steps.stream()
                 .map(step ->
