@@ -1,0 +1,157 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.Table;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.Scaler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FeatureFittingTest {
+
+    private final List<String> warnings = new ArrayList<>();
+
+    private final TrainingListener listener = new TrainingListener() {
+        @Override
+        public void warning(String message) {
+            warnings.add(message);
+        }
+    };
+
+    static Stream<Arguments> scalers() {
+        return Stream.of(
+                Arguments.of(ScalerKind.NONE, new Scaler.None()),
+                Arguments.of(ScalerKind.STANDARD, new Scaler.Standard(3, Math.sqrt(5))),
+                Arguments.of(ScalerKind.MINMAX, new Scaler.MinMax(0, 6)),
+                Arguments.of(ScalerKind.ROBUST, new Scaler.Robust(3, 3)));
+    }
+
+    /** Of 0, 2, 4 and 6; the last row, which is far out, does not train. */
+    @ParameterizedTest
+    @MethodSource("scalers")
+    void learnsFromTheTrainingRowsAlone(ScalerKind kind, Scaler scaler) {
+        try (Table table = TrainingTables.of("a,b", "0,1", "2,2", "4,3", "6,4", "1e9,5")) {
+            FeatureSet features = fit(table, kind, MissingChoice.AUTO, 0, 1, 2, 3);
+
+            assertThat(features.get(0)).isEqualTo(new Feature("a", scaler, MissingPolicy.FAIL));
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    /** Whatever the kind of scaler: what the network sees of a column is about as large as that of any other. */
+    @Property(tries = 50)
+    void bringsColumnsOfAnySizeToOne(
+            @ForAll @Size(min = 3, max = 40) List<@IntRange(min = -1000, max = 1000) Integer> values,
+            @ForAll ScalerKind kind,
+            @ForAll @IntRange(min = -3, max = 6) int exponent) {
+        List<Integer> distinct = values.stream().distinct().toList();
+        if (distinct.size() < 3 || kind == ScalerKind.NONE) {
+            return;
+        }
+        String[] lines = Stream.concat(
+                        Stream.of("small,large"), distinct.stream().map(v -> v + "," + v + "e" + exponent))
+                .toArray(String[]::new);
+        try (Table table = TrainingTables.of(lines)) {
+            FeatureSet features = fit(
+                    table,
+                    kind,
+                    MissingChoice.AUTO,
+                    IntStream.range(0, distinct.size()).toArray());
+
+            float[] scaled = new float[2];
+            for (int value : distinct) {
+                assertThat(features.scale(new double[] {value, value * Math.pow(10, exponent)}, scaled, 0))
+                        .isEqualTo(FeatureSet.OK);
+                assertThat(scaled[1]).isCloseTo(scaled[0], within(1e-3f * Math.max(1, Math.abs(scaled[0]))));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUTO,   CENTER, FAIL, the scaler's centre is used",
+        "CENTER, CENTER, CENTER, the scaler's centre is used",
+        "ZERO,   ZERO,   ZERO, 0 is used"
+    })
+    void settlesWhatStandsForMissingValues(
+            MissingChoice choice, MissingPolicy withGaps, MissingPolicy without, String used) {
+        try (Table table = TrainingTables.of("a,b", "1,1", ",2", "3,3", "NA,4")) {
+            assertThat(fit(table, ScalerKind.STANDARD, choice, 0, 1, 2).asList())
+                    .extracting(Feature::missing)
+                    .containsExactly(withGaps, without);
+        }
+        assertThat(warnings).containsExactly("column a has no value in 2 of 4 rows: " + used);
+    }
+
+    @Test
+    void learnsFromTheValuesThereAre() {
+        try (Table table = TrainingTables.of("a,b", "1,1", ",2", "3,3")) {
+            assertThat(fit(table, ScalerKind.STANDARD, MissingChoice.CENTER, 0, 1, 2)
+                            .get(0)
+                            .scaler())
+                    .isEqualTo(new Scaler.Standard(2, 1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsOfConstantColumns(ScalerKind kind) {
+        try (Table table = TrainingTables.of("a,b,c d", "1,5,7", "2,5,7", "3,5,7", "4,6,8")) {
+            fit(table, kind, MissingChoice.AUTO, 0, 1, 2);
+        }
+        assertThat(warnings)
+                .containsExactly(
+                        "columns b, c d are constant in the training rows: kept, but any other value will score"
+                                + " high; leave out with --exclude 'b,c d'");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of(
+                        MissingChoice.AUTO,
+                        new String[] {"a,b c", "1,", "2,", "3,4"},
+                        "memory: column b c has no value in the training rows; leave it out with --exclude 'b c'"),
+                Arguments.of(
+                        MissingChoice.AUTO,
+                        new String[] {"a,b", "1,2", "1,2", "5,6"},
+                        "memory: every column is constant in the training rows; there is nothing to learn"),
+                Arguments.of(
+                        MissingChoice.FAIL,
+                        new String[] {"a,b", "1,2", "2,3", ",6"},
+                        "memory: column a has no value in 1 rows; choose --missing center or --missing zero, or leave it"
+                                + " out with --exclude a"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void refusesColumnsThatTeachNothing(MissingChoice missing, String[] lines, String message) {
+        try (Table table = TrainingTables.of(lines)) {
+            assertThatThrownBy(() -> fit(table, ScalerKind.STANDARD, missing, 0, 1))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(message);
+        }
+    }
+
+    private FeatureSet fit(Table table, ScalerKind kind, MissingChoice missing, int... trainRows) {
+        return new FeatureFitting(table, kind, missing, listener).fit(trainRows);
+    }
+}
