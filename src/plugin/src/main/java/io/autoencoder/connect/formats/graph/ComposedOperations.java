@@ -34,12 +34,26 @@ public final class ComposedOperations {
         return add(name, activate(name, x, Relu.PLAIN), activate(name, negative(name, x), Relu.PLAIN));
     }
 
+    /** A constant as it is. What comes from a record would lose digits that count. */
+    public static Value narrow(Value x) {
+        return constant(x);
+    }
+
+    /** A constant as 0 where it is 0, else as 1. */
+    public static Value truth(Value x) {
+        return ofConstant(constant(x), number -> number == 0 ? 0 : 1);
+    }
+
     /** A constant as whole numbers. What comes from a record is not rounded, as no layer does that. */
     public static Value truncate(Value x) {
+        return ofConstant(constant(x), number -> number < 0 ? Math.ceil(number) : Math.floor(number));
+    }
+
+    private static Value constant(Value x) {
         if (x instanceof Symbolic) {
             throw new UnsupportedGraphException("it rounds to another data type");
         }
-        return ofConstant(x, number -> number < 0 ? Math.ceil(number) : Math.floor(number));
+        return x;
     }
 
     /**

@@ -223,6 +223,9 @@ final class LayerReader {
         }
         Activation standing = activations.byLayerType(layer.type(), layer.config());
         if (standing != null) {
+            if (standing == Activation.Plain.SOFTMAX) {
+                new Settings(file, layer).requireLastAxis("takes its sums", input);
+            }
             return new ActivationLayer(layer.name(), standing);
         }
         return switch (layer.type()) {

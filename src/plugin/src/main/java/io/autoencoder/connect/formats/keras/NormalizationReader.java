@@ -29,15 +29,15 @@ final class NormalizationReader {
         int size = input.shape().features();
         return switch (layer.type()) {
             case "BatchNormalization" -> {
-                requireLastAxis(settings, input);
+                settings.requireLastAxis("normalises", input);
                 yield batchNormalization(settings, size);
             }
             case "LayerNormalization" -> {
-                requireLastAxis(settings, input);
+                settings.requireLastAxis("normalises", input);
                 yield layerNormalization(settings, size);
             }
             case "Normalization" -> {
-                requireLastAxis(settings, input);
+                settings.requireLastAxis("normalises", input);
                 yield normalization(settings, size);
             }
             case "Rescaling" -> rescaling(settings, size);
@@ -115,14 +115,6 @@ final class NormalizationReader {
             }
         }
         return numbers;
-    }
-
-    private static void requireLastAxis(Settings settings, NetworkBuilder.Value input) {
-        JsonNode axis = settings.layer().config().path("axis");
-        int number = (axis.isArray() && axis.size() == 1 ? axis.get(0) : axis).asInt(-1);
-        if (number != -1 && number != (input.sequence() ? 2 : 1)) {
-            throw settings.problem("normalises along axis " + axis + "; only the last one can be run");
-        }
     }
 
     private static float[] all(float value, int size) {

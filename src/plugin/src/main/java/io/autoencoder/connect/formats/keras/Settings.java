@@ -63,6 +63,20 @@ record Settings(KerasFile file, LayerConfig layer) {
         return value.isNumber() ? value.floatValue() : otherwise;
     }
 
+    /**
+     * Refuses a layer that works along another dimension than that of the features, or along several.
+     *
+     * @param does what it does there, for the message
+     */
+    void requireLastAxis(String does, NetworkBuilder.Value input) {
+        JsonNode axis = layer.config().path("axis");
+        int last = input.sequence() ? 2 : 1;
+        int number = (axis.size() == 1 ? axis.get(0) : axis).asInt(-1);
+        if (number != -1 && number != last || axis.size() > 1) {
+            throw problem(does + " along axis " + axis + "; only the last one can be run");
+        }
+    }
+
     /** Refuses a layer whose steps are not the second dimension. */
     void requireChannelsLast() {
         if (word("data_format", "channels_last").equals("channels_first")) {

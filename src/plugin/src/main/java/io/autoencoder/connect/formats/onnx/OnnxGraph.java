@@ -40,6 +40,7 @@ final class OnnxGraph {
     private final Map<String, FunctionProto> functions = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Budget budget = new Budget();
+    private final int operators;
     private int evaluations;
 
     OnnxGraph(OnnxFile file, ModelProto model, OnnxTensors tensors) {
@@ -47,6 +48,11 @@ final class OnnxGraph {
         this.graph = model.getGraph();
         model.getFunctionsList().forEach(each -> functions.put(each.getDomain() + ":" + each.getName(), each));
         this.tensors = tensors;
+        this.operators = model.getOpsetImportList().stream()
+                .filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
+                .mapToInt(set -> (int) set.getVersion())
+                .max()
+                .orElse(1);
         graph.getInitializerList().forEach(tensor -> initializers.put(tensor.getName(), tensor));
     }
 
@@ -191,7 +197,7 @@ final class OnnxGraph {
         if (function != null) {
             return call(function, node, inputs, depth);
         }
-        OnnxNode operation = new OnnxNode(node, inputs, tensors, notes);
+        OnnxNode operation = new OnnxNode(node, inputs, tensors, operators, notes);
         List<Value> results = OnnxRecurrent.reads(operation)
                 ? OnnxRecurrent.apply(operation)
                 : node.getOpType().equals("Split")

@@ -17,12 +17,15 @@ final class OnnxNode {
     private final List<Value> inputs;
     private final OnnxTensors tensors;
     private final List<String> notes;
+    private final int operators;
 
     /**
      * @param inputs in order, null for one that was left out
+     * @param operators version of the operator set
      * @param notes takes what a user should know about how the node is run
      */
-    OnnxNode(NodeProto proto, List<Value> inputs, OnnxTensors tensors, List<String> notes) {
+    OnnxNode(NodeProto proto, List<Value> inputs, OnnxTensors tensors, int operators, List<String> notes) {
+        this.operators = operators;
         this.notes = notes;
         this.proto = proto;
         this.inputs = new ArrayList<>(inputs);
@@ -40,6 +43,11 @@ final class OnnxNode {
 
     String operation() {
         return proto.getOpType();
+    }
+
+    /** Version of the operator set: some defaults have changed. */
+    int operators() {
+        return operators;
     }
 
     int inputs() {
@@ -108,10 +116,7 @@ final class OnnxNode {
         if (attribute == null) {
             throw new UnsupportedGraphException("its attribute " + name + " is absent");
         }
-        double[] values = attribute.getFloatsList().stream()
-                .mapToDouble(Float::doubleValue)
-                .toArray();
-        return new Tensor(new int[] {values.length}, values);
+        return vector(attribute.getFloatsList());
     }
 
     /** Integers that are an attribute in older versions of an operation and an input in newer ones; else none. */
@@ -148,13 +153,16 @@ final class OnnxNode {
                 case "value_floats":
                     return numbers("value_floats");
                 case "value_ints":
-                    return Tensor.of(attribute.getIntsList().stream()
-                            .mapToInt(Long::intValue)
-                            .toArray());
+                    return vector(attribute.getIntsList());
                 default:
             }
         }
         throw new UnsupportedGraphException("its value is of no numeric type");
+    }
+
+    private static Tensor vector(List<? extends Number> numbers) {
+        double[] values = numbers.stream().mapToDouble(Number::doubleValue).toArray();
+        return new Tensor(new int[] {values.length}, values);
     }
 
     private AttributeProto attribute(String name) {

@@ -2,10 +2,12 @@
 package io.autoencoder.connect.formats.onnx;
 
 import static io.autoencoder.connect.formats.graph.ComposedOperations.absolute;
+import static io.autoencoder.connect.formats.graph.ComposedOperations.narrow;
 import static io.autoencoder.connect.formats.graph.ComposedOperations.normalize;
 import static io.autoencoder.connect.formats.graph.ComposedOperations.parametricRelu;
 import static io.autoencoder.connect.formats.graph.ComposedOperations.sum;
 import static io.autoencoder.connect.formats.graph.ComposedOperations.truncate;
+import static io.autoencoder.connect.formats.graph.ComposedOperations.truth;
 import static io.autoencoder.connect.formats.graph.DenseOperations.activate;
 import static io.autoencoder.connect.formats.graph.DenseOperations.add;
 import static io.autoencoder.connect.formats.graph.DenseOperations.clip;
@@ -25,7 +27,7 @@ import static io.autoencoder.connect.formats.graph.DenseOperations.squareRoot;
 import static io.autoencoder.connect.formats.graph.DenseOperations.subtract;
 import static io.autoencoder.connect.formats.graph.DenseOperations.transpose;
 
-import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.autoencoder.connect.formats.graph.ComposedOperations.BatchNormalization;
 import io.autoencoder.connect.formats.graph.StepOperations;
 import io.autoencoder.connect.formats.graph.Symbolic;
@@ -44,6 +46,9 @@ final class OnnxOperations {
 
     private static final double SELU_ALPHA = 1.6732632;
     private static final double SELU_GAMMA = 1.0507010;
+
+    /** Since this operator set a Softmax is one over the last dimension where nothing else is said. */
+    private static final int LAST_BY_DEFAULT = 13;
 
     private OnnxOperations() {}
 
@@ -70,10 +75,7 @@ final class OnnxOperations {
             case "Min" -> all(node, (a, b) -> minimum(name, a, b));
             case "Clip" -> clipped(node);
             case "Sqrt" -> squareRoot(name, node.input(0));
-            case "ReduceMax" ->
-                StepOperations.reduce(
-                        name, signal(node), true, node.integer("keepdims", 1) != 0, node.integers("axes", 1));
-            case "ReduceMean" -> mean(name, node.input(0), node.integer("keepdims", 1) != 0, node.integers("axes", 1));
+            case "ReduceMax", "ReduceMean" -> reduced(node);
             case "LayerNormalization" -> layerNormalization(node);
             case "PRelu" -> parametricRelu(name, node.input(0), node.constant(1));
             case "HardSwish" ->
@@ -146,6 +148,17 @@ final class OnnxOperations {
         return node.input(0);
     }
 
+    private static Value reduced(OnnxNode node) {
+        int[] axes = node.integers("axes", 1);
+        boolean keeps = node.integer("keepdims", 1) != 0;
+        if (axes.length == 0 && node.integer("noop_with_empty_axes", 0) != 0) {
+            return node.input(0);
+        }
+        return node.operation().equals("ReduceMax")
+                ? StepOperations.reduce(node.name(), signal(node), true, keeps, axes)
+                : mean(node.name(), node.input(0), keeps, axes);
+    }
+
     private static Value layerNormalization(OnnxNode node) {
         int rank = node.input(0).dims().length;
         if (index(node.integer("axis", -1), rank) != rank - 1) {
@@ -172,18 +185,21 @@ final class OnnxOperations {
 
     private static Activation softmax(OnnxNode node) {
         int rank = node.input(0).dims().length;
-        if (index(node.integer("axis", -1), rank) != rank - 1) {
+        int usual = node.operators() < LAST_BY_DEFAULT ? 1 : -1;
+        if (index(node.integer("axis", usual), rank) != rank - 1) {
             throw new UnsupportedGraphException("a Softmax over another dimension than the last");
         }
         return Plain.SOFTMAX;
     }
 
-    /** Between floating-point types nothing is lost that counts; a constant may become an integer. */
+    /** Between floating-point types nothing is lost that counts; a constant may become anything. */
     private static Value cast(OnnxNode node) {
-        int type = node.integer("to", 0);
-        return type == TensorProto.DataType.FLOAT_VALUE || type == TensorProto.DataType.DOUBLE_VALUE
-                ? node.input(0)
-                : truncate(node.input(0));
+        return switch (node.integer("to", 0)) {
+            case DataType.FLOAT_VALUE, DataType.DOUBLE_VALUE -> node.input(0);
+            case DataType.FLOAT16_VALUE, DataType.BFLOAT16_VALUE -> narrow(node.input(0));
+            case DataType.BOOL_VALUE -> truth(node.input(0));
+            default -> truncate(node.input(0));
+        };
     }
 
     /** {@code (x - offset) · scale}, as scikit-learn's scalers are exported. */

@@ -13,9 +13,13 @@ import io.autoencoder.connect.formats.graph.UnsupportedGraphException;
 import io.autoencoder.connect.formats.graph.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** ONNX operators that move values without changing them, and those that compute shapes. */
 final class OnnxShapes {
+
+    /** What Pad puts round the values. */
+    private static final Set<String> MODES = Set.of("", "constant", "edge", "reflect");
 
     private OnnxShapes() {}
 
@@ -27,7 +31,7 @@ final class OnnxShapes {
             case "Squeeze" -> squeeze(node.input(0), node.integers("axes", 1));
             case "Unsqueeze" -> expand(node.input(0), node.integers("axes", 1));
             case "Transpose" -> transposed(node);
-            case "Shape" -> Tensor.of(node.input(0).dims());
+            case "Shape" -> shape(node);
             case "Gather" -> gather(node);
             case "Slice" -> slice(node);
             case "Concat" -> concat(node);
@@ -37,6 +41,12 @@ final class OnnxShapes {
             case "ConstantOfShape" -> filled(node);
             default -> null;
         };
+    }
+
+    /** The sizes of the dimensions from one on, to before another. */
+    private static Value shape(OnnxNode node) {
+        Tensor dims = Tensor.of(node.input(0).dims());
+        return Selections.slice(node.name(), dims, 0, node.integer("start", 0), node.integer("end", dims.size()), 1);
     }
 
     private static Value flatten(OnnxNode node) {
@@ -134,6 +144,9 @@ final class OnnxShapes {
             throw new UnsupportedGraphException("it pads with another value than zero");
         }
         String mode = node.text("mode");
+        if (!MODES.contains(mode)) {
+            throw new UnsupportedGraphException("its mode " + mode + " is none that can be run");
+        }
         Value result = node.input(0);
         for (int i = 0; i < count; i++) {
             int axis = axes == null ? i : axes[i];

@@ -2,8 +2,10 @@
 package io.autoencoder.connect.formats.tensorflow;
 
 import static io.autoencoder.connect.formats.graph.ComposedOperations.absolute;
+import static io.autoencoder.connect.formats.graph.ComposedOperations.narrow;
 import static io.autoencoder.connect.formats.graph.ComposedOperations.sum;
 import static io.autoencoder.connect.formats.graph.ComposedOperations.truncate;
+import static io.autoencoder.connect.formats.graph.ComposedOperations.truth;
 import static io.autoencoder.connect.formats.graph.DenseOperations.activate;
 import static io.autoencoder.connect.formats.graph.DenseOperations.add;
 import static io.autoencoder.connect.formats.graph.DenseOperations.clip;
@@ -56,7 +58,8 @@ final class TensorFlowNode {
         return switch (node.op()) {
             case "MatMul" -> product(name, "transpose_a", "transpose_b");
             case "BatchMatMul", "BatchMatMulV2", "BatchMatMulV3" -> product(name, "adj_x", "adj_y");
-            case "BiasAdd", "BiasAddV1", "Add", "AddV2" -> add(name, input(0), input(1));
+            case "BiasAdd" -> biased(name);
+            case "BiasAddV1", "Add", "AddV2" -> add(name, input(0), input(1));
             case "Sub" -> subtract(name, input(0), input(1));
             case "Mul" -> multiply(name, input(0), input(1));
             case "Div", "RealDiv" -> divide(name, input(0), input(1));
@@ -93,7 +96,7 @@ final class TensorFlowNode {
             case "Slice" ->
                 ShapeOperations.slice(
                         name, input(0), constant(1).ints(), constant(2).ints());
-            case "GatherV2" -> ShapeOperations.gather(name, input(0), constant(1), constant(2));
+            case "GatherV2" -> gathered(name);
             case "Prod" -> ShapeOperations.product(node, constant(0), constant(1));
             default -> NO_OPERATIONS.contains(node.op()) ? input(0) : activate(name, input(0), activation());
         };
@@ -156,6 +159,20 @@ final class TensorFlowNode {
         return matMul(name, left, node.flag(transposeRight) ? constant(1).transpose() : input(1));
     }
 
+    private Value gathered(String name) {
+        if (node.integer("batch_dims") != 0) {
+            throw new UnsupportedGraphException("a choice of its own for each row");
+        }
+        return ShapeOperations.gather(name, input(0), constant(1), constant(2));
+    }
+
+    private Value biased(String name) {
+        if (node.text("data_format").startsWith("NC") && input(0).dims().length > 2) {
+            throw new UnsupportedGraphException("a bias of another dimension than the last");
+        }
+        return add(name, input(0), input(1));
+    }
+
     private Value batchNormalization(String name) {
         if (!node.has("is_training")
                 || node.flag("is_training")
@@ -166,9 +183,13 @@ final class TensorFlowNode {
                 .of(name, input(0));
     }
 
-    /** Between floating-point types nothing is lost that counts; a constant may become an integer. */
+    /** Between floating-point types nothing is lost that counts; a constant may become anything. */
     private Value cast() {
-        int type = node.type("DstT");
-        return type == Tensors.FLOAT || type == Tensors.DOUBLE ? input(0) : truncate(input(0));
+        return switch (node.type("DstT")) {
+            case Tensors.FLOAT, Tensors.DOUBLE -> input(0);
+            case Tensors.HALF, Tensors.BFLOAT16 -> narrow(input(0));
+            case Tensors.BOOL -> truth(input(0));
+            default -> truncate(input(0));
+        };
     }
 }

@@ -18,6 +18,8 @@ final class Tensors {
     static final int INT32 = 3;
     static final int INT64 = 9;
     static final int BOOL = 10;
+    static final int BFLOAT16 = 14;
+    static final int HALF = 19;
 
     private static final long MOST_ELEMENTS = Limits.PARAMETERS;
 

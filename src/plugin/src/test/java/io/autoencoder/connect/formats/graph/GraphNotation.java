@@ -72,6 +72,10 @@ public final class GraphNotation {
         if (value instanceof Tensor tensor) {
             return tensor.values();
         }
+        if (value instanceof Symbolic.Reshaped reshaped) {
+            // A network of no layers is none.
+            return numbers(reshaped.source());
+        }
         if (value instanceof Symbolic.Input) {
             return upwards(value.dims()).values();
         }

@@ -36,6 +36,9 @@ class KerasLayersTest {
             transposed           | Conv1DTranspose "filters": 5, "kernel_size": [3], "strides": [2], "padding": "same" | [8, 5]
             last state           | LSTM "units": 6                                | [6]
             all states           | GRU "units": 6, "return_sequences": true       | [4, 6]
+            softmax              | Softmax                                        | [4, 3]
+            softmax of features  | Softmax "axis": 2                              | [4, 3]
+            softmax of last      | Softmax "axis": [-1]                           | [4, 3]
             only while training  | SpatialDropout1D "rate": 0.5                   | [4, 3]
             """)
     void shouldFollowShapes(String what, String layers, String expected) {
@@ -70,6 +73,9 @@ class KerasLayersTest {
             ZeroPadding1D | "padding": [1000000, 1000000, 1]     | needs padding of two numbers from 0 to 1000000
             Permute   | "dims": [3, 1, 2]                        | permutes the dimensions [3,1,2], which its input does not have
             RepeatVector | "n": 2                                | takes a row but is given a sequence of rows
+            Softmax   | "axis": 1                                | takes its sums along axis 1; only the last one can be run
+            Softmax   | "axis": [1, 2]                           | takes its sums along axis [1,2]; only the last one can be run
+            LayerNormalization | "axis": [1, 2], "scale": false, "center": false | normalises along axis [1,2]; only the last one can be run
             BatchNormalization | "axis": [1]                     | normalises along axis [1]; only the last one can be run
             Bidirectional | "merge_mode": null, "layer": {"class_name": "LSTM", "config": {"units": 2}} | has the merge_mode null; only concat, sum, ave and mul can be run
             Bidirectional | "merge_mode": "sum", "layer": {"class_name": "ConvLSTM1D", "config": {"units": 2}} | wraps a layer of type ConvLSTM1D; only LSTM, GRU and SimpleRNN can be run

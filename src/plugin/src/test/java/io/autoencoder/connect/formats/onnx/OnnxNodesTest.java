@@ -36,6 +36,13 @@ class OnnxNodesTest {
             Cast      | [1.7 -1.7]             | to=7                  | 2: 1 -1
             Cast      | [1.5]                  | to=1                  | 1: 1.5
             Cast      | x1x2                   | to=11                 | 1x2: 0 1
+            Cast      | [1.5 0]                | to=10                 | 2: 1.5 0
+            Cast      | [1.5 0]                | to=16                 | 2: 1.5 0
+            Cast      | [0.5 0]                | to=9                  | 2: 1 0
+            Constant  |                        | value_ints=[9223372036854775807 1] | 2: 9223372036854775807 1
+            Constant  |                        | value_int=3           | : 3
+            Constant  |                        | value_float=1.5       | : 1.5
+            Constant  |                        | value_floats=[1.5 2.0] | 2: 1.5 2
             Dropout   | x1x2, 0.5, 0           |                       | 1x2: 0 1
             Scaler    | x1x2                   | offset=[1.0 2.0] scale=[0.5 4.0] | 1x2: -0.5 -4
             Gemm      | 2x2, 2x2               |                       | 2x2: 2 3 6 11
@@ -44,6 +51,11 @@ class OnnxNodesTest {
             MatMul    | x1x2, 2x2              |                       | 1x2: 2 3
             PRelu     | x1x3, 0.5              |                       | 1x3: 0 1 2
             Shape     | x1x2x3                 |                       | 3: 1 2 3
+            Shape     | x1x2x3                 | start=1               | 2: 2 3
+            Shape     | x1x2x3                 | start=-1              | 1: 3
+            Shape     | x1x2x3                 | start=1 end=2         | 1: 2
+            Shape     | x1x2x3                 | start=-9 end=-1       | 2: 1 2
+            Shape     | x1x2x3                 | start=2 end=1         | 0:
             ConstantOfShape | [2 2]            |                       | 2x2: 0 0 0 0
             RandomNormal | -                   | shape=[2] mean=1.5    | 2: 1.5 1.5
             RandomNormalLike | x1x2            |                       | 1x2: 0 0
@@ -85,6 +97,8 @@ class OnnxNodesTest {
             ReduceMean | x1x2x2                | axes=[1] keepdims=0   | 1x2: 1 2
             ReduceMean | x1x2x2                | axes=[2] keepdims=0   | 1x2: 0.5 2.5
             ReduceMean | x1x2x2                | axes=[1 2] keepdims=0 | 1: 1.5
+            ReduceMean | x1x2x2                | noop_with_empty_axes=1 | 1x2x2: 0 1 2 3
+            ReduceMax  | x1x2x2                | noop_with_empty_axes=1 | 1x2x2: 0 1 2 3
             ReduceMax  | x1x2x3, [1 2]         |                       | 1x1x1: 5
             ReduceMax  | x1x2x3                | axes=[1]              | 1x1x3: 3 4 5
             ReduceMax  | x1x2x3                | keepdims=0            | 1: 5
@@ -125,6 +139,8 @@ class OnnxNodesTest {
             Relu      | 2x2                  |                       | an activation of a constant
             Relu      |                      |                       | its input 0 is absent
             Cast      | x1x2                 | to=7                  | it rounds to another data type
+            Cast      | x1x2                 | to=10                 | it rounds to another data type
+            Cast      | x1x2                 | to=9                  | it rounds to another data type
             Dropout   | x1x2, 0.5, 1         |                       | a Dropout in training mode; export the model for inference
             Dropout   | x1x2, 0.5, x1x1      |                       | its input 2 depends on the record
             Scaler    | x1x2                 | scale=[1.0 1.0]       | its attribute offset is absent
@@ -163,6 +179,7 @@ class OnnxNodesTest {
             Tile      | x1x2, [2]            |                       | repetitions that do not name each dimension
             Pad       | x1x2, [1 1]          |                       | its pads do not give two numbers for each dimension
             Pad       | x1x2, [0 1 0 1], 7   |                       | it pads with another value than zero
+            Pad       | x1x2, [0 1 0 1]      | mode=wrap             | its mode wrap is none that can be run
             Pad       | x1x2, [0 2 0 0]      | mode=reflect          | a mirror image of more values than there are
             Pad       | x1x2, [0 -1 0 -1]    |                       | padding that leaves 0 values
             Constant  |                      | value_string=word     | its value is of no numeric type

@@ -26,7 +26,7 @@ final class OnnxNotation {
         attributes(attributes).forEach(node::addAttribute);
         List<Value> values = GraphNotation.values(inputs);
         OnnxTensors tensors = new OnnxTensors(new OnnxFile(Path.of("model"), "test"));
-        return new OnnxNode(node.build(), values, tensors, new ArrayList<>());
+        return new OnnxNode(node.build(), values, tensors, 18, new ArrayList<>());
     }
 
     private static Stream<AttributeProto> attributes(String text) {

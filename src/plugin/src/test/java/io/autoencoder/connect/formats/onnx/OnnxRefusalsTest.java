@@ -3,6 +3,7 @@ package io.autoencoder.connect.formats.onnx;
 
 import static io.autoencoder.connect.formats.onnx.OnnxModel.dense;
 import static io.autoencoder.connect.formats.onnx.OnnxModel.integer;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoencoder.connect.engine.InvalidModelException;
@@ -35,6 +36,16 @@ class OnnxRefusalsTest {
         assertThatThrownBy(() -> ModelFiles.read(file))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContaining(message);
+    }
+
+    /** Since operator set 13 it is the last dimension by default, before the second and all behind it. */
+    @Test
+    void aSoftmaxOverStepsAndFeaturesIsRefused() throws IOException {
+        OnnxModel model = new OnnxModel("batch", 4, 3).node("Softmax", "x");
+
+        assertThat(ModelFiles.read(model.write(folder)).output()).hasToString("[4, 3]");
+        assertThatThrownBy(() -> ModelFiles.read(model.operators(12).write(folder)))
+                .hasMessageContaining("node Softmax_0 of type Softmax: a Softmax over another dimension than the last");
     }
 
     @Test
