@@ -34,7 +34,7 @@ class ScaledRowsTest {
 
     @Test
     void refusesToLearnFromRowsThatAreTooFarOut() {
-        try (Table table = TrainingTables.of("a,b", "1,0", "1,1e20") {
+        try (Table table = TrainingTables.of("a,b", "1,0", "1,1e20")) {
             ScaledRows rows = new ScaledRows(table, FEATURES);
             float[] values = new float[2];
 
