@@ -3,10 +3,10 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.SplitRule;
-import io.autoencoder.connect.data.TextFiles;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.InvalidModelException.Kind;
+import io.autoencoder.connect.engine.IoErrors;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.train.LearningRateSchedule;
 import io.autoencoder.connect.train.MissingChoice;
@@ -159,7 +159,7 @@ final class AutoencoderCommand implements Runnable {
         }
         if (e instanceof UncheckedIOException io) {
             command.getErr()
-                    .println("error: a file cannot be read or written (" + TextFiles.reason(io.getCause()) + ")");
+                    .println("error: a file cannot be read or written (" + IoErrors.description(io.getCause()) + ")");
             return FAILURE;
         }
         command.getErr().println("internal error; please report this stack trace");

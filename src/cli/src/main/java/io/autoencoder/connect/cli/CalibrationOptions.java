@@ -14,7 +14,7 @@ final class CalibrationOptions {
                 "mse (mean squared error), mae (mean absolute error), whitened (squared Mahalanobis distance of the"
                         + " error), whitened-prototypes (that, joined with the distance from normal rows), or auto: the"
                         + " one that ranks labelled validation rows best, without labels whitened-prototypes. Default:"
-                        + " ${DEFAULT-VALUE}."
+                        + " auto."
             })
     ScoreKind score = ScoreKind.AUTO;
 }

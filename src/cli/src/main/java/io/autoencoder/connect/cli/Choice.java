@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import java.util.Locale;
+import io.autoencoder.connect.text.OptionName;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -16,14 +16,10 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
     @Override
     public E convert(String value) {
         return Stream.of(type.getEnumConstants())
-                .filter(constant -> name(constant).equalsIgnoreCase(value))
+                .filter(constant -> OptionName.of(constant).equalsIgnoreCase(value))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("choose one of "
-                        + Stream.of(type.getEnumConstants()).map(Choice::name).collect(Collectors.joining(", "))
+                        + Stream.of(type.getEnumConstants()).map(OptionName::of).collect(Collectors.joining(", "))
                         + ", not " + value));
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

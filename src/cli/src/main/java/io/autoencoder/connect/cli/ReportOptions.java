@@ -3,6 +3,7 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.TextFiles;
+import io.autoencoder.connect.engine.IoErrors;
 import io.autoencoder.connect.report.EvaluationReport;
 import io.autoencoder.connect.report.ReportData;
 import java.io.IOException;
@@ -37,8 +38,9 @@ final class ReportOptions {
      * @throws InputException if one cannot be written to
      */
     void requireDirectories() {
-        if (page != null && !Files.isDirectory(page.toAbsolutePath().getParent())) {
-            throw new InputException(page + ": cannot be written (there is no such directory)");
+        Path directory = page == null ? null : page.getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new InputException(page + ": cannot be written (no such directory: " + directory + ")");
         }
         if (plots != null && Files.exists(plots) && !Files.isDirectory(plots)) {
             throw new InputException(plots + ": is a file; name a directory for the plots");
@@ -62,7 +64,7 @@ final class ReportOptions {
             try {
                 report.writePngs(plots);
             } catch (IOException e) {
-                throw new InputException(plots + ": cannot be written (" + TextFiles.reason(e) + ")", e);
+                throw new InputException(plots + ": cannot be written (" + IoErrors.description(e) + ")", e);
             }
         }
     }

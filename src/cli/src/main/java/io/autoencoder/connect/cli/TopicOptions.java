@@ -4,10 +4,10 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.data.CsvFormat;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.RowSource;
-import io.autoencoder.connect.data.TextFiles;
 import io.autoencoder.connect.data.topic.TopicBounds;
 import io.autoencoder.connect.data.topic.TopicSource;
 import io.autoencoder.connect.data.topic.TopicValues;
+import io.autoencoder.connect.engine.IoErrors;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -95,7 +95,8 @@ final class TopicOptions {
             } catch (IOException | IllegalArgumentException e) {
                 throw new InputException(
                         consumerConfig + ": the consumer's settings cannot be read ("
-                                + (e instanceof IOException trouble ? TextFiles.reason(trouble) : e.getMessage()) + ")",
+                                + (e instanceof IOException trouble ? IoErrors.description(trouble) : e.getMessage())
+                                + ")",
                         e);
             }
             properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));

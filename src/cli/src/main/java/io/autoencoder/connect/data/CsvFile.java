@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.autoencoder.connect.engine.IoErrors;
 import io.autoencoder.connect.feature.TextNumber;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -116,7 +117,7 @@ final class CsvFile implements RowReader {
                             + " instance --charset ISO-8859-1 or --charset windows-1252",
                     e);
         }
-        return new InputException(path + ": cannot be read (" + e.getMessage() + ")", e);
+        return new InputException(path + ": cannot be read (" + IoErrors.description(e) + ")", e);
     }
 
     @Override

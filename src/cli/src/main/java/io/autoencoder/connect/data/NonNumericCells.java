@@ -2,10 +2,10 @@
 package io.autoencoder.connect.data;
 
 import io.autoencoder.connect.feature.NotANumberException.Reason;
+import io.autoencoder.connect.text.OptionName;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,7 +62,7 @@ final class NonNumericCells {
     private void refuse(String source, List<Integer> columns, Reason separator) {
         if (!columns.isEmpty()) {
             throw new InputException(source + ": " + subject(columns) + (columns.size() == 1 ? " holds" : " hold")
-                    + " numbers with a " + separator.name().toLowerCase(Locale.ROOT) + " in them (first in "
+                    + " numbers with a " + OptionName.of(separator) + " in them (first in "
                     + first(columns) + "); " + CellErrors.advice(separator));
         }
     }

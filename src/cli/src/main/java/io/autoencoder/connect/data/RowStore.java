@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.data;
 
+import io.autoencoder.connect.engine.IoErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -128,7 +129,7 @@ public final class RowStore implements AutoCloseable {
 
         private InputException unwritable(IOException e) {
             return new InputException(
-                    directory + ": the rows cannot be kept there (" + TextFiles.reason(e)
+                    directory + ": the rows cannot be kept there (" + IoErrors.description(e)
                             + "); name a directory with more room with --temp",
                     e);
         }

@@ -84,6 +84,15 @@ public record Split(int[] train, int[] validation, int[] test) {
                         + normals + (normals == 1 ? " row" : " rows") + "; give more rows");
     }
 
+    /** So many of the rows at the most, evenly spaced. */
+    public static int[] sample(int[] rows, int most) {
+        return rows.length <= most
+                ? rows
+                : IntStream.range(0, most)
+                        .map(i -> rows[(int) ((long) i * rows.length / most)])
+                        .toArray();
+    }
+
     /** The validation rows that are not labelled as anomalies. */
     public int[] validationNormals(Table table) {
         return IntStream.of(validation).filter(row -> !table.isAnomaly(row)).toArray();

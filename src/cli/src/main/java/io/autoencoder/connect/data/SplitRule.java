@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.data;
 
-import java.util.Locale;
-
 /**
  * How rows are divided into a part to train on, a part to choose the best epoch and the threshold on, and a part to
  * test on.
@@ -18,12 +16,7 @@ public record SplitRule(Order order, double validation, double test) {
         /** The first rows train, the next validate, the last test: for rows in time order. */
         TIME,
         /** Drawn by the seed. */
-        RANDOM;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        RANDOM
     }
 
     /** @throws InputException if nothing would be left to train on */

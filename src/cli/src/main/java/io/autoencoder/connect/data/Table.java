@@ -25,6 +25,15 @@ public record Table(String source, List<String> features, RowStore rows, Optiona
         return anomalies.map(BitSet::cardinality).orElse(0);
     }
 
+    /** Takes rows into memory; NaN where a value is missing. */
+    public double[][] read(int[] numbers) {
+        double[][] values = new double[numbers.length][features.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            rows.read(numbers[i], values[i]);
+        }
+        return values;
+    }
+
     @Override
     public void close() {
         rows.close();

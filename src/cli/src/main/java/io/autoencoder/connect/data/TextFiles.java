@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.data;
 
+import io.autoencoder.connect.engine.IoErrors;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -14,10 +15,7 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -48,7 +46,7 @@ public final class TextFiles {
                 throw e;
             }
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + reason(e) + ")", e);
+            throw new InputException(file + ": cannot be read (" + IoErrors.description(e) + ")", e);
         }
     }
 
@@ -103,7 +101,7 @@ public final class TextFiles {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be written (" + reason(e) + ")", e);
+            throw new InputException(file + ": cannot be written (" + IoErrors.description(e) + ")", e);
         }
     }
 
@@ -118,16 +116,5 @@ public final class TextFiles {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    /** What an I/O failure says, for a sentence of ours; some exceptions say nothing but a file's name. */
-    public static String reason(IOException e) {
-        if (e instanceof NoSuchFileException || e instanceof AccessDeniedException) {
-            return e instanceof NoSuchFileException ? "there is no such directory" : "access denied";
-        }
-        if (e instanceof FileSystemException trouble && trouble.getReason() != null) {
-            return trouble.getReason();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -8,10 +8,10 @@ import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.network.LayerSummary;
 import io.autoencoder.connect.text.Numbers;
+import io.autoencoder.connect.text.OptionName;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** An inspection as lines for people. */
@@ -98,6 +98,6 @@ public final class InspectionText {
                 + (feature.missing() == MissingPolicy.CENTER
                                 && feature.imputed().isPresent()
                         ? "becomes " + Numbers.significant(feature.imputed().getAsDouble())
-                        : feature.missing().name().toLowerCase(Locale.ROOT));
+                        : OptionName.of(feature.missing()));
     }
 }

@@ -9,6 +9,7 @@ import static io.autoencoder.connect.text.PlainNumbers.score;
 import io.autoencoder.connect.evaluate.ConfusionMatrix;
 import io.autoencoder.connect.evaluate.Curve;
 import io.autoencoder.connect.evaluate.RankedScores;
+import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.report.Figure.Table;
 import io.autoencoder.connect.report.Plot.Mark;
@@ -64,16 +65,16 @@ final class ScoreFigures {
         StringBuilder text = new StringBuilder();
         if (labelled && ranked.hasBothClasses()) {
             text.append("Half of the normal records score below ")
-                    .append(score(ScoreHistogram.quantile(ranked.normals(), 0.5)))
+                    .append(score(quantile(ranked.normals(), 0.5)))
                     .append(", half of the anomalies above ")
-                    .append(score(ScoreHistogram.quantile(ranked.anomalies(), 0.5)))
+                    .append(score(quantile(ranked.anomalies(), 0.5)))
                     .append(".");
         } else {
             double[] all = ranked.normals().length > 0 ? ranked.normals() : ranked.anomalies();
             text.append("Half of the records score below ")
-                    .append(score(ScoreHistogram.quantile(all, 0.5)))
+                    .append(score(quantile(all, 0.5)))
                     .append(", 99 of 100 below ")
-                    .append(score(ScoreHistogram.quantile(all, 0.99)))
+                    .append(score(quantile(all, 0.99)))
                     .append(".");
         }
         threshold.ifPresent(t -> text.append(" What lies right of the dashed line raises an alert."));
@@ -88,13 +89,18 @@ final class ScoreFigures {
                     share == 0
                             ? "lowest"
                             : share == 1 ? "highest" : percent(share).replace(".0", "") + " lie below");
-            row.add(score(ScoreHistogram.quantile(ranked.normals(), share)));
+            row.add(score(quantile(ranked.normals(), share)));
             if (labelled) {
-                row.add(score(ScoreHistogram.quantile(ranked.anomalies(), share)));
+                row.add(score(quantile(ranked.anomalies(), share)));
             }
             rows.add(row);
         }
         return new Table(labelled ? List.of("Score", "Normal", "Anomalies") : List.of("Score", "Records"), rows);
+    }
+
+    /** NaN where there are no scores. */
+    private static double quantile(double[] scores, double share) {
+        return scores.length == 0 ? Double.NaN : Quantiles.at(scores, share);
     }
 
     Figure roc() {

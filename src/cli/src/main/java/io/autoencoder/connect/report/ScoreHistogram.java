@@ -140,16 +140,4 @@ final class ScoreHistogram {
     private double edge(int bin) {
         return bin == bins ? max : min * Math.pow(max / min, (double) bin / bins);
     }
-
-    /** The score that a share of the scores does not exceed; NaN without scores. */
-    static double quantile(double[] ascending, double share) {
-        if (ascending.length == 0) {
-            return Double.NaN;
-        }
-        double position = share * (ascending.length - 1);
-        int below = (int) position;
-        int above = Math.min(ascending.length - 1, below + 1);
-        double fraction = position - below;
-        return fraction == 0 ? ascending[below] : ascending[below] * (1 - fraction) + ascending[above] * fraction;
-    }
 }

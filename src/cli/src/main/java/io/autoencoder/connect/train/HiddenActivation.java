@@ -2,8 +2,8 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.network.Activation;
+import io.autoencoder.connect.text.OptionName;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.tensorflow.Operand;
@@ -50,8 +50,6 @@ public enum HiddenActivation {
     }
 
     static String names() {
-        return Arrays.stream(values())
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(OptionName::of).collect(Collectors.joining(", "));
     }
 }

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.text.OptionName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,6 @@ public record LayerSpec(int units, HiddenActivation activation) {
 
     @Override
     public String toString() {
-        return units + ":" + activation.name().toLowerCase(Locale.ROOT);
+        return units + ":" + OptionName.of(activation);
     }
 }

@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
-import java.util.Locale;
-
 /** How the learning rate changes from step to step. */
 public enum LearningRateSchedule {
     /** It stays. */
@@ -35,9 +33,4 @@ public enum LearningRateSchedule {
      * @param progress share of the steps that are done, 0 to 1
      */
     abstract double factor(double progress);
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

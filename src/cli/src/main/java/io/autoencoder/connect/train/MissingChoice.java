@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
-import java.util.Locale;
-
 /** What is decided about missing values at training time. */
 public enum MissingChoice {
     /** Features that lack values in training get the scaler's centre; for the others a missing value is an error. */
@@ -12,10 +10,5 @@ public enum MissingChoice {
     /** Missing values become the scaler's centre. */
     CENTER,
     /** Missing values become 0. */
-    ZERO;
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    ZERO
 }

@@ -2,7 +2,7 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.data.InputException;
-import io.autoencoder.connect.data.TextFiles;
+import io.autoencoder.connect.engine.IoErrors;
 import io.autoencoder.connect.model.StagedDirectory;
 import io.autoencoder.connect.network.Dense;
 import io.autoencoder.connect.network.Layer;
@@ -68,7 +68,8 @@ final class SavedModelWriter {
         try {
             StagedDirectory.create(target, made -> Files.write(made.resolve(FILE), model));
         } catch (IOException e) {
-            throw new InputException(directory + ": the SavedModel cannot be written (" + TextFiles.reason(e) + ")", e);
+            throw new InputException(
+                    directory + ": the SavedModel cannot be written (" + IoErrors.description(e) + ")", e);
         }
     }
 

@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
-import java.util.Locale;
-
 /** How features are normalised. */
 public enum ScalerKind {
     /** Long tails drawn in, then mean 0, standard deviation 1. */
@@ -14,10 +12,5 @@ public enum ScalerKind {
     /** Median 0, interquartile range 1. */
     ROBUST,
     /** As they are. */
-    NONE;
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    NONE
 }

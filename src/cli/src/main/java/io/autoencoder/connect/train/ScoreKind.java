@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
-import java.util.Locale;
-
 /** How a trained model scores, by the names users type. */
 public enum ScoreKind {
     /** The method that ranks the labelled validation rows best; without enough of those, {@link #WHITENED_PROTOTYPES}. */
@@ -14,10 +12,5 @@ public enum ScoreKind {
     /** Squared Mahalanobis distance of the residual. */
     WHITENED,
     /** That and the distance from normal rows, joined. */
-    WHITENED_PROTOTYPES;
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    WHITENED_PROTOTYPES
 }

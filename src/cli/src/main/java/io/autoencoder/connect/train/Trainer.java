@@ -16,12 +16,13 @@ import io.autoencoder.connect.model.ScoreMethod;
 import io.autoencoder.connect.model.ScoreQuantiles;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.Threshold;
-import java.util.Arrays;
+import io.autoencoder.connect.text.OptionName;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Trains an autoencoder on the rows of a source and calibrates it. For one training. */
 public final class Trainer {
@@ -113,25 +114,16 @@ public final class Trainer {
 
     /** Of each feature the distribution of its raw training values, from evenly spaced rows where there are many. */
     private static SortedMap<String, Quantiles> references(Table table, int[] train) {
-        int width = table.features().size();
-        int count = Math.min(train.length, REFERENCE_SAMPLE);
-        double[][] values = new double[width][count];
-        int[] filled = new int[width];
-        double[] row = new double[width];
-        for (int i = 0; i < count; i++) {
-            table.rows().read(train[(int) ((long) i * train.length / count)], row);
-            for (int feature = 0; feature < width; feature++) {
-                if (!Double.isNaN(row[feature])) {
-                    values[feature][filled[feature]++] = row[feature];
-                }
-            }
-        }
+        double[][] rows = table.read(Split.sample(train, REFERENCE_SAMPLE));
         SortedMap<String, Quantiles> references = new TreeMap<>();
-        for (int feature = 0; feature < width; feature++) {
-            if (filled[feature] > 0) {
-                references.put(
-                        table.features().get(feature),
-                        Quantiles.of(Arrays.copyOf(values[feature], filled[feature]), REFERENCE_POINTS));
+        for (int i = 0; i < table.features().size(); i++) {
+            int feature = i;
+            double[] known = Stream.of(rows)
+                    .mapToDouble(row -> row[feature])
+                    .filter(value -> !Double.isNaN(value))
+                    .toArray();
+            if (known.length > 0) {
+                references.put(table.features().get(feature), Quantiles.of(known, REFERENCE_POINTS));
             }
         }
         return references;
@@ -145,7 +137,7 @@ public final class Trainer {
         provenance.put("rows.train", Integer.toString(split.train().length));
         provenance.put("rows.validation", Integer.toString(split.validation().length));
         provenance.put("rows.test", Integer.toString(split.test().length));
-        provenance.put("split", options.split().order().toString());
+        provenance.put("split", OptionName.of(options.split().order()));
         provenance.put("layers", hidden.stream().map(LayerSpec::toString).collect(Collectors.joining(",")));
         provenance.put("seed", Long.toString(options.seed()));
         outcome.describe(provenance);

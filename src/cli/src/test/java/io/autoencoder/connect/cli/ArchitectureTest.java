@@ -21,12 +21,12 @@ class ArchitectureTest {
         ROOMS.mayUseOnly(
                 Map.ofEntries(
                         entry("text", ""),
-                        entry("data", "feature model text"),
+                        entry("data", "engine feature model text"),
                         entry("data.topic", "data feature"),
                         entry("evaluate", "data engine feature model network"),
-                        entry("report", "evaluate model text"),
-                        entry("train", "data engine evaluate feature formats.keras model network"),
-                        entry("train.tensorboard", "data network train"),
+                        entry("report", "evaluate feature model text"),
+                        entry("train", "data engine evaluate feature formats.keras model network text"),
+                        entry("train.tensorboard", "data engine network train"),
                         entry("compare", "data evaluate feature model"),
                         entry("simulate", "data"),
                         entry("imports", "data evaluate feature model text"),

@@ -119,7 +119,7 @@ class ModelMistakesTest {
                         "tiny.h5: the network takes 2 features but 3 are listed; name them all, in the order of training"),
                 arguments(
                         "--model bundle --label Class --input good.csv --json absent/out.json",
-                        "absent/out.json: cannot be written (there is no such directory)"));
+                        "absent/out.json: cannot be written (no such directory: absent)"));
     }
 
     @ParameterizedTest(name = "evaluate {0}")
@@ -143,7 +143,7 @@ class ModelMistakesTest {
                 arguments("--input good.csv --output out.csv --reasons -1", "--reasons must be 0 or more, got -1"),
                 arguments(
                         "--input good.csv --output absent/out.csv",
-                        "absent/out.csv: cannot be written (there is no such directory)"),
+                        "absent/out.csv: cannot be written (no such directory: absent)"),
                 arguments("--input good.csv --output directory", "directory: cannot be written (Is a directory)"));
     }
 
@@ -187,7 +187,7 @@ class ModelMistakesTest {
                         "the fraud rate must lie between 0 and 1, got NaN"),
                 arguments(
                         "--rows 10 --output absent/out.csv",
-                        "absent/out.csv: cannot be written (there is no such directory)"),
+                        "absent/out.csv: cannot be written (no such directory: absent)"),
                 arguments("--rows 10 --output directory", "directory: cannot be written (Is a directory)"));
     }
 

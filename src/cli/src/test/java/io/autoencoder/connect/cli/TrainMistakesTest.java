@@ -225,7 +225,7 @@ class TrainMistakesTest {
                         "--threshold-quantile 1.5", "--threshold-quantile: quantile must lie between 0 and 1, got 1.5"),
                 arguments(
                         "--temp absent",
-                        "absent: the rows cannot be kept there (there is no such directory); name a directory with more room with --temp"),
+                        "absent: the rows cannot be kept there (no such directory: absent); name a directory with more room with --temp"),
                 arguments("--input absent.csv", "absent.csv: no such file"),
                 arguments("--input taken", "taken: is a directory; name the files in it, for instance taken/*.csv"),
                 arguments("--input *.tsv", "*.tsv: no file matches"),

@@ -65,8 +65,11 @@ public final class Quantiles {
         return interpolate(sorted[lower], sorted[upper], position - lower);
     }
 
-    /** Exact at both ends, as numpy's: {@code a + (b - a) · t} need not reach b. */
+    /** Exact at both ends, as numpy's: {@code a + (b - a) · t} need not reach b, which may be infinite. */
     private static double interpolate(double from, double to, double fraction) {
+        if (fraction == 0) {
+            return from;
+        }
         double span = to - from;
         if (Double.isInfinite(span)) {
             return from * (1 - fraction) + to * fraction;

@@ -2,7 +2,7 @@
 package io.autoencoder.connect.train.tensorboard;
 
 import io.autoencoder.connect.data.InputException;
-import io.autoencoder.connect.data.TextFiles;
+import io.autoencoder.connect.engine.IoErrors;
 import io.autoencoder.connect.network.Dense;
 import io.autoencoder.connect.network.Layer;
 import io.autoencoder.connect.train.NetworkInTraining;
@@ -115,7 +115,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
 
     private InputException unwritable(IOException e) {
         return new InputException(
-                directory + ": the events for TensorBoard cannot be written (" + TextFiles.reason(e) + ")", e);
+                directory + ": the events for TensorBoard cannot be written (" + IoErrors.description(e) + ")", e);
     }
 
     @Override
