@@ -7,10 +7,13 @@ import io.autoencoder.connect.compare.Detectors;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.LabelDoubts;
 import io.autoencoder.connect.data.RowSource;
+import io.autoencoder.connect.data.Split;
+import io.autoencoder.connect.data.Table;
+import io.autoencoder.connect.data.TableLoader;
 import io.autoencoder.connect.data.TextFiles;
-import io.autoencoder.connect.train.PartedRows;
 import io.autoencoder.connect.train.TrainedModel;
 import io.autoencoder.connect.train.Trainer;
+import io.autoencoder.connect.train.TrainingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +62,12 @@ final class CompareCommand extends Subcommand {
     }
 
     private Comparison compare(RowSource source, TrainingProgress progress) {
-        PartedRows parts = PartedRows.read(source, settings.options(), rows, progress);
+        TrainingOptions options = settings.options();
         try {
+            Comparison.Parts parts = parts(source, options, progress);
             List<Detector> detectors = new ArrayList<>();
             detectors.add(Detectors.training("autoencoder", () -> {
-                TrainedModel model = Trainer.train(source, settings.options(), progress);
+                TrainedModel model = Trainer.train(source, options, progress);
                 progress.finish();
                 // Not closed: the engine it runs in holds nothing outside of the heap.
                 return model.open();
@@ -71,8 +75,7 @@ final class CompareCommand extends Subcommand {
             Detectors.baselines(settings.parts.seed)
                     .forEach(baseline -> detectors.add(
                             new WatchedDetector(baseline, terminal().line())));
-            Comparison comparison =
-                    Comparison.run(detectors, new Comparison.Split(parts.training(), parts.test(), parts.anomalies()));
+            Comparison comparison = Comparison.run(detectors, parts);
             Comparison.Outcome ours = comparison.outcomes().get(0);
             LabelDoubts.ofRanking(
                             settings.labels.label().orElseThrow(),
@@ -83,6 +86,14 @@ final class CompareCommand extends Subcommand {
             return comparison;
         } catch (IllegalArgumentException e) {
             throw new InputException(source.description() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The parts that a trainer with the same options divides the rows into. */
+    private Comparison.Parts parts(RowSource source, TrainingOptions options, TrainingProgress progress) {
+        try (Table table =
+                TableLoader.load(source, options.columns(), options.words(), options.temporaryDirectory(), progress)) {
+            return Comparison.Parts.of(table, Split.of(table, options.split(), options.seed()), rows);
         }
     }
 

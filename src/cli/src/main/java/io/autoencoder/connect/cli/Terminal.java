@@ -40,12 +40,18 @@ record Terminal(PrintWriter out, PrintWriter err, LiveLine line) {
                 line);
     }
 
-    /** Tells the user what they should know, each sentence once. */
+    /** Tells the user what they should know. */
     Consumer<String> notes() {
+        Consumer<String> once = once();
+        return note -> once.accept("note: " + note);
+    }
+
+    /** Prints each sentence once: a source that is read twice says the same twice. */
+    Consumer<String> once() {
         Set<String> told = new HashSet<>();
-        return note -> {
-            if (told.add(note)) {
-                err.println("note: " + note);
+        return sentence -> {
+            if (told.add(sentence)) {
+                err.println(sentence);
             }
         };
     }

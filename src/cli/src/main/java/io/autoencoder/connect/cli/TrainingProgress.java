@@ -5,15 +5,14 @@ import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.text.PlainNumbers;
 import io.autoencoder.connect.train.TrainingListener;
 import java.io.PrintWriter;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /** Shows a training: one line that is drawn over on a terminal, and a line an epoch elsewhere. */
 final class TrainingProgress implements TrainingListener {
 
     private final PrintWriter err;
     private final LiveLine line;
-    private final Set<String> told = new HashSet<>();
+    private final Consumer<String> once;
     private EpochClock clock = new EpochClock();
     private String member = "";
     private int membersLeft;
@@ -22,6 +21,7 @@ final class TrainingProgress implements TrainingListener {
     TrainingProgress(Terminal terminal) {
         this.err = terminal.err();
         this.line = terminal.line();
+        this.once = terminal.once();
     }
 
     @Override
@@ -42,19 +42,12 @@ final class TrainingProgress implements TrainingListener {
 
     @Override
     public void warning(String message) {
-        printOnce("warning: " + message);
+        once.accept("warning: " + message);
     }
 
     @Override
     public void note(String message) {
-        printOnce("note: " + message);
-    }
-
-    /** A source that is read twice says the same twice. */
-    private void printOnce(String sentence) {
-        if (told.add(sentence)) {
-            err.println(sentence);
-        }
+        once.accept("note: " + message);
     }
 
     @Override

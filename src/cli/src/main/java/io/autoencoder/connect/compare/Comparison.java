@@ -1,11 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoencoder.connect.compare.Detector.FittedDetector;
+import io.autoencoder.connect.data.Split;
+import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.evaluate.RankedScores;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,10 +34,10 @@ public record Comparison(List<Outcome> outcomes) {
      * @param test rows no detector learned from, as wide
      * @param anomalies the label of each test row: some of both kinds
      */
-    public record Split(double[][] training, double[][] test, boolean[] anomalies) {
+    public record Parts(double[][] training, double[][] test, boolean[] anomalies) {
 
         /** @throws IllegalArgumentException if a part is empty, or the test part is all normal or all anomalies */
-        public Split {
+        public Parts {
             if (training.length == 0 || test.length == 0) {
                 throw new IllegalArgumentException("a comparison needs rows to train and rows to test, got "
                         + training.length + " and " + test.length);
@@ -51,6 +52,21 @@ public record Comparison(List<Outcome> outcomes) {
                         + (labelled == 0 ? "none" : "all") + " of the " + anomalies.length
                         + " test rows are anomalies; check the label column");
             }
+        }
+
+        /**
+         * Takes rows into memory, NaN where a value is missing.
+         *
+         * @param most rows of each part, evenly drawn from all
+         * @throws IllegalArgumentException as the constructor
+         */
+        public static Parts of(Table table, Split split, int most) {
+            int[] test = Split.sample(split.test(), most);
+            boolean[] anomalies = new boolean[test.length];
+            for (int i = 0; i < test.length; i++) {
+                anomalies[i] = table.isAnomaly(test[i]);
+            }
+            return new Parts(table.read(Split.sample(split.train(), most)), table.read(test), anomalies);
         }
     }
 
@@ -79,26 +95,26 @@ public record Comparison(List<Outcome> outcomes) {
      *
      * @throws IllegalArgumentException if a detector cannot score a row
      */
-    public static Comparison run(List<Detector> detectors, Split split) {
+    public static Comparison run(List<Detector> detectors, Parts parts) {
         return new Comparison(
-                detectors.stream().map(detector -> run(detector, split)).toList());
+                detectors.stream().map(detector -> run(detector, parts)).toList());
     }
 
-    private static Outcome run(Detector detector, Split split) {
+    private static Outcome run(Detector detector, Parts parts) {
         long start = System.nanoTime();
-        FittedDetector scorer = detector.fit(split.training());
+        FittedDetector scorer = detector.fit(parts.training());
         double fitSeconds = (System.nanoTime() - start) / 1e9;
-        warmUp(scorer, split.test());
-        double[] scores = new double[split.test().length];
+        warmUp(scorer, parts.test());
+        double[] scores = new double[parts.test().length];
         long[] nanos = new long[scores.length];
         for (int i = 0; i < scores.length; i++) {
             long before = System.nanoTime();
-            scores[i] = scorer.score(split.test()[i]);
+            scores[i] = scorer.score(parts.test()[i]);
             nanos[i] = System.nanoTime() - before;
         }
         Arrays.sort(nanos);
-        RankedScores ranked = RankedScores.of(scores, split.anomalies());
-        int k = countTrue(split.anomalies());
+        RankedScores ranked = RankedScores.of(scores, parts.anomalies());
+        int k = countTrue(parts.anomalies());
         return new Outcome(
                 detector.name(),
                 ranked.auroc(),
@@ -170,8 +186,7 @@ public record Comparison(List<Outcome> outcomes) {
 
     /** The outcomes as a JSON array of objects; what is not known is null. */
     public String json() {
-        ObjectMapper mapper = new ObjectMapper();
-        ArrayNode array = mapper.createArrayNode();
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (Outcome each : outcomes) {
             ObjectNode object = array.addObject()
                     .put("method", each.method())
@@ -186,10 +201,6 @@ public record Comparison(List<Outcome> outcomes) {
             }
             object.put("micros_per_record", each.microsPerRecord());
         }
-        try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("figures can always be written as JSON", e);
-        }
+        return array.toPrettyString();
     }
 }

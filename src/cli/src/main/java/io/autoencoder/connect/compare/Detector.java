@@ -8,7 +8,9 @@ public interface Detector {
     String name();
 
     /** Whether {@link #fit} learns anything: false for a model that was trained before. */
-    boolean learns();
+    default boolean learns() {
+        return true;
+    }
 
     /**
      * Learns what is normal.

@@ -31,11 +31,6 @@ record NearestNeighbors(long seed) implements Detector {
     }
 
     @Override
-    public boolean learns() {
-        return true;
-    }
-
-    @Override
     public FittedDetector fit(double[][] normals) {
         Standardizer standardizer = new Standardizer(normals);
         KdTreeEuclideanSq_F64 distance = new KdTreeEuclideanSq_F64(standardizer.width());

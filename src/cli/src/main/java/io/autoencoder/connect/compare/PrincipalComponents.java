@@ -22,11 +22,6 @@ record PrincipalComponents() implements Detector {
     }
 
     @Override
-    public boolean learns() {
-        return true;
-    }
-
-    @Override
     public FittedDetector fit(double[][] normals) {
         Standardizer standardizer = new Standardizer(normals);
         double[][] components = components(standardizer.apply(normals), standardizer.width());

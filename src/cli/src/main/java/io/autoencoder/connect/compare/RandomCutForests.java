@@ -18,11 +18,6 @@ record RandomCutForests(long seed) implements Detector {
     }
 
     @Override
-    public boolean learns() {
-        return true;
-    }
-
-    @Override
     public FittedDetector fit(double[][] normals) {
         Standardizer standardizer = new Standardizer(normals);
         RandomCutForest.Builder<?> builder = RandomCutForest.builder();

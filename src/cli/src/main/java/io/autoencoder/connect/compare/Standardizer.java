@@ -2,6 +2,7 @@
 package io.autoencoder.connect.compare;
 
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.ScalerFit;
 
 /** Brings every feature to mean 0 and deviation 1 over the training rows, for detectors that compare features. */
 final class Standardizer {
@@ -16,23 +17,13 @@ final class Standardizer {
     }
 
     private static Scaler fit(double[][] rows, int feature) {
-        double sum = 0;
-        long known = 0;
+        ScalerFit fit = ScalerFit.standard();
         for (double[] row : rows) {
             if (Double.isFinite(row[feature])) {
-                sum += row[feature];
-                known++;
+                fit.add(row[feature]);
             }
         }
-        double mean = known == 0 ? 0 : sum / known;
-        double squares = 0;
-        for (double[] row : rows) {
-            if (Double.isFinite(row[feature])) {
-                squares += (row[feature] - mean) * (row[feature] - mean);
-            }
-        }
-        double deviation = known == 0 ? 0 : Math.sqrt(squares / known);
-        return new Scaler.Standard(mean, deviation > 0 ? deviation : 1);
+        return fit.count() == 0 ? new Scaler.None() : fit.fit();
     }
 
     int width() {

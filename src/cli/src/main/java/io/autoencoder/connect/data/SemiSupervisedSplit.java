@@ -2,6 +2,7 @@
 package io.autoencoder.connect.data;
 
 import io.autoencoder.connect.feature.TextNumber;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -29,28 +30,24 @@ public final class SemiSupervisedSplit {
      */
     public static SemiSupervisedSplit of(RowSource source, Label label, long seed) {
         int rows = 0;
-        int normals = 0;
+        BitSet normals = new BitSet();
         try (RowReader reader = source.open()) {
             LabelColumn labels = new LabelColumn(label, reader.columns(), source.description());
-            while (reader.next()) {
-                rows++;
-                normals += labels.isAnomaly(reader) ? 0 : 1;
+            for (; reader.next(); rows++) {
+                normals.set(rows, !labels.isAnomaly(reader));
             }
         }
-        if (normals < 2) {
+        int left = normals.cardinality();
+        if (left < 2) {
             throw new InputException(source.description() + ": there are not two normal rows to divide");
         }
         boolean[] trains = new boolean[rows];
         SplittableRandom random = new SplittableRandom(seed);
-        int wanted = normals / 2;
-        int left = normals;
-        try (RowReader reader = source.open()) {
-            LabelColumn labels = new LabelColumn(label, reader.columns(), source.description());
-            for (int row = 0; reader.next(); row++) {
-                if (!labels.isAnomaly(reader) && random.nextInt(left--) < wanted) {
-                    trains[row] = true;
-                    wanted--;
-                }
+        int wanted = left / 2;
+        for (int row = normals.nextSetBit(0); row >= 0; row = normals.nextSetBit(row + 1)) {
+            if (random.nextInt(left--) < wanted) {
+                trains[row] = true;
+                wanted--;
             }
         }
         return new SemiSupervisedSplit(source, label, trains);

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.model.Prototypes;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -38,9 +39,10 @@ final class PrototypeFit {
 
     /** @param numbers of the rows to stand for */
     static Prototypes of(ScaledRows rows, int[] numbers, SplittableRandom random) {
-        float[][] points = new float[Math.min(numbers.length, LARGEST_SAMPLE)][rows.width()];
+        int[] sample = Split.sample(numbers, LARGEST_SAMPLE);
+        float[][] points = new float[sample.length][rows.width()];
         for (int i = 0; i < points.length; i++) {
-            rows.read(numbers[(int) ((long) i * numbers.length / points.length)], points[i], 0);
+            rows.read(sample[i], points[i], 0);
         }
         return of(points, random);
     }

@@ -95,7 +95,7 @@ final class ScoreFitting {
     private WhitenedResidual whitened() {
         ResidualWhitening whitening = new ResidualWhitening(width);
         double[] residual = new double[width];
-        visit(sample(split.train()), (input, output) -> {
+        visit(Split.sample(split.train(), LARGEST_SAMPLE), (input, output) -> {
             for (int i = 0; i < residual.length; i++) {
                 residual[i] = (double) input[i] - output[i];
             }
@@ -106,7 +106,7 @@ final class ScoreFitting {
     }
 
     private WhitenedPrototypes joined(WhitenedResidual residual, SplittableRandom random) {
-        Prototypes prototypes = PrototypeFit.of(rows, sample(split.train()), random);
+        Prototypes prototypes = PrototypeFit.of(rows, Split.sample(split.train(), LARGEST_SAMPLE), random);
         int[] normals = split.validationNormals(table);
         return new WhitenedPrototypes(
                 residual,
@@ -135,14 +135,5 @@ final class ScoreFitting {
             }
         }
         return results;
-    }
-
-    /** Evenly spaced rows where there are very many. */
-    private static int[] sample(int[] numbers) {
-        int[] sample = new int[Math.min(numbers.length, LARGEST_SAMPLE)];
-        for (int i = 0; i < sample.length; i++) {
-            sample[i] = numbers[(int) ((long) i * numbers.length / sample.length)];
-        }
-        return sample;
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoencoder.connect.compare.Comparison.Outcome;
-import io.autoencoder.connect.compare.Comparison.Split;
+import io.autoencoder.connect.compare.Comparison.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -38,10 +38,10 @@ class ComparisonTest {
     @ParameterizedTest
     @MethodSource("baselines")
     void givesTheSameScoresForTheSameSeed(Detector detector) {
-        Split split = lineInSpace();
-        Detector.FittedDetector first = detector.fit(split.training());
-        Detector.FittedDetector second = detector.fit(split.training());
-        for (double[] row : split.test()) {
+        Parts parts = lineInSpace();
+        Detector.FittedDetector first = detector.fit(parts.training());
+        Detector.FittedDetector second = detector.fit(parts.training());
+        for (double[] row : parts.test()) {
             assertThat(first.score(row)).isEqualTo(second.score(row));
         }
     }
@@ -102,18 +102,18 @@ class ComparisonTest {
     void saysWhatASplitLacks() {
         double[][] rows = {{1}, {2}};
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Split(rows, rows, new boolean[] {false, false}))
+                .isThrownBy(() -> new Parts(rows, rows, new boolean[] {false, false}))
                 .withMessage("a comparison needs normal test rows and anomalies, but none of the 2 test rows are"
                         + " anomalies; check the label column");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Split(new double[0][], rows, new boolean[2]))
+                .isThrownBy(() -> new Parts(new double[0][], rows, new boolean[2]))
                 .withMessageContaining("got 0 and 2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Split(rows, rows, new boolean[3]))
+                .isThrownBy(() -> new Parts(rows, rows, new boolean[3]))
                 .withMessageContaining("2 test rows but 3 labels");
     }
 
-    private static Split lineInSpace() {
+    private static Parts lineInSpace() {
         Random random = new Random(5);
         double[][] training = new double[2000][];
         for (int i = 0; i < training.length; i++) {
@@ -125,7 +125,7 @@ class ComparisonTest {
             anomalies[i] = i % 26 == 0;
             test.add(anomalies[i] ? besideIt(random) : onTheLine(random));
         }
-        return new Split(training, test.toArray(double[][]::new), anomalies);
+        return new Parts(training, test.toArray(double[][]::new), anomalies);
     }
 
     private static double[] onTheLine(Random random) {

@@ -84,8 +84,8 @@ final class RowLayout {
         if (value == null) {
             return Optional.empty();
         }
-        throw new InputException(Positions.of(row) + ": the value has no fields; a row is a record with fields or a"
-                + " line of delimited text");
+        throw new InputException(TopicSource.position(row)
+                + ": the value has no fields; a row is a record with fields or a" + " line of delimited text");
     }
 
     private Optional<Cells> fields(Object record, Supplier<List<String>> all, ConsumerRecord<?, ?> row) {
@@ -116,7 +116,7 @@ final class RowLayout {
     }
 
     private InputException missing(int column, ConsumerRecord<?, ?> row) {
-        return new InputException(Positions.of(row) + ": there is no field " + columns.get(column)
+        return new InputException(TopicSource.position(row) + ": there is no field " + columns.get(column)
                 + ", which the first record has or which was asked for; leave it out with --exclude "
                 + columns.get(column));
     }
@@ -165,22 +165,22 @@ final class RowLayout {
     }
 
     private InputException unusable(int column, ConsumerRecord<?, ?> row) {
-        return new InputException(Positions.of(row) + ": field " + columns.get(column)
+        return new InputException(TopicSource.position(row) + ": field " + columns.get(column)
                 + " holds neither a number nor text; leave it out with --exclude " + columns.get(column));
     }
 
     private Optional<Cells> text(String line, ConsumerRecord<?, ?> row) {
         if (!named) {
             throw new InputException(
-                    Positions.of(row) + ": the value is text; name its columns in their order with --columns");
+                    TopicSource.position(row) + ": the value is text; name its columns in their order with --columns");
         }
         List<String> cells = split(line, row);
         if (cells.equals(columns)) {
             return Optional.empty();
         }
         if (cells.size() != columns.size()) {
-            throw new InputException(Positions.of(row) + ": has " + cells.size() + " cells but " + columns.size()
-                    + " columns are named");
+            throw new InputException(TopicSource.position(row) + ": has " + cells.size() + " cells but "
+                    + columns.size() + " columns are named");
         }
         return Optional.of(cells::get);
     }
@@ -196,7 +196,8 @@ final class RowLayout {
                     .map(cells -> cells.getFields().stream().map(String::strip).toList())
                     .orElse(List.of());
         } catch (CsvParseException | java.io.IOException e) {
-            throw new InputException(Positions.of(row) + ": not readable as delimited text; is a quote left open?", e);
+            throw new InputException(
+                    TopicSource.position(row) + ": not readable as delimited text; is a quote left open?", e);
         }
     }
 }

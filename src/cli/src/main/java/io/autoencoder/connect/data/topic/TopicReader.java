@@ -75,7 +75,7 @@ final class TopicReader implements RowReader {
 
     @Override
     public String position() {
-        return Positions.of(row);
+        return TopicSource.position(row);
     }
 
     @Override

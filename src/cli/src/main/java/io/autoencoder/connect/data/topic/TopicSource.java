@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The records of topics, those of all partitions in order of their timestamps: the same rows in the same order whenever
@@ -62,6 +63,11 @@ public final class TopicSource implements RowSource {
     /** How messages call them. */
     static String name(List<String> topics) {
         return (topics.size() == 1 ? "topic " : "topics ") + String.join(", ", topics);
+    }
+
+    /** Where a record lies, for messages. */
+    static String position(ConsumerRecord<?, ?> row) {
+        return "topic " + row.topic() + ", partition " + row.partition() + ", offset " + row.offset();
     }
 
     @Override

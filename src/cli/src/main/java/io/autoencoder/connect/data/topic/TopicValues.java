@@ -77,7 +77,7 @@ public record TopicValues(String converter, Map<String, String> settings) {
             } catch (ConnectException | org.apache.kafka.common.errors.SerializationException e) {
                 // The exception may quote the value.
                 throw new InputException(
-                        Positions.of(row) + ": the value is not what "
+                        TopicSource.position(row) + ": the value is not what "
                                 + made.getClass().getSimpleName()
                                 + " reads; choose another --value-converter or its settings",
                         e);

@@ -49,16 +49,7 @@ public record FittedScaler(List<String> names, List<Scaler> scalers, List<Option
      * @throws InputException if it is no scaler that can be read; the message is one sentence
      */
     public static FittedScaler read(Path file) {
-        if (file.toString().endsWith(".json")) {
-            return ScalerJson.read(file);
-        }
-        try {
-            return Estimators.scaler(PickleFile.read(file));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
-        } catch (StackOverflowError e) {
-            throw new InputException(file + ": is nested too deeply", e);
-        }
+        return file.toString().endsWith(".json") ? ScalerJson.read(file) : PickleFile.read(file, Estimators::scaler);
     }
 
     /**

@@ -27,12 +27,10 @@ public final class NotebookValues {
         if (file.toString().endsWith(".txt")) {
             return require(List.of(text(file).split("\\s*[,\\n\\r]\\s*")), file);
         }
-        try {
-            Object value = PickleFile.read(file);
-            return require(value instanceof Map ? FeatureNames.beside(value) : Estimators.strings(value), file);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
-        }
+        return require(
+                PickleFile.read(
+                        file, value -> value instanceof Map ? FeatureNames.beside(value) : Estimators.strings(value)),
+                file);
     }
 
     /** A list, or the list that an object holds under one of the usual keys. */
@@ -76,12 +74,8 @@ public final class NotebookValues {
             }
             return number.doubleValue();
         }
-        try {
-            Object value = PickleFile.read(file);
-            return Estimators.number(value instanceof Map<?, ?> map ? map.get(key(map.keySet())) : value);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
-        }
+        return PickleFile.read(
+                file, value -> Estimators.number(value instanceof Map<?, ?> map ? map.get(key(map.keySet())) : value));
     }
 
     private static List<String> fields(JsonNode json) {

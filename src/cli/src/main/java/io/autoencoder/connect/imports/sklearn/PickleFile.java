@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import net.razorvine.pickle.PickleException;
 
 /** Opens pickle and joblib files, compressed in any way that joblib knows, and numpy's own. */
@@ -17,13 +18,19 @@ final class PickleFile {
 
     private PickleFile() {}
 
-    /** @throws InputException if it cannot be read as data; the message is one sentence */
-    static Object read(Path file) {
+    /**
+     * What a file holds.
+     *
+     * @param taker makes something of it, or refuses it with an IllegalArgumentException
+     * @throws InputException if it cannot be read as data, or is refused; the message is one sentence
+     */
+    static <T> T read(Path file, Function<Object, T> taker) {
         try {
             byte[] bytes = bytes(file);
-            return NpyFile.isOne(bytes)
-                    ? NpyFile.read(bytes)
-                    : new DataUnpickler(new ByteArrayInputStream(bytes)).read();
+            return taker.apply(
+                    NpyFile.isOne(bytes)
+                            ? NpyFile.read(bytes)
+                            : new DataUnpickler(new ByteArrayInputStream(bytes)).read());
         } catch (IllegalArgumentException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
         } catch (IOException | PickleException e) {
