@@ -24,7 +24,7 @@ public final class Main {
     }
 
     private static Terminal terminal() {
-        TerminalKind kind = TerminalKind.of(System.getenv(), System.console() != null);
+        TerminalKind kind = TerminalKind.of(System.getenv(), hasConsole());
         Writer out = utf8(System.out);
         if (kind.columns() == 0) {
             return Terminal.unwatched(out, utf8(System.err));
@@ -37,6 +37,12 @@ public final class Main {
             // A terminal of another user.
             return Terminal.unwatched(out, utf8(System.err));
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // The consoles of Java 22 to 24 that need no terminal are left out.
+    private static boolean hasConsole() {
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null;
     }
 
     /** Whatever the locale is: without one, Java 17 would print ASCII. */

@@ -35,7 +35,7 @@ final class FileSignature {
             new Known<>("\u0080\u0005", "a pickle" + EXPORT),
             new Known<>("BZh", "packed by bzip2" + UNPACK),
             new Known<>("\u00FD7zXZ", "packed by xz" + UNPACK),
-            new Known<>("\u0028\u00B5\u002F\u00FD", "packed by zstd" + UNPACK),
+            new Known<>("(\u00B5/\u00FD", "packed by zstd" + UNPACK),
             new Known<>("7z\u00BC\u00AF", "a 7-Zip archive" + UNPACK),
             new Known<>("Rar!", "a RAR archive" + UNPACK),
             new Known<>("%PDF", "a PDF document" + EXPORT));

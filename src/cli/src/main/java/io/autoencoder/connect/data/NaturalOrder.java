@@ -16,8 +16,8 @@ public final class NaturalOrder {
     private NaturalOrder() {}
 
     private static int compare(String left, String right) {
-        String[] a = PARTS.split(left);
-        String[] b = PARTS.split(right);
+        String[] a = PARTS.split(left, -1);
+        String[] b = PARTS.split(right, -1);
         for (int i = 0; i < Math.min(a.length, b.length); i++) {
             int order = isNumber(a[i]) && isNumber(b[i])
                     ? new BigInteger(a[i]).compareTo(new BigInteger(b[i]))

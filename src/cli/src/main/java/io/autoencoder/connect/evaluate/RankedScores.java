@@ -98,8 +98,8 @@ public final class RankedScores {
 
     /** What an alert for every score above {@code threshold} gets right and wrong. */
     public ConfusionMatrix at(double threshold) {
-        long hits = anomalies.length - countUpTo(anomalies, threshold);
-        long falseAlarms = normals.length - countUpTo(normals, threshold);
+        long hits = (long) anomalies.length - countUpTo(anomalies, threshold);
+        long falseAlarms = (long) normals.length - countUpTo(normals, threshold);
         return new ConfusionMatrix(hits, falseAlarms, anomalies.length - hits, normals.length - falseAlarms);
     }
 
@@ -131,8 +131,8 @@ public final class RankedScores {
             while (normal > 0 && normals[normal - 1] == score) {
                 normal--;
             }
-            long hits = anomalies.length - anomaly;
-            long falseAlarms = normals.length - normal;
+            long hits = (long) anomalies.length - anomaly;
+            long falseAlarms = (long) normals.length - normal;
             double below = highest(anomaly, normal);
             visitor.accept(new Cut(score, below, new ConfusionMatrix(hits, falseAlarms, anomaly, normal)));
             score = below;

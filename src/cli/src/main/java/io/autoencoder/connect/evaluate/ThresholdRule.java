@@ -99,7 +99,7 @@ public sealed interface ThresholdRule {
             requireAnomalies("a precision", rows);
             RankedScores.Cut lowest = rows.best(cut -> cut.counts().precision() < precision
                             ? 0
-                            : alerting(cut, cut.counts().alerts()))
+                            : alerting(cut, (double) cut.counts().alerts()))
                     .orElseThrow(() -> new IllegalArgumentException("no threshold reaches a precision of "
                             + number(precision) + "; the best on these rows is " + number(bestPrecision(rows))));
             return new Threshold(

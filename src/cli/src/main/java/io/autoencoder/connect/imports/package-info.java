@@ -6,4 +6,7 @@
  * scores rows with the new bundle to set a threshold and percentiles, and {@code imports.sklearn} reads what notebooks leave
  * beside a model.
  */
+@NullMarked
 package io.autoencoder.connect.imports;
+
+import org.jspecify.annotations.NullMarked;

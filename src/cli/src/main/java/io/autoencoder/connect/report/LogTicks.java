@@ -26,16 +26,16 @@ final class LogTicks {
 
     /** The text at a value that is a digit times a power of ten; empty where there is none. */
     String label(double value) {
-        long exponent = exponent(value);
-        long digit = Math.round(value / Math.pow(10, exponent));
+        int exponent = exponent(value);
+        int digit = (int) Math.round(value / Math.pow(10, exponent));
         return isShown(digit, exponent) ? PlainNumbers.tick(value) : "";
     }
 
-    private static long exponent(double value) {
-        return (long) Math.floor(Math.log10(value) + 1e-9);
+    private static int exponent(double value) {
+        return (int) Math.floor(Math.log10(value) + 1e-9);
     }
 
-    private boolean isShown(long digit, long exponent) {
+    private boolean isShown(int digit, int exponent) {
         if (decades <= SHORT_AXIS) {
             return digit == 1 || digit == 2 || digit == 5;
         }
@@ -45,8 +45,8 @@ final class LogTicks {
     /** All values that have a text, ascending. */
     List<Double> shown() {
         List<Double> shown = new ArrayList<>();
-        for (long exponent = exponent(min); exponent <= exponent(max); exponent++) {
-            for (long digit : new long[] {1, 2, 5}) {
+        for (int exponent = exponent(min); exponent <= exponent(max); exponent++) {
+            for (int digit : new int[] {1, 2, 5}) {
                 double value = digit * Math.pow(10, exponent);
                 if (isShown(digit, exponent) && value > min && value < max) {
                     shown.add(value);

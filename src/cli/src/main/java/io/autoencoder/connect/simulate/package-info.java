@@ -4,4 +4,7 @@
  *
  * <p>{@link io.autoencoder.connect.simulate.TransactionSimulator} is the way in.
  */
+@NullMarked
 package io.autoencoder.connect.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * lines of a terminal, {@link io.autoencoder.connect.text.PlainNumbers} for readers who are no specialists,
  * {@link io.autoencoder.connect.text.OptionName} for choices.
  */
+@NullMarked
 package io.autoencoder.connect.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -165,7 +165,8 @@ final class TrainingGraph implements NetworkInTraining, AutoCloseable {
      */
     double learn(TFloat32 rows, double learningRate) {
         steps++;
-        double correction = Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+        double power = (double) steps;
+        double correction = Math.sqrt(1 - Math.pow(BETA2, power)) / (1 - Math.pow(BETA1, power));
         try (TFloat32 size = TFloat32.scalarOf((float) (learningRate * correction));
                 Result result = session.runner()
                         .feed(input, rows)

@@ -9,4 +9,7 @@
  * {@code SavedModelWriter} exports to TensorFlow. Rows pass through the same {@code feature} and {@code model} code as in a
  * Connect worker.
  */
+@NullMarked
 package io.autoencoder.connect.train;
+
+import org.jspecify.annotations.NullMarked;

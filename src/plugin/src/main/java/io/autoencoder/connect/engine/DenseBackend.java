@@ -41,15 +41,16 @@ public abstract class DenseBackend {
             return PLAIN;
         }
         try {
-            DenseBackend vectors = (DenseBackend)
-                    Class.forName(IMPLEMENTATION).getDeclaredConstructor().newInstance();
+            DenseBackend vectors = Class.forName(IMPLEMENTATION)
+                    .asSubclass(DenseBackend.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
             return vectors.areWorthIt()
                     ? vectors
                     : new PlainInstructions("plain Java, as this processor's vectors are short");
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             // This JDK's vector API differs from the one compiled against. The user asked for the module, so each
-            // model's
-            // log line says why it is not used.
+            // model's log line says why it is not used.
             return new PlainInstructions("plain Java, as the vector API of this JDK is another one (" + e + ")");
         }
     }

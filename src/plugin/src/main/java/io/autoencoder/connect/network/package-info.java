@@ -7,4 +7,7 @@
  * all kinds of layers and {@link io.autoencoder.connect.network.Activation} all activation functions.
  * {@link io.autoencoder.connect.network.LayerSummary} is a layer as descriptions show it. Depends on the JDK alone.
  */
+@NullMarked
 package io.autoencoder.connect.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,7 +38,7 @@ public final class PluginDirectory {
                 if (!target.startsWith(directory)) {
                     throw new IOException(archive + " holds an entry outside of its own directory");
                 }
-                base = base == null ? entry.getName().split("/")[0] : base;
+                base = base == null ? entry.getName().split("/", 2)[0] : base;
                 unpack(zip, entry, target);
             }
         }

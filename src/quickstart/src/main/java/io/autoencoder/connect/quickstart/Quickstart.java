@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -50,9 +51,7 @@ public final class Quickstart {
             Quickstart quickstart = new Quickstart(QuickstartOptions.of(System.getProperties()), new Screen(out));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> quickstart.stop(closed), "quickstart-stop"));
             if (OF_MAVEN) {
-                ProcessHandle.current()
-                        .parent()
-                        .ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(TERMINATED)));
+                ProcessHandle.current().parent().ifPresent(Quickstart::endWith);
             }
             quickstart.run();
         } catch (QuickstartException e) {
@@ -67,6 +66,10 @@ public final class Quickstart {
             closed.countDown();
         }
         System.exit(exitCode);
+    }
+
+    private static void endWith(ProcessHandle maven) {
+        CompletableFuture<Void> unused = maven.onExit().thenRun(() -> System.exit(TERMINATED));
     }
 
     /** A file that tells Maven of a mistake. */

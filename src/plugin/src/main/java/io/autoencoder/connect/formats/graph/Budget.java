@@ -4,7 +4,6 @@ package io.autoencoder.connect.formats.graph;
 import io.autoencoder.connect.engine.Limits;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Adds up what a graph has computed while it is read. Each operation by itself is bounded, but a small file can hold many
@@ -19,7 +18,7 @@ public final class Budget {
     private static final long SIGNALS = 4L * Limits.VALUES;
 
     /** A variable may be read often. */
-    private final Map<Tensor, Boolean> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, Boolean> seen = new IdentityHashMap<>();
 
     private long read;
     private long constants;

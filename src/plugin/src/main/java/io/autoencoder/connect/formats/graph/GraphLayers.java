@@ -51,9 +51,9 @@ public final class GraphLayers {
     private final Map<String, Integer> numbers = new HashMap<>();
 
     /** For each signal the value that holds it, numbered as in {@link Network#sources}. */
-    private final Map<Symbolic, Integer> values = new IdentityHashMap<>();
+    private final IdentityHashMap<Symbolic, Integer> values = new IdentityHashMap<>();
 
-    private final Map<Symbolic, Integer> users = new IdentityHashMap<>();
+    private final IdentityHashMap<Symbolic, Integer> users = new IdentityHashMap<>();
 
     private GraphLayers() {}
 
@@ -109,7 +109,7 @@ public final class GraphLayers {
     /** Every signal after those it is computed from. Without recursion, since chains may be long. */
     private static List<Symbolic> inOrder(Symbolic output) {
         List<Symbolic> order = new ArrayList<>();
-        Map<Symbolic, Boolean> done = new IdentityHashMap<>();
+        IdentityHashMap<Symbolic, Boolean> done = new IdentityHashMap<>();
         Deque<Symbolic> open = new ArrayDeque<>(List.of(output));
         while (!open.isEmpty()) {
             Symbolic signal = open.peek();

@@ -16,7 +16,6 @@ import io.autoencoder.connect.network.Merge.Mode;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -115,7 +114,7 @@ final class Movements {
      * @param inOrder every signal after those it is computed from; the last is the graph's output
      */
     static Symbolic postponed(List<Symbolic> inOrder) {
-        Map<Symbolic, Symbolic> made = new IdentityHashMap<>();
+        IdentityHashMap<Symbolic, Symbolic> made = new IdentityHashMap<>();
         Symbolic last = null;
         for (Symbolic signal : inOrder) {
             last = postponed(signal, made::get);

@@ -22,7 +22,7 @@ final class H5Datasets {
     }
 
     /**
-     * A list of names. Keras spreads a long one over attributes {@code name0}, {@code name1} and so on, as an attribute
+     * A list of names. Keras spreads a long one over numbered attributes, from 0 on, as an attribute
      * holds 64 KB. Empty where there is none; jhdf gives null for an empty array.
      */
     static List<String> names(Group group, String name) {

@@ -40,7 +40,8 @@ final class LayerReader {
             "Maximum", Mode.MAXIMUM,
             "Minimum", Mode.MINIMUM);
 
-    private final Map<Network, List<String>> notes = new IdentityHashMap<>();
+    private final IdentityHashMap<Network, List<String>> notesOf = new IdentityHashMap<>();
+    private List<String> notes = List.of();
     private final KerasFile file;
     private final LayerWeights weights;
     private final KerasActivations activations;
@@ -65,13 +66,13 @@ final class LayerReader {
      */
     Network network(List<ModelGraph> graphs) {
         Network network = graphs.size() == 1 ? network(graphs.get(0)) : reconstruction(graphs);
-        notes.keySet().removeIf(other -> other != network);
+        notes = notesOf.getOrDefault(network, List.of());
         return network;
     }
 
     /** What a user should know about how the network that was read is run. */
     List<String> notes() {
-        return notes.values().stream().flatMap(List::stream).toList();
+        return notes;
     }
 
     private Network reconstruction(List<ModelGraph> graphs) {
@@ -117,7 +118,7 @@ final class LayerReader {
             }
         }
         Network built = network.build();
-        notes.put(built, List.copyOf(said));
+        notesOf.put(built, List.copyOf(said));
         return built;
     }
 

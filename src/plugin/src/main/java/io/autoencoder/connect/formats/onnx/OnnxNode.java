@@ -144,17 +144,22 @@ final class OnnxNode {
     Tensor value() {
         for (AttributeProto attribute : proto.getAttributeList()) {
             switch (attribute.getName()) {
-                case "value":
+                case "value" -> {
                     return tensors.read(attribute.getT());
-                case "value_float":
+                }
+                case "value_float" -> {
                     return Tensor.scalar(attribute.getF());
-                case "value_int":
-                    return Tensor.scalar(attribute.getI());
-                case "value_floats":
+                }
+                case "value_int" -> {
+                    return Tensor.scalar((double) attribute.getI());
+                }
+                case "value_floats" -> {
                     return numbers("value_floats");
-                case "value_ints":
+                }
+                case "value_ints" -> {
                     return vector(attribute.getIntsList());
-                default:
+                }
+                default -> {}
             }
         }
         throw new UnsupportedGraphException("its value is of no numeric type");

@@ -12,7 +12,7 @@ package io.autoencoder.connect.formats.tensorflow;
 record EdgeName(String node, String output, int index) {
 
     static EdgeName of(String text) {
-        String[] parts = text.split(":");
+        String[] parts = text.split(":", -1);
         try {
             return switch (parts.length) {
                 case 1 -> new EdgeName(parts[0], "", 0);

@@ -12,7 +12,7 @@ final class LayerNames {
     private LayerNames() {}
 
     static String of(String node) {
-        String[] parts = node.split("/");
+        String[] parts = node.split("/", -1);
         int last = parts.length - 2;
         while (last > 0 && INNER.contains(parts[last])) {
             last--;

@@ -87,6 +87,12 @@ class HostileGraphTest {
         assertThat(ModelFiles.read(file).layers()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x:", "x:out:", "x:first", "x:out:0:0", ":"})
+    void edgesWithoutAnOutputsNumberAreRefused(String edge) throws IOException {
+        assertRefused(write(graph(node("y", "Relu", edge))), "there is an edge " + edge);
+    }
+
     @Test
     void circlesAreRefused() throws IOException {
         Path file = write(graph(node("a", "AddV2", "x", "b"), node("b", "Relu", "a"), node("y", "Relu", "b")));
