@@ -90,7 +90,10 @@ final class BenchmarkCommand extends Subcommand {
     private List<Path> sets() {
         try (Stream<Path> files = Files.list(data)) {
             List<Path> sets = files.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?"))
-                    .filter(file -> published == null || !file.getFileName().equals(published.getFileName()))
+                    .filter(file -> published == null
+                            || !file.toAbsolutePath()
+                                    .normalize()
+                                    .equals(published.toAbsolutePath().normalize()))
                     .sorted()
                     .toList();
             if (sets.isEmpty()) {
