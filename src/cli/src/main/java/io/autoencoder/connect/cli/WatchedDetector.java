@@ -12,11 +12,6 @@ record WatchedDetector(Detector detector, LiveLine line) implements Detector {
     }
 
     @Override
-    public boolean learns() {
-        return detector.learns();
-    }
-
-    @Override
     public FittedDetector fit(double[][] normals) {
         line.draw(width -> name() + ": learning");
         FittedDetector fitted = detector.fit(normals);

@@ -3,7 +3,6 @@ package io.autoencoder.connect.compare;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoencoder.connect.compare.Detector.FittedDetector;
 import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.data.Table;
@@ -78,7 +77,7 @@ public record Comparison(List<Outcome> outcomes) {
      * @param averagePrecision 0 to 1; the share of anomalies is guessing
      * @param k as many as there are anomalies
      * @param precisionAtK share of anomalies among the k highest scores
-     * @param fitSeconds time to learn; NaN for a model that was trained before
+     * @param fitSeconds time to learn
      * @param microsPerRecord median time to score one row, in one thread
      */
     public record Outcome(
@@ -121,7 +120,7 @@ public record Comparison(List<Outcome> outcomes) {
                 ranked.averagePrecision(),
                 k,
                 ranked.precisionAt(k),
-                detector.learns() ? fitSeconds : Double.NaN,
+                fitSeconds,
                 nanos[nanos.length / 2] / 1e3);
     }
 
@@ -163,7 +162,7 @@ public record Comparison(List<Outcome> outcomes) {
     }
 
     private static String decimal(double value, int digits) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
     private static String align(List<String[]> rows) {
@@ -184,22 +183,18 @@ public record Comparison(List<Outcome> outcomes) {
         return text.toString();
     }
 
-    /** The outcomes as a JSON array of objects; what is not known is null. */
+    /** The outcomes as a JSON array of objects. */
     public String json() {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (Outcome each : outcomes) {
-            ObjectNode object = array.addObject()
+            array.addObject()
                     .put("method", each.method())
                     .put("auroc", each.auroc())
                     .put("average_precision", each.averagePrecision())
                     .put("k", each.k())
-                    .put("precision_at_k", each.precisionAtK());
-            if (Double.isNaN(each.fitSeconds())) {
-                object.putNull("fit_seconds");
-            } else {
-                object.put("fit_seconds", each.fitSeconds());
-            }
-            object.put("micros_per_record", each.microsPerRecord());
+                    .put("precision_at_k", each.precisionAtK())
+                    .put("fit_seconds", each.fitSeconds())
+                    .put("micros_per_record", each.microsPerRecord());
         }
         return array.toPrettyString();
     }

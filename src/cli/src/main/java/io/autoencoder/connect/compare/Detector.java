@@ -7,11 +7,6 @@ public interface Detector {
     /** How the table calls it. */
     String name();
 
-    /** Whether {@link #fit} learns anything: false for a model that was trained before. */
-    default boolean learns() {
-        return true;
-    }
-
     /**
      * Learns what is normal.
      *

@@ -22,24 +22,15 @@ public final class Detectors {
     }
 
     /**
-     * A model that was trained before, perhaps on other rows than the baselines learn from.
-     *
-     * @param scorer stays open, the caller closes it
-     */
-    public static Detector trained(String name, AnomalyScorer scorer) {
-        return new Model(name, false, () -> scorer);
-    }
-
-    /**
      * A model that is trained within the comparison.
      *
-     * @param training trains on the comparison's training rows; the caller closes what it gives
+     * @param training trains on the comparison's training rows; what it gives stays open
      */
     public static Detector training(String name, Supplier<AnomalyScorer> training) {
-        return new Model(name, true, training);
+        return new Model(name, training);
     }
 
-    private record Model(String name, boolean learns, Supplier<AnomalyScorer> training) implements Detector {
+    private record Model(String name, Supplier<AnomalyScorer> training) implements Detector {
 
         @Override
         public FittedDetector fit(double[][] normals) {

@@ -117,12 +117,15 @@ public final class RowScoring {
      */
     public ScoredPart labeled(RowSource source, Label label) {
         ScoredPart part = new ScoredPart(scorer.features().names(), true);
-        LabelReader labels = new LabelReader(label, source.description());
-        run(source, (row, scoring) -> {
-            boolean anomaly = labels.isAnomaly(row);
-            scoring.ifPresent(s -> part.add(s.value(), s.contributions(), anomaly, s.isAnomaly()));
-        });
-        labels.requireKnownValues();
+        try (RowReader row = source.open();
+                RowScorer scoring = scorer.newScoring()) {
+            LabelColumn labels = new LabelColumn(label, row.columns(), source.description());
+            run(row, source.description(), scoring, (cells, scored) -> {
+                boolean anomaly = labels.isAnomaly(cells);
+                scored.ifPresent(s -> part.add(s.value(), s.contributions(), anomaly, s.isAnomaly()));
+            });
+            labels.requireKnownValues(source.description());
+        }
         if (part.size() == 0) {
             throw new InputException(
                     source.description() + ": no row could be scored; there are no rows after the header"
@@ -151,31 +154,5 @@ public final class RowScoring {
             }
         }
         return part;
-    }
-
-    /** Finds the label column when the first row is there. */
-    private static final class LabelReader {
-
-        private final Label label;
-        private final String source;
-        private LabelColumn column;
-
-        LabelReader(Label label, String source) {
-            this.label = label;
-            this.source = source;
-        }
-
-        boolean isAnomaly(RowReader row) {
-            if (column == null) {
-                column = new LabelColumn(label, row.columns(), source);
-            }
-            return column.isAnomaly(row);
-        }
-
-        void requireKnownValues() {
-            if (column != null) {
-                column.requireKnownValues(source);
-            }
-        }
     }
 }

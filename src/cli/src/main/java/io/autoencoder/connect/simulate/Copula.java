@@ -10,8 +10,7 @@ import java.util.SplittableRandom;
 final class Copula {
 
     private static final int HERMITE_TERMS = 16;
-    private static final int HALVINGS = 40;
-    private static final double STRONGEST = 0.999;
+    private static final Bisection LATENT = new Bisection(-0.999, 0.999, 40);
 
     /** Lower triangle of the Cholesky factor. */
     private final double[][] factor;
@@ -31,7 +30,9 @@ final class Copula {
         for (int i = 0; i < marginals.length; i++) {
             latent[i][i] = 1;
             for (int j = 0; j < i; j++) {
-                latent[i][j] = latentCorrelation(hermite[i], hermite[j], correlations[i][j]);
+                double[] a = hermite[i];
+                double[] b = hermite[j];
+                latent[i][j] = LATENT.solve(rho -> correlation(a, b, rho), correlations[i][j]);
                 latent[j][i] = latent[i][j];
             }
         }
@@ -64,20 +65,6 @@ final class Copula {
             value = next;
         }
         return value;
-    }
-
-    private static double latentCorrelation(double[] a, double[] b, double wanted) {
-        double low = -STRONGEST;
-        double high = STRONGEST;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
-            if (correlation(a, b, middle) < wanted) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
     }
 
     private static double correlation(double[] a, double[] b, double latent) {

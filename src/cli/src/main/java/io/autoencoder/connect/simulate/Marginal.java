@@ -116,16 +116,6 @@ final class Marginal {
 
     /** The normal variable where the feature has {@code value}: the inverse of {@link #at}. */
     double inverse(double value) {
-        double low = -bounds.reach();
-        double high = bounds.reach();
-        for (int i = 0; i < 48; i++) {
-            double middle = (low + high) / 2;
-            if (at(middle) < value) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
+        return new Bisection(-bounds.reach(), bounds.reach(), 48).solve(this::at, value);
     }
 }

@@ -7,9 +7,7 @@ package io.autoencoder.connect.simulate;
  */
 final class TailFit {
 
-    private static final double SLOWEST = -4;
-    private static final double FASTEST = 3;
-    private static final int HALVINGS = 20;
+    private static final Bisection GROWTH = new Bisection(-4, 3, 20);
 
     private final Marginal marginal;
     private final double mean;
@@ -23,32 +21,12 @@ final class TailFit {
 
     /** The growth of the lower and of the upper tail. */
     double[] solve() {
-        double low = SLOWEST;
-        double high = FASTEST;
-        for (int i = 0; i < HALVINGS; i++) {
-            double lower = (low + high) / 2;
-            if (deviation(marginal.withTails(lower, upperFor(lower))) < std) {
-                low = lower;
-            } else {
-                high = lower;
-            }
-        }
-        double lower = (low + high) / 2;
+        double lower = GROWTH.solve(growth -> deviation(marginal.withTails(growth, upperFor(growth))), std);
         return new double[] {lower, upperFor(lower)};
     }
 
     private double upperFor(double lower) {
-        double low = SLOWEST;
-        double high = FASTEST;
-        for (int i = 0; i < HALVINGS; i++) {
-            double upper = (low + high) / 2;
-            if (NormalGrid.expectation(marginal.withTails(lower, upper)::at) < mean) {
-                low = upper;
-            } else {
-                high = upper;
-            }
-        }
-        return (low + high) / 2;
+        return GROWTH.solve(upper -> NormalGrid.expectation(marginal.withTails(lower, upper)::at), mean);
     }
 
     private double deviation(Marginal candidate) {

@@ -53,12 +53,7 @@ public interface TrainingListener extends LoadListener {
      * @param loss mean loss of this epoch's rows so far
      * @param seconds since the epoch began
      */
-    record StepProgress(int epoch, int epochs, int rowsDone, int rows, double loss, double seconds) {
-
-        public double rowsPerSecond() {
-            return seconds > 0 ? rowsDone / seconds : 0;
-        }
-    }
+    record StepProgress(int epoch, int epochs, int rowsDone, int rows, double loss, double seconds) {}
 
     /**
      * What an epoch brought.

@@ -92,7 +92,7 @@ final class ManifestMapper {
     private static Feature feature(FeaturePart part, String path) {
         String name = required(part.name(), path + ".name");
         ScalerPart scaler = required(part.scaler(), path + ".scaler");
-        MissingPolicy missing = missing(required(part.missing(), path + ".missing"), path + ".missing");
+        MissingPolicy missing = constant(MissingPolicy.class, part.missing(), path + ".missing");
         OptionalDouble imputed = part.imputed() == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(finite(part.imputed(), path + ".imputed"));
@@ -159,18 +159,19 @@ final class ManifestMapper {
         return at("threshold.value", () -> new Threshold(value, chosenBy));
     }
 
-    private static MissingPolicy missing(String keyword, String path) {
-        return Arrays.stream(MissingPolicy.values())
-                .filter(policy -> keyword(policy).equals(keyword))
+    static <E extends Enum<E>> E constant(Class<E> type, String keyword, String path) {
+        required(keyword, path);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> keyword(constant).equals(keyword))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(path + " must be one of "
-                        + Arrays.stream(MissingPolicy.values())
+                        + Arrays.stream(type.getEnumConstants())
                                 .map(ManifestMapper::keyword)
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static String keyword(MissingPolicy policy) {
-        return policy.name().toLowerCase(Locale.ROOT);
+    static String keyword(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static SortedMap<String, String> provenance(ManifestDocument document) {

@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import static io.autoencoder.connect.model.ManifestMapper.constant;
 import static io.autoencoder.connect.model.ManifestMapper.finite;
+import static io.autoencoder.connect.model.ManifestMapper.keyword;
 import static io.autoencoder.connect.model.ManifestMapper.required;
 
 import io.autoencoder.connect.model.ManifestDocument.MeanAbsoluteErrorPart;
@@ -10,9 +12,6 @@ import io.autoencoder.connect.model.ManifestDocument.ScorePart;
 import io.autoencoder.connect.model.ManifestDocument.WhitenedPrototypesPart;
 import io.autoencoder.connect.model.ManifestDocument.WhitenedResidualPart;
 import io.autoencoder.connect.model.WhitenedPrototypes.Join;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Between score methods and their form on disk. A fault is an IllegalArgumentException naming the key. */
 final class ScoreParts {
@@ -54,19 +53,7 @@ final class ScoreParts {
                         floats(part.prototypes(), "score.prototypes")),
                 finite(part.distanceMedian(), "score.distanceMedian"),
                 old ? OLD_DISTANCE_WEIGHT : finite(part.distanceWeight(), "score.distanceWeight"),
-                old ? OLD_JOIN : join(required(part.join(), "score.join")));
-    }
-
-    private static Join join(String keyword) {
-        return Arrays.stream(Join.values())
-                .filter(join -> keyword(join).equals(keyword))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("score.join must be one of "
-                        + Arrays.stream(Join.values()).map(ScoreParts::keyword).collect(Collectors.joining(", "))));
-    }
-
-    private static String keyword(Join join) {
-        return join.name().toLowerCase(Locale.ROOT);
+                old ? OLD_JOIN : constant(Join.class, part.join(), "score.join"));
     }
 
     private static WhitenedResidual residual(byte[] mean, byte[] whitening) {

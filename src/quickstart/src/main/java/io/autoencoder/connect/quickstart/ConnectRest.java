@@ -73,12 +73,11 @@ public final class ConnectRest {
 
     /** Creates a connector; asks again while the worker rebalances. */
     public Answer create(Connector connector) throws IOException, InterruptedException {
-        String body = connector.json().toString();
-        Answer answer = send("POST", "/connectors", BodyPublishers.ofString(body));
+        Answer answer = post("/connectors", connector.json());
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (answer.status() == CONFLICT && System.nanoTime() < end) {
             Thread.sleep(PAUSE.toMillis());
-            answer = send("POST", "/connectors", BodyPublishers.ofString(body));
+            answer = post("/connectors", connector.json());
         }
         return answer;
     }
