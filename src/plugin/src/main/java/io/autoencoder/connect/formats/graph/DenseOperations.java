@@ -151,7 +151,7 @@ public final class DenseOperations {
                 : join(name, Mode.MINIMUM, (Symbolic) a, (Symbolic) b);
     }
 
-    /** {@code x} cut to a range, either end of which may be infinite. */
+    /** {@code max(min(x, high), low)}, either of which may be infinite. */
     public static Value clip(String name, Symbolic x, double low, double high) {
         if (low == Double.NEGATIVE_INFINITY) {
             return high == Double.POSITIVE_INFINITY ? x : ceiling(name, x, high);
@@ -160,7 +160,7 @@ public final class DenseOperations {
             return clip(name, partial.source(), low, Math.min(high, partial.parameter()));
         }
         Symbolic shifted = affine(name, x, Tensor.scalar(1), Tensor.scalar(-low));
-        Symbolic cut = new Pointwise(name, shifted, new Relu(0, (float) (high - low), 0));
+        Symbolic cut = new Pointwise(name, shifted, new Relu(0, (float) Math.max(0, high - low), 0));
         return affine(name, cut, Tensor.scalar(1), Tensor.scalar(low));
     }
 

@@ -227,8 +227,8 @@ final class OnnxOperations {
     }
 
     private static Value clipped(OnnxNode node) {
-        double low = node.bound("min", 1, Double.NEGATIVE_INFINITY);
         double high = node.bound("max", 2, Double.POSITIVE_INFINITY);
+        double low = Math.min(node.bound("min", 1, Double.NEGATIVE_INFINITY), high);
         if (!(node.input(0) instanceof Symbolic signal)) {
             return ofConstant(node.input(0), x -> Math.max(low, Math.min(high, x)));
         }

@@ -32,7 +32,10 @@ final class RawProto {
         try {
             CodedInputStream in = bytes.newCodedInput();
             in.enableAliasing(true);
-            return new RawProto(UnknownFieldSet.parseFrom(in));
+            UnknownFieldSet fields = UnknownFieldSet.parseFrom(in);
+            // The end of a group that never began would end the message early.
+            in.checkLastTagWas(0);
+            return new RawProto(fields);
         } catch (IOException e) {
             throw new DamagedModelException("its structure cannot be followed", e);
         }

@@ -31,6 +31,8 @@ class OnnxNodesTest {
             Reciprocal | [1 2 4]               |                       | 3: 1 0.5 0.25
             Clip      | 2x2, 1, 2              |                       | 2x2: 1 1 2 2
             Clip      | x1x4                   | min=1.0 max=2.0       | 1x4: 1 1 2 2
+            Clip      | x1x3, 2, 1             |                       | 1x3: 1 1 1
+            Clip      | [0 1 2], 2, 1          |                       | 3: 1 1 1
             Clip      | x1x4, -, 2             |                       | 1x4: 0 1 2 2
             Clip      | x1x4                   |                       | 1x4: 0 1 2 3
             Cast      | [1.7 -1.7]             | to=7                  | 2: 1 -1

@@ -32,6 +32,7 @@ class TensorFlowNodesTest {
             Maximum   | x1x3, 1               |                        | 1x3: 1 1 2
             Minimum   | 1, x1x3               |                        | 1x3: 0 1 1
             ClipByValue | x1x4, 1, 2          |                        | 1x4: 1 1 2 2
+            ClipByValue | x1x3, 2, 1          |                        | 1x3: 2 2 2
             Rsqrt     | [4 16]                |                        | 2: 0.5 0.25
             Sqrt      | [4 16]                |                        | 2: 2 4
             Inv       | [4 8]                 |                        | 2: 0.25 0.125
