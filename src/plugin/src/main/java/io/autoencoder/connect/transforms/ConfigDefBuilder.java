@@ -35,6 +35,7 @@ final class ConfigDefBuilder {
     private List<String> identity = List.of();
     private String group;
     private int order;
+    private Checks latest;
 
     /** @param keys which tell one transform of this kind from another in messages, where they are set */
     ConfigDefBuilder identifiedBy(String... keys) {
@@ -48,36 +49,37 @@ final class ConfigDefBuilder {
         return this;
     }
 
+    /** Text that may be anything. */
+    ConfigDefBuilder text(String key, String preset, Importance importance, String doc) {
+        return text(key, preset, null, importance, doc);
+    }
+
+    ConfigDefBuilder text(String key, Object preset, Validator validator, Importance importance, String doc) {
+        return define(key, Type.STRING, preset, validator, importance, doc);
+    }
+
+    ConfigDefBuilder list(String key, String preset, Validator validator, Importance importance, String doc) {
+        return define(key, Type.LIST, preset, validator, importance, doc);
+    }
+
+    ConfigDefBuilder flag(String key, boolean preset, Importance importance, String doc) {
+        return define(key, Type.BOOLEAN, preset, null, importance, doc);
+    }
+
     /** @param validator of the value by itself; need not take null; may be null */
     ConfigDefBuilder define(
             String key, Type type, Object preset, Validator validator, Importance importance, String doc) {
-        return define(key, type, preset, validator, importance, doc, values -> {});
-    }
-
-    /** @param check throws a ConfigException if the parsed values contradict each other */
-    ConfigDefBuilder define(
-            String key,
-            Type type,
-            Object preset,
-            Validator validator,
-            Importance importance,
-            String doc,
-            Consumer<Map<String, Object>> check) {
         Width width = type == Type.LIST ? Width.LONG : Width.MEDIUM;
         Validator description =
                 validator == null ? null : LambdaValidator.with((name, value) -> {}, validator::toString);
-        definition.define(
-                key,
-                type,
-                preset,
-                description,
-                importance,
-                doc,
-                group,
-                order++,
-                width,
-                key,
-                new Checks(validator, check, this));
+        latest = new Checks(validator, this);
+        definition.define(key, type, preset, description, importance, doc, group, order++, width, key, latest);
+        return this;
+    }
+
+    /** @param check of the key just defined against the others: throws a ConfigException if they contradict it */
+    ConfigDefBuilder checkedBy(Consumer<Map<String, Object>> check) {
+        latest.together = check;
         return this;
     }
 
@@ -141,8 +143,15 @@ final class ConfigDefBuilder {
         return who.toString();
     }
 
-    private record Checks(Validator alone, Consumer<Map<String, Object>> together, ConfigDefBuilder table)
-            implements ConfigDef.Recommender {
+    private static final class Checks implements ConfigDef.Recommender {
+        private final Validator alone;
+        private final ConfigDefBuilder table;
+        private Consumer<Map<String, Object>> together = values -> {};
+
+        Checks(Validator alone, ConfigDefBuilder table) {
+            this.alone = alone;
+            this.table = table;
+        }
 
         @Override
         public List<Object> validValues(String key, Map<String, Object> parsed) {

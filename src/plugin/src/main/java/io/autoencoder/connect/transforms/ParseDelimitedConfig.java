@@ -2,11 +2,9 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.TextNumber;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The configuration of {@link ParseDelimited}. Immutable. */
@@ -109,39 +107,27 @@ final class ParseDelimitedConfig extends ParseTextConfig {
     static final ConfigDef CONFIG_DEF = new ConfigDefBuilder()
             .identifiedBy(COLUMNS_FILE_CONFIG, FIELD_CONFIG)
             .group("Columns")
-            .define(
-                    COLUMNS_CONFIG,
-                    Type.LIST,
-                    List.of(),
-                    Declarations.VALIDATOR,
-                    Importance.HIGH,
-                    COLUMNS_DOC,
-                    Columns::check)
-            .define(COLUMNS_FILE_CONFIG, Type.STRING, "", null, Importance.MEDIUM, COLUMNS_FILE_DOC)
-            .define(COLUMN_TYPE_CONFIG, Type.STRING, "string", Declarations.TYPES, Importance.MEDIUM, COLUMN_TYPE_DOC)
-            .define(SCHEMA_NAME_CONFIG, Type.STRING, "", null, Importance.LOW, SCHEMA_NAME_DOC)
+            .list(COLUMNS_CONFIG, "", Declarations.VALIDATOR, Importance.HIGH, COLUMNS_DOC)
+            .checkedBy(Columns::check)
+            .text(COLUMNS_FILE_CONFIG, "", Importance.MEDIUM, COLUMNS_FILE_DOC)
+            .text(COLUMN_TYPE_CONFIG, "string", Declarations.TYPES, Importance.MEDIUM, COLUMN_TYPE_DOC)
+            .text(SCHEMA_NAME_CONFIG, "", Importance.LOW, SCHEMA_NAME_DOC)
             .group("Lines")
-            .define(
-                    DELIMITER_CONFIG,
-                    Type.STRING,
-                    ",",
-                    Validators.DELIMITER,
-                    Importance.MEDIUM,
-                    DELIMITER_DOC,
-                    LineFormat::check)
-            .define(QUOTE_CONFIG, Type.STRING, "\"", Validators.CHARACTER, Importance.LOW, QUOTE_DOC)
-            .define(TRIM_CONFIG, Type.BOOLEAN, true, null, Importance.LOW, TRIM_DOC)
-            .define(NULL_VALUE_CONFIG, Type.STRING, "", null, Importance.LOW, NULL_VALUE_DOC)
-            .define(DECIMAL_COMMA_CONFIG, Type.BOOLEAN, false, null, Importance.LOW, DECIMAL_COMMA_DOC)
+            .text(DELIMITER_CONFIG, ",", Validators.DELIMITER, Importance.MEDIUM, DELIMITER_DOC)
+            .checkedBy(LineFormat::check)
+            .text(QUOTE_CONFIG, "\"", Validators.CHARACTER, Importance.LOW, QUOTE_DOC)
+            .flag(TRIM_CONFIG, true, Importance.LOW, TRIM_DOC)
+            .text(NULL_VALUE_CONFIG, "", Importance.LOW, NULL_VALUE_DOC)
+            .flag(DECIMAL_COMMA_CONFIG, false, Importance.LOW, DECIMAL_COMMA_DOC)
             .keys(ParseTextConfig::timestampKeys)
-            .define(CHARSET_CONFIG, Type.STRING, "UTF-8", Validators.CHARSET, Importance.LOW, CHARSET_DOC)
-            .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.LOW, FIELD_DOC)
+            .text(CHARSET_CONFIG, "UTF-8", Validators.CHARSET, Importance.LOW, CHARSET_DOC)
+            .text(FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.LOW, FIELD_DOC)
             .group("Unusual lines")
-            .define(HEADER_LINES_CONFIG, Type.STRING, "drop", HEADER_LINES, Importance.MEDIUM, HEADER_LINES_DOC)
-            .define(COMMENT_PREFIX_CONFIG, Type.STRING, "", null, Importance.LOW, COMMENT_PREFIX_DOC)
-            .define(EMPTY_LINES_CONFIG, Type.STRING, "fail", EMPTY_LINES, Importance.MEDIUM, EMPTY_LINES_DOC)
-            .define(SHORT_LINES_CONFIG, Type.STRING, "fail", SHORT_LINES, Importance.LOW, SHORT_LINES_DOC)
-            .define(LONG_LINES_CONFIG, Type.STRING, "fail", LONG_LINES, Importance.LOW, LONG_LINES_DOC)
+            .text(HEADER_LINES_CONFIG, "drop", HEADER_LINES, Importance.MEDIUM, HEADER_LINES_DOC)
+            .text(COMMENT_PREFIX_CONFIG, "", Importance.LOW, COMMENT_PREFIX_DOC)
+            .text(EMPTY_LINES_CONFIG, "fail", EMPTY_LINES, Importance.MEDIUM, EMPTY_LINES_DOC)
+            .text(SHORT_LINES_CONFIG, "fail", SHORT_LINES, Importance.LOW, SHORT_LINES_DOC)
+            .text(LONG_LINES_CONFIG, "fail", LONG_LINES, Importance.LOW, LONG_LINES_DOC)
             .keys(ParseTextConfig::errorKeys)
             .build();
 

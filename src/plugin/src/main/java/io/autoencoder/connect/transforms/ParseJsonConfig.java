@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The configuration of {@link ParseJson}. Immutable. */
@@ -31,18 +30,12 @@ final class ParseJsonConfig extends ParseTextConfig {
     static final ConfigDef CONFIG_DEF = new ConfigDefBuilder()
             .identifiedBy(FIELD_CONFIG)
             .group("Text")
-            .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, FIELD_DOC)
-            .define(CHARSET_CONFIG, Type.STRING, "UTF-8", Validators.CHARSET, Importance.LOW, CHARSET_DOC)
+            .text(FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, FIELD_DOC)
+            .text(CHARSET_CONFIG, "UTF-8", Validators.CHARSET, Importance.LOW, CHARSET_DOC)
             .group("Schema")
-            .define(
-                    SCHEMA_FIELDS_CONFIG,
-                    Type.LIST,
-                    List.of(),
-                    Declarations.VALIDATOR,
-                    Importance.MEDIUM,
-                    SCHEMA_FIELDS_DOC,
-                    ParseJsonConfig::checkFields)
-            .define(SCHEMA_NAME_CONFIG, Type.STRING, "", null, Importance.LOW, SCHEMA_NAME_DOC)
+            .list(SCHEMA_FIELDS_CONFIG, "", Declarations.VALIDATOR, Importance.MEDIUM, SCHEMA_FIELDS_DOC)
+            .checkedBy(ParseJsonConfig::checkFields)
+            .text(SCHEMA_NAME_CONFIG, "", Importance.LOW, SCHEMA_NAME_DOC)
             .keys(ParseTextConfig::timestampKeys)
             .group("Errors")
             .keys(ParseTextConfig::errorKeys)

@@ -4,12 +4,10 @@ package io.autoencoder.connect.transforms;
 import io.autoencoder.connect.record.OnError;
 import io.autoencoder.connect.record.RecordText;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** The keys that all {@link ParseText} transforms have: where the text lies, its timestamps, and what becomes of errors. */
 abstract class ParseTextConfig extends AbstractConfig {
@@ -47,20 +45,14 @@ abstract class ParseTextConfig extends AbstractConfig {
 
     /** Adds the keys of timestamps to the current group. */
     static void timestampKeys(ConfigDefBuilder keys) {
-        keys.define(
-                        TIMESTAMP_FORMATS_CONFIG,
-                        Type.LIST,
-                        List.of(),
-                        Validators.TIMESTAMP_FORMATS,
-                        Importance.LOW,
-                        TIMESTAMP_FORMATS_DOC)
-                .define(TIMESTAMP_ZONE_CONFIG, Type.STRING, "UTC", Validators.ZONE, Importance.LOW, TIMESTAMP_ZONE_DOC);
+        keys.list(TIMESTAMP_FORMATS_CONFIG, "", Validators.TIMESTAMP_FORMATS, Importance.LOW, TIMESTAMP_FORMATS_DOC)
+                .text(TIMESTAMP_ZONE_CONFIG, "UTC", Validators.ZONE, Importance.LOW, TIMESTAMP_ZONE_DOC);
     }
 
     /** Adds the keys of errors to the current group. */
     static void errorKeys(ConfigDefBuilder keys) {
-        keys.define(ON_ERROR_CONFIG, Type.STRING, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
-                .define(ERROR_HEADER_CONFIG, Type.STRING, "parse_error", null, Importance.LOW, ERROR_HEADER_DOC);
+        keys.text(ON_ERROR_CONFIG, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
+                .text(ERROR_HEADER_CONFIG, "parse_error", Importance.LOW, ERROR_HEADER_DOC);
     }
 
     final RecordText text() {

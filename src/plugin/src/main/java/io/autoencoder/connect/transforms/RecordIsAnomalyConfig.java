@@ -42,18 +42,12 @@ final class RecordIsAnomalyConfig extends AbstractConfig {
     static final ConfigDef CONFIG_DEF = new ConfigDefBuilder()
             .identifiedBy(FIELD_CONFIG, HEADER_CONFIG)
             .group("Where to look")
-            .define(FIELD_CONFIG, Type.STRING, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, FIELD_DOC)
-            .define(
-                    HEADER_CONFIG,
-                    Type.STRING,
-                    "",
-                    null,
-                    Importance.MEDIUM,
-                    HEADER_DOC,
-                    RecordIsAnomalyConfig::checkOnePlace)
+            .text(FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, FIELD_DOC)
+            .text(HEADER_CONFIG, "", Importance.MEDIUM, HEADER_DOC)
+            .checkedBy(RecordIsAnomalyConfig::checkOnePlace)
             .define(THRESHOLD_CONFIG, Type.DOUBLE, null, Validators.THRESHOLD, Importance.LOW, THRESHOLD_DOC)
             .group("Which records")
-            .define(MATCH_CONFIG, Type.STRING, "anomaly", VERDICTS, Importance.MEDIUM, MATCH_DOC)
+            .text(MATCH_CONFIG, "anomaly", VERDICTS, Importance.MEDIUM, MATCH_DOC)
             .build();
 
     /** @throws ConfigException if a value is wrong or contradicts another */

@@ -1,11 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import static io.autoencoder.connect.transforms.Validators.AT_LEAST_0;
+import static io.autoencoder.connect.transforms.Validators.AT_LEAST_1;
+
 import io.autoencoder.connect.model.OutputNames;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.OnError;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -131,103 +133,31 @@ final class ScoreAnomalyConfig extends AbstractConfig {
     static final ConfigDef CONFIG_DEF = new ConfigDefBuilder()
             .identifiedBy(MODEL_CONFIG, OUTPUT_PREFIX_CONFIG)
             .group("Model")
-            .define(
-                    MODEL_CONFIG,
-                    Type.STRING,
-                    ConfigDef.NO_DEFAULT_VALUE,
-                    READABLE_MODEL,
-                    Importance.HIGH,
-                    MODEL_DOC,
-                    ModelSettings.check(MODEL_CONFIG))
-            .define(
-                    FEATURES_CONFIG,
-                    Type.LIST,
-                    List.of(),
-                    Validators.PATHS,
-                    Importance.HIGH,
-                    FEATURES_DOC,
-                    ModelSettings.check(FEATURES_CONFIG))
-            .define(MISSING_CONFIG, Type.STRING, "bundle", ModelSettings.MISSING, Importance.MEDIUM, MISSING_DOC)
-            .define(
-                    REPLACE_NULL_WITH_DEFAULT_CONFIG,
-                    Type.BOOLEAN,
-                    true,
-                    null,
-                    Importance.LOW,
-                    REPLACE_NULL_WITH_DEFAULT_DOC)
-            .define(
-                    ENGINE_CONFIG,
-                    Type.STRING,
-                    "auto",
-                    ModelSettings.ENGINES,
-                    Importance.LOW,
-                    ENGINE_DOC,
-                    ModelSettings.check(ENGINE_CONFIG))
-            .define(
-                    RELOAD_INTERVAL_MS_CONFIG,
-                    Type.LONG,
-                    0L,
-                    Validators.AT_LEAST_0,
-                    Importance.LOW,
-                    RELOAD_INTERVAL_MS_DOC)
+            .text(MODEL_CONFIG, ConfigDef.NO_DEFAULT_VALUE, READABLE_MODEL, Importance.HIGH, MODEL_DOC)
+            .checkedBy(ModelSettings.check(MODEL_CONFIG))
+            .list(FEATURES_CONFIG, "", Validators.PATHS, Importance.HIGH, FEATURES_DOC)
+            .checkedBy(ModelSettings.check(FEATURES_CONFIG))
+            .text(MISSING_CONFIG, "bundle", ModelSettings.MISSING, Importance.MEDIUM, MISSING_DOC)
+            .flag(REPLACE_NULL_WITH_DEFAULT_CONFIG, true, Importance.LOW, REPLACE_NULL_WITH_DEFAULT_DOC)
+            .text(ENGINE_CONFIG, "auto", ModelSettings.ENGINES, Importance.LOW, ENGINE_DOC)
+            .checkedBy(ModelSettings.check(ENGINE_CONFIG))
+            .define(RELOAD_INTERVAL_MS_CONFIG, Type.LONG, 0L, AT_LEAST_0, Importance.LOW, RELOAD_INTERVAL_MS_DOC)
             .group("Score")
-            .define(
-                    THRESHOLD_CONFIG,
-                    Type.DOUBLE,
-                    null,
-                    Validators.THRESHOLD,
-                    Importance.HIGH,
-                    THRESHOLD_DOC,
-                    ModelSettings.check(THRESHOLD_CONFIG))
-            .define(
-                    SCORE_METHOD_CONFIG,
-                    Type.STRING,
-                    "bundle",
-                    ModelSettings.SCORE_METHODS,
-                    Importance.LOW,
-                    SCORE_METHOD_DOC)
+            .define(THRESHOLD_CONFIG, Type.DOUBLE, null, Validators.THRESHOLD, Importance.HIGH, THRESHOLD_DOC)
+            .checkedBy(ModelSettings.check(THRESHOLD_CONFIG))
+            .text(SCORE_METHOD_CONFIG, "bundle", ModelSettings.SCORE_METHODS, Importance.LOW, SCORE_METHOD_DOC)
             .group("Windows")
-            .define(
-                    WINDOW_KEY_FIELD_CONFIG,
-                    Type.STRING,
-                    "",
-                    Validators.OPTIONAL_PATH,
-                    Importance.MEDIUM,
-                    WINDOW_KEY_FIELD_DOC)
-            .define(
-                    WINDOW_KEY_MISSING_CONFIG,
-                    Type.STRING,
-                    "fail",
-                    WINDOW_KEYS_MISSING,
-                    Importance.LOW,
-                    WINDOW_KEY_MISSING_DOC)
-            .define(
-                    WINDOW_MAX_KEYS_CONFIG,
-                    Type.INT,
-                    10_000,
-                    Validators.AT_LEAST_1,
-                    Importance.LOW,
-                    WINDOW_MAX_KEYS_DOC)
+            .text(WINDOW_KEY_FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, WINDOW_KEY_FIELD_DOC)
+            .text(WINDOW_KEY_MISSING_CONFIG, "fail", WINDOW_KEYS_MISSING, Importance.LOW, WINDOW_KEY_MISSING_DOC)
+            .define(WINDOW_MAX_KEYS_CONFIG, Type.INT, 10_000, AT_LEAST_1, Importance.LOW, WINDOW_MAX_KEYS_DOC)
             .group("Output")
-            .define(
-                    OUTPUT_FIELDS_CONFIG,
-                    Type.LIST,
-                    List.of("score", "flag"),
-                    ModelSettings.OUTPUTS,
-                    Importance.MEDIUM,
-                    OUTPUT_FIELDS_DOC,
-                    ModelSettings.check(OUTPUT_FIELDS_CONFIG))
-            .define(OUTPUT_TARGET_CONFIG, Type.STRING, "value", TARGETS, Importance.MEDIUM, OUTPUT_TARGET_DOC)
-            .define(
-                    OUTPUT_PREFIX_CONFIG,
-                    Type.STRING,
-                    OutputNames.DEFAULT_PREFIX,
-                    null,
-                    Importance.MEDIUM,
-                    OUTPUT_PREFIX_DOC)
-            .define(REASONS_TOP_CONFIG, Type.INT, 3, Validators.AT_LEAST_1, Importance.LOW, REASONS_TOP_DOC)
-            .define(ON_ERROR_CONFIG, Type.STRING, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
-            .define(ON_DELETE_CONFIG, Type.STRING, "pass", ON_DELETES, Importance.LOW, ON_DELETE_DOC)
+            .list(OUTPUT_FIELDS_CONFIG, "score,flag", ModelSettings.OUTPUTS, Importance.MEDIUM, OUTPUT_FIELDS_DOC)
+            .checkedBy(ModelSettings.check(OUTPUT_FIELDS_CONFIG))
+            .text(OUTPUT_TARGET_CONFIG, "value", TARGETS, Importance.MEDIUM, OUTPUT_TARGET_DOC)
+            .text(OUTPUT_PREFIX_CONFIG, OutputNames.DEFAULT_PREFIX, Importance.MEDIUM, OUTPUT_PREFIX_DOC)
+            .define(REASONS_TOP_CONFIG, Type.INT, 3, AT_LEAST_1, Importance.LOW, REASONS_TOP_DOC)
+            .text(ON_ERROR_CONFIG, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
+            .text(ON_DELETE_CONFIG, "pass", ON_DELETES, Importance.LOW, ON_DELETE_DOC)
             .build();
 
     private final ModelSettings model;

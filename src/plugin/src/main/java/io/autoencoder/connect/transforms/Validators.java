@@ -8,6 +8,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Validator;
@@ -17,24 +19,14 @@ import org.apache.kafka.common.config.ConfigException;
 final class Validators {
 
     /** Field paths: one, or a list of them. */
-    static final Validator PATHS = LambdaValidator.with(
-            (key, value) -> {
-                if (value instanceof List<?> list) {
-                    list.forEach(path -> path(key, path.toString()));
-                } else if (value != null) {
-                    path(key, value.toString());
-                }
-            },
-            () -> "field paths such as Amount or after.Amount");
+    static final Validator PATHS = readable("field paths such as Amount or after.Amount", FieldPath::parse);
 
     /** A field path, or nothing. */
-    static final Validator OPTIONAL_PATH = LambdaValidator.with(
-            (key, value) -> {
-                if (value != null && !value.toString().isEmpty()) {
-                    path(key, value.toString());
-                }
-            },
-            () -> "a field path such as Amount or after.Amount");
+    static final Validator OPTIONAL_PATH = readable("a field path such as Amount or after.Amount", text -> {
+        if (!text.isEmpty()) {
+            FieldPath.parse(text);
+        }
+    });
 
     static final Validator THRESHOLD = LambdaValidator.with(
             (key, value) -> {
@@ -55,65 +47,54 @@ final class Validators {
             () -> "one character, or \\t");
 
     /** One character or more, which stands between cells. */
-    static final Validator DELIMITER = LambdaValidator.with(
-            (key, value) -> {
-                try {
-                    if (value != null) {
-                        Delimiter.parse(value.toString());
-                    }
-                } catch (IllegalArgumentException e) {
-                    throw new ConfigException(key, value, e.getMessage());
-                }
-            },
-            () -> "text such as , or \\t or \\u0001");
+    static final Validator DELIMITER = readable("text such as , or \\t or \\u0001", Delimiter::parse);
 
     /** Patterns of dates and times. */
-    static final Validator TIMESTAMP_FORMATS = LambdaValidator.with(
-            (key, value) -> {
-                for (Object pattern : value instanceof List<?> patterns ? patterns : List.of()) {
-                    try {
-                        new TimestampFormat(List.of(pattern.toString()), ZoneOffset.UTC);
-                    } catch (IllegalArgumentException e) {
-                        throw new ConfigException(
-                                key,
-                                pattern,
-                                "not a pattern of dates; dd/MM/yyyy HH:mm:ss is one (" + e.getMessage() + ")");
-                    }
-                }
-            },
-            () -> "patterns such as yyyy-MM-dd HH:mm:ss");
+    static final Validator TIMESTAMP_FORMATS = readable(
+            "patterns such as yyyy-MM-dd HH:mm:ss",
+            pattern -> new TimestampFormat(List.of(pattern), ZoneOffset.UTC),
+            reason -> "not a pattern of dates; dd/MM/yyyy HH:mm:ss is one (" + reason + ")");
 
-    static final Validator ZONE = LambdaValidator.with(
-            (key, value) -> {
-                try {
-                    if (value != null) {
-                        ZoneId.of(value.toString());
-                    }
-                } catch (DateTimeException e) {
-                    throw new ConfigException(
-                            key, value, "this time zone is not known here; UTC and Europe/Paris are two");
-                }
-            },
-            () -> "a time zone such as UTC or Europe/Paris");
+    static final Validator ZONE = readable(
+            "a time zone such as UTC or Europe/Paris",
+            ZoneId::of,
+            reason -> "this time zone is not known here; UTC and Europe/Paris are two");
 
-    static final Validator CHARSET = LambdaValidator.with(
-            (key, value) -> {
-                try {
-                    if (value != null) {
-                        Charset.forName(value.toString());
-                    }
-                } catch (IllegalArgumentException e) {
-                    throw new ConfigException(
-                            key, value, "this character set is not known here; UTF-8 is a common one");
-                }
-            },
-            () -> "a character set such as UTF-8");
+    static final Validator CHARSET = readable(
+            "a character set such as UTF-8",
+            Charset::forName,
+            reason -> "this character set is not known here; UTF-8 is a common one");
 
     static final Validator AT_LEAST_0 = atLeast(0);
 
     static final Validator AT_LEAST_1 = atLeast(1);
 
     private Validators() {}
+
+    private static Validator readable(String description, Consumer<String> reading) {
+        return readable(description, reading, reason -> reason);
+    }
+
+    /**
+     * Of a text, or of each in a list.
+     *
+     * @param reading throws if it cannot read a text
+     * @param complaint made of what it throws
+     */
+    private static Validator readable(String description, Consumer<String> reading, UnaryOperator<String> complaint) {
+        return LambdaValidator.with(
+                (key, value) -> {
+                    List<?> texts = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+                    for (Object text : texts) {
+                        try {
+                            reading.accept(text.toString());
+                        } catch (IllegalArgumentException | DateTimeException e) {
+                            throw new ConfigException(key, text, complaint.apply(e.getMessage()));
+                        }
+                    }
+                },
+                () -> description);
+    }
 
     /** Kafka's own has a second complaint about what is no number at all. */
     private static Validator atLeast(int least) {
