@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine;
 
+import io.autoencoder.connect.network.Convolution;
 import io.autoencoder.connect.network.Dense;
+import io.autoencoder.connect.network.Shape;
 import java.util.Optional;
 
 /**
@@ -63,7 +65,9 @@ public abstract class DenseBackend {
 
     /** The kernel of a dense layer that is applied to each of some time steps. */
     final Kernel dense(Dense layer, int steps) {
-        return steps == 1 ? dense(layer) : new SteppedDenseKernel(layer, steps);
+        return steps == 1
+                ? dense(layer)
+                : new ConvolutionKernel(Convolution.overSingleSteps(layer), new Shape(steps, layer.inputs()));
     }
 
     /** What they are, in words that follow "in". */

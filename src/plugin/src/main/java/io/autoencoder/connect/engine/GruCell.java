@@ -2,55 +2,40 @@
 package io.autoencoder.connect.engine;
 
 import io.autoencoder.connect.network.Recurrent;
-import java.util.Arrays;
 
 /** {@code h = z · h + (1 - z) · act(x̃ + (r · h) · U)}, with gates z and r between 0 and 1. */
-final class GruCell implements RecurrentCell {
-
-    private final int units;
+final class GruCell extends RecurrentCell {
     private final WeightMatrix ofGates;
     private final WeightMatrix ofCandidate;
-    private final ActivationKernel activation;
-    private final ActivationKernel gate;
     private final float[] gates;
     private final float[] candidate;
     private final float[] kept;
-    private final float[] state;
 
     GruCell(Recurrent layer) {
-        this(
-                layer.units(),
-                new WeightMatrix(layer.recurrentKernel(), layer.units(), 3 * layer.units(), 0, 2 * layer.units()),
-                new WeightMatrix(
-                        layer.recurrentKernel(), layer.units(), 3 * layer.units(), 2 * layer.units(), layer.units()),
-                ActivationKernel.of(layer.activation(), layer.units()),
-                ActivationKernel.of(layer.recurrentActivation(), layer.units()));
-    }
-
-    private GruCell(
-            int units,
-            WeightMatrix ofGates,
-            WeightMatrix ofCandidate,
-            ActivationKernel activation,
-            ActivationKernel gate) {
-        this.units = units;
-        this.ofGates = ofGates;
-        this.ofCandidate = ofCandidate;
-        this.activation = activation;
-        this.gate = gate;
+        super(layer);
+        this.ofGates = recurrent(layer, 0, 2);
+        this.ofCandidate = recurrent(layer, 2, 1);
         this.gates = new float[ofGates.paddedColumns()];
         this.candidate = new float[ofCandidate.paddedColumns()];
         this.kept = new float[units];
-        this.state = new float[units];
+    }
+
+    private GruCell(GruCell other) {
+        super(other);
+        this.ofGates = other.ofGates;
+        this.ofCandidate = other.ofCandidate;
+        this.gates = new float[ofGates.paddedColumns()];
+        this.candidate = new float[ofCandidate.paddedColumns()];
+        this.kept = new float[units];
     }
 
     @Override
-    public void reset() {
-        Arrays.fill(state, 0);
+    RecurrentCell forRunner() {
+        return new GruCell(this);
     }
 
     @Override
-    public void step(float[] x, int from, boolean first) {
+    void step(float[] x, int from, boolean first) {
         System.arraycopy(x, from, gates, 0, 2 * units);
         System.arraycopy(x, from + 2 * units, candidate, 0, units);
         if (!first) {
@@ -64,18 +49,6 @@ final class GruCell implements RecurrentCell {
             ofCandidate.addProduct(kept, candidate);
         }
         activation.apply(candidate, units);
-        for (int i = 0; i < units; i++) {
-            state[i] = gates[i] * state[i] + (1 - gates[i]) * candidate[i];
-        }
-    }
-
-    @Override
-    public float[] state() {
-        return state;
-    }
-
-    @Override
-    public RecurrentCell forRunner() {
-        return new GruCell(units, ofGates, ofCandidate, activation, gate);
+        update(gates, candidate);
     }
 }

@@ -5,44 +5,41 @@ import io.autoencoder.connect.network.Recurrent;
 import java.util.Arrays;
 
 /** {@code c = f · c + i · act(c̃)}, {@code h = o · act(c)}, with gates i, f, o between 0 and 1. */
-final class LstmCell implements RecurrentCell {
-
-    private final int units;
+final class LstmCell extends RecurrentCell {
     private final WeightMatrix recurrent;
-    private final ActivationKernel activation;
-    private final ActivationKernel gate;
     private final float[] gates;
     private final float[] candidate;
     private final float[] carry;
-    private final float[] state;
 
     LstmCell(Recurrent layer) {
-        this(
-                layer.units(),
-                new WeightMatrix(layer.recurrentKernel(), layer.units(), 4 * layer.units()),
-                ActivationKernel.of(layer.activation(), layer.units()),
-                ActivationKernel.of(layer.recurrentActivation(), layer.units()));
-    }
-
-    private LstmCell(int units, WeightMatrix recurrent, ActivationKernel activation, ActivationKernel gate) {
-        this.units = units;
-        this.recurrent = recurrent;
-        this.activation = activation;
-        this.gate = gate;
+        super(layer);
+        this.recurrent = recurrent(layer, 0, 4);
         this.gates = new float[recurrent.paddedColumns()];
         this.candidate = new float[units];
         this.carry = new float[units];
-        this.state = new float[units];
+    }
+
+    private LstmCell(LstmCell other) {
+        super(other);
+        this.recurrent = other.recurrent;
+        this.gates = new float[recurrent.paddedColumns()];
+        this.candidate = new float[units];
+        this.carry = new float[units];
     }
 
     @Override
-    public void reset() {
+    RecurrentCell forRunner() {
+        return new LstmCell(this);
+    }
+
+    @Override
+    void reset() {
+        super.reset();
         Arrays.fill(carry, 0);
-        Arrays.fill(state, 0);
     }
 
     @Override
-    public void step(float[] x, int from, boolean first) {
+    void step(float[] x, int from, boolean first) {
         System.arraycopy(x, from, gates, 0, 4 * units);
         if (!first) {
             recurrent.addProduct(state, gates);
@@ -60,15 +57,5 @@ final class LstmCell implements RecurrentCell {
         for (int i = 0; i < units; i++) {
             state[i] *= gates[2 * units + i];
         }
-    }
-
-    @Override
-    public float[] state() {
-        return state;
-    }
-
-    @Override
-    public RecurrentCell forRunner() {
-        return new LstmCell(units, recurrent, activation, gate);
     }
 }

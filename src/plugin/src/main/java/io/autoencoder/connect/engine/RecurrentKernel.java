@@ -52,11 +52,11 @@ final class RecurrentKernel implements Kernel {
             int step = backwards ? steps - 1 - i : i;
             cell.step(input, step * width, i == 0);
             if (sequences) {
-                System.arraycopy(cell.state(), 0, output, i * units, units);
+                System.arraycopy(cell.state, 0, output, i * units, units);
             }
         }
         if (!sequences) {
-            System.arraycopy(cell.state(), 0, output, 0, units);
+            System.arraycopy(cell.state, 0, output, 0, units);
         }
     }
 }

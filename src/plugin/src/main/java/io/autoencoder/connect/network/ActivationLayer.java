@@ -15,11 +15,6 @@ public record ActivationLayer(String name, Activation activation) implements Lay
     }
 
     @Override
-    public long parameters() {
-        return 0;
-    }
-
-    @Override
     public String type() {
         return "Activation";
     }

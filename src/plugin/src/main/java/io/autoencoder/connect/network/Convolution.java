@@ -45,6 +45,21 @@ public record Convolution(
         }
     }
 
+    /** What a dense layer does to each step. */
+    public static Convolution overSingleSteps(Dense layer) {
+        return new Convolution(
+                layer.name(),
+                layer.inputs(),
+                layer.outputs(),
+                1,
+                1,
+                1,
+                Padding.VALID,
+                layer.kernel(),
+                layer.bias(),
+                layer.activation());
+    }
+
     @Override
     public Shape output(Shape input) {
         if (input.features() != inputs) {

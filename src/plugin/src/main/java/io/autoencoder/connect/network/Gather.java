@@ -80,9 +80,4 @@ public record Gather(String name, String type, Shape input, Shape result, int[] 
         }
         return result;
     }
-
-    @Override
-    public long parameters() {
-        return 0;
-    }
 }

@@ -53,8 +53,10 @@ public sealed interface Layer
         return "";
     }
 
-    /** Number of weights. */
-    long parameters();
+    /** Number of weights; most kinds of layers have none. */
+    default long parameters() {
+        return 0;
+    }
 
     /**
      * About how many multiplications or comparisons one sample takes.

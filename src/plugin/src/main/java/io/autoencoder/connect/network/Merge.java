@@ -58,9 +58,4 @@ public record Merge(String name, String type, Mode mode) implements Layer {
             default -> first;
         };
     }
-
-    @Override
-    public long parameters() {
-        return 0;
-    }
 }

@@ -31,11 +31,6 @@ public record Pooling(String name, String type, boolean largest, int size, int s
     }
 
     @Override
-    public long parameters() {
-        return 0;
-    }
-
-    @Override
     public long operations(Shape input, Shape output) {
         return Math.min(size, input.steps()) * (long) output.steps() * output.features();
     }

@@ -17,9 +17,4 @@ public record Reshape(String name, String type, Shape result) implements Layer {
         }
         return result;
     }
-
-    @Override
-    public long parameters() {
-        return 0;
-    }
 }
