@@ -27,7 +27,7 @@ final class CompressedChunks {
     private CompressedChunks() {}
 
     /** Refuses a dataset whose pieces are packed in another way than gzip, or are larger than they claim. */
-    static void requireBounded(KerasFile file, LayerConfig layer, String weight, Dataset dataset) {
+    static void requireBounded(LayerConfig layer, String weight, Dataset dataset) {
         if (!(dataset instanceof ChunkedDataset chunked)) {
             return;
         }
@@ -37,14 +37,14 @@ final class CompressedChunks {
         List<PipelineFilterWithData> filters = Hdf5.ask(dataset::getFilters);
         long chunks = 1;
         if (chunk.length != sizes.length) {
-            throw file.problem(layer, "has a weight " + weight + " stored in pieces of another shape");
+            throw layer.problem("has a weight " + weight + " stored in pieces of another shape");
         }
         for (int i = 0; i < sizes.length; i++) {
             long length = Math.max(1, chunk[i]);
             bytes *= length;
             chunks *= (sizes[i] + length - 1) / length;
             if (chunk[i] < 1 || bytes > Limits.PARAMETERS * Double.BYTES || chunks > MOST_CHUNKS) {
-                throw file.problem(layer, "has a weight " + weight + " stored in pieces of an absurd size");
+                throw layer.problem("has a weight " + weight + " stored in pieces of an absurd size");
             }
         }
         if (filters.isEmpty()) {
@@ -52,15 +52,14 @@ final class CompressedChunks {
         }
         boolean known = filters.stream().allMatch(filter -> filter.getId() == SHUFFLE || filter.getId() == DEFLATE);
         if (!known) {
-            throw file.problem(
-                    layer,
+            throw layer.problem(
                     "has a weight " + weight + " compressed otherwise than by gzip; save the model without that");
         }
         boolean deflated = filters.get(filters.size() - 1).getId() == DEFLATE;
         int[] at = new int[sizes.length];
         for (long i = 0; deflated && i < chunks; i++) {
             if (isLarger(Hdf5.ask(() -> chunked.getRawChunkBuffer(at)), bytes)) {
-                throw file.problem(layer, "has a weight " + weight + " that unpacks to more than its shape");
+                throw layer.problem("has a weight " + weight + " that unpacks to more than its shape");
             }
             next(at, sizes, chunk);
         }

@@ -79,7 +79,7 @@ final class FunctionalGraph {
                 ordered.add(open.pop());
                 done.add(call.use());
             } else if (begun.containsKey(missing)) {
-                throw file.problem(call.layer(), "depends on its own output; the model cannot be run");
+                throw call.layer().problem("depends on its own output; the model cannot be run");
             } else {
                 open.push(call(missing));
             }

@@ -14,12 +14,7 @@ import java.util.Map;
 /** Takes weights out of HDF5 datasets, checking sizes before anything is allocated. */
 final class H5Datasets {
 
-    private final KerasFile file;
     private long remaining = Limits.PARAMETERS;
-
-    H5Datasets(KerasFile file) {
-        this.file = file;
-    }
 
     /**
      * A list of names. Keras spreads a long one over numbered attributes, from 0 on, as an attribute
@@ -84,28 +79,26 @@ final class H5Datasets {
 
     float[] floats(LayerConfig layer, String weight, Node node, int... dimensions) {
         if (!(node instanceof Dataset dataset)) {
-            throw file.problem(layer, "has no weight " + weight + " in the file");
+            throw layer.problem("has no weight " + weight + " in the file");
         }
         int[] found = dimensions(dataset);
         if (!Arrays.equals(found, dimensions)) {
-            throw file.problem(
-                    layer,
-                    "has a weight " + weight + " of shape " + Arrays.toString(found) + " where "
-                            + Arrays.toString(dimensions) + " is needed");
+            throw layer.problem("has a weight " + weight + " of shape " + Arrays.toString(found) + " where "
+                    + Arrays.toString(dimensions) + " is needed");
         }
         long size = 1;
         for (int dimension : dimensions) {
             size *= dimension;
             if (size > remaining) {
-                throw file.problem("it has more than " + Limits.PARAMETERS + " weights");
+                throw layer.file().problem("it has more than " + Limits.PARAMETERS + " weights");
             }
         }
         remaining -= size;
-        CompressedChunks.requireBounded(file, layer, weight, dataset);
+        CompressedChunks.requireBounded(layer, weight, dataset);
         float[] values = toFloats(layer, weight, Hdf5.ask(dataset::getDataFlat));
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw file.problem(layer, "has a weight " + weight + " with a value that is not a finite number");
+                throw layer.problem("has a weight " + weight + " with a value that is not a finite number");
             }
         }
         return values;
@@ -122,6 +115,6 @@ final class H5Datasets {
             }
             return floats;
         }
-        throw file.problem(layer, "has a weight " + weight + " that is not of type float32 or float64");
+        throw layer.problem("has a weight " + weight + " that is not of type float32 or float64");
     }
 }

@@ -24,7 +24,6 @@ final class H5Weights implements LayerWeights {
     private static final Map<String, String> DIRECTIONS =
             Map.of("forward_layer", "forward_", "backward_layer", "backward_");
 
-    private final KerasFile file;
     private final Group root;
     private final H5Datasets datasets;
     private final Deque<String> inOrder = new ArrayDeque<>();
@@ -32,10 +31,9 @@ final class H5Weights implements LayerWeights {
     private final Map<String, Map<String, List<String[]>>> paths = new HashMap<>();
 
     /** @param root the group that holds the layers' groups */
-    H5Weights(KerasFile file, Group root) {
-        this.file = file;
+    H5Weights(Group root) {
         this.root = root;
-        this.datasets = new H5Datasets(file);
+        this.datasets = new H5Datasets();
     }
 
     /**
@@ -44,8 +42,8 @@ final class H5Weights implements LayerWeights {
      *
      * @param names of the model's outermost layers
      */
-    static H5Weights ofOtherModel(KerasFile file, Group root, Set<String> names) {
-        H5Weights weights = new H5Weights(file, root);
+    static H5Weights ofOtherModel(Group root, Set<String> names) {
+        H5Weights weights = new H5Weights(root);
         List<String> weighted = H5Datasets.names(root, "layer_names").stream()
                 .filter(name -> H5Datasets.find(root, name.split("/")) instanceof Group group
                         && !H5Datasets.names(group, "weight_names").isEmpty())
@@ -69,7 +67,7 @@ final class H5Weights implements LayerWeights {
         // A layer's name may hold slashes.
         Node group = H5Datasets.find(root, groupName(layer).split("/"));
         if (!(group instanceof Group outer)) {
-            throw file.problem(layer, "has no weights in the file");
+            throw layer.problem("has no weights in the file");
         }
         String[] best = null;
         String key = layer.place().size() == 1 ? name : name + "/" + layer.name();
@@ -79,7 +77,7 @@ final class H5Weights implements LayerWeights {
             }
         }
         if (best == null) {
-            throw file.problem(layer, "has no weight " + name + " in the file");
+            throw layer.problem("has no weight " + name + " in the file");
         }
         return datasets.floats(layer, name, H5Datasets.find(outer, best), dimensions);
     }

@@ -8,10 +8,9 @@ import java.util.List;
 /**
  * The shape of one sample, as the first layer states it, or the model where the layer does not.
  *
- * @param file for messages
  * @param graph whose input
  */
-record InputShape(KerasFile file, ModelGraph graph) {
+record InputShape(ModelGraph graph) {
 
     NetworkBuilder.Value read() {
         LayerConfig first = graph.first();
@@ -22,21 +21,20 @@ record InputShape(KerasFile file, ModelGraph graph) {
             }
         }
         if (config.path("input_dim").isInt()) {
-            int features = new Settings(file, first).size("input_dim");
-            int steps = new Settings(file, first).size("input_length", 1);
+            int features = first.size("input_dim");
+            int steps = first.size("input_length", 1);
             return new NetworkBuilder.Value(new Shape(steps, features), RecurrentReader.reads(first.type()));
         }
         if (graph.built().isArray()) {
             return read(graph.built());
         }
-        throw file.problem("it does not say how many values it takes; build or fit the model before saving it");
+        throw first.file().problem("it does not say how many values it takes; build or fit the model before saving it");
     }
 
     private NetworkBuilder.Value read(JsonNode dimensions) {
         if (dimensions.size() < 2 || dimensions.size() > 3) {
-            throw file.problem(
-                    graph.first(),
-                    "takes the shape " + dimensions
+            throw graph.first()
+                    .problem("takes the shape " + dimensions
                             + "; only rows of numbers and sequences of such rows can be scored");
         }
         int features = size(dimensions, dimensions.size() - 1);
@@ -48,9 +46,8 @@ record InputShape(KerasFile file, ModelGraph graph) {
     private int size(JsonNode dimensions, int index) {
         JsonNode size = dimensions.get(index);
         if (!size.isInt() || size.asInt() < 1 || size.asInt() > KerasLimits.UNITS) {
-            throw file.problem(
-                    graph.first(),
-                    "takes the shape " + dimensions + "; every size but the first must be fixed and at most "
+            throw graph.first()
+                    .problem("takes the shape " + dimensions + "; every size but the first must be fixed and at most "
                             + KerasLimits.UNITS);
         }
         return size.asInt();

@@ -15,19 +15,15 @@ final class KerasActivations {
     private static final float KERAS_2_LEAKY_SLOPE = 0.2f;
     private static final float KERAS_LAYER_LEAKY_SLOPE = 0.3f;
 
-    private final KerasFile file;
-
-    KerasActivations(KerasFile file) {
-        this.file = file;
-    }
+    private KerasActivations() {}
 
     /** The activation that a layer's {@code activation} key names; linear where there is none. */
-    Activation of(LayerConfig layer) {
+    static Activation of(LayerConfig layer) {
         return named(layer, "activation");
     }
 
     /** The activation that a key of a layer names; linear where there is none. */
-    Activation named(LayerConfig layer, String key) {
+    static Activation named(LayerConfig layer, String key) {
         JsonNode value = layer.config().path(key);
         if (value.isMissingNode() || value.isNull()) {
             return Plain.LINEAR;
@@ -43,12 +39,12 @@ final class KerasActivations {
         }
         Activation activation = byLayerType(type, config);
         if (activation == null) {
-            throw file.problem(layer, "has an activation that is custom code; only Keras' own can be run");
+            throw layer.problem("has an activation that is custom code; only Keras' own can be run");
         }
         return activation;
     }
 
-    private Activation byName(LayerConfig layer, String name) {
+    private static Activation byName(LayerConfig layer, String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "linear" -> Plain.LINEAR;
             case "relu" -> Relu.PLAIN;
@@ -56,7 +52,7 @@ final class KerasActivations {
             case "leaky_relu" -> new Relu(KERAS_2_LEAKY_SLOPE, Float.POSITIVE_INFINITY, 0);
             case "tanh" -> Plain.TANH;
             case "sigmoid" -> Plain.SIGMOID;
-            case "hard_sigmoid" -> hardSigmoid();
+            case "hard_sigmoid" -> hardSigmoid(layer.file());
             case "elu" -> new Elu(1);
             case "selu" -> Plain.SELU;
             case "softplus" -> Plain.SOFTPLUS;
@@ -67,16 +63,16 @@ final class KerasActivations {
             case "exponential" -> Plain.EXPONENTIAL;
             case "softmax" -> Plain.SOFTMAX;
             default ->
-                throw file.problem(layer, "has the activation " + name + ", which is not one of those that can be run");
+                throw layer.problem("has the activation " + name + ", which is not one of those that can be run");
         };
     }
 
-    private HardSigmoid hardSigmoid() {
+    private static HardSigmoid hardSigmoid(KerasFile file) {
         return file.version().startsWith("3") ? new HardSigmoid(1 / 6f, 0.5f) : new HardSigmoid(0.2f, 0.5f);
     }
 
     /** The activation of a layer that is one, or null where the type is none of them. */
-    Activation byLayerType(String type, JsonNode config) {
+    static Activation byLayerType(String type, JsonNode config) {
         return switch (type) {
             case "ReLU" ->
                 new Relu(

@@ -12,19 +12,7 @@ import java.nio.file.Path;
  */
 record KerasFile(Path path, String version) {
 
-    private static final int LONGEST_REASON = 1000;
-
     InvalidModelException problem(String reason) {
-        return new InvalidModelException(path, printable(reason + " (written by Keras " + version + ")"));
-    }
-
-    /** Names come from the file: they shall neither break a log line nor flood it. */
-    private static String printable(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\u2028\u2029]", "?");
-        return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "..." : line;
-    }
-
-    InvalidModelException problem(LayerConfig layer, String reason) {
-        return problem("layer " + layer.name() + " of type " + layer.type() + " " + reason);
+        return new InvalidModelException(path, reason + " (written by Keras " + version + ")");
     }
 }

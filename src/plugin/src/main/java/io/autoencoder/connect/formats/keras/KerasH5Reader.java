@@ -47,7 +47,7 @@ public final class KerasH5Reader implements ModelReader {
             throw file.problem("was saved by Keras 1, which described layers in other words; load it with Keras 2.0 to"
                     + " 2.3, which translate it, and save it again: load_model(\"old.h5\").save(\"new.h5\")");
         }
-        LayerReader reader = new LayerReader(file, new H5Weights(file, weights));
+        LayerReader reader = new LayerReader(file, new H5Weights(weights));
         return new NetworkDefinition(
                 path,
                 "Keras HDF5",

@@ -51,8 +51,8 @@ public final class KerasWeights {
         List<ModelGraph> graphs = ModelConfig.read(file, architecture);
         RecordedWeights recorded = new RecordedWeights(
                 WeightsOnlyFile.isNamed(root(hdf))
-                        ? H5Weights.ofOtherModel(file, root(hdf), outermost(graphs))
-                        : new ZipWeights(file, hdf, ModelConfig.everywhere(file, architecture)));
+                        ? H5Weights.ofOtherModel(root(hdf), outermost(graphs))
+                        : new ZipWeights(hdf, ModelConfig.everywhere(file, architecture)));
         new LayerReader(file, recorded).network(graphs);
         return recorded;
     }

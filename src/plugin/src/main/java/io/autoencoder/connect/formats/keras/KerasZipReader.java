@@ -60,7 +60,7 @@ public final class KerasZipReader implements ModelReader {
             byte[] weights = entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
             List<LayerConfig> everywhere = ModelConfig.everywhere(file, config);
             return Hdf5.read(model, weights, hdf -> {
-                LayerReader reader = new LayerReader(file, new ZipWeights(file, hdf, everywhere));
+                LayerReader reader = new LayerReader(file, new ZipWeights(hdf, everywhere));
                 return new NetworkDefinition(
                         model, "Keras zip", "Keras " + version, reader.network(graphs), reader.notes());
             });

@@ -44,7 +44,6 @@ final class LayerReader {
     private List<String> notes = List.of();
     private final KerasFile file;
     private final LayerWeights weights;
-    private final KerasActivations activations;
     private final RecurrentReader recurrent;
     private final SequenceReader sequences;
     private final NormalizationReader normalizations;
@@ -52,10 +51,9 @@ final class LayerReader {
     LayerReader(KerasFile file, LayerWeights weights) {
         this.file = file;
         this.weights = weights;
-        this.activations = new KerasActivations(file);
-        this.recurrent = new RecurrentReader(file, weights);
-        this.sequences = new SequenceReader(file, weights);
-        this.normalizations = new NormalizationReader(file, weights);
+        this.recurrent = new RecurrentReader(weights);
+        this.sequences = new SequenceReader(weights);
+        this.normalizations = new NormalizationReader(weights);
     }
 
     /**
@@ -99,27 +97,31 @@ final class LayerReader {
     }
 
     private Network network(ModelGraph graph) {
-        NetworkBuilder network = new NetworkBuilder(file, new InputShape(file, graph).read());
         List<String> said = new ArrayList<>();
+        try {
+            Network network = network(graph, said);
+            notesOf.put(network, said);
+            return network;
+        } catch (IllegalArgumentException e) {
+            // Layers say in one sentence, by name, what does not fit.
+            throw file.problem(e.getMessage());
+        }
+    }
+
+    private Network network(ModelGraph graph, List<String> said) {
+        NetworkBuilder network = new NetworkBuilder(new InputShape(graph).read());
         List<Integer> values = new ArrayList<>();
         values.add(0);
         for (ModelGraph.Node node : graph.nodes()) {
             List<Integer> sources = node.sources().stream().map(values::get).toList();
-            try {
-                new UnsupportedLayers(file).requireFullPrecision(node.layer());
-                int mean = mean(graph, node, network, sources);
-                values.add(
-                        mean < 0
-                                ? add(node.layer(), network, sources)
-                                : addMean(graph, node, network, sources.get(mean), mean, said));
-            } catch (IllegalArgumentException e) {
-                // Layers say in one sentence, by name, what does not fit.
-                throw file.problem(e.getMessage());
-            }
+            UnsupportedLayers.requireFullPrecision(node.layer());
+            int mean = mean(graph, node, network, sources);
+            values.add(
+                    mean < 0
+                            ? add(node.layer(), network, sources)
+                            : addMean(graph, node, network, sources.get(mean), mean, said));
         }
-        Network built = network.build();
-        notesOf.put(built, List.copyOf(said));
-        return built;
+        return network.build();
     }
 
     /** Where a layer draws samples, which of its inputs is their mean; else -1. */
@@ -151,7 +153,7 @@ final class LayerReader {
             return network.add(new Merge(layer.name(), layer.type(), mode), first.sequence(), sources);
         }
         if (sources.size() != 1) {
-            throw new UnsupportedLayers(file).ofSeveral(layer, sources.size());
+            throw UnsupportedLayers.ofSeveral(layer, sources.size());
         }
         if (layer.type().equals("Bidirectional")) {
             return recurrent.addBidirectional(layer, network, sources.get(0));
@@ -160,7 +162,7 @@ final class LayerReader {
         return network.add(read, isSequence(layer, read, first), sources);
     }
 
-    private Mode concatenation(LayerConfig layer, NetworkBuilder.Value first) {
+    private static Mode concatenation(LayerConfig layer, NetworkBuilder.Value first) {
         int axis = layer.config().path("axis").asInt(-1);
         int last = first.sequence() ? 2 : 1;
         if (axis == -1 || axis == last) {
@@ -169,7 +171,7 @@ final class LayerReader {
         if (first.sequence() && (axis == 1 || axis == -2)) {
             return Mode.CONCATENATE_STEPS;
         }
-        throw file.problem(layer, "joins along axis " + axis + ", which its inputs do not have");
+        throw layer.problem("joins along axis " + axis + ", which its inputs do not have");
     }
 
     /** Keras' layers keep the dimensions of their input but for a few. */
@@ -190,12 +192,10 @@ final class LayerReader {
 
     /** What TimeDistributed wraps is applied to each step, as layers over features are anyway. */
     private Layer eachStep(LayerConfig layer, NetworkBuilder.Value input) {
-        JsonNode inner = layer.config().path("layer");
-        String type = inner.path("class_name").asText();
-        LayerConfig wrapped = new LayerConfig(type, layer.name(), inner.path("config"), layer.place()).inside("layer");
+        LayerConfig wrapped = layer.wrapped(layer.config().path("layer"), "layer");
         Layer read = overFeatures(wrapped, new NetworkBuilder.Value(input.shape(), false));
         if (read == null) {
-            throw file.problem(layer, "wraps a layer of type " + type + ", which cannot be run for each step");
+            throw layer.problem("wraps a layer of type " + wrapped.type() + ", which cannot be run for each step");
         }
         return read;
     }
@@ -212,7 +212,7 @@ final class LayerReader {
             read = sequences.layer(layer, input);
         }
         if (read == null) {
-            throw new UnsupportedLayers(file).of(layer);
+            throw UnsupportedLayers.of(layer);
         }
         return read;
     }
@@ -222,27 +222,25 @@ final class LayerReader {
         if (IDENTITIES.contains(layer.type())) {
             return new Identity(layer.name(), layer.type());
         }
-        Activation standing = activations.byLayerType(layer.type(), layer.config());
+        Activation standing = KerasActivations.byLayerType(layer.type(), layer.config());
         if (standing != null) {
             if (standing == Activation.Plain.SOFTMAX) {
-                new Settings(file, layer).requireLastAxis("takes its sums", input);
+                layer.requireLastAxis("takes its sums", input);
             }
             return new ActivationLayer(layer.name(), standing);
         }
         return switch (layer.type()) {
             case "Dense" -> dense(layer, input.shape());
-            case "Activation" -> new ActivationLayer(layer.name(), activations.of(layer));
+            case "Activation" -> new ActivationLayer(layer.name(), KerasActivations.of(layer));
             default -> normalizations.layer(layer, input);
         };
     }
 
     private Dense dense(LayerConfig layer, Shape input) {
-        Settings settings = new Settings(file, layer);
-        int units = settings.size("units");
+        int units = layer.size("units");
         int inputs = input.features();
         float[] kernel = weights.read(layer, "kernel", 0, inputs, units);
-        float[] bias = settings.flag("use_bias", true) ? weights.read(layer, "bias", 1, units) : new float[units];
-        return new Dense(layer.name(), inputs, units, kernel, bias, activations.of(layer));
+        return new Dense(layer.name(), inputs, units, kernel, weights.bias(layer, units), KerasActivations.of(layer));
     }
 
     /** Has a slope for each value, or for each feature where the steps share them. */
@@ -252,7 +250,7 @@ final class LayerReader {
         boolean stepsShare =
                 input.sequence() && shared.size() == 1 && shared.path(0).asInt() == 1;
         if (shared.size() > 0 && !stepsShare) {
-            throw file.problem(layer, "shares its slopes along the axes " + shared + "; only the steps may share them");
+            throw layer.problem("shares its slopes along the axes " + shared + "; only the steps may share them");
         }
         int rows = stepsShare ? 1 : shape.steps();
         float[] slopes = input.sequence()

@@ -9,10 +9,15 @@ interface LayerWeights {
      *
      * @param layer whose weight
      * @param name its Keras name, for instance {@code kernel}
-     * @param index its place among the layer's weights
+     * @param index which of the layer's weights
      * @param dimensions the shape it must have
      * @throws io.autoencoder.connect.engine.InvalidModelException if it is absent, of another shape, or holds a value
      *     that is not finite
      */
     float[] read(LayerConfig layer, String name, int index, int... dimensions);
+
+    /** One value for each unit; zeros where the layer has none. */
+    default float[] bias(LayerConfig layer, int units) {
+        return layer.flag("use_bias", true) ? read(layer, "bias", 1, units) : new float[units];
+    }
 }

@@ -120,7 +120,7 @@ final class ModelConfig {
         }
         JsonNode config = model.path("config");
         if (!isModel(type, config)) {
-            throw new UnsupportedLayers(file).ofModel(type);
+            throw UnsupportedLayers.ofModel(file, type);
         }
         // Keras before 2.2.3 stores a Sequential's layers as a bare list.
         JsonNode layers = config.isArray() ? config : config.path("layers");
@@ -158,7 +158,7 @@ final class ModelConfig {
         }
         if (isModel(layer)) {
             if (sources.size() != 1) {
-                throw file.problem(layer, "takes " + sources.size() + " values; only models with one input can be run");
+                throw layer.problem("takes " + sources.size() + " values; only models with one input can be run");
             }
             return model(layer.config(), layer.place(), sources.get(0), output);
         }
@@ -187,7 +187,7 @@ final class ModelConfig {
             List<LayerConfig.Place> inner = new ArrayList<>(place);
             inner.add(new LayerConfig.Place(name, autoName(type, used)));
             // A nested model needs its class name again when it is opened.
-            members.add(new LayerConfig(type, name, isModel(type, config) ? layer : config, inner));
+            members.add(new LayerConfig(file, type, name, isModel(type, config) ? layer : config, inner));
         }
         if (members.isEmpty()) {
             throw file.problem("its model configuration lists no layers");

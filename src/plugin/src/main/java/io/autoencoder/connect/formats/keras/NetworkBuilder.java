@@ -19,20 +19,14 @@ final class NetworkBuilder {
      */
     record Value(Shape shape, boolean sequence) {}
 
-    private final KerasFile file;
     private final List<Value> values = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
     private final List<List<Integer>> sources = new ArrayList<>();
     private final Limits limits;
 
-    NetworkBuilder(KerasFile file, Value input) {
-        this.file = file;
+    NetworkBuilder(Value input) {
         values.add(input);
-        try {
-            this.limits = Limits.ofOneSample(input.shape());
-        } catch (IllegalArgumentException e) {
-            throw file.problem(e.getMessage());
-        }
+        this.limits = Limits.ofOneSample(input.shape());
     }
 
     /** A value by its number: 0 is the network's input. */
@@ -55,14 +49,10 @@ final class NetworkBuilder {
         try {
             shape = layer.output(inputs);
         } catch (ArithmeticException e) {
-            throw file.problem(
+            throw new IllegalArgumentException(
                     "up to layer " + layer.name() + " it has more than " + Limits.VALUES + " values for one sample");
         }
-        try {
-            limits.add(layer, inputs.get(0), shape);
-        } catch (IllegalArgumentException e) {
-            throw file.problem(e.getMessage());
-        }
+        limits.add(layer, inputs.get(0), shape);
         layers.add(layer);
         sources.add(taken);
         values.add(new Value(shape, sequence));

@@ -8,75 +8,63 @@ import io.autoencoder.connect.network.LayerNormalization;
 import java.util.Arrays;
 
 /** Reads the layers that shift and scale each feature. */
-final class NormalizationReader {
+record NormalizationReader(LayerWeights weights) {
 
     private static final float DEFAULT_EPSILON = 1e-3f;
 
     /** Keras' {@code Normalization} divides by no deviation smaller than 1e-7. */
     private static final float SMALLEST_VARIANCE = 1e-14f;
 
-    private final KerasFile file;
-    private final LayerWeights weights;
-
-    NormalizationReader(KerasFile file, LayerWeights weights) {
-        this.file = file;
-        this.weights = weights;
-    }
-
     /** The layer, or null where its type is none of these. */
     Layer layer(LayerConfig layer, NetworkBuilder.Value input) {
-        Settings settings = new Settings(file, layer);
         int size = input.shape().features();
         return switch (layer.type()) {
             case "BatchNormalization" -> {
-                settings.requireLastAxis("normalises", input);
-                yield batchNormalization(settings, size);
+                layer.requireLastAxis("normalises", input);
+                yield batchNormalization(layer, size);
             }
             case "LayerNormalization" -> {
-                settings.requireLastAxis("normalises", input);
-                yield layerNormalization(settings, size);
+                layer.requireLastAxis("normalises", input);
+                yield layerNormalization(layer, size);
             }
             case "Normalization" -> {
-                settings.requireLastAxis("normalises", input);
-                yield normalization(settings, size);
+                layer.requireLastAxis("normalises", input);
+                yield normalization(layer, size);
             }
-            case "Rescaling" -> rescaling(settings, size);
+            case "Rescaling" -> rescaling(layer, size);
             default -> null;
         };
     }
 
-    private BatchNormalization batchNormalization(Settings settings, int size) {
-        LayerConfig layer = settings.layer();
+    private BatchNormalization batchNormalization(LayerConfig layer, int size) {
         int index = 0;
-        float[] gamma = settings.flag("scale", true) ? weights.read(layer, "gamma", index++, size) : all(1, size);
-        float[] beta = settings.flag("center", true) ? weights.read(layer, "beta", index++, size) : new float[size];
+        float[] gamma = layer.flag("scale", true) ? weights.read(layer, "gamma", index++, size) : all(1, size);
+        float[] beta = layer.flag("center", true) ? weights.read(layer, "beta", index++, size) : new float[size];
         float[] mean = weights.read(layer, "moving_mean", index++, size);
         float[] variance = weights.read(layer, "moving_variance", index, size);
         return new BatchNormalization(
-                layer.name(), gamma, beta, mean, variance, settings.number("epsilon", DEFAULT_EPSILON));
+                layer.name(), gamma, beta, mean, variance, layer.number("epsilon", DEFAULT_EPSILON));
     }
 
-    private LayerNormalization layerNormalization(Settings settings, int size) {
-        if (settings.flag("rms_scaling", false)) {
-            throw settings.problem("has rms_scaling, which cannot be run");
+    private LayerNormalization layerNormalization(LayerConfig layer, int size) {
+        if (layer.flag("rms_scaling", false)) {
+            throw layer.problem("has rms_scaling, which cannot be run");
         }
-        LayerConfig layer = settings.layer();
         int index = 0;
-        float[] gamma = settings.flag("scale", true) ? weights.read(layer, "gamma", index++, size) : all(1, size);
-        float[] beta = settings.flag("center", true) ? weights.read(layer, "beta", index, size) : new float[size];
-        return new LayerNormalization(layer.name(), gamma, beta, settings.number("epsilon", DEFAULT_EPSILON));
+        float[] gamma = layer.flag("scale", true) ? weights.read(layer, "gamma", index++, size) : all(1, size);
+        float[] beta = layer.flag("center", true) ? weights.read(layer, "beta", index, size) : new float[size];
+        return new LayerNormalization(layer.name(), gamma, beta, layer.number("epsilon", DEFAULT_EPSILON));
     }
 
     /** Learned by {@code adapt}: {@code (x - mean) / deviation}. */
-    private BatchNormalization normalization(Settings settings, int size) {
-        LayerConfig layer = settings.layer();
-        if (settings.flag("invert", false)) {
-            throw settings.problem("is inverted; only one that scales its input can be run");
+    private BatchNormalization normalization(LayerConfig layer, int size) {
+        if (layer.flag("invert", false)) {
+            throw layer.problem("is inverted; only one that scales its input can be run");
         }
         boolean fixed = layer.config().hasNonNull("mean");
-        float[] mean = fixed ? numbers(settings, "mean", 0, size) : weights.read(layer, "mean", 0, size);
+        float[] mean = fixed ? numbers(layer, "mean", 0, size) : weights.read(layer, "mean", 0, size);
         float[] variance = fixed
-                ? numbers(settings, "variance", 1, size)
+                ? numbers(layer, "variance", 1, size)
                 : weights.read(layer, "variance", 1, size).clone();
         for (int i = 0; i < size; i++) {
             variance[i] = Math.max(variance[i], SMALLEST_VARIANCE);
@@ -85,15 +73,15 @@ final class NormalizationReader {
     }
 
     /** {@code scale · x + offset}. */
-    private BatchNormalization rescaling(Settings settings, int size) {
-        float[] scale = numbers(settings, "scale", 1, size);
-        float[] offset = numbers(settings, "offset", 0, size);
-        return new BatchNormalization(settings.layer().name(), scale, offset, new float[size], all(1, size), 0);
+    private BatchNormalization rescaling(LayerConfig layer, int size) {
+        float[] scale = numbers(layer, "scale", 1, size);
+        float[] offset = numbers(layer, "offset", 0, size);
+        return new BatchNormalization(layer.name(), scale, offset, new float[size], all(1, size), 0);
     }
 
     /** One number for all features or one for each, in nested lists and wrapped as Keras wraps arrays. */
-    private static float[] numbers(Settings settings, String key, float absent, int size) {
-        JsonNode value = settings.layer().config().path(key);
+    private static float[] numbers(LayerConfig layer, String key, float absent, int size) {
+        JsonNode value = layer.config().path(key);
         if (value.isMissingNode() || value.isNull()) {
             return all(absent, size);
         }
@@ -110,7 +98,7 @@ final class NormalizationReader {
             JsonNode number = !list.isArray() ? list : list.path(count == 1 ? 0 : i);
             numbers[i] = number.floatValue();
             if (!number.isNumber() || !Float.isFinite(numbers[i]) || count != 1 && count != size) {
-                throw settings.problem(
+                throw layer.problem(
                         "has a " + key + " that is not one number, or one for each of " + size + " features");
             }
         }

@@ -11,44 +11,29 @@ import io.autoencoder.connect.network.Shape;
 import java.util.List;
 
 /** Reads LSTM, GRU and SimpleRNN layers, and two of them back to back. */
-final class RecurrentReader {
-
-    private final KerasFile file;
-    private final LayerWeights weights;
-    private final KerasActivations activations;
-
-    RecurrentReader(KerasFile file, LayerWeights weights) {
-        this.file = file;
-        this.weights = weights;
-        this.activations = new KerasActivations(file);
-    }
+record RecurrentReader(LayerWeights weights) {
 
     static boolean reads(String type) {
         return type.equals("LSTM") || type.equals("GRU") || type.equals("SimpleRNN");
     }
 
     Recurrent recurrent(LayerConfig layer, Shape input) {
-        Settings settings = new Settings(file, layer);
-        return recurrent(
-                settings,
-                layer.name(),
-                input.features(),
-                settings.flag("return_sequences", false),
-                settings.flag("go_backwards", false));
+        boolean sequences = layer.flag("return_sequences", false);
+        return recurrent(layer, layer.name(), input.features(), sequences, layer.flag("go_backwards", false));
     }
 
     private Recurrent recurrent(
-            Settings settings, String name, int inputs, boolean returnSequences, boolean goBackwards) {
-        if (settings.flag("stateful", false)) {
-            throw settings.problem("is stateful; only layers that start each sample afresh can be run");
+            LayerConfig layer, String name, int inputs, boolean returnSequences, boolean goBackwards) {
+        if (layer.flag("stateful", false)) {
+            throw layer.problem("is stateful; only layers that start each sample afresh can be run");
         }
-        if (settings.flag("time_major", false)) {
-            throw settings.problem("has time as its first dimension; only the second can be run");
+        if (layer.flag("time_major", false)) {
+            throw layer.problem("has time as its first dimension; only the second can be run");
         }
-        Cell cell = cell(settings);
-        int units = settings.size("units");
+        Cell cell = cell(layer);
+        int units = layer.size("units");
         int columns = (int) Math.min((long) cell.gates() * units, Integer.MAX_VALUE);
-        LayerConfig holder = settings.layer().inside("cell");
+        LayerConfig holder = layer.inside("cell");
         float[] kernel = weights.read(holder, "kernel", 0, inputs, columns);
         float[] recurrentKernel = weights.read(holder, "recurrent_kernel", 1, units, columns);
         return new Recurrent(
@@ -58,17 +43,17 @@ final class RecurrentReader {
                 units,
                 kernel,
                 recurrentKernel,
-                settings.flag("use_bias", true) ? bias(holder, cell, units) : new float[cell.biases() * units],
-                activations.of(settings.layer()),
-                activations.named(settings.layer(), "recurrent_activation"),
+                layer.flag("use_bias", true) ? bias(holder, cell, units) : new float[cell.biases() * units],
+                KerasActivations.of(layer),
+                KerasActivations.named(layer, "recurrent_activation"),
                 returnSequences,
                 goBackwards);
     }
 
-    private static Cell cell(Settings settings) {
-        return switch (settings.layer().type()) {
+    private static Cell cell(LayerConfig layer) {
+        return switch (layer.type()) {
             case "LSTM" -> Cell.LSTM;
-            case "GRU" -> settings.flag("reset_after", false) ? Cell.GRU_RESET_AFTER : Cell.GRU;
+            case "GRU" -> layer.flag("reset_after", false) ? Cell.GRU_RESET_AFTER : Cell.GRU;
             default -> Cell.SIMPLE_RNN;
         };
     }
@@ -85,17 +70,16 @@ final class RecurrentReader {
      * @return the number of the value that comes out
      */
     int addBidirectional(LayerConfig layer, NetworkBuilder network, int source) {
-        Settings settings = new Settings(file, layer);
-        Mode mode = mode(settings);
-        LayerConfig forward = wrapped(settings, layer.config().path("layer"), "forward_layer");
+        Mode mode = mode(layer);
+        LayerConfig forward = wrapped(layer, layer.config().path("layer"), "forward_layer");
         JsonNode ownBackward = layer.config().path("backward_layer");
         LayerConfig backward = wrapped(
-                settings, ownBackward.isObject() ? ownBackward : layer.config().path("layer"), "backward_layer");
+                layer, ownBackward.isObject() ? ownBackward : layer.config().path("layer"), "backward_layer");
         Shape input = network.value(source).shape();
-        if (new Settings(file, forward).flag("go_backwards", false)) {
-            throw settings.problem("wraps a layer that runs backwards already; only one that runs forwards can be run");
+        if (forward.flag("go_backwards", false)) {
+            throw layer.problem("wraps a layer that runs backwards already; only one that runs forwards can be run");
         }
-        boolean sequences = new Settings(file, forward).flag("return_sequences", false);
+        boolean sequences = forward.flag("return_sequences", false);
         List<Integer> taken = List.of(source);
         int first = network.add(direction(forward, input, sequences, false), sequences, taken);
         int second = network.add(direction(backward, input, sequences, true), sequences, taken);
@@ -108,27 +92,26 @@ final class RecurrentReader {
 
     private Recurrent direction(LayerConfig layer, Shape input, boolean sequences, boolean backwards) {
         String name = layer.name() + (backwards ? "/backward" : "/forward");
-        return recurrent(new Settings(file, layer), name, input.features(), sequences, backwards);
+        return recurrent(layer, name, input.features(), sequences, backwards);
     }
 
-    private static LayerConfig wrapped(Settings wrapper, JsonNode inner, String attribute) {
-        String type = inner.path("class_name").asText();
-        if (!reads(type)) {
-            throw wrapper.problem("wraps a layer of type " + type + "; only LSTM, GRU and SimpleRNN can be run");
+    private static LayerConfig wrapped(LayerConfig wrapper, JsonNode inner, String attribute) {
+        LayerConfig layer = wrapper.wrapped(inner, attribute);
+        if (!reads(layer.type())) {
+            throw wrapper.problem(
+                    "wraps a layer of type " + layer.type() + "; only LSTM, GRU and SimpleRNN can be run");
         }
-        LayerConfig layer = wrapper.layer();
-        return new LayerConfig(type, layer.name(), inner.path("config"), layer.place()).inside(attribute);
+        return layer;
     }
 
-    private static Mode mode(Settings settings) {
-        String mode = settings.word("merge_mode", "null");
+    private static Mode mode(LayerConfig layer) {
+        String mode = layer.word("merge_mode", "null");
         return switch (mode) {
             case "concat" -> Mode.CONCATENATE_FEATURES;
             case "sum" -> Mode.ADD;
             case "ave" -> Mode.AVERAGE;
             case "mul" -> Mode.MULTIPLY;
-            default ->
-                throw settings.problem("has the merge_mode " + mode + "; only concat, sum, ave and mul can be run");
+            default -> throw layer.problem("has the merge_mode " + mode + "; only concat, sum, ave and mul can be run");
         };
     }
 }

@@ -44,7 +44,7 @@ final class WeightsOnlyFile {
 
     WeightsOnlyFile(KerasFile file, Group root) {
         this.file = file;
-        this.datasets = new H5Datasets(file);
+        this.datasets = new H5Datasets();
         if (isNamed(root)) {
             H5Datasets.names(root, "layer_names").forEach(name -> addNamed(name, root));
             this.ordered = true;
@@ -177,12 +177,13 @@ final class WeightsOnlyFile {
         return new Network(Shape.of(chain.get(0).inputs()), made);
     }
 
-    private Dense dense(Stored from, DenseLayer layer, int place) {
+    private Dense dense(Stored from, DenseLayer layer, int index) {
         int inputs = from.inputs();
         int units = from.outputs();
         LayerConfig config = new LayerConfig(
+                file,
                 "Dense",
-                "dense_" + place,
+                "dense_" + index,
                 JsonNodeFactory.instance.objectNode().put("activation", layer.activation()),
                 List.of());
         return new Dense(
@@ -191,7 +192,7 @@ final class WeightsOnlyFile {
                 units,
                 datasets.floats(config, "kernel", from.kernel(), inputs, units),
                 from.bias() == null ? new float[units] : datasets.floats(config, "bias", from.bias(), units),
-                new KerasActivations(file).of(config));
+                KerasActivations.of(config));
     }
 
     /** The layers in the file's order, or else in the only order in which each takes what the one before gives. */

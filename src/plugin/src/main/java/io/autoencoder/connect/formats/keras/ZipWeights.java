@@ -19,7 +19,6 @@ final class ZipWeights implements LayerWeights {
     /** What Keras 3 calls the folder of a model's layers, and what TensorFlow 2.12 to 2.15 called it. */
     static final List<String> FOLDERS = List.of("layers", "_layer_checkpoint_dependencies");
 
-    private final KerasFile file;
     private final Group root;
     private final Map<String, List<LayerConfig>> everywhere;
     private final H5Datasets datasets;
@@ -27,12 +26,11 @@ final class ZipWeights implements LayerWeights {
     private final Map<String, Optional<Group>> shared = new HashMap<>();
 
     /** @param everywhere every layer that the model describes */
-    ZipWeights(KerasFile file, Group root, List<LayerConfig> everywhere) {
-        this.file = file;
+    ZipWeights(Group root, List<LayerConfig> everywhere) {
         this.root = root;
         this.everywhere =
                 everywhere.stream().collect(Collectors.groupingBy(layer -> layer.type() + " " + layer.name()));
-        this.datasets = new H5Datasets(file);
+        this.datasets = new H5Datasets();
     }
 
     @Override
@@ -69,10 +67,10 @@ final class ZipWeights implements LayerWeights {
     private Group ofShared(LayerConfig layer) {
         Group found = null;
         for (LayerConfig other : everywhere.getOrDefault(layer.type() + " " + layer.name(), List.of())) {
-            Group vars =
-                    vars(new LayerConfig(other.type(), other.name(), other.config(), other.place(), layer.within()));
+            Group vars = vars(new LayerConfig(
+                    other.file(), other.type(), other.name(), other.config(), other.place(), layer.within()));
             if (vars != null && found != null && !vars.getPath().equals(found.getPath())) {
-                throw file.problem(layer, "has no weights of its own, and several layers of its name have some");
+                throw layer.problem("has no weights of its own, and several layers of its name have some");
             }
             found = vars == null ? found : vars;
         }

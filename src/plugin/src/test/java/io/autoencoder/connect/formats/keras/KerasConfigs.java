@@ -16,7 +16,7 @@ final class KerasConfigs {
     static final LayerWeights MADE_UP = (layer, name, index, dimensions) -> {
         long size = Arrays.stream(dimensions).asLongStream().reduce(1, Math::multiplyExact);
         if (size > 100_000) {
-            throw FILE.problem(layer, "has more weights than this test makes up");
+            throw layer.problem("has more weights than this test makes up");
         }
         return Networks.gaussian(new Random(layer.name().hashCode() + name.hashCode()), (int) size, 0.3);
     };
