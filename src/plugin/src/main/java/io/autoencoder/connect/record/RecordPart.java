@@ -7,59 +7,29 @@ import org.apache.kafka.connect.header.Headers;
 
 /** The part of a record that a transform reads and replaces. */
 public enum RecordPart {
-    KEY {
-        @Override
-        public Schema schema(ConnectRecord<?> record) {
-            return record.keySchema();
-        }
+    KEY,
+    VALUE;
 
-        @Override
-        public Object value(ConnectRecord<?> record) {
-            return record.key();
-        }
+    public Schema schema(ConnectRecord<?> record) {
+        return this == KEY ? record.keySchema() : record.valueSchema();
+    }
 
-        @Override
-        public <R extends ConnectRecord<R>> R replace(R record, Schema schema, Object value) {
-            return record.newRecord(
-                    record.topic(),
-                    record.kafkaPartition(),
-                    schema,
-                    value,
-                    record.valueSchema(),
-                    record.value(),
-                    record.timestamp());
-        }
-    },
-    VALUE {
-        @Override
-        public Schema schema(ConnectRecord<?> record) {
-            return record.valueSchema();
-        }
-
-        @Override
-        public Object value(ConnectRecord<?> record) {
-            return record.value();
-        }
-
-        @Override
-        public <R extends ConnectRecord<R>> R replace(R record, Schema schema, Object value) {
-            return record.newRecord(
-                    record.topic(),
-                    record.kafkaPartition(),
-                    record.keySchema(),
-                    record.key(),
-                    schema,
-                    value,
-                    record.timestamp());
-        }
-    };
-
-    public abstract Schema schema(ConnectRecord<?> record);
-
-    public abstract Object value(ConnectRecord<?> record);
+    public Object value(ConnectRecord<?> record) {
+        return this == KEY ? record.key() : record.value();
+    }
 
     /** A copy of the record with another schema and value in this part. */
-    public abstract <R extends ConnectRecord<R>> R replace(R record, Schema schema, Object value);
+    public <R extends ConnectRecord<R>> R replace(R record, Schema schema, Object value) {
+        boolean key = this == KEY;
+        return record.newRecord(
+                record.topic(),
+                record.kafkaPartition(),
+                key ? schema : record.keySchema(),
+                key ? value : record.key(),
+                key ? record.valueSchema() : schema,
+                key ? record.value() : value,
+                record.timestamp());
+    }
 
     /** A copy of the record with other headers. */
     public static <R extends ConnectRecord<R>> R withHeaders(R record, Headers headers) {

@@ -34,6 +34,15 @@ public final class Selections {
         return DenseOperations.rearrange(name, "Slice", x, tensor -> tensor.take(dimension, from));
     }
 
+    /** The elements of some indices along a dimension, which one index alone leaves out. */
+    public static Value gather(String name, Value x, Tensor indices, int axis) {
+        if (indices.dims().length > 1) {
+            throw new UnsupportedGraphException("a choice from a table");
+        }
+        Value taken = take(name, x, axis, indices.ints());
+        return indices.dims().length == 0 ? DenseOperations.squeeze(taken, axis) : taken;
+    }
+
     /** From a place on, to before another, both cut to the size; negative ones count from the end. */
     public static Value slice(String name, Value x, int axis, long begin, long end, int step) {
         if (step < 1) {

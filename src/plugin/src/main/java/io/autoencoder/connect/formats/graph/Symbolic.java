@@ -17,6 +17,16 @@ public sealed interface Symbolic extends Value {
     /** The signals it is computed from. */
     List<Symbolic> from();
 
+    /** What is computed from one signal. */
+    sealed interface OfOne extends Symbolic {
+        Symbolic source();
+
+        @Override
+        default List<Symbolic> from() {
+            return List.of(source());
+        }
+    }
+
     /** The graph's input. */
     record Input(int[] dims) implements Symbolic {
         @Override
@@ -26,23 +36,13 @@ public sealed interface Symbolic extends Value {
     }
 
     /** {@code source · weights}, with a matrix {@code [inputs, outputs]}. */
-    record Linear(String name, Symbolic source, Tensor weights, int[] dims) implements Symbolic {
-        @Override
-        public List<Symbolic> from() {
-            return List.of(source);
-        }
-    }
+    record Linear(String name, Symbolic source, Tensor weights, int[] dims) implements OfOne {}
 
     /** {@code factor · source + offset}, with one value of each a feature. */
-    record Affine(String name, Symbolic source, double[] factor, double[] offset, int[] dims) implements Symbolic {
+    record Affine(String name, Symbolic source, double[] factor, double[] offset, int[] dims) implements OfOne {
 
         public Affine(String name, Symbolic source, double[] factor, double[] offset) {
             this(name, source, factor, offset, source.dims());
-        }
-
-        @Override
-        public List<Symbolic> from() {
-            return List.of(source);
         }
 
         /** Whether it only adds. */
@@ -57,52 +57,27 @@ public sealed interface Symbolic extends Value {
     }
 
     /** An activation. */
-    record Pointwise(String name, Symbolic source, Activation activation, int[] dims) implements Symbolic {
+    record Pointwise(String name, Symbolic source, Activation activation, int[] dims) implements OfOne {
 
         public Pointwise(String name, Symbolic source, Activation activation) {
             this(name, source, activation, source.dims());
         }
-
-        @Override
-        public List<Symbolic> from() {
-            return List.of(source);
-        }
     }
 
     /** The same values in another shape. */
-    record Reshaped(Symbolic source, int[] dims) implements Symbolic {
-        @Override
-        public List<Symbolic> from() {
-            return List.of(source);
-        }
-    }
+    record Reshaped(Symbolic source, int[] dims) implements OfOne {}
 
     /** Copies of values: for each one that comes out the index of the one it copies, or -1 for a zero. */
-    record Rearranged(String name, String operation, Symbolic source, int[] dims, int[] indices) implements Symbolic {
-        @Override
-        public List<Symbolic> from() {
-            return List.of(source);
-        }
-    }
+    record Rearranged(String name, String operation, Symbolic source, int[] dims, int[] indices) implements OfOne {}
 
     /** What a layer with weights of its own makes of steps of features; its name is given when it is made. */
-    record Applied(String name, Function<String, Layer> layer, Symbolic source, int[] dims) implements Symbolic {
-        @Override
-        public List<Symbolic> from() {
-            return List.of(source);
-        }
-    }
+    record Applied(String name, Function<String, Layer> layer, Symbolic source, int[] dims) implements OfOne {}
 
     /** Each row shifted and scaled to mean 0 and variance 1, up to epsilon. */
-    record Normalized(String name, Symbolic source, double epsilon, int[] dims) implements Symbolic {
+    record Normalized(String name, Symbolic source, double epsilon, int[] dims) implements OfOne {
 
         public Normalized(String name, Symbolic source, double epsilon) {
             this(name, source, epsilon, source.dims());
-        }
-
-        @Override
-        public List<Symbolic> from() {
-            return List.of(source);
         }
     }
 
@@ -128,15 +103,10 @@ public sealed interface Symbolic extends Value {
     }
 
     /** A step of some activation that is written out in several nodes; no layer by itself. */
-    record Partial(String name, String operation, Symbolic source, double parameter, int[] dims) implements Symbolic {
+    record Partial(String name, String operation, Symbolic source, double parameter, int[] dims) implements OfOne {
 
         public Partial(String name, String operation, Symbolic source, double parameter) {
             this(name, operation, source, parameter, source.dims());
-        }
-
-        @Override
-        public List<Symbolic> from() {
-            return List.of(source);
         }
     }
 }

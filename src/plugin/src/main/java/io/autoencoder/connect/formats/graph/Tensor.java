@@ -66,11 +66,6 @@ public record Tensor(int[] dims, double[] values) implements Value {
         return values.length == 1;
     }
 
-    /** The same elements in another shape. */
-    public Tensor reshape(int... target) {
-        return new Tensor(Dims.reshape(dims, target, false), values);
-    }
-
     public Tensor map(DoubleUnaryOperator function) {
         return new Tensor(dims, Arrays.stream(values).map(function).toArray());
     }

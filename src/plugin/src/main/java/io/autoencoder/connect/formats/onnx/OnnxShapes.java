@@ -32,7 +32,7 @@ final class OnnxShapes {
             case "Unsqueeze" -> expand(node.input(0), node.integers("axes", 1));
             case "Transpose" -> transposed(node);
             case "Shape" -> shape(node);
-            case "Gather" -> gather(node);
+            case "Gather" -> Selections.gather(node.name(), node.input(0), node.constant(1), node.integer("axis", 0));
             case "Slice" -> slice(node);
             case "Concat" -> concat(node);
             case "Expand" -> expanded(node);
@@ -69,16 +69,6 @@ final class OnnxShapes {
             }
         }
         return transpose(node.name(), node.input(0), order);
-    }
-
-    private static Value gather(OnnxNode node) {
-        Tensor places = node.constant(1);
-        if (places.dims().length > 1) {
-            throw new UnsupportedGraphException("a choice from a table");
-        }
-        int axis = node.integer("axis", 0);
-        Value taken = Selections.take(node.name(), node.input(0), axis, places.ints());
-        return places.dims().length == 0 ? squeeze(taken, axis) : taken;
     }
 
     private static Value slice(OnnxNode node) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A protobuf message read by field numbers, without its generated class: TensorFlow's come with 4 MB of others and its
@@ -103,8 +104,7 @@ final class RawProto {
     }
 
     float floatNumber(int field) {
-        List<Integer> values = field(field).getFixed32List();
-        return values.isEmpty() ? 0 : Float.intBitsToFloat(values.get(values.size() - 1));
+        return Float.intBitsToFloat(fixed32(field));
     }
 
     int fixed32(int field) {
@@ -132,12 +132,7 @@ final class RawProto {
     List<Float> floats(int field) {
         List<Float> values = new ArrayList<>();
         field(field).getFixed32List().forEach(bits -> values.add(Float.intBitsToFloat(bits)));
-        for (ByteString packed : all(field)) {
-            ByteBuffer in = packed.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-            while (in.remaining() >= Float.BYTES) {
-                values.add(in.getFloat());
-            }
-        }
+        packed(field, Float.BYTES, in -> values.add(in.getFloat()));
         return values;
     }
 
@@ -145,13 +140,17 @@ final class RawProto {
     List<Double> doubles(int field) {
         List<Double> values = new ArrayList<>();
         field(field).getFixed64List().forEach(bits -> values.add(Double.longBitsToDouble(bits)));
+        packed(field, Double.BYTES, in -> values.add(in.getDouble()));
+        return values;
+    }
+
+    private void packed(int field, int width, Consumer<ByteBuffer> next) {
         for (ByteString packed : all(field)) {
             ByteBuffer in = packed.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-            while (in.remaining() >= Double.BYTES) {
-                values.add(in.getDouble());
+            while (in.remaining() >= width) {
+                next.accept(in);
             }
         }
-        return values;
     }
 
     private Field field(int number) {

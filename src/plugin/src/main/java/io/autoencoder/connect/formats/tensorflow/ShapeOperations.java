@@ -50,16 +50,6 @@ final class ShapeOperations {
         return result;
     }
 
-    /** Elements along a dimension. */
-    static Value gather(String name, Value from, Tensor indices, Tensor axis) {
-        if (indices.dims().length > 1) {
-            throw new UnsupportedGraphException("a choice from a table");
-        }
-        int dimension = (int) axis.scalar();
-        Value taken = Selections.take(name, from, dimension, indices.ints());
-        return indices.dims().length == 0 ? DenseOperations.squeeze(taken, dimension) : taken;
-    }
-
     /** Parts of given sizes, one of which may be -1: what is left. */
     static List<Value> split(String name, Value x, int[] sizes, int axis) {
         int[] known = sizes.clone();

@@ -163,7 +163,7 @@ final class TensorFlowNode {
         if (node.integer("batch_dims") != 0) {
             throw new UnsupportedGraphException("a choice of its own for each row");
         }
-        return ShapeOperations.gather(name, input(0), constant(1), constant(2));
+        return Selections.gather(name, input(0), constant(1), (int) constant(2).scalar());
     }
 
     private Value biased(String name) {
