@@ -48,8 +48,6 @@ enum ForeignFormat {
         0x19
     };
 
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
-
     private final String reason;
 
     ForeignFormat(String reason) {
@@ -63,14 +61,8 @@ enum ForeignFormat {
 
     /** The format of a file, or null if it is none of these. */
     static ForeignFormat of(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return null;
-        }
-        byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(START);
-        }
-        if (startsWith(start, 0, ZIP)) {
+        byte[] start = UntrustedFile.start(file, START);
+        if (UntrustedFile.isZip(file)) {
             return isPyTorchZip(file) ? PYTORCH : null;
         }
         if (startsWith(start, 0, OLD_PYTORCH)) {

@@ -23,7 +23,8 @@ public interface ModelReader {
     /**
      * Reads the model, completely: the file may be a temporary copy that is gone when the engine is opened.
      *
-     * @throws InvalidModelException if it cannot be read or holds something that cannot be honoured
+     * @throws IOException if it cannot be read to its end
+     * @throws InvalidModelException if it holds something that cannot be honoured
      */
-    ModelDefinition read(Path model);
+    ModelDefinition read(Path model) throws IOException;
 }

@@ -3,11 +3,13 @@ package io.autoencoder.connect.engine;
 
 import io.autoencoder.connect.engine.InvalidModelException.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 
 /**
  * The outer wall round whatever reads model files or works on what they hold: only {@link InvalidModelException} comes
@@ -71,6 +73,34 @@ public final class UntrustedFile {
                         + " MB; use a smaller model or a larger heap (-Xmx)",
                 Kind.TOO_LARGE,
                 e);
+    }
+
+    /** The first bytes of a file, fewer where it is shorter; none of what is no regular file. */
+    public static byte[] start(Path file, int count) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return new byte[0];
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(count);
+        }
+    }
+
+    /** Whether a file begins with some bytes. */
+    public static boolean startsWith(Path file, byte... expected) throws IOException {
+        return Arrays.equals(start(file, expected.length), expected);
+    }
+
+    /** Whether it begins as a zip does. */
+    public static boolean isZip(Path file) throws IOException {
+        return startsWith(file, (byte) 'P', (byte) 'K', (byte) 3, (byte) 4);
+    }
+
+    /** @throws InvalidModelException if it has more bytes than the file of a model may have */
+    public static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) > Limits.FILE_BYTES) {
+            throw new InvalidModelException(file, "larger than " + Limits.FILE_BYTES + " bytes");
+        }
+        return Files.readAllBytes(file);
     }
 
     /**

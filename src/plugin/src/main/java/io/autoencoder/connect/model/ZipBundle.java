@@ -3,6 +3,7 @@ package io.autoencoder.connect.model;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.IoErrors;
+import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ final class ZipBundle implements AutoCloseable {
      */
     static boolean isZipBundle(Path file) throws IOException {
         boolean named = file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
-        if (!named && !startsLikeZip(file)) {
+        if (!named && !UntrustedFile.isZip(file)) {
             return false;
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -186,13 +187,6 @@ final class ZipBundle implements AutoCloseable {
                 .limit(2)
                 .toList();
         return nested.size() == 1 ? nested.get(0) : null;
-    }
-
-    private static boolean startsLikeZip(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(4);
-            return start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
-        }
     }
 
     private static InvalidModelException unreadable(Path file, IOException e) {

@@ -46,7 +46,7 @@ public final class Damage {
     }
 
     /** Reads a file with a provider and runs what comes of it in Java. Any other exception fails the test. */
-    public static void readAndRun(ModelReader provider, Path model) {
+    public static void readAndRun(ModelReader provider, Path model) throws IOException {
         try (Engine engine = provider.read(model).open(EngineChoice.JAVA)) {
             Networks.run(engine, new float[engine.input().size()]);
         } catch (InvalidModelException e) {

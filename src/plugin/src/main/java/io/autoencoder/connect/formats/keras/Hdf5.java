@@ -2,16 +2,12 @@
 package io.autoencoder.connect.formats.keras;
 
 import io.autoencoder.connect.engine.InvalidModelException;
-import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.UntrustedFile;
 import io.jhdf.HdfFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,28 +25,7 @@ final class Hdf5 {
     private Hdf5() {}
 
     static boolean isHdf5(Path path) throws IOException {
-        return startsWith(path, MAGIC);
-    }
-
-    /** Whether it is a regular file that begins with some bytes. */
-    static boolean startsWith(Path path, byte[] magic) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return Arrays.equals(in.readNBytes(magic.length), magic);
-        }
-    }
-
-    static byte[] bytes(Path path) {
-        try {
-            if (Files.size(path) > Limits.FILE_BYTES) {
-                throw new InvalidModelException(path, "larger than " + Limits.FILE_BYTES + " bytes");
-            }
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw UntrustedFile.unreachable(path, e);
-        }
+        return UntrustedFile.startsWith(path, MAGIC);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.autoencoder.connect.formats.keras;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelReader;
 import io.autoencoder.connect.engine.NetworkDefinition;
+import io.autoencoder.connect.engine.UntrustedFile;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
@@ -24,8 +25,8 @@ public final class KerasH5Reader implements ModelReader {
     }
 
     @Override
-    public ModelDefinition read(Path model) {
-        return Hdf5.read(model, Hdf5.bytes(model), hdf -> read(model, hdf));
+    public ModelDefinition read(Path model) throws IOException {
+        return Hdf5.read(model, UntrustedFile.bytes(model), hdf -> read(model, hdf));
     }
 
     private static ModelDefinition read(Path path, HdfFile hdf) {

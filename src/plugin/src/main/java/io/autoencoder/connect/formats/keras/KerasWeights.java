@@ -91,7 +91,7 @@ public final class KerasWeights {
     private static <T> T open(Path weights, Function<HdfFile, T> reader) {
         UntrustedFile.require(weights, false);
         return UntrustedFile.read(weights, () -> {
-            byte[] bytes = Hdf5.isHdf5(weights) ? Hdf5.bytes(weights) : KerasZipReader.weights(weights);
+            byte[] bytes = Hdf5.isHdf5(weights) ? UntrustedFile.bytes(weights) : KerasZipReader.weights(weights);
             return Hdf5.read(weights, bytes, reader);
         });
     }

@@ -23,7 +23,6 @@ import java.util.zip.ZipFile;
 /** Reads {@code .keras} files, the zip format of Keras 3. */
 public final class KerasZipReader implements ModelReader {
 
-    private static final byte[] MAGIC = {'P', 'K', 3, 4};
     static final String CONFIG = "config.json";
     static final String METADATA = "metadata.json";
     static final String WEIGHTS = "model.weights.h5";
@@ -36,7 +35,7 @@ public final class KerasZipReader implements ModelReader {
 
     @Override
     public boolean recognizes(Path model) throws IOException {
-        if (!Hdf5.startsWith(model, MAGIC)) {
+        if (!UntrustedFile.isZip(model)) {
             return false;
         }
         try (ZipFile zip = new ZipFile(model.toFile())) {
@@ -48,7 +47,7 @@ public final class KerasZipReader implements ModelReader {
     }
 
     @Override
-    public ModelDefinition read(Path model) {
+    public ModelDefinition read(Path model) throws IOException {
         try (ZipFile zip = new ZipFile(model.toFile())) {
             String version = JSON.readTree(entry(model, zip, METADATA, KerasLimits.CONFIG_CHARACTERS))
                     .path("keras_version")
@@ -66,20 +65,16 @@ public final class KerasZipReader implements ModelReader {
             });
         } catch (ZipException | EOFException | JsonProcessingException e) {
             throw new InvalidModelException(model, "is damaged or incomplete: not a readable zip; copy it again", e);
-        } catch (IOException e) {
-            throw UntrustedFile.unreachable(model, e);
         }
     }
 
     /** The HDF5 data within a file, whatever its model is. */
-    static byte[] weights(Path model) {
+    static byte[] weights(Path model) throws IOException {
         try (ZipFile zip = new ZipFile(model.toFile())) {
             return entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
         } catch (ZipException | EOFException e) {
             throw new InvalidModelException(
                     model, "is no file of Keras weights: neither HDF5 nor a readable .keras file", e);
-        } catch (IOException e) {
-            throw UntrustedFile.unreachable(model, e);
         }
     }
 

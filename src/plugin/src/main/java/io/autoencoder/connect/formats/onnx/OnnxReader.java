@@ -4,14 +4,12 @@ package io.autoencoder.connect.formats.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.autoencoder.connect.engine.InvalidModelException;
-import io.autoencoder.connect.engine.Limits;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelReader;
 import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.engine.UntrustedFile;
 import io.autoencoder.connect.network.Network;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -31,23 +29,18 @@ public final class OnnxReader implements ModelReader {
 
     @Override
     public boolean recognizes(Path model) throws IOException {
-        if (!Files.isRegularFile(model)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(model)) {
-            byte[] start = in.readNBytes(3);
-            return start.length == 3
-                            && start[0] == VERSION_TAG
-                            && start[1] >= LOWEST_VERSION
-                            && start[1] <= HIGHEST_VERSION
-                            && start[2] >> 3 >= 2
-                            && start[2] >> 3 <= 8
-                    || model.toString().endsWith(".onnx");
-        }
+        byte[] start = UntrustedFile.start(model, 3);
+        return start.length == 3
+                        && start[0] == VERSION_TAG
+                        && start[1] >= LOWEST_VERSION
+                        && start[1] <= HIGHEST_VERSION
+                        && start[2] >> 3 >= 2
+                        && start[2] >> 3 <= 8
+                || model.toString().endsWith(".onnx") && Files.isRegularFile(model);
     }
 
     @Override
-    public ModelDefinition read(Path model) {
+    public ModelDefinition read(Path model) throws IOException {
         ModelProto proto = parse(model);
         String producer = (proto.getProducerName() + " " + proto.getProducerVersion()).strip();
         OnnxFile file = file(model, proto);
@@ -64,17 +57,12 @@ public final class OnnxReader implements ModelReader {
         return new OnnxFile(model, producer.isEmpty() ? "an unknown program" : producer);
     }
 
-    static ModelProto parse(Path model) {
+    static ModelProto parse(Path model) throws IOException {
         try {
-            if (Files.size(model) > Limits.FILE_BYTES) {
-                throw new InvalidModelException(model, "larger than " + Limits.FILE_BYTES + " bytes");
-            }
-            return ModelProto.parseFrom(Files.readAllBytes(model));
+            return ModelProto.parseFrom(UntrustedFile.bytes(model));
         } catch (InvalidProtocolBufferException e) {
             throw new InvalidModelException(
                     model, "is damaged or incomplete: its ONNX structure cannot be followed; copy it again", e);
-        } catch (IOException e) {
-            throw UntrustedFile.unreachable(model, e);
         }
     }
 }

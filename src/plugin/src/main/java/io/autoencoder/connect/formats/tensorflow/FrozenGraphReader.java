@@ -7,7 +7,6 @@ import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelReader;
 import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,13 +23,10 @@ public final class FrozenGraphReader implements ModelReader {
 
     @Override
     public boolean recognizes(Path model) throws IOException {
-        if (!Files.isRegularFile(model)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(model)) {
-            return startsWithANode(in.readNBytes(7))
-                    || model.toString().endsWith(".pb") && !SavedModelReader.isSavedModel(model);
-        }
+        return startsWithANode(UntrustedFile.start(model, 7))
+                || model.toString().endsWith(".pb")
+                        && Files.isRegularFile(model)
+                        && !SavedModelReader.isSavedModel(model);
     }
 
     private static boolean startsWithANode(byte[] start) {
@@ -45,15 +41,13 @@ public final class FrozenGraphReader implements ModelReader {
     }
 
     @Override
-    public ModelDefinition read(Path model) {
+    public ModelDefinition read(Path model) throws IOException {
         try {
-            ByteString bytes = ModelBytes.read(model);
-            return new TensorFlowDefinition(FrozenGraph.model(model, GraphDef.of(bytes)));
+            GraphDef graph = GraphDef.of(ByteString.copyFrom(UntrustedFile.bytes(model)));
+            return new TensorFlowDefinition(FrozenGraph.model(model, graph));
         } catch (DamagedModelException e) {
             throw new InvalidModelException(
                     model, "is no frozen TensorFlow graph, or is damaged: " + e.getMessage() + "; copy it again", e);
-        } catch (IOException e) {
-            throw UntrustedFile.unreachable(model, e);
         }
     }
 }

@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.formats.tensorflow;
 
+import com.google.protobuf.ByteString;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.engine.UntrustedFile;
 import io.autoencoder.connect.formats.graph.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,8 @@ final class SavedModel {
     }
 
     GraphModel model() throws IOException {
-        RawProto meta = metaGraph(RawProto.parse(ModelBytes.read(folder.resolve(SavedModelReader.GRAPH))));
+        byte[] bytes = UntrustedFile.bytes(folder.resolve(SavedModelReader.GRAPH));
+        RawProto meta = metaGraph(RawProto.parse(ByteString.copyFrom(bytes)));
         RawProto info = meta.message(1);
         RawProto signature = signature(meta.map(5));
         RawProto input = only(signature.map(1), "inputs");

@@ -4,7 +4,6 @@ package io.autoencoder.connect.formats.tensorflow;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelReader;
-import io.autoencoder.connect.engine.UntrustedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,7 +30,7 @@ public final class SavedModelReader implements ModelReader {
     }
 
     @Override
-    public ModelDefinition read(Path model) {
+    public ModelDefinition read(Path model) throws IOException {
         Path folder = isSavedModel(model) ? model.toAbsolutePath().getParent() : model;
         try {
             return new TensorFlowDefinition(new SavedModel(model, folder).model());
@@ -41,8 +40,6 @@ public final class SavedModelReader implements ModelReader {
         } catch (NoSuchFileException e) {
             throw new InvalidModelException(
                     model, "the SavedModel lacks " + e.getMessage() + "; copy the whole folder", e);
-        } catch (IOException e) {
-            throw UntrustedFile.unreachable(model, e);
         }
     }
 }
