@@ -174,13 +174,8 @@ public final class AnomalyScorer implements AutoCloseable {
         return quantiles;
     }
 
-    /** What runs the network: {@code java} or {@code tensorflow}. */
-    public String engineName() {
-        return lease.engine().name();
-    }
-
-    /** {@link #engineName} with what else decides how fast it is. */
-    public String engineInWords() {
+    /** What runs the network: {@code java} or {@code tensorflow}, with what else decides how fast it is. */
+    public String engineDescription() {
         return lease.engine().description();
     }
 

@@ -56,13 +56,13 @@ public final class ReloadingScorer implements AutoCloseable {
     private BundleStamp seen;
     private long checkedAt;
 
-    private ReloadingScorer(
+    ReloadingScorer(
             SharedModels models,
             Path location,
             ScoringOptions options,
             Duration interval,
-            LongSupplier nanoTime,
-            Listener listener) {
+            Listener listener,
+            LongSupplier nanoTime) {
         this.models = models;
         this.location = location;
         this.options = options;
@@ -83,17 +83,7 @@ public final class ReloadingScorer implements AutoCloseable {
      */
     public static ReloadingScorer open(
             SharedModels models, Path location, ScoringOptions options, Duration interval, Listener listener) {
-        return open(models, location, options, interval, listener, System::nanoTime);
-    }
-
-    static ReloadingScorer open(
-            SharedModels models,
-            Path location,
-            ScoringOptions options,
-            Duration interval,
-            Listener listener,
-            LongSupplier nanoTime) {
-        return new ReloadingScorer(models, location, options, interval, nanoTime, listener);
+        return new ReloadingScorer(models, location, options, interval, listener, System::nanoTime);
     }
 
     /**

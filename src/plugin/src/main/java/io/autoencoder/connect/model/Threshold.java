@@ -13,8 +13,4 @@ public record Threshold(double value, String chosenBy) {
             throw new IllegalArgumentException("a threshold must be a finite number of 0 or more, got " + value);
         }
     }
-
-    public boolean isAnomaly(double score) {
-        return score > value;
-    }
 }

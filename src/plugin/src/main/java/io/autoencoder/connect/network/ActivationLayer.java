@@ -7,7 +7,7 @@ package io.autoencoder.connect.network;
  * @param name the layer's own name
  * @param activation what it applies
  */
-public record ActivationLayer(String name, Activation activation) implements Layer {
+public record ActivationLayer(String name, Activation activation) implements Layer.Activated {
 
     @Override
     public Shape output(Shape input) {
@@ -17,10 +17,5 @@ public record ActivationLayer(String name, Activation activation) implements Lay
     @Override
     public String type() {
         return "Activation";
-    }
-
-    @Override
-    public String activationName() {
-        return activation.keyword();
     }
 }

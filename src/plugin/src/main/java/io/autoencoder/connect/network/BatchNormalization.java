@@ -24,10 +24,7 @@ public record BatchNormalization(
 
     @Override
     public Shape output(Shape input) {
-        if (input.features() != gamma.length) {
-            throw new IllegalArgumentException(
-                    "layer " + name + " takes " + gamma.length + " values but is given " + input);
-        }
+        input.require(input.features() == gamma.length, name, gamma.length + " values");
         return input;
     }
 

@@ -26,7 +26,7 @@ public record Convolution(
         float[] kernel,
         float[] bias,
         Activation activation)
-        implements Layer {
+        implements Layer.Activated {
 
     /** What surrounds the steps of a sample. */
     public enum Padding {
@@ -62,17 +62,11 @@ public record Convolution(
 
     @Override
     public Shape output(Shape input) {
-        if (input.features() != inputs) {
-            throw new IllegalArgumentException(
-                    "layer " + name + " takes steps of " + inputs + " values but is given " + input);
-        }
+        input.require(input.features() == inputs, name, "steps of " + inputs + " values");
         long steps = padding == Padding.VALID
                 ? Math.floorDiv(input.steps() - reach(), stride) + 1
                 : (input.steps() + stride - 1L) / stride;
-        if (steps < 1) {
-            throw new IllegalArgumentException(
-                    "layer " + name + " takes at least " + reach() + " steps but is given " + input);
-        }
+        input.require(steps >= 1, name, "at least " + reach() + " steps");
         return new Shape(Math.toIntExact(steps), filters);
     }
 
@@ -99,10 +93,5 @@ public record Convolution(
     @Override
     public long parameters() {
         return (long) kernel.length + bias.length;
-    }
-
-    @Override
-    public String activationName() {
-        return activation.keyword();
     }
 }

@@ -12,7 +12,7 @@ package io.autoencoder.connect.network;
  * @param activation applied to the sum
  */
 public record Dense(String name, int inputs, int outputs, float[] kernel, float[] bias, Activation activation)
-        implements Layer {
+        implements Layer.Activated {
 
     public Dense {
         if (kernel.length != (long) inputs * outputs || bias.length != outputs) {
@@ -23,19 +23,12 @@ public record Dense(String name, int inputs, int outputs, float[] kernel, float[
 
     @Override
     public Shape output(Shape input) {
-        if (input.features() != inputs) {
-            throw new IllegalArgumentException("layer " + name + " takes " + inputs + " values but is given " + input);
-        }
+        input.require(input.features() == inputs, name, inputs + " values");
         return new Shape(input.steps(), outputs);
     }
 
     @Override
     public long parameters() {
         return (long) kernel.length + bias.length;
-    }
-
-    @Override
-    public String activationName() {
-        return activation.keyword();
     }
 }

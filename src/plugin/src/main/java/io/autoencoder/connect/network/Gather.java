@@ -75,9 +75,7 @@ public record Gather(String name, String type, Shape input, Shape result, int[] 
 
     @Override
     public Shape output(Shape given) {
-        if (!given.equals(input)) {
-            throw new IllegalArgumentException("layer " + name + " takes " + input + " but is given " + given);
-        }
+        given.require(given.equals(input), name, input);
         return result;
     }
 }

@@ -7,19 +7,26 @@ import java.util.List;
  * One layer of a {@link Network}, as data. Weight arrays are shared, never copied: treat them as read-only.
  */
 public sealed interface Layer
-        permits Dense,
+        permits Layer.Activated,
                 BatchNormalization,
                 LayerNormalization,
-                ActivationLayer,
                 ParametricRelu,
                 Identity,
-                Recurrent,
-                Convolution,
-                TransposedConvolution,
                 Pooling,
                 Gather,
                 Reshape,
                 Merge {
+
+    /** A layer that ends in an activation. */
+    sealed interface Activated extends Layer
+            permits Dense, ActivationLayer, Recurrent, Convolution, TransposedConvolution {
+        Activation activation();
+
+        @Override
+        default String activationName() {
+            return activation().keyword();
+        }
+    }
 
     /** The layer's own name in the model file. */
     String name();

@@ -20,10 +20,7 @@ public record LayerNormalization(String name, float[] gamma, float[] beta, float
 
     @Override
     public Shape output(Shape input) {
-        if (input.features() != gamma.length) {
-            throw new IllegalArgumentException(
-                    "layer " + name + " takes " + gamma.length + " values but is given " + input);
-        }
+        input.require(input.features() == gamma.length, name, gamma.length + " values");
         return input;
     }
 

@@ -18,9 +18,7 @@ public record ParametricRelu(String name, Shape input, float[] slopes) implement
 
     @Override
     public Shape output(Shape given) {
-        if (!given.equals(input)) {
-            throw new IllegalArgumentException("layer " + name + " takes " + input + " but is given " + given);
-        }
+        given.require(given.equals(input), name, input);
         return input;
     }
 

@@ -17,10 +17,7 @@ public record Pooling(String name, String type, boolean largest, int size, int s
     public Shape output(Shape input) {
         long steps =
                 same ? (input.steps() + stride - 1L) / stride : Math.floorDiv((long) input.steps() - size, stride) + 1L;
-        if (steps < 1) {
-            throw new IllegalArgumentException(
-                    "layer " + name + " takes at least " + size + " steps but is given " + input);
-        }
+        input.require(steps >= 1, name, "at least " + size + " steps");
         return new Shape(Math.toIntExact(steps), input.features());
     }
 

@@ -29,7 +29,7 @@ public record Recurrent(
         Activation recurrentActivation,
         boolean returnSequences,
         boolean goBackwards)
-        implements Layer {
+        implements Layer.Activated {
 
     /** The cells, with their gates in the order in which weights hold them. */
     public enum Cell {
@@ -75,10 +75,7 @@ public record Recurrent(
 
     @Override
     public Shape output(Shape input) {
-        if (input.features() != inputs) {
-            throw new IllegalArgumentException(
-                    "layer " + name + " takes steps of " + inputs + " values but is given " + input);
-        }
+        input.require(input.features() == inputs, name, "steps of " + inputs + " values");
         return new Shape(returnSequences ? input.steps() : 1, units);
     }
 
@@ -90,10 +87,5 @@ public record Recurrent(
     @Override
     public long parameters() {
         return (long) kernel.length + recurrentKernel.length + bias.length;
-    }
-
-    @Override
-    public String activationName() {
-        return activation.keyword();
     }
 }

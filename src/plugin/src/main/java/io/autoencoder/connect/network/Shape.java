@@ -43,6 +43,13 @@ public record Shape(int steps, int features) {
         return equals(other) || flat && size() == other.size();
     }
 
+    /** @throws IllegalArgumentException if a layer cannot take a value of this shape; says what it takes */
+    void require(boolean fits, String layer, Object taken) {
+        if (!fits) {
+            throw new IllegalArgumentException("layer " + layer + " takes " + taken + " but is given " + this);
+        }
+    }
+
     @Override
     public String toString() {
         return steps == 1 ? "[" + features + "]" : "[" + steps + ", " + features + "]";

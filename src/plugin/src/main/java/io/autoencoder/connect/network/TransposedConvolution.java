@@ -27,7 +27,7 @@ public record TransposedConvolution(
         float[] kernel,
         float[] bias,
         Activation activation)
-        implements Layer {
+        implements Layer.Activated {
 
     public TransposedConvolution {
         if (kernel.length != (long) taps * inputs * filters || bias.length != filters) {
@@ -39,10 +39,7 @@ public record TransposedConvolution(
 
     @Override
     public Shape output(Shape input) {
-        if (input.features() != inputs) {
-            throw new IllegalArgumentException(
-                    "layer " + name + " takes steps of " + inputs + " values but is given " + input);
-        }
+        input.require(input.features() == inputs, name, "steps of " + inputs + " values");
         long steps = (long) input.steps() * stride + (same ? 0 : Math.max(taps - stride, 0));
         return new Shape(Math.toIntExact(steps), filters);
     }
@@ -60,10 +57,5 @@ public record TransposedConvolution(
     @Override
     public long parameters() {
         return (long) kernel.length + bias.length;
-    }
-
-    @Override
-    public String activationName() {
-        return activation.keyword();
     }
 }

@@ -100,7 +100,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
                 model.bundle().id(),
                 model.bundle().location(),
                 model.features().size(),
-                model.engineInWords(),
+                model.engineDescription(),
                 model.threshold().map(Threshold::value).map(Object::toString).orElse("none"));
     }
 

@@ -3,24 +3,20 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.Reason;
 import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.record.OnError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.Headers;
 
 /** Adds the outputs of one model to the copy of a record, under the configured names. Immutable. */
 final class ScoreOutputs {
-
-    /** The representation of an output: with a schema, or schemaless. */
-    private enum Form {
-        STRUCT,
-        MAP
-    }
 
     private final OutputField[] fields;
     private final String[] names;
@@ -69,15 +65,15 @@ final class ScoreOutputs {
      * @param copy of the record's value, by its layout; receives the outputs
      */
     void addTo(Object copy, RecordLayout layout, RowScorer scoring) {
-        Form form = layout instanceof StructLayout ? Form.STRUCT : Form.MAP;
+        Function<List<Reason>, Object> reasons = layout instanceof StructLayout ? Reasons::structs : Reasons::maps;
         for (int i = 0; i < fields.length; i++) {
-            layout.put(copy, i, value(fields[i], scoring, form));
+            layout.put(copy, i, value(fields[i], scoring, reasons));
         }
     }
 
     /** A copy of the headers with the outputs of a scored record, or nulls where the scoring only waits. */
     Headers scored(Headers headers, RowScorer scoring) {
-        return with(headers, i -> value(fields[i], scoring, Form.MAP));
+        return with(headers, i -> value(fields[i], scoring, Reasons::maps));
     }
 
     /** A copy with null outputs. */
@@ -95,7 +91,7 @@ final class ScoreOutputs {
         return copy;
     }
 
-    private Object value(OutputField field, RowScorer scoring, Form form) {
+    private Object value(OutputField field, RowScorer scoring, Function<List<Reason>, Object> reasons) {
         if (!scoring.isScored() || field.explains() && threshold != null && !scoring.isAnomaly()) {
             return null;
         }
@@ -104,10 +100,7 @@ final class ScoreOutputs {
             case FLAG -> threshold == null ? null : (Object) scoring.isAnomaly();
             case PERCENTILE -> percentile(scoring);
             case THRESHOLD -> threshold;
-            case REASONS ->
-                form == Form.STRUCT
-                        ? Reasons.structs(scoring.reasons(reasonsTop))
-                        : Reasons.maps(scoring.reasons(reasonsTop));
+            case REASONS -> reasons.apply(scoring.reasons(reasonsTop));
             case EXPECTED -> expected(scoring);
             case MODEL -> model;
         };

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Quantiles;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -25,6 +27,12 @@ final class Bundles {
     static final String MODEL = TestEngineProvider.model(4, 0.5);
 
     private Bundles() {}
+
+    /** The defaults but for the fields to read. */
+    static ScoringOptions features(List<String> features) {
+        return new ScoringOptions(
+                features, OptionalDouble.empty(), Optional.empty(), Optional.empty(), EngineChoice.AUTO);
+    }
 
     static BundleManifest manifest() {
         return new BundleManifest(

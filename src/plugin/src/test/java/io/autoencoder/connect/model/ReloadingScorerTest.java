@@ -75,7 +75,7 @@ class ReloadingScorerTest {
     }
 
     private ReloadingScorer open(Duration interval) {
-        return ReloadingScorer.open(models, bundle, ScoringOptions.defaults(), interval, listener, clock::get);
+        return new ReloadingScorer(models, bundle, ScoringOptions.defaults(), interval, listener, clock::get);
     }
 
     @Test
@@ -131,8 +131,8 @@ class ReloadingScorerTest {
 
     @Test
     void shouldKeepTheModelWhenTheNextDoesNotFitTheOptions() {
-        ScoringOptions named = ScoringOptions.defaults().withFeatures(List.of("a", "b", "c", "d"));
-        try (ReloadingScorer fixed = ReloadingScorer.open(models, bundle, named, INTERVAL, listener, clock::get)) {
+        ScoringOptions named = Bundles.features(List.of("a", "b", "c", "d"));
+        try (ReloadingScorer fixed = new ReloadingScorer(models, bundle, named, INTERVAL, listener, clock::get)) {
             Bundles.write(bundle, Bundles.manifest(), TestEngineProvider.model(5, 0.5));
 
             assertThat(fixed.poll()).isFalse();
@@ -230,7 +230,7 @@ class ReloadingScorerTest {
         Path zip = Bundles.zip(folder.resolve("payments.zip"), Bundles.files());
         SharedModels zipped = new SharedModels(temporary);
         try (ReloadingScorer following =
-                ReloadingScorer.open(zipped, zip, ScoringOptions.defaults(), INTERVAL, listener, clock::get)) {
+                new ReloadingScorer(zipped, zip, ScoringOptions.defaults(), INTERVAL, listener, clock::get)) {
             Files.delete(temporary);
             Files.createFile(temporary);
             Bundles.zip(zip, files(0.25));

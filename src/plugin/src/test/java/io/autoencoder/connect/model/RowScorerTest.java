@@ -269,12 +269,17 @@ class RowScorerTest {
         assertThat(scorer.features().get(1).missing()).isEqualTo(MissingPolicy.CENTER);
         assertThat(scorer.threshold()).contains(new Threshold(5, "configured"));
         assertThat(scorer.quantiles()).isPresent();
-        assertThat(scorer.engineName()).isEqualTo("java");
+        assertThat(scorer.engineDescription()).isEqualTo("java");
     }
 
     @Test
     void anotherScoreMethodShouldPutTheBundlesCalibrationOutOfForce() {
-        ScoringOptions options = ScoringOptions.defaults().withScoreMethod(new MeanAbsoluteError());
+        ScoringOptions options = new ScoringOptions(
+                List.of(),
+                OptionalDouble.empty(),
+                Optional.of(new MeanAbsoluteError()),
+                Optional.empty(),
+                EngineChoice.AUTO);
         AnomalyScorer scorer = scorer(1, new MeanSquaredError(), options);
         RowScorer scoring = scorer.newScoring();
         fill(scoring, 1000, 0);
@@ -312,8 +317,7 @@ class RowScorerTest {
 
     private static void refused(Path model, List<String> features, String reason) {
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() ->
-                        AnomalyScorer.open(model, ScoringOptions.defaults().withFeatures(features)))
+                .isThrownBy(() -> AnomalyScorer.open(model, Bundles.features(features)))
                 .withMessage(model + ": " + reason);
     }
 }

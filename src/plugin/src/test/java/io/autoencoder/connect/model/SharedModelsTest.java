@@ -132,7 +132,7 @@ class SharedModelsTest {
 
     @Test
     void shouldLetGoOfTheEngineWhenTheOptionsDoNotFit() {
-        ScoringOptions tooFew = ScoringOptions.defaults().withFeatures(List.of("Amount"));
+        ScoringOptions tooFew = Bundles.features(List.of("Amount"));
 
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> models.open(bundle, tooFew))

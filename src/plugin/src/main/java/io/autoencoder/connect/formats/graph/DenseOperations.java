@@ -12,6 +12,9 @@ import io.autoencoder.connect.network.Activation.Plain;
 import io.autoencoder.connect.network.Activation.Relu;
 import io.autoencoder.connect.network.Merge.Mode;
 import java.util.Arrays;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -47,16 +50,25 @@ public final class DenseOperations {
     }
 
     public static Value add(String name, Value a, Value b) {
-        if (a instanceof Tensor x && b instanceof Tensor y) {
-            return x.combine(y, Double::sum);
+        return inAnyOrder(
+                a,
+                b,
+                Double::sum,
+                (x, y) -> affine(name, x, Tensor.scalar(1), y),
+                (x, y) -> ActivationPatterns.sum(name, x, y));
+    }
+
+    /** An operation that may exchange its values: of constants, of a signal and a constant, or of two signals. */
+    private static Value inAnyOrder(
+            Value a,
+            Value b,
+            DoubleBinaryOperator ofConstants,
+            BiFunction<Symbolic, Tensor, Value> ofBoth,
+            BinaryOperator<Symbolic> ofSignals) {
+        if (a instanceof Tensor x) {
+            return b instanceof Tensor y ? x.combine(y, ofConstants) : ofBoth.apply((Symbolic) b, x);
         }
-        if (a instanceof Symbolic x && b instanceof Tensor y) {
-            return affine(name, x, Tensor.scalar(1), y);
-        }
-        if (a instanceof Tensor) {
-            return add(name, b, a);
-        }
-        return ActivationPatterns.sum(name, (Symbolic) a, (Symbolic) b);
+        return b instanceof Tensor y ? ofBoth.apply((Symbolic) a, y) : ofSignals.apply((Symbolic) a, (Symbolic) b);
     }
 
     public static Value subtract(String name, Value a, Value b) {
@@ -68,16 +80,14 @@ public final class DenseOperations {
     }
 
     public static Value multiply(String name, Value a, Value b) {
-        if (a instanceof Tensor x && b instanceof Tensor y) {
-            return x.combine(y, (p, q) -> p * q);
-        }
-        if (a instanceof Symbolic x && b instanceof Tensor y) {
-            return y.isZero() ? Tensor.zeros(Dims.broadcast(x.dims(), y.dims())) : affine(name, x, y, Tensor.scalar(0));
-        }
-        if (a instanceof Tensor) {
-            return multiply(name, b, a);
-        }
-        return ActivationPatterns.product(name, (Symbolic) a, (Symbolic) b);
+        return inAnyOrder(
+                a,
+                b,
+                (p, q) -> p * q,
+                (x, y) -> y.isZero()
+                        ? Tensor.zeros(Dims.broadcast(x.dims(), y.dims()))
+                        : affine(name, x, y, Tensor.scalar(0)),
+                (x, y) -> ActivationPatterns.product(name, x, y));
     }
 
     /** A constant's power, or the second or third of what comes from the record. */
@@ -127,28 +137,21 @@ public final class DenseOperations {
     }
 
     public static Value maximum(String name, Value a, Value b) {
-        if (a instanceof Tensor x && b instanceof Tensor y) {
-            return x.combine(y, Math::max);
-        }
-        if (a instanceof Tensor) {
-            return maximum(name, b, a);
-        }
-        Symbolic x = (Symbolic) a;
-        return b instanceof Tensor floor
-                ? clip(name, x, floor.scalar(), Double.POSITIVE_INFINITY)
-                : ActivationPatterns.maximum(name, x, (Symbolic) b);
+        return inAnyOrder(
+                a,
+                b,
+                Math::max,
+                (x, floor) -> clip(name, x, floor.scalar(), Double.POSITIVE_INFINITY),
+                (x, y) -> ActivationPatterns.maximum(name, x, y));
     }
 
     public static Value minimum(String name, Value a, Value b) {
-        if (a instanceof Tensor x && b instanceof Tensor y) {
-            return x.combine(y, Math::min);
-        }
-        if (a instanceof Tensor) {
-            return minimum(name, b, a);
-        }
-        return b instanceof Tensor ceiling
-                ? clip(name, (Symbolic) a, Double.NEGATIVE_INFINITY, ceiling.scalar())
-                : join(name, Mode.MINIMUM, (Symbolic) a, (Symbolic) b);
+        return inAnyOrder(
+                a,
+                b,
+                Math::min,
+                (x, ceiling) -> clip(name, x, Double.NEGATIVE_INFINITY, ceiling.scalar()),
+                (x, y) -> join(name, Mode.MINIMUM, x, y));
     }
 
     /** {@code max(min(x, high), low)}, either of which may be infinite. */

@@ -50,16 +50,20 @@ final class ModelConfig {
         if (json.length() > KerasLimits.CONFIG_CHARACTERS) {
             throw file.problem("its configuration is longer than " + KerasLimits.CONFIG_CHARACTERS + " characters");
         }
+        JsonNode model = tree(file, json);
+        int outputs = outputs(file, model);
+        List<ModelGraph> graphs = new ArrayList<>();
+        for (int output = 0; output < outputs; output++) {
+            ModelConfig reader = new ModelConfig(file);
+            reader.model(model, List.of(), 0, output);
+            graphs.add(new ModelGraph(reader.first, built(model), reader.nodes));
+        }
+        return graphs;
+    }
+
+    private static JsonNode tree(KerasFile file, String json) {
         try {
-            JsonNode model = JSON.readTree(json);
-            int outputs = outputs(file, model);
-            List<ModelGraph> graphs = new ArrayList<>();
-            for (int output = 0; output < outputs; output++) {
-                ModelConfig reader = new ModelConfig(file);
-                reader.model(model, List.of(), 0, output);
-                graphs.add(new ModelGraph(reader.first, built(model), reader.nodes));
-            }
-            return graphs;
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw file.problem("its model configuration is not valid JSON");
         }
@@ -67,13 +71,9 @@ final class ModelConfig {
 
     /** Every layer that is described, in whatever model of models, whether an output depends on it or not. */
     static List<LayerConfig> everywhere(KerasFile file, String json) {
-        try {
-            List<LayerConfig> found = new ArrayList<>();
-            new ModelConfig(file).collect(JSON.readTree(json), List.of(), found);
-            return found;
-        } catch (JsonProcessingException e) {
-            throw file.problem("its model configuration is not valid JSON");
-        }
+        List<LayerConfig> found = new ArrayList<>();
+        new ModelConfig(file).collect(tree(file, json), List.of(), found);
+        return found;
     }
 
     private void collect(JsonNode model, List<LayerConfig.Place> place, List<LayerConfig> found) {

@@ -57,7 +57,7 @@ class SessionReloadIT {
         Path bundle = bundle(model, 0);
         try (ReloadingScorer scorer =
                 ReloadingScorer.open(models, bundle, ScoringOptions.defaults(), Duration.ZERO, new Unexpected())) {
-            assertThat(scorer.scorer().engineName()).isEqualTo("tensorflow");
+            assertThat(scorer.scorer().engineDescription()).isEqualTo("tensorflow");
             long before = 0;
             for (int i = 1; i <= RELOADS; i++) {
                 bundle(model, i);
