@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
@@ -116,6 +117,37 @@ class ColumnsFileTest extends ParseDelimitedFixture {
         assertThatThrownBy(() -> transform("columns.file", file.toString(), "columns", ""))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("Invalid value " + file + " for configuration columns.file: " + reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1F8B0800, is compressed; unpack it", "504B0304, is compressed; unpack it"})
+    void thatIsCompressedIsAnErrorOfItsKey(String start, String reason) throws IOException {
+        Path file =
+                Files.write(directory.resolve("payments.csv.gz"), HexFormat.of().parseHex(start + "00"));
+
+        assertThatThrownBy(() -> transform("columns.file", file.toString(), "columns", "", "charset", "ISO-8859-1"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value " + file + " for configuration columns.file: " + reason);
+    }
+
+    @Test
+    void thatLacksADeclaredColumnIsAnErrorOfTheDeclarations() throws IOException {
+        Path file = Files.writeString(directory.resolve("payments.csv"), "Time,Amount\n");
+
+        assertThatThrownBy(() -> transform("columns.file", file.toString(), "columns", "Amount:int32,Age:int8,Id"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value [Age, Id] for configuration columns: the first line of " + file
+                        + " does not name them");
+    }
+
+    @Test
+    void withAnOpenQuoteIsAnErrorOfItsKey() throws IOException {
+        Path file = Files.writeString(directory.resolve("payments.csv"), "\"Time,Amount\n");
+
+        assertThatThrownBy(() -> transform("columns.file", file.toString(), "columns", ""))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value " + file + " for configuration columns.file: its first line is no list of"
+                        + " names: a quote in it is not closed, or text follows a closing quote");
     }
 
     @Test

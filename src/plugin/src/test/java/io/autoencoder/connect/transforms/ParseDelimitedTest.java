@@ -12,8 +12,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -341,37 +339,5 @@ class ParseDelimitedTest extends ParseDelimitedFixture {
                     .startsWith("ParseDelimited: cannot parse line: the line has 2 cells for 3 columns");
             assertThat(bad.headers()).isEmpty();
         }
-    }
-
-    @Test
-    void lineBreaksSeparateNoCells() {
-        assertThatThrownBy(() -> transform("delimiter", "\n")).isInstanceOf(ConfigException.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "columns   | ''      | Invalid value [] for configuration columns: name the columns, or a file that does in columns.file",
-                "columns   | a,a     | Invalid value a for configuration columns: this name is listed twice",
-                "columns   | a:money | Invalid value a:money for configuration columns: after the colon stands one of the types [string, boolean, int8, int16, int32, int64, float32, float64, timestamp]",
-                "delimiter | \"       | Invalid value \" for configuration delimiter: a delimiter is one character or more, neither a line break nor a quote; those that cannot be typed are written like \\t or \\u0001",
-                "quote     | ','     | Invalid value , for configuration delimiter: delimiter and quote are the same character",
-                "delimiter | ''      | Invalid value  for configuration delimiter: a delimiter is one character or more, neither a line break nor a quote; those that cannot be typed are written like \\t or \\u0001",
-                "quote     | ;;      | Invalid value ;; for configuration quote: give one character, or \\t for a tab",
-                "timestamp.zone | Mars | Invalid value Mars for configuration timestamp.zone: this time zone is not known here; UTC and Europe/Paris are two",
-                "charset   | UTF-9   | Invalid value UTF-9 for configuration charset: this character set is not known here; UTF-8 is a common one"
-            })
-    void settingsThatMakeNoSenseAreRefused(String key, String value, String sentence) {
-        assertThatThrownBy(() -> transform(key, value))
-                .isInstanceOf(ConfigException.class)
-                .hasMessage(sentence);
-    }
-
-    @Test
-    void complainsOnceWhenValidated() {
-        assertThat(ParseDelimited.CONFIG_DEF.validate(Map.of("columns", "a:money")))
-                .flatExtracting(ConfigValue::errorMessages)
-                .hasSize(1);
     }
 }

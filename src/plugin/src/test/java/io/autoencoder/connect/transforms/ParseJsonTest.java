@@ -18,7 +18,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -228,22 +227,6 @@ class ParseJsonTest {
         assertThat(tagged.headers().lastWithName("why").value().toString())
                 .startsWith("ParseJson: cannot parse JSON: ");
         assertThat(bad.headers()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "a:money   | after the colon stands one of the types [string, boolean, int8, int16, int32, int64, float32, float64, timestamp]",
-                "a,a       | this name is listed twice",
-                "a,a.b     | it leads through a field that is declared as a value",
-                "a.b,a     | this field holds others, or is listed twice",
-                "a..b      | field path 'a..b' has an empty name in it"
-            })
-    void refusesDeclarationsThatMakeNoSense(String fields, String sentence) {
-        assertThatThrownBy(() -> configured(new ParseJson.Value<SinkRecord>(), "schema.fields", fields))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageEndingWith("for configuration schema.fields: " + sentence);
     }
 
     /** What one reader of JSON writes, this one reads: the same names and values. */

@@ -188,29 +188,6 @@ class UnusableModelTest {
                         + " bundle again");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            value = {
-                "threshold     | high | Invalid value high for configuration threshold: Not a number of type DOUBLE",
-                "threshold     | -1   | Invalid value -1.0 for configuration threshold: a threshold is a finite number of 0 or more",
-                "threshold     | NaN  | Invalid value NaN for configuration threshold: a threshold is a finite number of 0 or more",
-                "features      | a,b  | Invalid value [a, b] for configuration features: the bundle has 3 features but 2 are listed; list as many",
-                "features      | a,b,c. | Invalid value c. for configuration features: field path 'c.' has an empty name in it",
-                "score.method  | mae  | Invalid value null for configuration threshold: the bundle's threshold is for another score.method; set one for this",
-                "output.fields | size | Invalid value size for configuration output.fields: choose one of [score, flag, percentile, threshold, reasons, expected, model]",
-                "on.error      | skip | Invalid value skip for configuration on.error: choose one of [fail, pass, tag]",
-                "reasons.top   | 0    | Invalid value 0 for configuration reasons.top: Value must be at least 1",
-                "reload.interval.ms | 1m | Invalid value 1m for configuration reload.interval.ms: Not a number of type LONG",
-                "reload.interval.ms | -1 | Invalid value -1 for configuration reload.interval.ms: Value must be at least 0"
-            })
-    void settingsThatMakeNoSense(String key, String value, String sentence) {
-        config.put(key, value);
-
-        assertErrors(key.equals("score.method") ? "threshold" : key, sentence);
-    }
-
     /** Both when a connector is validated, and when a task starts. */
     private void assertErrors(String key, String sentence) {
         assertThat(errors()).containsEntry(key, List.of(sentence));

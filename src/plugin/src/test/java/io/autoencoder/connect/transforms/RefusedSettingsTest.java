@@ -1,0 +1,197 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.Configurable;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every setting that can be wrong, and the sentence about it: both when a connector is validated and when it starts. */
+class RefusedSettingsTest {
+
+    private static final String TYPES = "[string, boolean, int8, int16, int32, int64, float32, float64, timestamp]";
+
+    /** Plugin, key, value, and what follows "Invalid value": the value as it is shown, the key to change, and why. */
+    private static final String TABLE = """
+            ScoreAnomaly model                     |                     |  for configuration model: name a bundle or a model file
+            ScoreAnomaly features                  | Amount,,Age         |  for configuration features: field path '' has an empty name in it
+            ScoreAnomaly features                  | Amount,Age,Balance. | Balance. for configuration features: field path 'Balance.' has an empty name in it
+            ScoreAnomaly features                  | Amount,Age,`Balance | `Balance for configuration features: field path '`Balance' opens a backtick that is not closed before a dot or the end
+            ScoreAnomaly features                  | Amount              | [Amount] for configuration features: the bundle has 3 features but 1 are listed; list as many
+            ScoreAnomaly features                  | Amount,Age,Amount   | [Amount, Age, Amount] for configuration features: feature Amount is listed twice
+            ScoreAnomaly missing                   | skip                | skip for configuration missing: choose one of [bundle, fail, center, zero]
+            ScoreAnomaly replace.null.with.default | yes                 | yes for configuration replace.null.with.default: Expected value to be either true or false
+            ScoreAnomaly engine                    | gpu                 | gpu for configuration engine: choose one of [auto, java, tensorflow]
+            ScoreAnomaly reload.interval.ms        | 1m                  | 1m for configuration reload.interval.ms: Not a number of type LONG
+            ScoreAnomaly reload.interval.ms        | -1                  | -1 for configuration reload.interval.ms: Value must be at least 0
+            ScoreAnomaly threshold                 | high                | high for configuration threshold: Not a number of type DOUBLE
+            ScoreAnomaly threshold                 | -1                  | -1.0 for configuration threshold: a threshold is a finite number of 0 or more
+            ScoreAnomaly threshold                 | NaN                 | NaN for configuration threshold: a threshold is a finite number of 0 or more
+            ScoreAnomaly threshold                 | Infinity            | Infinity for configuration threshold: a threshold is a finite number of 0 or more
+            ScoreAnomaly score.method              | rmse                | rmse for configuration score.method: choose one of [bundle, mse, mae]
+            ScoreAnomaly score.method              | mae                 | null for configuration threshold: the bundle's threshold is for another score.method; set one for this
+            ScoreAnomaly window.key.field          | a..b                | a..b for configuration window.key.field: field path 'a..b' has an empty name in it
+            ScoreAnomaly window.key.missing        | drop                | drop for configuration window.key.missing: choose one of [fail, share]
+            ScoreAnomaly window.max.keys           | 0                   | 0 for configuration window.max.keys: Value must be at least 1
+            ScoreAnomaly window.max.keys           | 9999999999          | 9999999999 for configuration window.max.keys: Not a number of type INT
+            ScoreAnomaly output.fields             | score,size          | size for configuration output.fields: choose one of [score, flag, percentile, threshold, reasons, expected, model]
+            ScoreAnomaly output.target             | topic               | topic for configuration output.target: choose one of [value, headers]
+            ScoreAnomaly reasons.top               | 0                   | 0 for configuration reasons.top: Value must be at least 1
+            ScoreAnomaly reasons.top               | three               | three for configuration reasons.top: Not a number of type INT
+            ScoreAnomaly on.error                  | skip                | skip for configuration on.error: choose one of [fail, pass, tag]
+            ScoreAnomaly on.delete                 | drop                | drop for configuration on.delete: choose one of [pass, null, fail]
+            RecordIsAnomaly field                  | .flag               | .flag for configuration field: field path '.flag' has an empty name in it
+            RecordIsAnomaly field                  | `flag               | `flag for configuration field: field path '`flag' opens a backtick that is not closed before a dot or the end
+            RecordIsAnomaly header                 | any                 | any for configuration header: set either field or header, not both
+            RecordIsAnomaly threshold              | high                | high for configuration threshold: Not a number of type DOUBLE
+            RecordIsAnomaly threshold              | -0.5                | -0.5 for configuration threshold: a threshold is a finite number of 0 or more
+            RecordIsAnomaly match                  | true                | true for configuration match: choose one of [anomaly, normal, unscored]
+            ParseDelimited columns                 |                     | [] for configuration columns: name the columns, or a file that does in columns.file
+            ParseDelimited columns                 | a,a                 | a for configuration columns: this name is listed twice
+            ParseDelimited columns                 | a,,b                |  for configuration columns: a name in the list is empty
+            ParseDelimited columns                 | :int32              | :int32 for configuration columns: a name must stand before the colon
+            ParseDelimited columns                 | a:money             | a:money for configuration columns: after the colon stands one of the types TYPES
+            ParseDelimited columns.file            | /none.csv           | /none.csv for configuration columns.file: no such file or directory; the path is resolved on the machine that runs the worker
+            ParseDelimited column.type             | money               | money for configuration column.type: choose one of TYPES
+            ParseDelimited delimiter               |                     |  for configuration delimiter: a delimiter is one character or more, neither a line break nor a quote; those that cannot be typed are written like \\t or \\u0001
+            ParseDelimited delimiter               | "                   | " for configuration delimiter: a delimiter is one character or more, neither a line break nor a quote; those that cannot be typed are written like \\t or \\u0001
+            ParseDelimited delimiter               | \\u000a              | \\u000a for configuration delimiter: a delimiter is one character or more, neither a line break nor a quote; those that cannot be typed are written like \\t or \\u0001
+            ParseDelimited quote                   | ,                   | , for configuration delimiter: delimiter and quote are the same character
+            ParseDelimited quote                   | ;;                  | ;; for configuration quote: give one character, or \\t for a tab
+            ParseDelimited quote                   |                     |  for configuration quote: give one character, or \\t for a tab
+            ParseDelimited trim                    | maybe               | maybe for configuration trim: Expected value to be either true or false
+            ParseDelimited decimal.comma           | ;                   | ; for configuration decimal.comma: Expected value to be either true or false
+            ParseDelimited timestamp.formats       | YYYY-MM-DD          | YYYY-MM-DD for configuration timestamp.formats: not a pattern of dates; dd/MM/yyyy HH:mm:ss is one (it gives no year, month, day and hour; they are yyyy, MM, dd and HH, or hh with a)
+            ParseDelimited timestamp.formats       | yyyy-MM-dd,qqqqqqqq | qqqqqqqq for configuration timestamp.formats: not a pattern of dates; dd/MM/yyyy HH:mm:ss is one (Too many pattern letters: q)
+            ParseDelimited timestamp.zone          | Mars                | Mars for configuration timestamp.zone: this time zone is not known here; UTC and Europe/Paris are two
+            ParseDelimited charset                 | UTF-9               | UTF-9 for configuration charset: this character set is not known here; UTF-8 is a common one
+            ParseDelimited charset                 | U T F               | U T F for configuration charset: this character set is not known here; UTF-8 is a common one
+            ParseDelimited field                   | after.              | after. for configuration field: field path 'after.' has an empty name in it
+            ParseDelimited header.lines            | skip                | skip for configuration header.lines: choose one of [drop, keep]
+            ParseDelimited empty.lines             | skip                | skip for configuration empty.lines: choose one of [fail, drop]
+            ParseDelimited short.lines             | pad                 | pad for configuration short.lines: choose one of [fail, fill]
+            ParseDelimited long.lines              | trim                | trim for configuration long.lines: choose one of [fail, cut]
+            ParseDelimited on.error                | ignore              | ignore for configuration on.error: choose one of [fail, pass, tag]
+            ParseJson field                        | a..b                | a..b for configuration field: field path 'a..b' has an empty name in it
+            ParseJson charset                      | latin               | latin for configuration charset: this character set is not known here; UTF-8 is a common one
+            ParseJson schema.fields                | a:money             | a:money for configuration schema.fields: after the colon stands one of the types TYPES
+            ParseJson schema.fields                | a,a                 | a for configuration schema.fields: this name is listed twice
+            ParseJson schema.fields                | a,a.b               | a.b for configuration schema.fields: it leads through a field that is declared as a value
+            ParseJson schema.fields                | a.b,a               | a for configuration schema.fields: this field holds others, or is listed twice
+            ParseJson schema.fields                | a..b                | a..b for configuration schema.fields: field path 'a..b' has an empty name in it
+            ParseJson timestamp.formats            | HH:mm               | HH:mm for configuration timestamp.formats: not a pattern of dates; dd/MM/yyyy HH:mm:ss is one (it gives no year, month, day and hour; they are yyyy, MM, dd and HH, or hh with a)
+            ParseJson timestamp.zone               | Utopia/City         | Utopia/City for configuration timestamp.zone: this time zone is not known here; UTC and Europe/Paris are two
+            ParseJson on.error                     | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
+            """;
+
+    /** Keys that take any text. */
+    private static final Set<String> ANY_TEXT = Set.of(
+            "ScoreAnomaly output.prefix",
+            "ParseDelimited schema.name",
+            "ParseDelimited null.value",
+            "ParseDelimited comment.prefix",
+            "ParseDelimited error.header",
+            "ParseJson schema.name",
+            "ParseJson error.header");
+
+    private static final Map<String, Plugin> PLUGINS = Map.of(
+            "ScoreAnomaly",
+            new Plugin(
+                    ScoreAnomaly.CONFIG_DEF,
+                    ScoreAnomaly.Value<SinkRecord>::new,
+                    directory -> Map.of("model", TestModel.bundle(directory))),
+            "RecordIsAnomaly",
+            new Plugin(
+                    RecordIsAnomaly.CONFIG_DEF,
+                    RecordIsAnomaly<SinkRecord>::new,
+                    directory -> Map.of("field", "anomaly_flag")),
+            "ParseDelimited",
+            new Plugin(
+                    ParseDelimited.CONFIG_DEF,
+                    ParseDelimited.Value<SinkRecord>::new,
+                    directory -> Map.of("columns", "a,b")),
+            "ParseJson",
+            new Plugin(ParseJson.CONFIG_DEF, ParseJson.Value<SinkRecord>::new, directory -> Map.of()));
+
+    /** @param usable the least that has to be set */
+    private record Plugin(ConfigDef keys, Supplier<Configurable> maker, Function<Path, Map<String, String>> usable) {
+
+        List<String> errors(Map<String, String> settings) {
+            return keys.validate(settings).stream()
+                    .flatMap(value -> value.errorMessages().stream())
+                    .toList();
+        }
+
+        void start(Map<String, String> settings) throws Exception {
+            Configurable plugin = maker.get();
+            try {
+                plugin.configure(settings);
+            } finally {
+                ((AutoCloseable) plugin).close();
+            }
+        }
+    }
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Arguments> faults() {
+        return TABLE.lines().map(line -> {
+            String[] cells = line.split(" +\\| ", 3);
+            String[] plugin = cells[0].strip().split(" ");
+            return Arguments.of(plugin[0], plugin[1], cells[1].strip(), cells[2].replace("TYPES", TYPES));
+        });
+    }
+
+    @ParameterizedTest(name = "{0} {1}={2}")
+    @MethodSource("faults")
+    void saysInOneSentenceWhatToChange(String name, String key, String value, String sentence) {
+        Plugin plugin = PLUGINS.get(name);
+        Map<String, String> settings = new HashMap<>(plugin.usable.apply(directory));
+        settings.put(key, value);
+
+        assertThat(plugin.errors(settings)).containsExactly("Invalid value " + sentence);
+        assertThatThrownBy(() -> plugin.start(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value " + sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ScoreAnomaly", "RecordIsAnomaly", "ParseDelimited", "ParseJson"})
+    void takesTheLeastThatHasToBeSet(String name) {
+        Plugin plugin = PLUGINS.get(name);
+        Map<String, String> settings = plugin.usable.apply(directory);
+
+        assertThat(plugin.errors(settings)).isEmpty();
+        assertThatCode(() -> plugin.start(settings)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void hasALineForEveryKeyThatCanBeWrong() {
+        Set<String> keys = new TreeSet<>();
+        PLUGINS.forEach((name, plugin) -> plugin.keys.names().forEach(key -> keys.add(name + " " + key)));
+        keys.removeAll(ANY_TEXT);
+
+        assertThat(TABLE.lines().map(line -> line.split(" \\| ", 2)[0].strip()).distinct())
+                .containsExactlyInAnyOrderElementsOf(keys);
+    }
+}
