@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KerasActivationsTest {
 
     private static Activation read(String version, String config) throws JsonProcessingException {
-        LayerConfig layer =
-                new LayerConfig("Dense", "it", JsonMapper.builder().build().readTree(config), List.of());
-        return new KerasActivations(new KerasFile(Path.of("model"), version)).of(layer);
+        KerasFile file = new KerasFile(Path.of("model"), version);
+        return KerasActivations.of(new LayerConfig(
+                file, "Dense", "it", JsonMapper.builder().build().readTree(config), List.of()));
     }
 
     /** Values at -1 and 2 as the Keras documentation defines them. */
@@ -74,8 +74,8 @@ class KerasActivationsTest {
             throws JsonProcessingException {
         Activation object = read("3.5.0", """
                 {"activation": {"class_name": "%s", "config": %s}}""".formatted(type, config));
-        Activation layer = new KerasActivations(new KerasFile(Path.of("model"), "3.5.0"))
-                .byLayerType(type, JsonMapper.builder().build().readTree(config));
+        Activation layer =
+                KerasActivations.byLayerType(type, JsonMapper.builder().build().readTree(config));
 
         assertThat(object).isEqualTo(layer);
         assertThat(Networks.activate(layer, -1)).isCloseTo(below, within(1e-5));

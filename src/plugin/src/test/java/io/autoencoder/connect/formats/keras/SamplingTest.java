@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,11 @@ class SamplingTest {
     }
 
     private static LayerConfig layer(String type, String name, String config) throws JsonProcessingException {
-        return new LayerConfig(type, name, JsonMapper.builder().build().readTree(config), List.of());
+        return new LayerConfig(
+                new KerasFile(Path.of("model"), "2.15.0"),
+                type,
+                name,
+                JsonMapper.builder().build().readTree(config),
+                List.of());
     }
 }
