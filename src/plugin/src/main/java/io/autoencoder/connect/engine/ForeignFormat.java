@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Formats of other libraries that are not read, told by their content, with the way to one that is. */
 enum ForeignFormat {
@@ -60,7 +61,7 @@ enum ForeignFormat {
     }
 
     /** The format of a file, or null if it is none of these. */
-    static ForeignFormat of(Path file) throws IOException {
+    static @Nullable ForeignFormat of(Path file) throws IOException {
         byte[] start = UntrustedFile.start(file, START);
         if (UntrustedFile.isZip(file)) {
             return isPyTorchZip(file) ? PYTORCH : null;

@@ -6,6 +6,7 @@ import io.autoencoder.connect.network.Network;
 import io.autoencoder.connect.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network that is not a chain, as one kernel: chains within it run as networks of their own, with merges between them.
@@ -14,7 +15,12 @@ import java.util.List;
 final class GraphKernel implements Kernel {
 
     /** One stage: a chain if {@code chain} is set, a merge otherwise. */
-    private record Stage(int[] sources, CompiledNetwork chain, MergeKernel merge, int target, int size) {}
+    private record Stage(
+            int[] sources,
+            @Nullable CompiledNetwork chain,
+            @Nullable MergeKernel merge,
+            int target,
+            int size) {}
 
     private final List<Stage> stages;
     private final float[][] values;

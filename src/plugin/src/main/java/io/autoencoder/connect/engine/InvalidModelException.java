@@ -2,6 +2,8 @@
 package io.autoencoder.connect.engine;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model or bundle that cannot be used. The message is one sentence for the person who configured it: which file,
@@ -33,12 +35,16 @@ public final class InvalidModelException extends RuntimeException {
         this(file, reason, null);
     }
 
-    public InvalidModelException(Path file, String reason, Throwable cause) {
+    /** For a cause whose message is the reason. */
+    public InvalidModelException(Path file, Exception cause) {
+        this(file, Objects.requireNonNullElse(cause.getMessage(), cause.toString()), cause);
+    }
+
+    public InvalidModelException(Path file, String reason, @Nullable Throwable cause) {
         this(file, reason, Kind.UNUSABLE, cause);
     }
 
-    /** @param cause may be null */
-    public InvalidModelException(Path file, String reason, Kind kind, Throwable cause) {
+    public InvalidModelException(Path file, String reason, Kind kind, @Nullable Throwable cause) {
         super(file + ": " + oneLine(reason), cause);
         this.reason = oneLine(reason);
         this.kind = kind;

@@ -9,6 +9,7 @@ import io.autoencoder.connect.network.Identity;
 import io.autoencoder.connect.network.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites a chain of layers into a shorter one that computes the same function: identities vanish, an activation joins
@@ -39,7 +40,7 @@ final class LayerFusion {
     }
 
     /** The two as one layer, or null where that cannot be done exactly. */
-    private static Layer join(Layer first, Layer second) {
+    private static @Nullable Layer join(Layer first, Layer second) {
         if (first instanceof Dense dense && dense.activation() == Activation.Plain.LINEAR) {
             if (second instanceof ActivationLayer standing) {
                 return withActivation(dense, standing.activation());

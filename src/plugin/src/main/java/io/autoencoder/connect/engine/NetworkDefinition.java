@@ -8,6 +8,7 @@ import io.autoencoder.connect.network.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that was read into a {@link Network}. The compiled form is made when an engine is first opened, once, and shared.
@@ -21,7 +22,7 @@ public final class NetworkDefinition implements ModelDefinition {
     private final List<String> notes;
 
     /** Made by the first to ask; guarded by this. */
-    private CompiledNetwork compiled;
+    private @Nullable CompiledNetwork compiled;
 
     /**
      * @param file where it came from, for messages

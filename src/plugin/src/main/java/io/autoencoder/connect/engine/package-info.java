@@ -9,4 +9,7 @@
  * {@link io.autoencoder.connect.engine.Runner}. {@link io.autoencoder.connect.engine.CompiledNetwork} is the engine in Java. Depends
  * on the JDK alone.
  */
+@NullMarked
 package io.autoencoder.connect.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ package io.autoencoder.connect.feature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The features of a model in the network's order. Immutable and thread-safe.
@@ -25,7 +26,7 @@ public final class FeatureSet {
     private final Feature[] features;
 
     /** Set if all scalers only shift and divide: a call per value would cost more than the division. Null otherwise. */
-    private final double[] shift;
+    private final double @Nullable [] shift;
 
     private final double[] divisor;
 
@@ -47,11 +48,9 @@ public final class FeatureSet {
                         .mapToDouble(feature -> feature.scaler().center())
                         .toArray()
                 : null;
-        this.divisor = linear
-                ? features.stream()
-                        .mapToDouble(feature -> divisor(feature.scaler()))
-                        .toArray()
-                : null;
+        this.divisor = features.stream()
+                .mapToDouble(feature -> divisor(feature.scaler()))
+                .toArray();
     }
 
     private static boolean isLinear(Scaler scaler) {

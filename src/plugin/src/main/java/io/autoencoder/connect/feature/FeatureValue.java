@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Date;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a value of a record counts as:
@@ -30,7 +31,7 @@ public final class FeatureValue {
      * @param text reads the value if it is text
      * @throws NotANumberException if it is no number
      */
-    public static double number(Object value, TextNumber text) {
+    public static double number(@Nullable Object value, TextNumber text) {
         if (value instanceof Double number) {
             return finite(number);
         }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decimal that carries its own scale, as change data capture writes numbers of columns without one (Debezium's {@code
@@ -41,7 +42,7 @@ public final class ScaledDecimal {
      *
      * @throws NotANumberException if the two are no such pair
      */
-    public static double number(Object scale, Object unscaled) {
+    public static double number(@Nullable Object scale, @Nullable Object unscaled) {
         if (!(scale instanceof Integer || scale instanceof Long || scale instanceof Short || scale instanceof Byte)) {
             throw new NotANumberException(Reason.OTHER_TYPE);
         }
@@ -61,7 +62,7 @@ public final class ScaledDecimal {
         return number(map.get(SCALE), map.get(VALUE));
     }
 
-    private static byte[] bytes(Object unscaled) {
+    private static byte[] bytes(@Nullable Object unscaled) {
         if (unscaled instanceof byte[] bytes) {
             return bytes;
         }

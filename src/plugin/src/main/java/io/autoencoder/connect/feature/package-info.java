@@ -8,4 +8,7 @@
  * and {@link io.autoencoder.connect.feature.FeatureValue} say what counts as a number,
  * {@link io.autoencoder.connect.feature.MissingPolicy} what becomes of a missing one.
  */
+@NullMarked
 package io.autoencoder.connect.feature;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the metrics of one transform visible, and tries again where that fails. Thread-safe. */
 final class Publication {
@@ -22,7 +23,7 @@ final class Publication {
     private volatile boolean visible;
 
     /** Null until it is known which. */
-    private MetricsRegistry registry;
+    private @Nullable MetricsRegistry registry;
 
     private boolean failedBefore;
     private long nextAttempt;
@@ -40,7 +41,7 @@ final class Publication {
 
     synchronized void use(PluginMetrics workers) {
         registry = new WorkerRegistry(workers);
-        attempt();
+        attempt(registry);
     }
 
     void ensure(String outputPrefix) {
@@ -62,13 +63,13 @@ final class Publication {
             settled = true;
             log.accept("this is no task of a Connect worker: there are no metrics");
         } else {
-            attempt();
+            attempt(registry);
         }
     }
 
-    private void attempt() {
+    private void attempt(MetricsRegistry place) {
         try {
-            registry.add(metrics);
+            place.add(metrics);
         } catch (RuntimeException e) {
             // Whatever it is: records matter more.
             if (!failedBefore) {
@@ -80,8 +81,8 @@ final class Publication {
             nextAttempt = nanoTime.getAsLong() + RETRY_NANOS;
             return;
         }
-        if (failedBefore || registry instanceof JmxRegistry) {
-            log.accept("the metrics are at " + registry.location());
+        if (failedBefore || place instanceof JmxRegistry) {
+            log.accept("the metrics are at " + place.location());
         }
         failedBefore = false;
         visible = true;

@@ -5,4 +5,7 @@
  *
  * <p>{@link io.autoencoder.connect.metrics.ScoringMetrics} is the way in; {@code src/docs/metrics.md} is made from the names here.
  */
+@NullMarked
 package io.autoencoder.connect.metrics;
+
+import org.jspecify.annotations.NullMarked;

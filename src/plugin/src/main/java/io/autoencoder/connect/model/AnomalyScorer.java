@@ -90,7 +90,7 @@ public final class AnomalyScorer implements AutoCloseable {
         try {
             return new FeatureSet(features);
         } catch (IllegalArgumentException e) {
-            throw new InvalidModelException(bundle.location(), e.getMessage(), e);
+            throw new InvalidModelException(bundle.location(), e);
         }
     }
 

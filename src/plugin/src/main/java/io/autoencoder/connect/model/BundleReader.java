@@ -32,7 +32,7 @@ final class BundleReader {
                 }
                 return ZipBundle.isZipBundle(location) ? readZip(location, temporary) : readBare(location);
             } catch (Checksums.TooManyFiles e) {
-                throw new InvalidModelException(location, e.getMessage(), e);
+                throw new InvalidModelException(location, e);
             }
         });
     }

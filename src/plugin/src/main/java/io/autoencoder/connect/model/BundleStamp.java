@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a bundle as far as it shows without reading it: its files with their sizes, times and identities. Equal
@@ -19,7 +20,11 @@ record BundleStamp(List<FileStamp> files) {
      * @param id the file's identity (its inode), so that a renamed file of the same size and time is noticed; may be
      *     null where the file system has none
      */
-    record FileStamp(Path file, long size, FileTime modified, Object id) {}
+    record FileStamp(
+            Path file,
+            long size,
+            FileTime modified,
+            @Nullable Object id) {}
 
     /** Looks at the bundle's place: the file itself, or all files in the directory. Never throws for a bad one. */
     static BundleStamp of(Path location) {

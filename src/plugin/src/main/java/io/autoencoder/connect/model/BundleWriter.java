@@ -80,7 +80,7 @@ public final class BundleWriter {
 
     private static void requireDirectory(Path directory, Path parent) {
         Path nearest = parent;
-        while (!Files.exists(nearest)) {
+        while (!Files.exists(nearest) && nearest.getParent() != null) {
             nearest = nearest.getParent();
         }
         if (!Files.isDirectory(nearest) || !Files.isWritable(nearest)) {

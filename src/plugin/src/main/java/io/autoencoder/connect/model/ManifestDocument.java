@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.NullUnmarked;
 
 /**
  * {@code autoencoder.json}, format version 4, as it lies on disk. The order of the components is the order of the keys.
@@ -15,6 +16,7 @@ import java.util.SortedMap;
  * <p>Kept apart from {@link BundleManifest} so that the product's own terms can change while files that were written
  * stay readable. Everything is nullable here: {@link ManifestMapper} says what is required.
  */
+@NullUnmarked
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ManifestDocument(
         Integer formatVersion,

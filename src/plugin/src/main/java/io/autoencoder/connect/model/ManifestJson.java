@@ -61,7 +61,7 @@ final class ManifestJson {
         } catch (IOException e) {
             throw new InvalidModelException(file, "not valid JSON in UTF-8; restore or rewrite the bundle", e);
         } catch (IllegalArgumentException e) {
-            throw new InvalidModelException(file, e.getMessage(), e);
+            throw new InvalidModelException(file, e);
         }
     }
 

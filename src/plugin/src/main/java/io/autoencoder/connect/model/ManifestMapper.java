@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Between {@link ManifestDocument} and {@link BundleManifest}. A fault is an IllegalArgumentException naming the key. */
 final class ManifestMapper {
@@ -128,7 +129,7 @@ final class ManifestMapper {
         return new Scaler.None();
     }
 
-    private static FeaturePart toPart(Feature feature, Quantiles reference) {
+    private static FeaturePart toPart(Feature feature, @Nullable Quantiles reference) {
         return new FeaturePart(
                 feature.name(),
                 toPart(feature.scaler()),
@@ -182,14 +183,15 @@ final class ManifestMapper {
         return document.provenance();
     }
 
-    static double finite(Double value, String path) {
-        if (!Double.isFinite(required(value, path))) {
+    static double finite(@Nullable Double value, String path) {
+        double number = required(value, path);
+        if (!Double.isFinite(number)) {
             throw new IllegalArgumentException(path + " must be a finite number");
         }
-        return value;
+        return number;
     }
 
-    static <T> T required(T value, String path) {
+    static <T> T required(@Nullable T value, String path) {
         if (value == null) {
             throw new IllegalArgumentException(path + " is missing");
         }
@@ -200,7 +202,7 @@ final class ManifestMapper {
         try {
             return part.get();
         } catch (IllegalArgumentException e) {
-            String message = e.getMessage();
+            String message = String.valueOf(e.getMessage());
             throw message.startsWith(path) ? e : new IllegalArgumentException(path + ": " + message, e);
         }
     }

@@ -6,6 +6,7 @@ import io.autoencoder.connect.feature.FeatureSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores one row after the other without allocating. For one thread at a time:
@@ -35,7 +36,7 @@ public final class RowScorer implements AutoCloseable {
     private final ScoreMethod scoreMethod;
     private final ScoreMethod.Measure measure;
     private final double threshold;
-    private final ScoreQuantiles quantiles;
+    private final @Nullable ScoreQuantiles quantiles;
     private final double[] row;
     private final float[] step;
     private final float[] input;

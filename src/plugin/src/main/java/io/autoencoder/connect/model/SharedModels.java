@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Models by their location, so that all tasks of a worker share one model's weights and tables, and a bundle that has not
@@ -79,7 +80,7 @@ public final class SharedModels {
         return bundle;
     }
 
-    private ModelBundle recall(Path place, BundleStamp stamp) {
+    private @Nullable ModelBundle recall(Path place, BundleStamp stamp) {
         synchronized (bundles) {
             Remembered remembered = bundles.get(place);
             return remembered != null && !stamp.isEmpty() && remembered.stamp.equals(stamp)

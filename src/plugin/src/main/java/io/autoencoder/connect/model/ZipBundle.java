@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -48,7 +49,7 @@ final class ZipBundle implements AutoCloseable {
             return false;
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            boolean bundle = manifest(zip) != null;
+            boolean bundle = manifest(zip).isPresent();
             if (named && !bundle) {
                 throw new InvalidModelException(
                         file,
@@ -115,7 +116,7 @@ final class ZipBundle implements AutoCloseable {
                     file,
                     "has " + zip.size() + " entries, more than the " + Checksums.MAX_FILES + " a bundle may have");
         }
-        String manifest = manifest(zip).getName();
+        String manifest = manifest(zip).orElseThrow().getName();
         String prefix = manifest.substring(0, manifest.length() - ModelBundle.MANIFEST_FILE.length());
         long unpacked = 0;
         for (ZipEntry entry : Collections.list(zip.entries())) {
@@ -176,17 +177,17 @@ final class ZipBundle implements AutoCloseable {
         }
     }
 
-    /** The manifest at the root, or else in the one top-level directory that has one; null if there is none. */
-    private static ZipEntry manifest(ZipFile zip) {
+    /** The manifest at the root, or else in the one top-level directory that has one. */
+    private static Optional<ZipEntry> manifest(ZipFile zip) {
         ZipEntry root = zip.getEntry(ModelBundle.MANIFEST_FILE);
         if (root != null) {
-            return root;
+            return Optional.of(root);
         }
         List<? extends ZipEntry> nested = zip.stream()
                 .filter(entry -> entry.getName().matches("[^/]+/" + ModelBundle.MANIFEST_FILE))
                 .limit(2)
                 .toList();
-        return nested.size() == 1 ? nested.get(0) : null;
+        return nested.size() == 1 ? Optional.of(nested.get(0)) : Optional.empty();
     }
 
     private static InvalidModelException unreadable(Path file, IOException e) {

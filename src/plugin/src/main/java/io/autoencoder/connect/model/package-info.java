@@ -65,4 +65,7 @@
  * {@link io.autoencoder.connect.model.Window}
  * </dl>
  */
+@NullMarked
 package io.autoencoder.connect.model;
+
+import org.jspecify.annotations.NullMarked;

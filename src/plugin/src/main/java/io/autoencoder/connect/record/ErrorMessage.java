@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The one sentence about a record that cannot be processed: who, what for, why, and which record. Never its values. */
 public final class ErrorMessage {
@@ -41,7 +42,7 @@ public final class ErrorMessage {
     }
 
     /** What a source connector remembers of its progress: a file's name and the position in it, or a log's sequence number. */
-    private static void append(StringBuilder sentence, String name, Map<String, ?> place) {
+    private static void append(StringBuilder sentence, String name, @Nullable Map<String, ?> place) {
         if (place != null && !place.isEmpty()) {
             String entries = place.entrySet().stream()
                     .map(entry -> shown(entry.getKey()) + "=" + shown(entry.getValue()))
@@ -52,7 +53,7 @@ public final class ErrorMessage {
         }
     }
 
-    private static String shown(Object value) {
+    private static String shown(@Nullable Object value) {
         boolean plain = value == null
                 || value instanceof String
                 || value instanceof Number

@@ -4,6 +4,7 @@ package io.autoencoder.connect.record;
 import io.autoencoder.connect.feature.FieldSyntax;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a field lies: its name, or the names on the way to it, in the notation of {@link FieldSyntax}.
@@ -40,7 +41,7 @@ public record FieldPath(String text, List<String> steps) {
      *
      * @throws UnscorableRecordException if something on the way is not a map
      */
-    public Object valueIn(Map<?, ?> map) {
+    public @Nullable Object valueIn(Map<?, ?> map) {
         Object current = map.get(steps.get(0));
         if (!isNested()) {
             return current;
@@ -58,12 +59,12 @@ public record FieldPath(String text, List<String> steps) {
     }
 
     /** A null on the way is a path that ends early; nothing at all, or a plain value, is none. */
-    private boolean isNameIn(Map<?, ?> map, Object first) {
+    private boolean isNameIn(Map<?, ?> map, @Nullable Object first) {
         return (first != null || !map.containsKey(steps.get(0))) && map.containsKey(text);
     }
 
     /** The top-level key that the value lies at, if a map's keys alone can tell; otherwise null. */
-    public String keyIn(Map<?, ?> map) {
+    public @Nullable String keyIn(Map<?, ?> map) {
         if (map.containsKey(steps.get(0))) {
             return isNested() ? null : steps.get(0);
         }

@@ -4,12 +4,13 @@ package io.autoencoder.connect.record;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one field of records, looking its path up once per schema instance. Thread-safe. */
 public final class FieldReader {
 
     private final FieldPath path;
-    private volatile Resolved latest;
+    private volatile @Nullable Resolved latest;
 
     public FieldReader(FieldPath path) {
         this.path = path;
@@ -20,7 +21,7 @@ public final class FieldReader {
      *
      * @throws UnscorableRecordException if something on the way to it has no fields
      */
-    public Object valueIn(Object value) {
+    public @Nullable Object valueIn(@Nullable Object value) {
         if (value instanceof Struct struct) {
             return resolve(struct.schema()).path.valueIn(struct);
         }
@@ -28,7 +29,7 @@ public final class FieldReader {
     }
 
     /** Whether the record has the field, be it null. */
-    public boolean isIn(Object value) {
+    public boolean isIn(@Nullable Object value) {
         if (value instanceof Struct struct) {
             return resolve(struct.schema()).path.exists();
         }

@@ -4,22 +4,23 @@ package io.autoencoder.connect.record;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a record that a transform reads and replaces. */
 public enum RecordPart {
     KEY,
     VALUE;
 
-    public Schema schema(ConnectRecord<?> record) {
+    public @Nullable Schema schema(ConnectRecord<?> record) {
         return this == KEY ? record.keySchema() : record.valueSchema();
     }
 
-    public Object value(ConnectRecord<?> record) {
+    public @Nullable Object value(ConnectRecord<?> record) {
         return this == KEY ? record.key() : record.value();
     }
 
     /** A copy of the record with another schema and value in this part. */
-    public <R extends ConnectRecord<R>> R replace(R record, Schema schema, Object value) {
+    public <R extends ConnectRecord<R>> R replace(R record, @Nullable Schema schema, @Nullable Object value) {
         boolean key = this == KEY;
         return record.newRecord(
                 record.topic(),

@@ -4,6 +4,7 @@ package io.autoencoder.connect.record;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /** Where the text to parse lies in a key or value, and how its bytes are read. Thread-safe. */
 public final class RecordText {
@@ -13,11 +14,11 @@ public final class RecordText {
     private static final char REPLACEMENT = '\uFFFD';
 
     /** Null where the key or value itself is the text. */
-    private final FieldReader field;
+    private final @Nullable FieldReader field;
 
     private final Charset charset;
 
-    private RecordText(FieldReader field, Charset charset) {
+    private RecordText(@Nullable FieldReader field, Charset charset) {
         this.field = field;
         this.charset = charset;
     }
@@ -36,7 +37,7 @@ public final class RecordText {
      * @return null where there is none
      * @throws UnscorableRecordException if it is no text
      */
-    public String in(Object value) {
+    public @Nullable String in(@Nullable Object value) {
         Object text = field == null ? value : field.valueIn(value);
         if (text == null) {
             return null;

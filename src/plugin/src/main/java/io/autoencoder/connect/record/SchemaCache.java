@@ -3,6 +3,7 @@ package io.autoencoder.connect.record;
 
 import java.util.function.Function;
 import org.apache.kafka.connect.data.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results for the last few schemas, keyed by schema <em>instance</em>: comparing two schemas of 31 fields costs as much as
@@ -13,11 +14,11 @@ public final class SchemaCache<V> {
 
     private static final int CAPACITY = 16;
 
-    private final Schema[] schemas = new Schema[CAPACITY];
-    private final Object[] values = new Object[CAPACITY];
+    private final @Nullable Schema[] schemas = new Schema[CAPACITY];
+    private final @Nullable Object[] values = new Object[CAPACITY];
     private final Function<Schema, V> maker;
-    private Schema latestSchema;
-    private V latest;
+    private @Nullable Schema latestSchema;
+    private @Nullable V latest;
     private int next;
 
     public SchemaCache(Function<Schema, V> maker) {
@@ -25,8 +26,9 @@ public final class SchemaCache<V> {
     }
 
     public V get(Schema schema) {
-        if (schema == latestSchema) {
-            return latest;
+        V known = latest;
+        if (known != null && schema == latestSchema) {
+            return known;
         }
         V value = find(schema);
         if (value == null) {
@@ -41,7 +43,7 @@ public final class SchemaCache<V> {
     }
 
     @SuppressWarnings("unchecked")
-    private V find(Schema schema) {
+    private @Nullable V find(Schema schema) {
         for (int i = 0; i < CAPACITY; i++) {
             if (schemas[i] == schema) {
                 return (V) values[i];

@@ -5,15 +5,16 @@ import java.util.List;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link FieldPath} looked up in one schema, once. Immutable. */
 public final class StructPath {
 
     private final Field[] outer;
-    private final Field last;
+    private final @Nullable Field last;
     private final boolean replaceNullWithDefault;
 
-    private StructPath(Field[] outer, Field last, boolean replaceNullWithDefault) {
+    private StructPath(Field[] outer, @Nullable Field last, boolean replaceNullWithDefault) {
         this.outer = outer;
         this.last = last;
         this.replaceNullWithDefault = replaceNullWithDefault;
@@ -43,7 +44,7 @@ public final class StructPath {
         return new StructPath(outer, current.field(steps.get(outer.length)), replaceNullWithDefault);
     }
 
-    private static boolean isStruct(Field field) {
+    private static boolean isStruct(@Nullable Field field) {
         return field != null && field.schema().type() == Schema.Type.STRUCT;
     }
 
@@ -53,12 +54,12 @@ public final class StructPath {
     }
 
     /** The field, where it belongs to the schema itself; null for one of a struct within, and for an absent one. */
-    public Field ownField() {
+    public @Nullable Field ownField() {
         return outer.length == 0 ? last : null;
     }
 
     /** The value; null where it, or a struct on the way to it, is null or absent. */
-    public Object valueIn(Struct struct) {
+    public @Nullable Object valueIn(Struct struct) {
         if (last == null) {
             return null;
         }
@@ -88,7 +89,7 @@ public final class StructPath {
     }
 
     /** Reads by position where possible: {@code getWithoutDefault} takes a name only, which is five times slower. */
-    public static Object get(Struct struct, Field field, boolean replaceNullWithDefault) {
+    public static @Nullable Object get(Struct struct, Field field, boolean replaceNullWithDefault) {
         return replaceNullWithDefault || field.schema().defaultValue() == null
                 ? struct.get(field)
                 : struct.getWithoutDefault(field.name());

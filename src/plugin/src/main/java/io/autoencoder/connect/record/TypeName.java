@@ -3,6 +3,7 @@ package io.autoencoder.connect.record;
 
 import org.apache.kafka.connect.data.ConnectSchema;
 import org.apache.kafka.connect.data.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Names of Connect types for messages. */
 public final class TypeName {
@@ -10,7 +11,7 @@ public final class TypeName {
     private TypeName() {}
 
     /** {@code BYTES}; the class's name where Connect has no type for it. Never the value. */
-    public static String of(Object value) {
+    public static String of(@Nullable Object value) {
         if (value == null) {
             return "null";
         }

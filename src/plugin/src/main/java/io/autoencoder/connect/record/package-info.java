@@ -9,4 +9,7 @@
  * {@link io.autoencoder.connect.record.UnscorableRecordException}, of which {@link io.autoencoder.connect.record.ErrorMessage}
  * makes the one sentence that users read and {@link io.autoencoder.connect.record.OnError} decides what happens.
  */
+@NullMarked
 package io.autoencoder.connect.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import io.autoencoder.connect.network.Activation;
 import io.autoencoder.connect.network.Activation.Plain;
 import io.autoencoder.connect.network.Activation.Relu;
 import io.autoencoder.connect.network.Merge.Mode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises activations that exporters write out as several nodes which meet again: {@code x · sigmoid(x)} for swish,
@@ -32,7 +33,7 @@ final class ActivationPatterns {
     }
 
     /** {@code a · gate} where the gate is a function of a multiple of {@code a}. */
-    private static Symbolic gated(String name, Symbolic a, Symbolic gate) {
+    private static @Nullable Symbolic gated(String name, Symbolic a, Symbolic gate) {
         if (gate instanceof Pointwise outer && outer.activation() == Plain.SIGMOID) {
             return scaled(name, Plain.SILU, a, outer.source(), 1);
         }
@@ -62,7 +63,7 @@ final class ActivationPatterns {
     }
 
     /** The activation of x, times whatever a is of x; null if a is no multiple of it. */
-    private static Symbolic scaled(String name, Activation activation, Symbolic a, Symbolic x, double scale) {
+    private static @Nullable Symbolic scaled(String name, Activation activation, Symbolic a, Symbolic x, double scale) {
         double ratio = ratio(a, x);
         if (Double.isNaN(ratio)) {
             return null;
@@ -96,7 +97,7 @@ final class ActivationPatterns {
         return result == null ? DenseOperations.join(name, Mode.ADD, a, b) : result;
     }
 
-    private static Symbolic leaky(String name, Symbolic positive, Symbolic negative) {
+    private static @Nullable Symbolic leaky(String name, Symbolic positive, Symbolic negative) {
         if (positive instanceof Pointwise relu
                 && relu.activation().equals(Relu.PLAIN)
                 && negative instanceof Affine scaled
@@ -132,7 +133,8 @@ final class ActivationPatterns {
     }
 
     /** The common ratio of two affine maps; null stands for the identity. */
-    private static double uniform(double[] factor, double[] byFactor, double[] offset, double[] byOffset) {
+    private static double uniform(
+            double[] factor, double @Nullable [] byFactor, double[] offset, double @Nullable [] byOffset) {
         double ratio = factor[0] / (byFactor == null ? 1 : byFactor[0]);
         if (!Double.isFinite(ratio)) {
             // The divisor's first feature is switched off by a 0, and infinity differs from nothing below.

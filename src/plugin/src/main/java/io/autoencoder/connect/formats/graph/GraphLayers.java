@@ -38,7 +38,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the layers that compute a signal. */
 public final class GraphLayers {
@@ -64,17 +66,20 @@ public final class GraphLayers {
      */
     public static Network network(Symbolic graph) {
         GraphLayers made = new GraphLayers();
-        Shape input = null;
         Symbolic output = Movements.postponed(inOrder(graph));
         List<Symbolic> signals = inOrder(output);
+        Shape input = signals.stream()
+                .filter(Input.class::isInstance)
+                .map(signal -> shape(signal.dims()))
+                .findFirst()
+                .orElseThrow();
         for (Symbolic signal : signals) {
             signal.from().forEach(source -> made.users.merge(source, 1, Integer::sum));
-            input = signal instanceof Input ? shape(signal.dims()) : input;
         }
         for (Symbolic signal : signals) {
             made.values.put(signal, made.add(signal));
         }
-        int last = made.values.get(output);
+        int last = made.value(output);
         if (last != made.layers.size() || last == 0) {
             throw new UnsupportedGraphException("the graph ends in what is no layer");
         }
@@ -83,7 +88,7 @@ public final class GraphLayers {
             requireBounded(network);
             return network;
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new UnsupportedGraphException(e.getMessage());
+            throw new UnsupportedGraphException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -146,7 +151,7 @@ public final class GraphLayers {
             boolean changes = !result.equals(shape(reshaped.source().dims()));
             return changes
                     ? layer(new Reshape(unique("reshape"), "Reshape", result), reshaped)
-                    : values.get(reshaped.source());
+                    : value(reshaped.source());
         }
         if (signal instanceof Rearranged rearranged) {
             return add(rearranged);
@@ -261,7 +266,7 @@ public final class GraphLayers {
     }
 
     /** The layer with an activation, or null if it cannot take this one. */
-    private static Layer withActivation(Layer layer, Activation activation, int features) {
+    private static @Nullable Layer withActivation(@Nullable Layer layer, Activation activation, int features) {
         if (layer instanceof Dense dense && dense.activation() == Plain.LINEAR && dense.outputs() == features) {
             return new Dense(dense.name(), dense.inputs(), dense.outputs(), dense.kernel(), dense.bias(), activation);
         }
@@ -296,17 +301,26 @@ public final class GraphLayers {
     }
 
     /** The layer that makes a signal, if nothing else takes its values under whatever shape; else null. */
-    private Layer own(Symbolic signal) {
-        int value = values.get(signal);
+    private @Nullable Layer own(Symbolic signal) {
+        int value = value(signal);
         Symbolic step = signal;
-        while (users.get(step) == 1 && step instanceof Reshaped reshaped && values.get(reshaped.source()) == value) {
+        while (isTakenOnce(step) && step instanceof Reshaped reshaped && value(reshaped.source()) == value) {
             step = reshaped.source();
         }
-        return value > 0 && users.get(step) == 1 ? layers.get(value - 1) : null;
+        return value > 0 && isTakenOnce(step) ? layers.get(value - 1) : null;
+    }
+
+    private boolean isTakenOnce(Symbolic signal) {
+        return users.getOrDefault(signal, 0) == 1;
+    }
+
+    /** The number of the value that holds a signal which was added before. */
+    private int value(Symbolic signal) {
+        return Objects.requireNonNull(values.get(signal));
     }
 
     private int replace(Symbolic signal, Layer layer) {
-        int value = values.get(signal);
+        int value = value(signal);
         layers.set(value - 1, layer);
         return value;
     }

@@ -4,6 +4,7 @@ package io.autoencoder.connect.formats.graph;
 import io.autoencoder.connect.formats.graph.Symbolic.Affine;
 import io.autoencoder.connect.formats.graph.Symbolic.Normalized;
 import io.autoencoder.connect.formats.graph.Symbolic.Partial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises layer normalisation that is written out: {@code (x - mean(x)) / sqrt(mean((x - mean(x))²) + ε)}. Each step
@@ -25,7 +26,7 @@ final class LayerNormPattern {
     }
 
     /** {@code x + b}, or null where b is not minus the mean of x. */
-    static Symbolic centered(String name, Symbolic x, Symbolic b) {
+    static @Nullable Symbolic centered(String name, Symbolic x, Symbolic b) {
         boolean subtracts = b instanceof Affine minus
                 && is(minus.source(), MEAN)
                 && ((Partial) minus.source()).source() == x
@@ -35,7 +36,7 @@ final class LayerNormPattern {
     }
 
     /** {@code a · b}, or null where it is no square of centered values. */
-    static Symbolic squares(String name, Symbolic a, Symbolic b) {
+    static @Nullable Symbolic squares(String name, Symbolic a, Symbolic b) {
         return a == b && is(a, CENTERED) ? new Partial(name, SQUARES, ((Partial) a).source(), 0) : null;
     }
 
@@ -52,7 +53,7 @@ final class LayerNormPattern {
     }
 
     /** {@code a / b}, or null where it is no normalisation. */
-    static Symbolic quotient(String name, Value a, Value b) {
+    static @Nullable Symbolic quotient(String name, Value a, Value b) {
         boolean whole = a instanceof Partial centered
                 && b instanceof Partial deviation
                 && is(centered, CENTERED)

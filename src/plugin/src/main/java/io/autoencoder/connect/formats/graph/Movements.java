@@ -115,7 +115,7 @@ final class Movements {
      */
     static Symbolic postponed(List<Symbolic> inOrder) {
         IdentityHashMap<Symbolic, Symbolic> made = new IdentityHashMap<>();
-        Symbolic last = null;
+        Symbolic last = inOrder.get(0);
         for (Symbolic signal : inOrder) {
             last = postponed(signal, made::get);
             made.put(signal, last);

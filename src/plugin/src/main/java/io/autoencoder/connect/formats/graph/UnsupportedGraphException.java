@@ -9,7 +9,15 @@ public final class UnsupportedGraphException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public UnsupportedGraphException(String message) {
-        super(message);
+    private final String reason;
+
+    public UnsupportedGraphException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /** The message. */
+    public String reason() {
+        return reason;
     }
 }

@@ -10,4 +10,7 @@
  * layers of the last one, and joins them where branches meet. The batch size is taken to be 1 throughout, as one record is scored at a time: so every shape
  * is known and every computation on shapes is one on constants. Depends on the JDK alone.
  */
+@NullMarked
 package io.autoencoder.connect.formats.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.formats.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -106,7 +107,7 @@ final class FunctionalGraph {
             throw file.problem("the model uses more than the first output of layer " + use.layer()
                     + ", such as the state of a recurrent layer; only first outputs can be run");
         }
-        JsonNode nodes = inbound.get(use.layer());
+        JsonNode nodes = inbound.getOrDefault(use.layer(), MissingNode.getInstance());
         return new Call(use, layer, uses(nodes.path(use.node())));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes weights out of HDF5 datasets, checking sizes before anything is allocated. */
 final class H5Datasets {
@@ -37,7 +38,7 @@ final class H5Datasets {
     }
 
     /** The value of an attribute, or null. */
-    static Object attribute(Group group, String name) {
+    static @Nullable Object attribute(Group group, String name) {
         return Hdf5.ask(() -> {
             Attribute attribute = group.getAttribute(name);
             return attribute == null ? null : attribute.getData();
@@ -45,7 +46,7 @@ final class H5Datasets {
     }
 
     /** The group or dataset of a name, or null. */
-    static Node child(Group group, String name) {
+    static @Nullable Node child(Group group, String name) {
         return Hdf5.ask(() -> group.getChild(name));
     }
 
@@ -66,7 +67,7 @@ final class H5Datasets {
     }
 
     /** The group or dataset at a path below a group, or null. */
-    static Node find(Group group, String... path) {
+    static @Nullable Node find(Group group, String... path) {
         Node node = group;
         for (String part : path) {
             if (!(node instanceof Group parent) || !isPrintable(part)) {
@@ -77,7 +78,7 @@ final class H5Datasets {
         return node;
     }
 
-    float[] floats(LayerConfig layer, String weight, Node node, int... dimensions) {
+    float[] floats(LayerConfig layer, String weight, @Nullable Node node, int... dimensions) {
         if (!(node instanceof Dataset dataset)) {
             throw layer.problem("has no weight " + weight + " in the file");
         }

@@ -8,6 +8,7 @@ import io.autoencoder.connect.network.Activation.HardSigmoid;
 import io.autoencoder.connect.network.Activation.Plain;
 import io.autoencoder.connect.network.Activation.Relu;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Keras' activations by name, and the activation layers with their parameters. */
 final class KerasActivations {
@@ -72,7 +73,7 @@ final class KerasActivations {
     }
 
     /** The activation of a layer that is one, or null where the type is none of them. */
-    static Activation byLayerType(String type, JsonNode config) {
+    static @Nullable Activation byLayerType(String type, JsonNode config) {
         return switch (type) {
             case "ReLU" ->
                 new Relu(

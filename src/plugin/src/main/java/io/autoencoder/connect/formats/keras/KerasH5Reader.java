@@ -10,6 +10,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Reads full models from {@code .h5} files of Keras 2.0 to 3.x. */
 public final class KerasH5Reader implements ModelReader {
@@ -58,7 +59,7 @@ public final class KerasH5Reader implements ModelReader {
     }
 
     /** The first versions did not write their number. */
-    private static boolean isKeras1(String version, String config) {
+    private static boolean isKeras1(@Nullable String version, String config) {
         return version == null
                 ? config.contains("\"output_dim\"") && !config.contains("\"units\"")
                 : version.startsWith("0.") || version.startsWith("1.");
@@ -70,7 +71,7 @@ public final class KerasH5Reader implements ModelReader {
         return named != null && named.matches("[\\w .+-]{1,80}") ? named : "Keras " + file.version();
     }
 
-    private static String text(Group group, String name) {
+    private static @Nullable String text(Group group, String name) {
         return H5Datasets.attribute(group, name) instanceof String text ? text : null;
     }
 }

@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a network of layer configurations and their weights. */
 final class LayerReader {
@@ -104,7 +105,7 @@ final class LayerReader {
             return network;
         } catch (IllegalArgumentException e) {
             // Layers say in one sentence, by name, what does not fit.
-            throw file.problem(e.getMessage());
+            throw file.problem(String.valueOf(e.getMessage()));
         }
     }
 
@@ -218,7 +219,7 @@ final class LayerReader {
     }
 
     /** Layers that treat each step alike, or null. */
-    private Layer overFeatures(LayerConfig layer, NetworkBuilder.Value input) {
+    private @Nullable Layer overFeatures(LayerConfig layer, NetworkBuilder.Value input) {
         if (IDENTITIES.contains(layer.type())) {
             return new Identity(layer.name(), layer.type());
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a Keras model configuration into the graph of its layers, nested models laid open. */
 final class ModelConfig {
@@ -22,7 +23,7 @@ final class ModelConfig {
 
     private final KerasFile file;
     private final List<ModelGraph.Node> nodes = new ArrayList<>();
-    private LayerConfig first;
+    private @Nullable LayerConfig first;
     private int uses;
     private long described;
 
@@ -56,7 +57,11 @@ final class ModelConfig {
         for (int output = 0; output < outputs; output++) {
             ModelConfig reader = new ModelConfig(file);
             reader.model(model, List.of(), 0, output);
-            graphs.add(new ModelGraph(reader.first, built(model), reader.nodes));
+            LayerConfig first = reader.first;
+            if (first == null) {
+                throw file.problem("it has no layers");
+            }
+            graphs.add(new ModelGraph(first, built(model), reader.nodes));
         }
         return graphs;
     }

@@ -94,7 +94,7 @@ final class ModelConfigWriter {
         for (int i = layers.size() - 1; i >= 0; i--) {
             String name = layers.get(i).name();
             int next = distances.getOrDefault(name, 0) + 1;
-            sources.get(name).forEach(source -> distances.merge(source, next, Math::max));
+            sources.getOrDefault(name, List.of()).forEach(source -> distances.merge(source, next, Math::max));
         }
         return distances;
     }

@@ -6,6 +6,7 @@ import io.autoencoder.connect.network.BatchNormalization;
 import io.autoencoder.connect.network.Layer;
 import io.autoencoder.connect.network.LayerNormalization;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the layers that shift and scale each feature. */
 record NormalizationReader(LayerWeights weights) {
@@ -16,6 +17,7 @@ record NormalizationReader(LayerWeights weights) {
     private static final float SMALLEST_VARIANCE = 1e-14f;
 
     /** The layer, or null where its type is none of these. */
+    @Nullable
     Layer layer(LayerConfig layer, NetworkBuilder.Value input) {
         int size = input.shape().features();
         return switch (layer.type()) {

@@ -11,11 +11,13 @@ import io.autoencoder.connect.network.Pooling;
 import io.autoencoder.connect.network.Reshape;
 import io.autoencoder.connect.network.Shape;
 import io.autoencoder.connect.network.TransposedConvolution;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the layers without state that know of time steps. */
 record SequenceReader(LayerWeights weights) {
 
     /** The layer, or null where its type is none of these. */
+    @Nullable
     Layer layer(LayerConfig layer, NetworkBuilder.Value input) {
         Shape shape = input.shape();
         return switch (layer.type()) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The dense layers of a file of weights, put into the order in which they are named. */
 final class WeightsOnlyFile {
@@ -26,7 +27,8 @@ final class WeightsOnlyFile {
     private static final int MOST_GROUPS = 4 * KerasLimits.LAYERS;
 
     /** A layer of the file; its bias may be absent. */
-    private record Stored(String name, Dataset kernel, Node bias) {
+    private record Stored(
+            String name, Dataset kernel, @Nullable Node bias) {
         int inputs() {
             return H5Datasets.dimensions(kernel)[0];
         }
@@ -150,7 +152,7 @@ final class WeightsOnlyFile {
         return order == 0 ? a.compareTo(b) : order;
     }
 
-    private void add(String name, Node kernel, Node bias) {
+    private void add(String name, @Nullable Node kernel, @Nullable Node bias) {
         if (!(kernel instanceof Dataset matrix) || H5Datasets.dimensions(matrix).length != 2) {
             throw notDense(name);
         }

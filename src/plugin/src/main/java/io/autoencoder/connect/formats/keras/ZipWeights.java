@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights inside a {@code .keras} file: datasets {@code layers/<auto name>/vars/<index>}, with {@code layers/<auto
@@ -46,7 +47,7 @@ final class ZipWeights implements LayerWeights {
         return datasets.floats(layer, name, node, dimensions);
     }
 
-    private Group vars(LayerConfig layer) {
+    private @Nullable Group vars(LayerConfig layer) {
         for (String folder : FOLDERS) {
             List<String> path = path(layer, folder);
             // TensorFlow 2.12 joined the parts by a backslash on Windows.
@@ -64,7 +65,7 @@ final class ZipWeights implements LayerWeights {
      * The variables of a layer that several models have in common, such as an encoder and the autoencoder round it:
      * Keras writes them once, where it comes across them first, and describes the layer in each of the models.
      */
-    private Group ofShared(LayerConfig layer) {
+    private @Nullable Group ofShared(LayerConfig layer) {
         Group found = null;
         for (LayerConfig other : everywhere.getOrDefault(layer.type() + " " + layer.name(), List.of())) {
             Group vars = vars(new LayerConfig(

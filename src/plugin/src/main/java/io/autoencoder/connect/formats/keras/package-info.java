@@ -10,4 +10,7 @@
  * <p>A file is untrusted: {@link io.autoencoder.connect.formats.keras.ModelConfig} and the weight sources bound every
  * size before anything is allocated for it.
  */
+@NullMarked
 package io.autoencoder.connect.formats.keras;
+
+import org.jspecify.annotations.NullMarked;

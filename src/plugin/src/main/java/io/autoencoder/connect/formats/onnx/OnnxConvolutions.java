@@ -11,6 +11,7 @@ import io.autoencoder.connect.network.Convolution;
 import io.autoencoder.connect.network.Convolution.Padding;
 import io.autoencoder.connect.network.TransposedConvolution;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolutions and their transposes over one dimension. ONNX has channels before steps and the layers here after them,
@@ -21,7 +22,7 @@ final class OnnxConvolutions {
     private OnnxConvolutions() {}
 
     /** The result, or null where the node does something else. */
-    static Value apply(OnnxNode node) {
+    static @Nullable Value apply(OnnxNode node) {
         return switch (node.operation()) {
             case "Conv" -> convolution(node);
             case "ConvTranspose" -> transposed(node);

@@ -9,6 +9,7 @@ import io.autoencoder.connect.formats.graph.UnsupportedGraphException;
 import io.autoencoder.connect.formats.graph.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A node with the values of its inputs: what an operation sees. */
 final class OnnxNode {
@@ -170,7 +171,7 @@ final class OnnxNode {
         return new Tensor(new int[] {values.length}, values);
     }
 
-    private AttributeProto attribute(String name) {
+    private @Nullable AttributeProto attribute(String name) {
         return proto.getAttributeList().stream()
                 .filter(attribute -> attribute.getName().equals(name))
                 .findFirst()

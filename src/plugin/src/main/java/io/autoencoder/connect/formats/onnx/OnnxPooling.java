@@ -10,6 +10,7 @@ import io.autoencoder.connect.formats.graph.Value;
 import io.autoencoder.connect.network.Gather;
 import io.autoencoder.connect.network.Pooling;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Poolings over one dimension. */
 final class OnnxPooling {
@@ -17,7 +18,7 @@ final class OnnxPooling {
     private OnnxPooling() {}
 
     /** The result, or null where the node does something else. */
-    static Value apply(OnnxNode node) {
+    static @Nullable Value apply(OnnxNode node) {
         return switch (node.operation()) {
             case "MaxPool" -> pooled(node, true);
             case "AveragePool" -> pooled(node, false);

@@ -14,6 +14,7 @@ import io.autoencoder.connect.formats.graph.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** ONNX operators that move values without changing them, and those that compute shapes. */
 final class OnnxShapes {
@@ -24,7 +25,7 @@ final class OnnxShapes {
     private OnnxShapes() {}
 
     /** The result, or null where the node does something else. */
-    static Value apply(OnnxNode node) {
+    static @Nullable Value apply(OnnxNode node) {
         return switch (node.operation()) {
             case "Flatten" -> flatten(node);
             case "Reshape" -> reshape(node.input(0), node.integers("shape", 1), node.integer("allowzero", 0) == 0);

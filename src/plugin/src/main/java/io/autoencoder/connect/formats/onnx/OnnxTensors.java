@@ -153,7 +153,7 @@ final class OnnxTensors {
     private ByteBuffer external(TensorProto proto, int length) {
         List<StringStringEntryProto> entries = proto.getExternalDataList();
         String location = entry(entries, "location", "");
-        Path folder = file.path().toAbsolutePath().getParent();
+        Path folder = file.path().toAbsolutePath().resolveSibling("");
         try {
             Path data = folder.resolve(location).toRealPath();
             if (!data.startsWith(folder.toRealPath())) {

@@ -9,6 +9,7 @@ import io.autoencoder.connect.formats.graph.UnsupportedGraphException;
 import io.autoencoder.connect.formats.graph.Value;
 import io.autoencoder.connect.network.Convolution.Padding;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stretch of steps that a convolution or a pooling looks at, and how it walks. Of several spatial dimensions all
@@ -132,6 +133,7 @@ final class Window {
     }
 
     /** The padding in the words of a layer, or null if there is none for it. */
+    @Nullable
     Padding padding() {
         if (before() == 0 && after() == 0) {
             return Padding.VALID;

@@ -5,4 +5,7 @@
  * <p>A file is untrusted: {@link io.autoencoder.connect.formats.onnx.OnnxTensors} bounds every size before anything is
  * allocated for it, and weights in other files are only looked for beside the model.
  */
+@NullMarked
 package io.autoencoder.connect.formats.onnx;
+
+import org.jspecify.annotations.NullMarked;

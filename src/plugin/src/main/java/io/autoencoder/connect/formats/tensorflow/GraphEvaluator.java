@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a graph from its output back to its input, into the functions it calls. For one use by one thread. */
 final class GraphEvaluator {
@@ -68,7 +69,7 @@ final class GraphEvaluator {
         }
 
         private Edge known(EdgeName edge) {
-            List<Edge> outputs = done.get(edge.node());
+            List<Edge> outputs = done.getOrDefault(edge.node(), List.of());
             if (edge.index() < 0 || edge.index() >= outputs.size()) {
                 throw new UnsupportedGraphException(
                         "node " + edge.node() + ": only its first output can be followed, not " + edge.index());
@@ -131,7 +132,7 @@ final class GraphEvaluator {
             }
         }
 
-        private FunctionDef called(NodeDef node, List<Edge> inputs) {
+        private @Nullable FunctionDef called(NodeDef node, List<Edge> inputs) {
             String name = switch (node.op()) {
                 case "PartitionedCall", "StatefulPartitionedCall" -> node.function("f");
                 case "If", "StatelessIf" -> node.function(condition(inputs, 0) ? "then_branch" : "else_branch");

@@ -31,7 +31,7 @@ public final class SavedModelReader implements ModelReader {
 
     @Override
     public ModelDefinition read(Path model) throws IOException {
-        Path folder = isSavedModel(model) ? model.toAbsolutePath().getParent() : model;
+        Path folder = isSavedModel(model) ? model.toAbsolutePath().resolveSibling("") : model;
         try {
             return new TensorFlowDefinition(new SavedModel(model, folder).model());
         } catch (DamagedModelException e) {

@@ -51,7 +51,7 @@ final class TensorFlowDefinition implements ModelDefinition {
         try {
             lowered = lower(model);
         } catch (UnsupportedGraphException e) {
-            reason = e.getMessage();
+            reason = e.reason();
         }
         this.network = Optional.ofNullable(lowered);
         this.whyNotJava = reason;
@@ -61,12 +61,12 @@ final class TensorFlowDefinition implements ModelDefinition {
         try {
             planned = SessionPlan.of(model, output);
         } catch (UnsupportedGraphException e) {
-            reason = e.getMessage();
+            reason = e.reason();
         }
         this.session = Optional.ofNullable(planned);
         this.whyNotSession = reason;
         if (network.isEmpty() && session.isEmpty()) {
-            throw model.problem(whyNotSession);
+            throw model.problem(reason);
         }
     }
 
@@ -93,7 +93,7 @@ final class TensorFlowDefinition implements ModelDefinition {
         try {
             return GraphLayers.shape(dims);
         } catch (UnsupportedGraphException e) {
-            throw model.problem(e.getMessage());
+            throw model.problem(e.reason());
         }
     }
 

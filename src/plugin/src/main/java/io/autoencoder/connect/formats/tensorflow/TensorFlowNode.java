@@ -36,6 +36,7 @@ import io.autoencoder.connect.network.Activation.Plain;
 import io.autoencoder.connect.network.Activation.Relu;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One node with the values of its inputs, and what TensorFlow's operations make of them. */
 final class TensorFlowNode {
@@ -103,6 +104,7 @@ final class TensorFlowNode {
     }
 
     /** What a node with several outputs gives, or null where it has only one. */
+    @Nullable
     List<Value> several() {
         String name = LayerNames.of(node.name());
         return switch (node.op()) {

@@ -8,4 +8,7 @@
  * and {@code AllowedOperations} refuses operations that reach beyond the model. A file is untrusted: {@code RawProto} and
  * {@code Tensors} check sizes before anything is allocated. SavedModels are written by the trainer alone.
  */
+@NullMarked
 package io.autoencoder.connect.formats.tensorflow;
+
+import org.jspecify.annotations.NullMarked;

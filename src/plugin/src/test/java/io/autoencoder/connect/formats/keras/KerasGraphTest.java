@@ -137,6 +137,18 @@ class KerasGraphTest {
                 .hasMessageContaining(sentence);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"class_name\": \"Sequential\", \"config\": {\"layers\": []}}",
+                "{\"class_name\": \"Sequential\", \"config\": []}"
+            })
+    void shouldRefuseAModelWithoutLayers(String config) {
+        assertThatThrownBy(() -> read(config))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("it has no layers");
+    }
+
     @Test
     void shouldRefuseModelsThatMultiplyThemselves() {
         String model = layer("Dense", "\"units\": 3, \"batch_input_shape\": [null, 3]");

@@ -3,6 +3,7 @@ package io.autoencoder.connect.formats.tensorflow.session;
 
 import io.autoencoder.connect.engine.Runner;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -18,8 +19,8 @@ final class SessionRunner implements Runner {
 
     private final SessionGraph model;
     private final Tensor input;
-    private final FloatDataBuffer floats;
-    private final DoubleDataBuffer doubles;
+    private final @Nullable FloatDataBuffer floats;
+    private final @Nullable DoubleDataBuffer doubles;
     private final Session.Runner call;
 
     SessionRunner(Session session, SessionGraph model) {
@@ -36,7 +37,7 @@ final class SessionRunner implements Runner {
     public void run(float[] values, float[] output) {
         if (floats != null) {
             floats.write(values, 0, model.inputShape().size());
-        } else {
+        } else if (doubles != null) {
             for (int i = 0; i < model.inputShape().size(); i++) {
                 doubles.setDouble(values[i], i);
             }
