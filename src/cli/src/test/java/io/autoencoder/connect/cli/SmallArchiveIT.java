@@ -4,14 +4,14 @@ package io.autoencoder.connect.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,19 +41,13 @@ class SmallArchiveIT {
     @BeforeAll
     static void unpack() throws IOException {
         Path archive = PROJECT.resolve("target").resolve(NAME + ".zip");
-        try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
-            for (Enumeration<ZipArchiveEntry> entries = zip.getEntries(); entries.hasMoreElements(); ) {
-                ZipArchiveEntry entry = entries.nextElement();
-                Path file = unpacked.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                    continue;
-                }
+        try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("enablePosixFileAttributes", true));
+                Stream<Path> entries = Files.walk(zip.getPath("/"))) {
+            for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+                Path file = unpacked.resolve(entry.toString().substring(1));
                 Files.createDirectories(file.getParent());
-                Files.copy(zip.getInputStream(entry), file);
-                if ((entry.getUnixMode() & 0b001_000_000) != 0) {
-                    assertThat(file.toFile().setExecutable(true)).isTrue();
-                }
+                Files.copy(entry, file);
+                Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(entry));
             }
         }
     }
