@@ -96,7 +96,7 @@ public class EpochBenchmark {
     @Benchmark
     @OperationsPerInvocation(EPOCHS * ROWS)
     public NetworkTrainer.Outcome epoch() {
-        return new NetworkTrainer(rows, optimization, TrainingListener.SILENT)
+        return new NetworkTrainer(rows, optimization, TrainingListener.SILENT, List.of())
                 .train(layers, train, new int[BATCH], new SplittableRandom(1));
     }
 }

@@ -51,7 +51,7 @@ final class BenchmarkProgress implements TrainingListener {
                 width,
                 run,
                 share(),
-                "epoch " + step.epoch() + "/" + step.epochs() + ", " + clock.inWords(step, left())));
+                "epoch " + step.epoch() + "/" + step.epochs() + ", " + clock.description(step, left())));
     }
 
     @Override

@@ -72,10 +72,9 @@ final class CompareCommand extends Subcommand {
                 // Not closed: the engine it runs in holds nothing outside of the heap.
                 return model.open();
             }));
-            Detectors.baselines(settings.parts.seed)
-                    .forEach(baseline -> detectors.add(
-                            new WatchedDetector(baseline, terminal().line())));
-            Comparison comparison = Comparison.run(detectors, parts);
+            detectors.addAll(Detectors.baselines(settings.parts.seed));
+            Comparison comparison =
+                    Comparison.run(detectors, parts, doing -> terminal().line().draw(width -> doing));
             Comparison.Outcome ours = comparison.outcomes().get(0);
             LabelDoubts.ofRanking(
                             settings.labels.label().orElseThrow(),

@@ -37,7 +37,7 @@ final class EpochClock {
     }
 
     /** The loss, how fast the network learns and what is left; the loss alone before the first batch is done. */
-    String inWords(StepProgress step, String left) {
+    String description(StepProgress step, String left) {
         String loss = "loss " + Numbers.significant(step.loss());
         return rows > 0
                 ? loss + ", " + PlainNumbers.count((long) (rows / seconds)) + " rows/s, " + left + " left"

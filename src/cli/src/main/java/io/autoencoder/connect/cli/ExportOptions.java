@@ -2,12 +2,14 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.train.TrainedModel;
+import io.autoencoder.connect.train.Trainer;
 import io.autoencoder.connect.train.TrainingListener;
+import io.autoencoder.connect.train.TrainingOptions;
 import io.autoencoder.connect.train.tensorboard.TensorBoardLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** What {@code train} writes besides the bundle. */
@@ -35,12 +37,12 @@ final class ExportOptions {
     }
 
     /** Trains, and writes what is written meanwhile. */
-    TrainedModel train(Function<TrainingListener, TrainedModel> training, TrainingListener listener) {
+    TrainedModel train(RowSource source, TrainingOptions options, TrainingListener listener) {
         if (tensorboard == null) {
-            return training.apply(listener);
+            return Trainer.train(source, options, listener);
         }
         try (TensorBoardLog log = new TensorBoardLog(tensorboard)) {
-            return training.apply(new BothListeners(listener, log));
+            return Trainer.train(source, options, listener, log);
         }
     }
 

@@ -46,10 +46,10 @@ final class ThresholdOptions {
     /**
      * The rule that was chosen.
      *
-     * @param labelled whether the rows have labels
+     * @param labeled whether the rows have labels
      * @throws InputException if more than one was, or one that does not suit the rows
      */
-    ThresholdRule rule(boolean labelled) {
+    ThresholdRule rule(boolean labeled) {
         List<String> given = new ArrayList<>();
         ThresholdRule rule = DEFAULT;
         rule = chosen("--threshold-quantile", quantile, ThresholdRule.Quantile::new, rule, given);
@@ -61,11 +61,11 @@ final class ThresholdOptions {
             throw new InputException(
                     "a threshold is chosen in one way: give only one of " + String.join(" and ", given));
         }
-        if (labelled && contamination != null) {
+        if (labeled && contamination != null) {
             throw new InputException("--contamination is for rows without labels; with --label choose --alert-rate,"
                     + " --f-beta or --precision-floor");
         }
-        if (!labelled && (fBeta != null || precisionFloor != null)) {
+        if (!labeled && (fBeta != null || precisionFloor != null)) {
             throw new InputException(given.get(0) + " needs to know the anomalies; name their column with --label");
         }
         return rule;

@@ -8,7 +8,6 @@ import io.autoencoder.connect.model.BundleWriter;
 import io.autoencoder.connect.report.ReportData;
 import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.train.TrainedModel;
-import io.autoencoder.connect.train.Trainer;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,7 +49,7 @@ final class TrainCommand extends Subcommand {
         target.requireFree();
         exports.requireFree();
         requireReportable();
-        TrainedModel model = exports.train(listener -> Trainer.train(source, settings.options(), listener), progress);
+        TrainedModel model = exports.train(source, settings.options(), progress);
         progress.finish();
         model.write(target.output, target.name(), target.version, existing);
         // Before what can still fail: the bundle is there by now.

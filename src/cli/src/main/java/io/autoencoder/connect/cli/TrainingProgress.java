@@ -65,7 +65,7 @@ final class TrainingProgress implements TrainingListener {
                 width,
                 member + "epoch " + step.epoch() + "/" + step.epochs(),
                 clock.share(),
-                clock.inWords(step, clock.left(membersLeft))));
+                clock.description(step, clock.left(membersLeft))));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * How well detectors find the anomalies of one test part, and what that costs. Immutable and thread-safe.
@@ -45,10 +46,10 @@ public record Comparison(List<Outcome> outcomes) {
                 throw new IllegalArgumentException(
                         "there are " + test.length + " test rows but " + anomalies.length + " labels; pass as many");
             }
-            int labelled = countTrue(anomalies);
-            if (labelled == 0 || labelled == anomalies.length) {
+            int labeled = countTrue(anomalies);
+            if (labeled == 0 || labeled == anomalies.length) {
                 throw new IllegalArgumentException("a comparison needs normal test rows and anomalies, but "
-                        + (labelled == 0 ? "none" : "all") + " of the " + anomalies.length
+                        + (labeled == 0 ? "none" : "all") + " of the " + anomalies.length
                         + " test rows are anomalies; check the label column");
             }
         }
@@ -92,17 +93,21 @@ public record Comparison(List<Outcome> outcomes) {
     /**
      * Runs one detector after the other, so that none slows another down.
      *
+     * @param progress told what is going on, in a few words; scoring is timed, and then left alone
      * @throws IllegalArgumentException if a detector cannot score a row
      */
-    public static Comparison run(List<Detector> detectors, Parts parts) {
-        return new Comparison(
-                detectors.stream().map(detector -> run(detector, parts)).toList());
+    public static Comparison run(List<Detector> detectors, Parts parts, Consumer<String> progress) {
+        return new Comparison(detectors.stream()
+                .map(detector -> run(detector, parts, progress))
+                .toList());
     }
 
-    private static Outcome run(Detector detector, Parts parts) {
+    private static Outcome run(Detector detector, Parts parts, Consumer<String> progress) {
+        progress.accept(detector.name() + ": learning");
         long start = System.nanoTime();
         FittedDetector scorer = detector.fit(parts.training());
         double fitSeconds = (System.nanoTime() - start) / 1e9;
+        progress.accept(detector.name() + ": scoring");
         warmUp(scorer, parts.test());
         double[] scores = new double[parts.test().length];
         long[] nanos = new long[scores.length];

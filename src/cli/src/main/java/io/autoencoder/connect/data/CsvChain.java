@@ -15,7 +15,7 @@ final class CsvChain implements RowReader {
     private final Consumer<String> notes;
     private final List<String> columns;
     private CsvFile file;
-    private int[] places;
+    private int[] indices;
 
     CsvChain(List<Path> files, CsvFormat format, Consumer<String> notes) {
         this.format = format;
@@ -23,18 +23,18 @@ final class CsvChain implements RowReader {
         remaining = files.iterator();
         file = new CsvFile(remaining.next(), format, notes);
         columns = file.columns();
-        places = places();
+        indices = indices();
     }
 
-    private int[] places() {
+    private int[] indices() {
         return columns.stream()
                 .mapToInt(column -> {
-                    int place = file.columns().indexOf(column);
-                    if (place < 0) {
+                    int index = file.columns().indexOf(column);
+                    if (index < 0) {
                         throw new InputException(file.name() + ": has no column " + column
                                 + " as the first input file has; give files with the same columns");
                     }
-                    return place;
+                    return index;
                 })
                 .toArray();
     }
@@ -52,19 +52,19 @@ final class CsvChain implements RowReader {
             }
             file.close();
             file = new CsvFile(remaining.next(), format, notes);
-            places = places();
+            indices = indices();
         }
         return true;
     }
 
     @Override
     public String cell(int column) {
-        return file.cell(places[column]);
+        return file.cell(indices[column]);
     }
 
     @Override
     public double value(int column, TextNumber text) {
-        return file.value(places[column], text);
+        return file.value(indices[column], text);
     }
 
     @Override

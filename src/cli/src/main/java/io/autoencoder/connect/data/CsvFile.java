@@ -122,12 +122,12 @@ final class CsvFile implements RowReader {
 
     @Override
     public String cell(int column) {
-        return record.getField(header.place(column)).strip();
+        return record.getField(header.index(column)).strip();
     }
 
     @Override
     public double value(int column, TextNumber text) {
-        return text.parse(record.getField(header.place(column)), decimalSeparator);
+        return text.parse(record.getField(header.index(column)), decimalSeparator);
     }
 
     @Override

@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 final class CsvHeader {
 
     private final List<String> columns;
-    private final int[] places;
+    private final int[] indices;
     private final int width;
     private final String source;
     private final boolean row;
 
-    private CsvHeader(List<String> columns, int[] places, int width, String source, boolean row) {
+    private CsvHeader(List<String> columns, int[] indices, int width, String source, boolean row) {
         this.columns = columns;
-        this.places = places;
+        this.indices = indices;
         this.width = width;
         this.source = source;
         this.row = row;
@@ -72,37 +72,37 @@ final class CsvHeader {
     }
 
     private static CsvHeader named(List<String> first, String file, Consumer<String> notes) {
-        int[] places = IntStream.range(0, first.size())
-                .filter(place -> !first.get(place).isEmpty())
+        int[] indices = IntStream.range(0, first.size())
+                .filter(index -> !first.get(index).isEmpty())
                 .toArray();
-        if (places.length < first.size()) {
+        if (indices.length < first.size()) {
             String nameless = IntStream.range(0, first.size())
-                    .filter(place -> first.get(place).isEmpty())
-                    .mapToObj(place -> Integer.toString(place + 1))
+                    .filter(index -> first.get(index).isEmpty())
+                    .mapToObj(index -> Integer.toString(index + 1))
                     .collect(Collectors.joining(", "));
-            notes.accept(file + ": " + (places.length + 1 == first.size() ? "column " : "columns ") + nameless
-                    + " of the header without a name " + (places.length + 1 == first.size() ? "is" : "are")
+            notes.accept(file + ": " + (indices.length + 1 == first.size() ? "column " : "columns ") + nameless
+                    + " of the header without a name " + (indices.length + 1 == first.size() ? "is" : "are")
                     + " left out");
         }
-        List<String> names = IntStream.of(places).mapToObj(first::get).toList();
-        return new CsvHeader(names, places, first.size(), "the header", false);
+        List<String> names = IntStream.of(indices).mapToObj(first::get).toList();
+        return new CsvHeader(names, indices, first.size(), "the header", false);
     }
 
     private static CsvHeader unnamed(List<String> first, CsvFormat format, String file) {
         List<String> names = new ArrayList<>(format.columns());
         if (names.isEmpty()) {
             IntStream.rangeClosed(1, first.size()).forEach(number -> names.add("c" + number));
-            return new CsvHeader(List.copyOf(names), places(names), names.size(), "the first line", true);
+            return new CsvHeader(List.copyOf(names), indices(names), names.size(), "the first line", true);
         }
         requireDistinct(names, "--columns");
         if (first.size() < names.size() || !first.stream().skip(names.size()).allMatch(String::isEmpty)) {
             throw new InputException(file + ": the first line has " + first.size() + " cells but --columns names "
                     + names.size() + " columns");
         }
-        return new CsvHeader(List.copyOf(names), places(names), names.size(), "--columns", !first.equals(names));
+        return new CsvHeader(List.copyOf(names), indices(names), names.size(), "--columns", !first.equals(names));
     }
 
-    private static int[] places(List<String> names) {
+    private static int[] indices(List<String> names) {
         return IntStream.range(0, names.size()).toArray();
     }
 
@@ -111,8 +111,8 @@ final class CsvHeader {
     }
 
     /** The cell of a row that a column lies in. */
-    int place(int column) {
-        return places[column];
+    int index(int column) {
+        return indices[column];
     }
 
     /** How many cells a row has. */

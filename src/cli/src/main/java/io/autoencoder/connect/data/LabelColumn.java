@@ -16,7 +16,7 @@ public final class LabelColumn {
 
     private final Label label;
     private final LabelValues values;
-    private final int place;
+    private final int index;
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private boolean anomalySeen;
 
@@ -24,8 +24,8 @@ public final class LabelColumn {
     public LabelColumn(Label label, List<String> columns, String source) {
         this.label = label;
         this.values = label.values();
-        this.place = columns.indexOf(label.column());
-        if (place < 0) {
+        this.index = columns.indexOf(label.column());
+        if (index < 0) {
             throw new InputException(source + ": there is no column " + label.column()
                     + " to use as the label; the columns are " + String.join(", ", columns));
         }
@@ -41,7 +41,7 @@ public final class LabelColumn {
 
     /** @throws InputException if the current row's cell says neither that it is one nor that it is normal */
     public boolean isAnomaly(RowReader row) {
-        String cell = row.cell(place);
+        String cell = row.cell(index);
         Meaning meaning = values.of(cell);
         if (meaning == Meaning.UNKNOWN) {
             throw unknown(cell, row);
@@ -65,8 +65,8 @@ public final class LabelColumn {
         }
         count(cell);
         while (counts.size() <= MOST_NAMED && row.next()) {
-            if (!row.cell(place).isEmpty()) {
-                count(row.cell(place));
+            if (!row.cell(index).isEmpty()) {
+                count(row.cell(index));
             }
         }
         String problem = position + ": the label " + name() + " must be 1 or true for an anomaly and 0 or false for a"

@@ -21,7 +21,7 @@ public final class TableLoader {
     private final RowReader reader;
     private final TextNumber text;
     private final List<String> features;
-    private final int[] places;
+    private final int[] indices;
     private final NonNumericCells nonNumeric;
     private final long[] missing;
     private final double[] row;
@@ -34,7 +34,7 @@ public final class TableLoader {
         this.reader = reader;
         this.text = new TextNumber(words);
         this.features = selection.resolve(reader.columns(), source, listener::note);
-        this.places = features.stream().mapToInt(reader.columns()::indexOf).toArray();
+        this.indices = features.stream().mapToInt(reader.columns()::indexOf).toArray();
         this.label = selection.label().map(name -> new LabelColumn(name, reader.columns(), source));
         this.nonNumeric = new NonNumericCells(features);
         this.missing = new long[features.size()];
@@ -76,9 +76,9 @@ public final class TableLoader {
             }
             nonNumeric.requireNone(source, rowsRead, missing);
             requireRows();
-            Optional<BitSet> labelled = label.flatMap(column -> checked(column, anomalies, listener));
+            Optional<BitSet> labeled = label.flatMap(column -> checked(column, anomalies, listener));
             rows = writer.finish();
-            return new Table(source, features, rows, labelled, missing);
+            return new Table(source, features, rows, labeled, missing);
         } finally {
             if (rows == null) {
                 writer.close();
@@ -87,7 +87,7 @@ public final class TableLoader {
     }
 
     private void readRow() {
-        for (int i = 0; i < places.length; i++) {
+        for (int i = 0; i < indices.length; i++) {
             row[i] = number(i);
         }
     }
@@ -95,7 +95,7 @@ public final class TableLoader {
     private double number(int feature) {
         double value;
         try {
-            value = reader.value(places[feature], text);
+            value = reader.value(indices[feature], text);
         } catch (NotANumberException e) {
             if (e.reason() == NotANumberException.Reason.INFINITE) {
                 throw tooLarge(feature);

@@ -15,12 +15,12 @@ public final class RankedScores {
 
     private final double[] normals;
     private final double[] anomalies;
-    private final boolean labelled;
+    private final boolean labeled;
 
-    private RankedScores(double[] normals, double[] anomalies, boolean labelled) {
+    private RankedScores(double[] normals, double[] anomalies, boolean labeled) {
         this.normals = normals;
         this.anomalies = anomalies;
-        this.labelled = labelled;
+        this.labeled = labeled;
     }
 
     /**
@@ -32,7 +32,7 @@ public final class RankedScores {
         return of(scores, anomaly, true);
     }
 
-    private static RankedScores of(double[] scores, boolean[] anomaly, boolean labelled) {
+    private static RankedScores of(double[] scores, boolean[] anomaly, boolean labeled) {
         if (scores.length != anomaly.length) {
             throw new IllegalArgumentException(
                     "there are " + scores.length + " scores but " + anomaly.length + " labels; pass as many");
@@ -57,17 +57,17 @@ public final class RankedScores {
         }
         Arrays.sort(normals);
         Arrays.sort(anomalies);
-        return new RankedScores(normals, anomalies, labelled);
+        return new RankedScores(normals, anomalies, labeled);
     }
 
     /** Without labels every record counts as normal. */
-    public static RankedScores unlabelled(double[] scores) {
+    public static RankedScores unlabeled(double[] scores) {
         return of(scores, new boolean[scores.length], false);
     }
 
     /** Whether the records came with labels. */
-    public boolean isLabelled() {
-        return labelled;
+    public boolean isLabeled() {
+        return labeled;
     }
 
     public int size() {

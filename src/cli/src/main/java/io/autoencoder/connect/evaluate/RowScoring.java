@@ -64,18 +64,18 @@ public final class RowScoring {
     }
 
     private void run(RowReader row, String source, RowScorer scoring, Visitor visitor) {
-        int[] places = places(row.columns(), scorer.features().names(), source);
-        int keyPlace =
-                key.map(name -> places(row.columns(), List.of(name), source)[0]).orElse(-1);
+        int[] indices = indices(row.columns(), scorer.features().names(), source);
+        int keyIndex = key.map(name -> indices(row.columns(), List.of(name), source)[0])
+                .orElse(-1);
         Map<String, Window> windows = new HashMap<>();
         Optional<RowScorer> scored = Optional.of(scoring);
         while (row.next()) {
-            fill(row, places, scoring.row());
+            fill(row, indices, scoring.row());
             int result;
             if (scorer.windowLength() == 1) {
                 result = scoring.score();
             } else {
-                String sequence = keyPlace < 0 ? "" : row.cell(keyPlace);
+                String sequence = keyIndex < 0 ? "" : row.cell(keyIndex);
                 result = scoring.score(windows.computeIfAbsent(sequence, k -> scorer.newWindow()));
             }
             if (result >= 0) {
@@ -87,23 +87,23 @@ public final class RowScoring {
         }
     }
 
-    private static int[] places(List<String> columns, List<String> names, String source) {
+    private static int[] indices(List<String> columns, List<String> names, String source) {
         return names.stream()
                 .mapToInt(name -> {
-                    int place = columns.indexOf(name);
-                    if (place < 0) {
+                    int index = columns.indexOf(name);
+                    if (index < 0) {
                         throw new InputException(source + ": there is no column " + name
                                 + ", which is needed to score; the columns are " + String.join(", ", columns));
                     }
-                    return place;
+                    return index;
                 })
                 .toArray();
     }
 
-    private void fill(RowReader row, int[] places, double[] values) {
-        for (int i = 0; i < places.length; i++) {
+    private void fill(RowReader row, int[] indices, double[] values) {
+        for (int i = 0; i < indices.length; i++) {
             try {
-                values[i] = row.value(places[i], scorer.text());
+                values[i] = row.value(indices[i], scorer.text());
             } catch (NotANumberException e) {
                 throw CellErrors.of(row, scorer.features().names().get(i), "the model", e);
             }

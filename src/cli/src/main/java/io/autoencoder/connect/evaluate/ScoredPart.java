@@ -62,7 +62,7 @@ public final class ScoredPart {
     public RankedScores ranked() {
         double[] all = Arrays.copyOf(scores, size);
         if (!labeled) {
-            return RankedScores.unlabelled(all);
+            return RankedScores.unlabeled(all);
         }
         boolean[] labels = new boolean[size];
         anomalies.stream().forEach(row -> labels[row] = true);

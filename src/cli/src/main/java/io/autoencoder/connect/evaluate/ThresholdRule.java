@@ -122,7 +122,7 @@ public sealed interface ThresholdRule {
     }
 
     private static void requireAnomalies(String what, RankedScores rows) {
-        if (!rankable(rows).isLabelled()) {
+        if (!rankable(rows).isLabeled()) {
             throw new IllegalArgumentException(what + " needs labelled rows; name the label column");
         }
         if (rows.anomalies().length == 0) {

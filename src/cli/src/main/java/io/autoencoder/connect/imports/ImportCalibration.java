@@ -56,7 +56,7 @@ public final class ImportCalibration {
     }
 
     private static BundleManifest complete(BundleManifest manifest, double[] scores) {
-        Threshold threshold = manifest.threshold().orElseGet(() -> RULE.choose(RankedScores.unlabelled(scores)));
+        Threshold threshold = manifest.threshold().orElseGet(() -> RULE.choose(RankedScores.unlabeled(scores)));
         return new BundleManifest(
                         manifest.name(),
                         manifest.version(),
@@ -82,6 +82,6 @@ public final class ImportCalibration {
             scored.ifPresent(score -> scores.add(score.value()));
         });
         labels.warning().ifPresent(warning -> warnings.accept(rows.description() + ": " + warning));
-        return RankedScores.unlabelled(scores.build().toArray());
+        return RankedScores.unlabeled(scores.build().toArray());
     }
 }

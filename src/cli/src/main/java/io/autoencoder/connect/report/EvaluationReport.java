@@ -37,22 +37,22 @@ public final class EvaluationReport {
 
     private static List<Figure> figures(ReportData data) {
         RankedScores ranked = data.scores();
-        boolean labelled = ranked.isLabelled();
+        boolean labeled = ranked.isLabeled();
         Optional<Threshold> threshold = data.threshold();
         ScoreFigures scores = new ScoreFigures(ranked, threshold);
         List<Figure> figures = new ArrayList<>();
         figures.add(scores.distribution());
-        if (labelled) {
+        if (labeled) {
             threshold.ifPresent(at -> figures.add(scores.confusion(at)));
         }
-        if (labelled && ranked.hasBothClasses()) {
+        if (labeled && ranked.hasBothClasses()) {
             figures.add(scores.thresholds());
             figures.add(scores.precisionRecall());
             figures.add(scores.roc());
         }
         data.loss().ifPresent(loss -> figures.add(ModelFigures.loss(loss)));
         if (!data.features().isEmpty()) {
-            figures.add(ModelFigures.features(data.features(), labelled));
+            figures.add(ModelFigures.features(data.features(), labeled));
         }
         if (!data.reasons().isEmpty()) {
             figures.add(ModelFigures.reasons(data.reasons()));

@@ -32,14 +32,14 @@ final class Headlines {
     static List<Headline> of(RankedScores ranked, Optional<Threshold> threshold) {
         List<Headline> headlines = new ArrayList<>();
         Optional<ConfusionMatrix> counts = threshold.map(t -> ranked.at(t.value()));
-        if (ranked.isLabelled()) {
+        if (ranked.isLabeled()) {
             counts.ifPresent(at -> {
                 headlines.add(precision(at));
                 headlines.add(recall(at));
             });
         }
         counts.ifPresent(at -> headlines.add(alertRate(at)));
-        if (ranked.isLabelled() && ranked.hasBothClasses()) {
+        if (ranked.isLabeled() && ranked.hasBothClasses()) {
             headlines.add(ranking(ranked));
         }
         return headlines;
@@ -49,11 +49,11 @@ final class Headlines {
         if (at.alerts() == 0) {
             return new Headline("At this threshold there are", "0", "alerts", "precision is not defined");
         }
-        OutOf right = PlainNumbers.outOf(at.precision());
-        return new Headline(
-                "Of " + right.allText() + " alerts",
-                right.partText(),
-                right.part() == 1 ? "is right" : "are right",
+        return outOf(
+                at.precision(),
+                "alerts",
+                "is right",
+                "are right",
                 "Precision " + percent(at.precision()) + ": " + count(at.tp()) + " of " + count(at.alerts())
                         + " alerts were real anomalies");
     }
@@ -62,33 +62,39 @@ final class Headlines {
         if (at.anomalies() == 0) {
             return new Headline("The data hold", "0", "anomalies", "recall is not defined");
         }
-        OutOf caught = PlainNumbers.outOf(at.recall());
-        return new Headline(
-                "Of " + caught.allText() + " anomalies",
-                caught.partText(),
-                caught.part() == 1 ? "is caught" : "are caught",
+        return outOf(
+                at.recall(),
+                "anomalies",
+                "is caught",
+                "are caught",
                 "Recall " + percent(at.recall()) + ": " + count(at.tp()) + " of " + count(at.anomalies())
                         + " anomalies raised an alert");
     }
 
     private static Headline alertRate(ConfusionMatrix at) {
-        OutOf raised = PlainNumbers.outOf(at.alertRate());
-        return new Headline(
-                "Of " + raised.allText() + " records",
-                raised.partText(),
-                raised.part() == 1 ? "raises an alert" : "raise an alert",
+        return outOf(
+                at.alertRate(),
+                "records",
+                "raises an alert",
+                "raise an alert",
                 "Alert rate " + percent(at.alertRate()) + ": " + count(at.alerts()) + " of " + count(at.records())
                         + " records");
     }
 
     private static Headline ranking(RankedScores ranked) {
-        OutOf above = PlainNumbers.outOf(ranked.auroc());
-        return new Headline(
-                "Of " + above.allText() + " pairs",
-                above.partText(),
-                above.part() == 1 ? "is in the right order" : "are in the right order",
+        return outOf(
+                ranked.auroc(),
+                "pairs",
+                "is in the right order",
+                "are in the right order",
                 "AUROC " + ratio(ranked.auroc())
                         + ": the anomaly scores above the normal record; average precision "
                         + ratio(ranked.averagePrecision()));
+    }
+
+    private static Headline outOf(double share, String things, String ifOne, String ifMore, String detail) {
+        OutOf few = PlainNumbers.outOf(share);
+        return new Headline(
+                "Of " + few.allText() + " " + things, few.partText(), few.part() == 1 ? ifOne : ifMore, detail);
     }
 }

@@ -16,6 +16,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The report as one page: well-formed as XML too, without script, and with a policy that lets the browser load nothing
@@ -45,27 +48,26 @@ final class HtmlPage {
                 .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
                 .append(sha256(style))
                 .append("'\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
-                .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>Evaluation of ")
-                .append(escape(data.model()))
-                .append("</title>\n<style>")
-                .append(style)
-                .append("</style>\n</head>\n<body>\n");
+                .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
+        add("<title>Evaluation of ", data.model(), "</title>\n<style>");
+        html.append(style).append("</style>\n</head>\n<body>\n");
     }
 
     private void intro(ReportData data) {
-        html.append("<header>\n<p class=\"eyebrow\">Evaluation report</p>\n<h1>")
-                .append(escape(data.model()))
-                .append("</h1>\n<p class=\"intro\">")
-                .append(count(data.scores().size()))
-                .append(" records from ")
-                .append(escape(data.dataset()));
-        if (data.scores().isLabelled()) {
+        add("<header>\n<p class=\"eyebrow\">Evaluation report</p>\n<h1>", data.model(), "</h1>\n<p class=\"intro\">");
+        add(count(data.scores().size()) + " records from ", data.dataset(), "");
+        if (data.scores().isLabeled()) {
             html.append(", ").append(count(data.scores().anomalies().length)).append(" of them anomalies");
         } else {
             html.append(", without labels: how many alerts are right cannot be said");
         }
-        html.append(". The score is the ").append(escape(data.scoreMethod())).append(". ");
-        html.append(escape(thresholdText(data.threshold()))).append("</p>\n</header>\n<main>\n");
+        add(". The score is the ", data.scoreMethod(), ". ");
+        add("", thresholdText(data.threshold()), "</p>\n</header>\n<main>\n");
+    }
+
+    /** Adds a text between parts of the page. */
+    private void add(String before, String text, String after) {
+        html.append(before).append(escape(text)).append(after);
     }
 
     private static String thresholdText(Optional<Threshold> threshold) {
@@ -80,15 +82,10 @@ final class HtmlPage {
         }
         html.append("<section class=\"headlines\" aria-label=\"Headline figures\">\n");
         for (Headline headline : headlines) {
-            html.append("<div class=\"headline\"><p class=\"words\"><span>")
-                    .append(escape(headline.lead()))
-                    .append("</span> <strong>")
-                    .append(escape(headline.figure()))
-                    .append("</strong> <span>")
-                    .append(escape(headline.tail()))
-                    .append("</span></p><p class=\"detail\">")
-                    .append(escape(headline.detail()))
-                    .append("</p></div>\n");
+            add("<div class=\"headline\"><p class=\"words\"><span>", headline.lead(), "</span>");
+            add(" <strong>", headline.figure(), "</strong>");
+            add(" <span>", headline.tail(), "</span></p>");
+            add("<p class=\"detail\">", headline.detail(), "</p></div>\n");
         }
         html.append("</section>\n");
     }
@@ -102,14 +99,10 @@ final class HtmlPage {
     }
 
     private void figure(Figure figure) {
-        html.append("<figure id=\"")
-                .append(figure.id())
-                .append("\">\n<figcaption><h2>")
-                .append(escape(figure.title()))
-                .append("</h2><p>")
-                .append(escape(figure.reading()))
-                .append("</p></figcaption>\n")
-                .append(SvgImage.draw(figure.id(), figure.title() + ". " + figure.reading(), figure.chart()))
+        add("<figure id=\"", figure.id(), "\">\n");
+        add("<figcaption><h2>", figure.title(), "</h2>");
+        add("<p>", figure.reading(), "</p></figcaption>\n");
+        html.append(SvgImage.draw(figure.id(), figure.title() + ". " + figure.reading(), figure.chart()))
                 .append("\n<details><summary>Figures as a table</summary>\n");
         table(figure.table());
         html.append("</details>\n</figure>\n");
@@ -118,13 +111,13 @@ final class HtmlPage {
     private void table(Figure.Table table) {
         html.append("<div class=\"scroll\"><table>\n<thead><tr>");
         for (String name : table.header()) {
-            html.append("<th scope=\"col\">").append(escape(name)).append("</th>");
+            add("<th scope=\"col\">", name, "</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : table.rows()) {
-            html.append("<tr><th scope=\"row\">").append(escape(row.get(0))).append("</th>");
+            add("<tr><th scope=\"row\">", row.get(0), "</th>");
             for (String cell : row.subList(1, row.size())) {
-                html.append("<td>").append(escape(cell)).append("</td>");
+                add("<td>", cell, "</td>");
             }
             html.append("</tr>\n");
         }
@@ -136,32 +129,22 @@ final class HtmlPage {
             return;
         }
         html.append("<section class=\"provenance\" id=\"provenance\">\n<h2>Where this comes from</h2>\n<dl>\n");
-        provenance.forEach((key, value) -> html.append("<div><dt>")
-                .append(escape(key))
-                .append("</dt><dd>")
-                .append(escape(value))
-                .append("</dd></div>\n"));
+        provenance.forEach((key, value) -> {
+            add("<div><dt>", key, "</dt>");
+            add("<dd>", value, "</dd></div>\n");
+        });
         html.append("</dl>\n</section>\n");
     }
 
     private static String styleSheet() {
-        StringBuilder css = new StringBuilder("\n:root {");
-        for (Palette color : Palette.values()) {
-            css.append(' ')
-                    .append(color.variable())
-                    .append(": ")
-                    .append(color.lightHex())
-                    .append(';');
-        }
-        css.append(" }\n@media (prefers-color-scheme: dark) { :root {");
-        for (Palette color : Palette.values()) {
-            css.append(' ')
-                    .append(color.variable())
-                    .append(": ")
-                    .append(color.darkHex())
-                    .append(';');
-        }
-        return css.append(" } }\n").append(resource("report.css")).toString();
+        return "\n:root {" + variables(Palette::lightHex) + " }\n@media (prefers-color-scheme: dark) { :root {"
+                + variables(Palette::darkHex) + " } }\n" + resource("report.css");
+    }
+
+    private static String variables(Function<Palette, String> hex) {
+        return Stream.of(Palette.values())
+                .map(color -> " " + color.variable() + ": " + hex.apply(color) + ";")
+                .collect(Collectors.joining());
     }
 
     private static String resource(String name) {

@@ -14,9 +14,10 @@ import io.autoencoder.connect.report.Plot.Mark;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 
 /** The plots of training and features. */
 final class ModelFigures {
@@ -101,56 +102,48 @@ final class ModelFigures {
     }
 
     /** Each feature's mean part of the score, for normal records and anomalies. */
-    static Figure features(List<FeatureError> all, boolean labelled) {
+    static Figure features(List<FeatureError> all, boolean labeled) {
         boolean alerts = all.stream().anyMatch(feature -> !Double.isNaN(feature.alert()));
-        ToDoubleFunction<FeatureError> compared = labelled ? FeatureError::anomaly : FeatureError::alert;
+        ToDoubleFunction<FeatureError> compared = labeled ? FeatureError::anomaly : FeatureError::alert;
         List<FeatureError> shown = all.stream()
-                .sorted(Comparator.comparingDouble((FeatureError each) ->
-                                -(hasValue(compared, each) ? compared : ordinary()).applyAsDouble(each))
+                .sorted(Comparator.comparingDouble((FeatureError each) -> -orNormal(compared, each))
                         .thenComparing(FeatureError::feature))
                 .limit(MOST_ROWS)
                 .toList();
-        double least = shown.stream()
-                .flatMap(each -> Stream.of(each.normal(), each.anomaly(), each.alert()))
+        DoubleSummaryStatistics range = shown.stream()
+                .flatMapToDouble(each -> DoubleStream.of(each.normal(), each.anomaly(), each.alert()))
                 .filter(value -> value > 0)
-                .min(Comparator.naturalOrder())
-                .orElse(0.1);
-        double most = shown.stream()
-                .flatMap(each -> Stream.of(each.normal(), each.anomaly(), each.alert()))
-                .filter(value -> value > 0)
-                .max(Comparator.naturalOrder())
-                .orElse(1.0);
+                .summaryStatistics();
+        double start = (range.getCount() == 0 ? 0.1 : range.getMin()) / 1.3;
+        double end = (range.getCount() == 0 ? 1 : range.getMax()) * 1.3;
         Plot plot = rows(
                         "Mean part of the score (log scale)",
                         shown.stream().map(FeatureError::feature).toList())
-                .logX(least / 1.3, most * 1.3)
+                .logX(start, end)
                 .withKey();
         for (int row = 1; row <= shown.size(); row++) {
-            Curve line = new Curve(new double[] {least / 1.3, most * 1.3}, new double[] {row, row});
+            Curve line = new Curve(new double[] {start, end}, new double[] {row, row});
             plot.unnamedLine("row " + row, line, Palette.GRID, Mark.HAIR);
         }
         link(plot, shown, compared);
-        addDots(plot, labelled ? "normal" : "all records", shown, FeatureError::normal, Palette.NORMAL);
-        if (labelled) {
+        addDots(plot, labeled ? "normal" : "all records", shown, FeatureError::normal, Palette.NORMAL);
+        if (labeled) {
             addDots(plot, "anomalies", shown, FeatureError::anomaly, Palette.ANOMALY);
         }
-        if (alerts && !labelled) {
+        if (alerts && !labeled) {
             addDots(plot, "alerts", shown, FeatureError::alert, Palette.ANOMALY);
         }
         return new Figure(
                 "features",
                 "Error of each feature",
-                featuresReading(shown.get(0), labelled),
+                featuresReading(shown.get(0), labeled),
                 plot.chart(),
-                featureTable(all, labelled));
+                featureTable(all, labeled));
     }
 
-    private static boolean hasValue(ToDoubleFunction<FeatureError> group, FeatureError feature) {
-        return !Double.isNaN(group.applyAsDouble(feature));
-    }
-
-    private static ToDoubleFunction<FeatureError> ordinary() {
-        return FeatureError::normal;
+    private static double orNormal(ToDoubleFunction<FeatureError> group, FeatureError feature) {
+        double value = group.applyAsDouble(feature);
+        return Double.isNaN(value) ? feature.normal() : value;
     }
 
     /** A thin line from the one dot of a feature to the other. */
@@ -186,26 +179,26 @@ final class ModelFigures {
         }
     }
 
-    private static String featuresReading(FeatureError first, boolean labelled) {
-        double compared = labelled ? first.anomaly() : first.alert();
+    private static String featuresReading(FeatureError first, boolean labeled) {
+        double compared = labeled ? first.anomaly() : first.alert();
         if (!(compared > 0) || !(first.normal() > 0)) {
             return "The network reconstructs " + shorten(first.feature()) + " worst.";
         }
-        return shorten(first.feature()) + " gives " + (labelled ? "anomalies" : "alerts") + " away most: it adds "
+        return shorten(first.feature()) + " gives " + (labeled ? "anomalies" : "alerts") + " away most: it adds "
                 + score(compared) + " to their score, " + score(compared / first.normal()) + " times what it adds for "
-                + (labelled ? "normal records." : "all records.");
+                + (labeled ? "normal records." : "all records.");
     }
 
-    private static Table featureTable(List<FeatureError> all, boolean labelled) {
+    private static Table featureTable(List<FeatureError> all, boolean labeled) {
         List<List<String>> rows = new ArrayList<>();
         for (FeatureError each : all) {
             rows.add(
-                    labelled
+                    labeled
                             ? List.of(each.feature(), score(each.normal()), score(each.anomaly()), score(each.alert()))
                             : List.of(each.feature(), score(each.normal()), score(each.alert())));
         }
         return new Table(
-                labelled
+                labeled
                         ? List.of("Feature", "Normal", "Anomalies", "Alerts")
                         : List.of("Feature", "All records", "Alerts"),
                 rows);

@@ -26,11 +26,11 @@ final class ScoreFigures {
     private final RankedScores ranked;
     private final ScoreHistogram histogram;
     private final Optional<Threshold> threshold;
-    private final boolean labelled;
+    private final boolean labeled;
 
     ScoreFigures(RankedScores ranked, Optional<Threshold> threshold) {
         this.ranked = ranked;
-        this.labelled = ranked.isLabelled();
+        this.labeled = ranked.isLabeled();
         this.threshold = threshold;
         this.histogram = ScoreHistogram.of(ranked, threshold);
     }
@@ -38,20 +38,19 @@ final class ScoreFigures {
     /** Reconstruction error by class. */
     Figure distribution() {
         double top = histogram.tallest() * 1.05;
-        Plot plot = new Plot(
-                        "Anomaly score (no unit, log scale)", labelled ? "Share of each class" : "Share of records")
+        Plot plot = new Plot("Anomaly score (no unit, log scale)", labeled ? "Share of each class" : "Share of records")
                 .y(0, top)
                 .logX(histogram.min(), histogram.max())
                 .withKey();
         plot.chart().setCustomYAxisTickLabelsFormatter(share -> PlainNumbers.score(100 * share) + "\u00a0%");
-        plot.area(labelled ? "normal" : "records", histogram.normals(), Palette.NORMAL);
+        plot.area(labeled ? "normal" : "records", histogram.normals(), Palette.NORMAL);
         if (ranked.anomalies().length > 0) {
             plot.area("anomalies", histogram.anomalies(), Palette.ANOMALY);
         }
         threshold.ifPresent(t -> markThreshold(plot, t, top));
         return new Figure(
                 "scores",
-                labelled ? "Reconstruction error by class" : "Reconstruction error",
+                labeled ? "Reconstruction error by class" : "Reconstruction error",
                 distributionReading(),
                 plot.chart(),
                 quantileTable());
@@ -63,7 +62,7 @@ final class ScoreFigures {
 
     private String distributionReading() {
         StringBuilder text = new StringBuilder();
-        if (labelled && ranked.hasBothClasses()) {
+        if (labeled && ranked.hasBothClasses()) {
             text.append("Half of the normal records score below ")
                     .append(score(quantile(ranked.normals(), 0.5)))
                     .append(", half of the anomalies above ")
@@ -90,12 +89,12 @@ final class ScoreFigures {
                             ? "lowest"
                             : share == 1 ? "highest" : percent(share).replace(".0", "") + " lie below");
             row.add(score(quantile(ranked.normals(), share)));
-            if (labelled) {
+            if (labeled) {
                 row.add(score(quantile(ranked.anomalies(), share)));
             }
             rows.add(row);
         }
-        return new Table(labelled ? List.of("Score", "Normal", "Anomalies") : List.of("Score", "Records"), rows);
+        return new Table(labeled ? List.of("Score", "Normal", "Anomalies") : List.of("Score", "Records"), rows);
     }
 
     /** NaN where there are no scores. */

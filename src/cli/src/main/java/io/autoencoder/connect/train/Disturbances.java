@@ -49,7 +49,7 @@ final class Disturbances {
      * The gradient of a kernel with what its size adds. TensorFlow's own gradient of a square is not used: natively it
      * aborts the process.
      */
-    Operand<TFloat32> penalised(Operand<TFloat32> gradient, Operand<TFloat32> kernel) {
+    Operand<TFloat32> penalized(Operand<TFloat32> gradient, Operand<TFloat32> kernel) {
         Operand<TFloat32> sum = gradient;
         if (regularization.l1() > 0) {
             sum = tf.math.add(sum, tf.math.mul(tf.math.sign(kernel), tf.constant((float) regularization.l1())));

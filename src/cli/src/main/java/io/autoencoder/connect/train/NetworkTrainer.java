@@ -20,11 +20,19 @@ final class NetworkTrainer {
     private final ScaledRows rows;
     private final OptimizerConfig optimization;
     private final TrainingListener listener;
+    private final List<NetworkListener> all;
 
-    NetworkTrainer(ScaledRows rows, OptimizerConfig optimization, TrainingListener listener) {
+    /** @param others told of networks and epochs too */
+    NetworkTrainer(
+            ScaledRows rows,
+            OptimizerConfig optimization,
+            TrainingListener listener,
+            List<? extends NetworkListener> others) {
         this.rows = rows;
         this.optimization = optimization;
         this.listener = listener;
+        this.all = new ArrayList<>(others);
+        all.add(0, listener);
     }
 
     /**
@@ -62,7 +70,7 @@ final class NetworkTrainer {
         double bestLoss = Double.POSITIVE_INFINITY;
         int epochs = optimization.epochs(train.length);
         try (TrainingGraph graph = new TrainingGraph(initial, hidden, optimization.regularization())) {
-            listener.building(graph);
+            all.forEach(each -> each.building(graph));
             for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= optimization.patience(); epoch++) {
                 long start = System.nanoTime();
                 trainLosses.add(learn(graph, epoch, epochs, order(train, random)));
@@ -74,14 +82,15 @@ final class NetworkTrainer {
                     bestEpoch = epoch;
                     bestLoss = loss;
                 }
-                listener.epoch(new TrainingListener.EpochResult(
+                TrainingListener.EpochResult result = new TrainingListener.EpochResult(
                         epoch,
                         epochs,
                         trainLosses.get(epoch - 1),
                         loss,
                         better,
                         optimization.learningRate((double) epoch / epochs),
-                        (System.nanoTime() - start) / NANOS));
+                        (System.nanoTime() - start) / NANOS);
+                all.forEach(each -> each.epoch(result));
             }
         }
         if (bestEpoch == 0) {

@@ -33,21 +33,26 @@ public final class Trainer {
     private final RowSource source;
     private final TrainingOptions options;
     private final TrainingListener listener;
+    private final List<NetworkListener> others;
 
-    private Trainer(RowSource source, TrainingOptions options, TrainingListener listener) {
+    private Trainer(
+            RowSource source, TrainingOptions options, TrainingListener listener, List<NetworkListener> others) {
         this.source = source;
         this.options = options;
         this.listener = listener;
+        this.others = others;
     }
 
     /**
      * Reads the source once, trains and calibrates. The same source, options and machine give the same model, bit for
      * bit.
      *
+     * @param others told of the networks too
      * @throws InputException if the data or the options do not allow it; the message is one sentence
      */
-    public static TrainedModel train(RowSource source, TrainingOptions options, TrainingListener listener) {
-        return new Trainer(source, options, listener).train();
+    public static TrainedModel train(
+            RowSource source, TrainingOptions options, TrainingListener listener, NetworkListener... others) {
+        return new Trainer(source, options, listener, List.of(others)).train();
     }
 
     private TrainedModel train() {
@@ -62,7 +67,7 @@ public final class Trainer {
             ScaledRows rows = new ScaledRows(table, features);
             // The split uses the seed itself; weights and order must not repeat its random numbers.
             EnsembleTrainer.Outcome outcome = new EnsembleTrainer(
-                            new NetworkTrainer(rows, options.optimization(), listener), listener)
+                            new NetworkTrainer(rows, options.optimization(), listener, others), listener)
                     .train(options.members(), hidden, split.train(), split.validationNormals(table), ~options.seed());
             return calibrate(table, split, features, hidden, outcome);
         }

@@ -150,7 +150,7 @@ final class TrainingGraph implements NetworkInTraining, AutoCloseable {
                     beta2,
                     epsilon,
                     isKernel(i)
-                            ? disturbances.penalised(
+                            ? disturbances.penalized(
                                     gradients.dy(i), weights.get(i).variable())
                             : gradients.dy(i)));
         }

@@ -4,16 +4,13 @@ package io.autoencoder.connect.train;
 import io.autoencoder.connect.data.LoadListener;
 
 /** Follows a training; what is not overridden is not told. Called on the training thread. */
-public interface TrainingListener extends LoadListener {
+public interface TrainingListener extends LoadListener, NetworkListener {
 
     /** Tells nothing, for who trains many times over. */
     TrainingListener SILENT = new TrainingListener() {};
 
     /** All rows are read and divided. */
     default void dataReady(DataSummary summary) {}
-
-    /** A network is about to learn; it can be looked into from here and from the calls that follow. */
-    default void building(NetworkInTraining network) {}
 
     /**
      * A network of an ensemble is about to be trained; its steps and epochs follow.
@@ -25,9 +22,6 @@ public interface TrainingListener extends LoadListener {
 
     /** Some rows of an epoch are done. */
     default void step(StepProgress progress) {}
-
-    /** An epoch is done. */
-    default void epoch(EpochResult result) {}
 
     /**
      * What was read.

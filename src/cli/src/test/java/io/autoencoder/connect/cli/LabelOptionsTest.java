@@ -162,7 +162,7 @@ class LabelOptionsTest {
     }
 
     @Test
-    void trainsOnRowsThatAreAllLabelledNormal() throws IOException {
+    void trainsOnRowsThatAreAllLabeledNormal() throws IOException {
         write("0", "0");
 
         CommandLineRun run = CommandLineRun.in(folder, TRAIN + "rows.csv --label y");

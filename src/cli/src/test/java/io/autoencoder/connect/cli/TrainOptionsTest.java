@@ -86,7 +86,7 @@ class TrainOptionsTest {
                 "train --topic t --until noon --output b | --until is written like 2026-01-31T00:00:00Z, got noon",
                 "train --topic t --max-duration long --output b | --max-duration is written like 90s, 15m or 2h, got long",
                 "train --topic t --max-rows 0 --output b | the most rows to read must be 1 or more, got 0",
-                "train --topic t --consumer.config /nothing.properties --output b | /nothing.properties: the consumer's settings cannot be read (there is no such",
+                "train --topic t --consumer.config /nothing.properties --output b | /nothing.properties: the consumer's settings cannot be read (no such file: /nothing.properties)",
             })
     void refusesTopicsThatCannotBeRead(String line, String sentence) {
         CommandLineRun run = CommandLineRun.of(line.split(" "));

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ComparisonTest {
 
+    private final List<String> told = new ArrayList<>();
+
     static List<Detector> baselines() {
         return Detectors.baselines(1);
     }
@@ -25,8 +27,10 @@ class ComparisonTest {
     @ParameterizedTest
     @MethodSource("baselines")
     void findsAnomaliesThatNoSingleFeatureShows(Detector detector) {
-        Outcome outcome =
-                Comparison.run(List.of(detector), lineInSpace()).outcomes().get(0);
+        Outcome outcome = Comparison.run(List.of(detector), lineInSpace(), told::add)
+                .outcomes()
+                .get(0);
+        assertThat(told).containsExactly(detector.name() + ": learning", detector.name() + ": scoring");
         assertThat(outcome.auroc()).isGreaterThan(0.95);
         assertThat(outcome.averagePrecision()).isBetween(0.6, 1.0);
         assertThat(outcome.precisionAtK()).isBetween(0.6, 1.0);

@@ -154,8 +154,8 @@ class SplitTest {
         for (int row = 0; row < rows; row++) {
             writer.add(new double[] {row});
         }
-        BitSet labelled = new BitSet();
-        IntStream.of(anomalies).forEach(labelled::set);
-        return new Table("memory", List.of("a"), writer.finish(), Optional.of(labelled), new long[1]);
+        BitSet labeled = new BitSet();
+        IntStream.of(anomalies).forEach(labeled::set);
+        return new Table("memory", List.of("a"), writer.finish(), Optional.of(labeled), new long[1]);
     }
 }

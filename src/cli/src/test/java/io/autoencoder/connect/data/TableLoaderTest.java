@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TableLoaderTest {
 
     private static final ColumnSelection ALL = new ColumnSelection(Optional.empty(), List.of(), List.of());
-    private static final ColumnSelection LABELLED =
+    private static final ColumnSelection LABELED =
             new ColumnSelection(Optional.of(new Label("y", LabelValues.DEFAULT)), List.of(), List.of());
 
     @TempDir
@@ -54,7 +54,7 @@ class TableLoaderTest {
                 arguments("all columns", ALL, new String[] {"a,b", "1,2", "3,4"}, "a b / 1 2 / 3 4", ""),
                 arguments(
                         "a label",
-                        LABELLED,
+                        LABELED,
                         new String[] {"a,y,b", "1,0,2", "3,1,4", "5,0,6"},
                         "a b / 1 2 / 3 4! / 5 6",
                         ""),
@@ -69,14 +69,14 @@ class TableLoaderTest {
                 arguments("truths", ALL, new String[] {"a,b", "true,2", "false,3"}, "a b / 1 2 / 0 3", ""),
                 arguments(
                         "a label that marks nothing",
-                        LABELLED,
+                        LABELED,
                         new String[] {"a,y,b", "1,0,2"},
                         "a b / 1 2",
                         "note: memory: the label y marks none of the 1 rows as an anomaly; all are taken for normal, and"
                                 + " how well anomalies are found is not known"),
                 arguments(
                         "a label that marks most",
-                        LABELLED,
+                        LABELED,
                         new String[] {"a,y,b", "1,1,2", "1,1,2", "1,0,2"},
                         "a b / 1 2! / 1 2! / 1 2",
                         "warning: 66.7\u00a0% of the rows are anomalies by the label y; if it is 1 for normal rows, add"
@@ -133,7 +133,7 @@ class TableLoaderTest {
                                 + " remove the row"),
                 arguments(
                         "anomalies alone",
-                        LABELLED,
+                        LABELED,
                         new String[] {"a,y,b", "1,1,2", "3,1,4"},
                         "memory: the label y marks all 2 rows as anomalies and a model learns from normal rows; check which"
                                 + " value marks an anomaly, and name it with --anomaly-value"));

@@ -115,11 +115,11 @@ class RankedScoresTest {
 
     @Test
     void knowsRecordsWithoutLabelsFromNormalOnes() {
-        RankedScores unlabelled = RankedScores.unlabelled(new double[] {3, 1, 2});
-        assertThat(unlabelled.isLabelled()).isFalse();
-        assertThat(ranked("0 0", 1, 2).isLabelled()).isTrue();
-        assertThat(unlabelled.all()).containsExactly(1, 2, 3);
-        assertThat(unlabelled.best(cut -> cut.counts().tp())).isEmpty();
+        RankedScores unlabeled = RankedScores.unlabeled(new double[] {3, 1, 2});
+        assertThat(unlabeled.isLabeled()).isFalse();
+        assertThat(ranked("0 0", 1, 2).isLabeled()).isTrue();
+        assertThat(unlabeled.all()).containsExactly(1, 2, 3);
+        assertThat(unlabeled.best(cut -> cut.counts().tp())).isEmpty();
     }
 
     private static double aurocByPairs(int[] scores, boolean[] labels) {

@@ -19,30 +19,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThresholdRuleTest {
 
     /** Flagged from the top: anomaly, normal, two equal ones of either kind, anomaly, normal, normal of score 0. */
-    private static final RankedScores LABELLED = RankedScores.of(
+    private static final RankedScores LABELED = RankedScores.of(
             new double[] {1, 9, 5, 0, 7, 5, 3}, new boolean[] {false, true, true, false, false, false, true});
 
-    private static final RankedScores UNLABELLED = RankedScores.unlabelled(new double[] {5, 1, 2, 4, 3});
+    private static final RankedScores UNLABELED = RankedScores.unlabeled(new double[] {5, 1, 2, 4, 3});
 
     static Stream<Arguments> choices() {
         return Stream.of(
-                choice(new ThresholdRule.Quantile(0.5), UNLABELLED, 3, "quantile 0.5 of 5 normal rows"),
-                choice(new ThresholdRule.Quantile(0.9), UNLABELLED, 4.6, "quantile 0.9 of 5 normal rows"),
-                choice(new ThresholdRule.Quantile(0.5), LABELLED, 3, "quantile 0.5 of 4 normal rows"),
-                choice(new ThresholdRule.AlertRate(0.25), UNLABELLED, 4, "alert rate 0.25 of 5 rows"),
-                choice(new ThresholdRule.AlertRate(0.5), LABELLED, 5, "alert rate 0.5 of 7 rows"),
+                choice(new ThresholdRule.Quantile(0.5), UNLABELED, 3, "quantile 0.5 of 5 normal rows"),
+                choice(new ThresholdRule.Quantile(0.9), UNLABELED, 4.6, "quantile 0.9 of 5 normal rows"),
+                choice(new ThresholdRule.Quantile(0.5), LABELED, 3, "quantile 0.5 of 4 normal rows"),
+                choice(new ThresholdRule.AlertRate(0.25), UNLABELED, 4, "alert rate 0.25 of 5 rows"),
+                choice(new ThresholdRule.AlertRate(0.5), LABELED, 5, "alert rate 0.5 of 7 rows"),
                 // Precision and recall from the top: 1/1 1/3, 1/2 1/3, 2/4 2/3, 3/5 3/3, 3/6 3/3.
-                choice(new ThresholdRule.BestF(1), LABELLED, 2, "best F1 (0.75) with 3 labelled anomalies"),
-                choice(new ThresholdRule.BestF(0.5), LABELLED, 8, "best F0.5 (0.7143) with 3 labelled anomalies"),
-                choice(new ThresholdRule.BestF(2), LABELLED, 2, "best F2 (0.8824) with 3 labelled anomalies"),
+                choice(new ThresholdRule.BestF(1), LABELED, 2, "best F1 (0.75) with 3 labelled anomalies"),
+                choice(new ThresholdRule.BestF(0.5), LABELED, 8, "best F0.5 (0.7143) with 3 labelled anomalies"),
+                choice(new ThresholdRule.BestF(2), LABELED, 2, "best F2 (0.8824) with 3 labelled anomalies"),
                 choice(
                         new ThresholdRule.PrecisionFloor(0.9),
-                        LABELLED,
+                        LABELED,
                         8,
                         "precision of at least 0.9 (1) with 3 labelled anomalies"),
                 choice(
                         new ThresholdRule.PrecisionFloor(0.55),
-                        LABELLED,
+                        LABELED,
                         2,
                         "precision of at least 0.55 (0.6) with 3 labelled anomalies"));
     }
@@ -63,7 +63,7 @@ class ThresholdRuleTest {
         return Stream.of(
                 Arguments.of(
                         new ThresholdRule.BestF(1),
-                        UNLABELLED,
+                        UNLABELED,
                         "the best F score needs labelled rows; name the label column"),
                 Arguments.of(
                         new ThresholdRule.PrecisionFloor(0.9),

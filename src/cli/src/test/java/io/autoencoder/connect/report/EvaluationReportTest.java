@@ -41,7 +41,7 @@ class EvaluationReportTest {
     private static final int MEGABYTE = 1 << 20;
 
     private static final String PAGE =
-            EvaluationReport.of(SampleReports.labelled(5500, 94)).html();
+            EvaluationReport.of(SampleReports.labeled(5500, 94)).html();
 
     @TempDir
     private Path directory;
@@ -132,7 +132,7 @@ class EvaluationReportTest {
 
     @Test
     void givesTheSameBytesForTheSameData() {
-        assertThat(EvaluationReport.of(SampleReports.labelled(5500, 94)).html()).isEqualTo(PAGE);
+        assertThat(EvaluationReport.of(SampleReports.labeled(5500, 94)).html()).isEqualTo(PAGE);
     }
 
     @Test
@@ -157,7 +157,7 @@ class EvaluationReportTest {
 
     @Test
     void staysSmallHoweverManyRecordsAndFeaturesThereAre() {
-        ReportData many = SampleReports.labelled(200_000, 5_000);
+        ReportData many = SampleReports.labeled(200_000, 5_000);
         List<FeatureError> features = new ArrayList<>();
         for (int i = 0; i < 1500; i++) {
             features.add(
@@ -179,7 +179,7 @@ class EvaluationReportTest {
 
     @Test
     void showsWhatCanBeKnownWithoutLabels() throws Exception {
-        String page = EvaluationReport.of(SampleReports.unlabelled()).html();
+        String page = EvaluationReport.of(SampleReports.unlabeled()).html();
         assertThat(elements(parse(page), "figure"))
                 .extracting(figure -> figure.getAttribute("id"))
                 .containsExactly("scores", "features", "reasons");
@@ -215,7 +215,7 @@ class EvaluationReportTest {
 
     @Test
     void writesOnePngAPlot() throws IOException {
-        List<Path> files = EvaluationReport.of(SampleReports.labelled(500, 20)).writePngs(directory.resolve("a/b"));
+        List<Path> files = EvaluationReport.of(SampleReports.labeled(500, 20)).writePngs(directory.resolve("a/b"));
         assertThat(files)
                 .extracting(file -> file.getFileName().toString())
                 .containsExactlyElementsOf(

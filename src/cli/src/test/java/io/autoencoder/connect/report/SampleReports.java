@@ -20,7 +20,7 @@ final class SampleReports {
     private SampleReports() {}
 
     /** A labelled test part: as many normal records and anomalies as asked for. */
-    static ReportData labelled(int normals, int anomalies) {
+    static ReportData labeled(int normals, int anomalies) {
         Random random = new Random(7);
         int rows = normals + anomalies;
         double[] scores = new double[rows];
@@ -60,8 +60,8 @@ final class SampleReports {
     }
 
     /** The same records as nobody labelled them. */
-    static ReportData unlabelled() {
-        ReportData data = labelled(3000, 40);
+    static ReportData unlabeled() {
+        ReportData data = labeled(3000, 40);
         List<FeatureError> features = data.features().stream()
                 .map(each -> new FeatureError(each.feature(), each.normal(), Double.NaN, each.alert()))
                 .toList();
@@ -69,7 +69,7 @@ final class SampleReports {
                 data.model(),
                 data.dataset(),
                 data.scoreMethod(),
-                RankedScores.unlabelled(data.scores().all()),
+                RankedScores.unlabeled(data.scores().all()),
                 data.threshold(),
                 features,
                 Optional.empty(),

@@ -68,7 +68,7 @@ class DisturbancesTest {
                 Session session = new Session(graph)) {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> sum = new Disturbances(tf, new Regularization(0, 0, l1, l2))
-                    .penalised(tf.constant(new float[] {10, 10, 10}), tf.constant(new float[] {-2, 0, 3}));
+                    .penalized(tf.constant(new float[] {10, 10, 10}), tf.constant(new float[] {-2, 0, 3}));
 
             float[] values = fetch(session, sum, 3);
 
@@ -85,7 +85,7 @@ class DisturbancesTest {
 
             assertThat(none.noisy(x)).isSameAs(x);
             assertThat(none.dropped(x)).isSameAs(x);
-            assertThat(none.penalised(x, x)).isSameAs(x);
+            assertThat(none.penalized(x, x)).isSameAs(x);
         }
     }
 

@@ -14,7 +14,7 @@ final class Tally {
     private long truePositives;
     private long falsePositives;
     private long falseNegatives;
-    private long labelled;
+    private long labeled;
     private double threshold = Double.NaN;
     private String firstError;
 
@@ -36,7 +36,7 @@ final class Tally {
     }
 
     private void compare(boolean fraud, boolean anomaly) {
-        labelled++;
+        labeled++;
         if (fraud && anomaly) {
             truePositives++;
         } else if (fraud) {
@@ -86,7 +86,7 @@ final class Tally {
     }
 
     boolean hasLabels() {
-        return labelled > 0;
+        return labeled > 0;
     }
 
     /** Anomalies among all records. */

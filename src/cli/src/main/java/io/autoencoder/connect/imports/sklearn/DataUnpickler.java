@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.imports.sklearn;
 
-import io.autoencoder.connect.imports.sklearn.NumpyArray.Shell;
+import io.autoencoder.connect.imports.sklearn.NumpyArray.NumpyType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +161,7 @@ final class DataUnpickler extends Unpickler {
         Object target = peek();
         if (target instanceof NumpyArray array) {
             array.setState(list(state));
-        } else if (target instanceof Shell dtype) {
+        } else if (target instanceof NumpyType dtype) {
             dtype.setState(list(state));
         } else if (target instanceof PythonObject object) {
             object.setState(map(state));
@@ -177,7 +177,7 @@ final class DataUnpickler extends Unpickler {
     /** joblib writes an array's bytes, or the pickle of its objects, into the stream right behind the array's description. */
     private NumpyArray joblibArray(PythonObject wrapper) {
         try {
-            if (!(wrapper.get("dtype") instanceof Shell dtype)) {
+            if (!(wrapper.get("dtype") instanceof NumpyType dtype)) {
                 throw new IllegalArgumentException("an array has no type");
             }
             Object shape = wrapper.get("shape");
@@ -188,11 +188,11 @@ final class DataUnpickler extends Unpickler {
             if (wrapper.get("numpy_array_alignment_bytes") != null) {
                 skip(PickleUtils.readbyte(bytes));
             }
-            long length = (long) NumpyArray.count(shape) * dtype.type().bytes();
+            long length = (long) NumpyArray.count(shape) * dtype.bytes();
             if (length > bytes.available()) {
                 throw new IllegalArgumentException("it ends in the middle of an array");
             }
-            return NumpyArray.of(dtype.type(), bytes.readNBytes((int) length), shape);
+            return NumpyArray.of(dtype, bytes.readNBytes((int) length), shape);
         } catch (IOException e) {
             throw new IllegalArgumentException("it ends in the middle of an array", e);
         }
@@ -265,15 +265,14 @@ final class DataUnpickler extends Unpickler {
                 case SLICE -> new PythonObject(name, Collections.unmodifiableList(Arrays.asList(arguments)));
                 case INDEX -> argument(arguments, 1, Map.class).get("data");
                 case ARRAY_SHELL -> new NumpyArray();
-                case DTYPE -> new Shell(argument(arguments, 0, String.class));
+                case DTYPE -> new NumpyType(argument(arguments, 0, String.class));
                 case SCALAR ->
-                    argument(arguments, 0, Shell.class)
-                            .type()
+                    argument(arguments, 0, NumpyType.class)
                             .values(encoded(arguments, 1), 1)
                             .get(0);
                 case ARRAY_OF_BUFFER ->
                     NumpyArray.of(
-                            argument(arguments, 1, Shell.class).type(),
+                            argument(arguments, 1, NumpyType.class),
                             encoded(arguments, 0),
                             argument(arguments, 2, Object.class));
                 case DICTIONARY -> new LinkedHashMap<>();

@@ -185,8 +185,8 @@ final class Estimators {
         for (Object column : listed) {
             if (column instanceof String name) {
                 chosen.add(name);
-            } else if (column instanceof Number place && place.intValue() >= 0 && place.intValue() < all.size()) {
-                chosen.add(all.get(place.intValue()));
+            } else if (column instanceof Number index && index.intValue() >= 0 && index.intValue() < all.size()) {
+                chosen.add(all.get(index.intValue()));
             } else {
                 throw new IllegalArgumentException(
                         "its ColumnTransformer chooses columns by number and was fitted without names; fit it on a"

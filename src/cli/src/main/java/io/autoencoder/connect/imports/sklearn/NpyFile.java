@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.imports.sklearn;
 
-import io.autoencoder.connect.imports.sklearn.NumpyArray.Shell;
+import io.autoencoder.connect.imports.sklearn.NumpyArray.NumpyType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ final class NpyFile {
         if (!header.matches()) {
             throw new IllegalArgumentException("it holds an array of a kind that cannot be read here");
         }
-        Shell dtype = new Shell(header.group(1).equals("|O") ? "O8" : header.group(1));
+        NumpyType dtype = new NumpyType(header.group(1).equals("|O") ? "O8" : header.group(1));
         Object[] shape = Arrays.stream(header.group(2).split(","))
                 .map(String::strip)
                 .filter(size -> !size.isEmpty())
@@ -46,7 +46,7 @@ final class NpyFile {
                 .toArray();
         byte[] content = Arrays.copyOfRange(bytes, from + length, bytes.length);
         if (!dtype.holdsObjects()) {
-            return NumpyArray.of(dtype.type(), content, shape);
+            return NumpyArray.of(dtype, content, shape);
         }
         Object objects = new DataUnpickler(new ByteArrayInputStream(content)).read();
         return objects instanceof NumpyArray array ? array : NumpyArray.ofObjects(objects, shape);

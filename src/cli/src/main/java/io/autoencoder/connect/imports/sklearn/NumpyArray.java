@@ -67,18 +67,43 @@ final class NumpyArray {
         return (int) count;
     }
 
-    /**
-     * How values lie in memory.
-     *
-     * @param kind f, i, u, b, U, S or O
-     * @param size bytes a value, or characters of kind U
-     * @param order of the bytes
-     */
-    record NumpyType(char kind, int size, ByteOrder order) {
+    /** How values lie in memory; the order of their bytes comes later than the rest. For one thread. */
+    static final class NumpyType {
+
+        /** One of f, i, u, b, U, S and O. */
+        private final char kind;
+
+        /** Bytes a value, or characters of kind U. */
+        private final int size;
+
+        private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+
+        /** @param name such as f8 */
+        NumpyType(String name) {
+            String plain = name.replaceFirst("^[<>=|]", "");
+            if (!plain.matches("[fiubOUS]\\d{1,4}")) {
+                throw new IllegalArgumentException("an array is of a type that scalers do not have");
+            }
+            kind = plain.charAt(0);
+            size = Integer.parseInt(plain.substring(1));
+            if (name.startsWith(">")) {
+                order = ByteOrder.BIG_ENDIAN;
+            }
+        }
+
+        void setState(List<?> state) {
+            if (state.size() > 1 && ">".equals(state.get(1))) {
+                order = ByteOrder.BIG_ENDIAN;
+            }
+        }
+
+        boolean holdsObjects() {
+            return kind == 'O';
+        }
 
         static NumpyType of(Object value) {
-            if (value instanceof Shell shell) {
-                return shell.type();
+            if (value instanceof NumpyType type) {
+                return type;
             }
             throw new IllegalArgumentException("an array has no type");
         }
@@ -137,41 +162,6 @@ final class NumpyArray {
                 end--;
             }
             return text.substring(0, end);
-        }
-    }
-
-    /** A dtype while it is read: its byte order comes later. For one thread. */
-    static final class Shell {
-
-        private final char kind;
-        private final int size;
-        private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
-
-        /** @param name such as f8 */
-        Shell(String name) {
-            String plain = name.replaceFirst("^[<>=|]", "");
-            if (!plain.matches("[fiubOUS]\\d{1,4}")) {
-                throw new IllegalArgumentException("an array is of a type that scalers do not have");
-            }
-            kind = plain.charAt(0);
-            size = Integer.parseInt(plain.substring(1));
-            if (name.startsWith(">")) {
-                order = ByteOrder.BIG_ENDIAN;
-            }
-        }
-
-        void setState(List<?> state) {
-            if (state.size() > 1 && ">".equals(state.get(1))) {
-                order = ByteOrder.BIG_ENDIAN;
-            }
-        }
-
-        boolean holdsObjects() {
-            return kind == 'O';
-        }
-
-        NumpyType type() {
-            return new NumpyType(kind, size, order);
         }
     }
 }

@@ -6,7 +6,8 @@ import io.autoencoder.connect.engine.IoErrors;
 import io.autoencoder.connect.network.Dense;
 import io.autoencoder.connect.network.Layer;
 import io.autoencoder.connect.train.NetworkInTraining;
-import io.autoencoder.connect.train.TrainingListener;
+import io.autoencoder.connect.train.NetworkListener;
+import io.autoencoder.connect.train.TrainingListener.EpochResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import org.tensorflow.proto.Summary;
  * {@code validation}, the loss and the learning rate of each epoch, the histograms of each layer's weights after it, and
  * the graph. Epochs count from 0, as they do there. For one training and thread.
  */
-public final class TensorBoardLog implements TrainingListener, AutoCloseable {
+public final class TensorBoardLog implements NetworkListener, AutoCloseable {
 
     private static final String LOSS = "epoch_loss";
     private static final String LEARNING_RATE = "epoch_learning_rate";

@@ -26,7 +26,7 @@ class NumpyArrayTest {
     })
     void readsANumberByItsTypeAndByteOrder(String type, String bytes, double number) {
         NumpyArray array =
-                NumpyArray.of(new NumpyArray.Shell(type).type(), HexFormat.of().parseHex(bytes), new Object[] {1L});
+                NumpyArray.of(new NumpyArray.NumpyType(type), HexFormat.of().parseHex(bytes), new Object[] {1L});
 
         assertThat(array.values()).containsExactly(number);
     }
