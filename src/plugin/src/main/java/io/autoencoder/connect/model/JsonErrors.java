@@ -91,6 +91,9 @@ final class JsonErrors {
         if (type == Boolean.class) {
             return "true or false";
         }
+        if (type == byte[].class) {
+            return "text in Base64";
+        }
         if (type == double[].class) {
             return path.endsWith("]") ? "a number" : "a list of numbers";
         }

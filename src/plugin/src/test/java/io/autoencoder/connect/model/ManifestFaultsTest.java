@@ -1,0 +1,173 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoencoder.connect.engine.InvalidModelException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A manifest with one part of every kind, and each thing that can be wrong with a value of it. */
+class ManifestFaultsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FILE = Path.of("autoencoder.json");
+
+    /** 0 and 1, and the identity of two dimensions, as single precision numbers. */
+    private static final String MANIFEST = """
+            {
+              "formatVersion": 4,
+              "name": "payments",
+              "version": "7",
+              "model": {"file": "model.h5", "sha256": "%s"},
+              "missing": {"words": ["NA"]},
+              "boolean": {"true": ["yes"], "false": ["no"]},
+              "features": [
+                {"name": "a", "scaler": {"type": "arcsinh", "center": 1, "range": 2, "mean": 3, "std": 4}, "missing": "zero"},
+                {"name": "b", "scaler": {"type": "minmax", "min": 1, "max": 2, "lower": 0, "upper": 1, "clip": true},
+                 "missing": "center", "imputed": 1.5, "referenceQuantiles": [1, 2]}
+              ],
+              "score": {
+                "method": "whitened-prototypes",
+                "mean": "AAAAAAAAgD8=",
+                "whitening": "AACAPwAAAAAAAAAAAACAPw==",
+                "residualMedian": 0.5,
+                "prototypes": "AAAAAAAAgD8=",
+                "distanceMedian": 0.25,
+                "neighbours": 3,
+                "distanceWeight": 1,
+                "join": "sum"
+              },
+              "threshold": {"value": 1.5, "chosenBy": "hand"},
+              "scoreQuantiles": [0, 1, 2],
+              "provenance": {"tool": "test"}
+            }
+            """.formatted("0123456789abcdef".repeat(4));
+
+    private static BundleManifest read(JsonNode manifest) throws IOException {
+        return ManifestJson.read(FILE, JSON.writeValueAsBytes(manifest)).manifest();
+    }
+
+    @Test
+    void nothingIsWrongAtFirst() throws IOException {
+        BundleManifest manifest = read(JSON.readTree(MANIFEST));
+
+        assertThat(manifest.scoreMethod())
+                .isEqualTo(new WhitenedPrototypes(
+                        new WhitenedResidual(new float[] {0, 1}, new float[] {1, 0, 0, 1}),
+                        0.5,
+                        new Prototypes(2, 3, new float[] {0, 1}),
+                        0.25,
+                        1,
+                        WhitenedPrototypes.Join.SUM));
+        assertThat(manifest.features()).hasSize(2);
+    }
+
+    /** The value at a place is replaced, or removed where none is given. */
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/features                    | []        | features must list at least one feature",
+                "/features                    |           | features is missing",
+                "/features/0                  | null      | features[0] is missing",
+                "/features/0/name             |           | features[0].name is missing",
+                "/features/0/scaler           |           | features[0].scaler is missing",
+                "/features/0/missing          |           | features[0].missing is missing",
+                "/features/0/missing          | \"CENTER\"  | features[0].missing must be one of fail, center, zero",
+                "/features/0/scaler/center    |           | features[0].scaler.center is missing",
+                "/features/0/scaler/center    | \"1\"       | features[0].scaler.center must be a number",
+                "/features/0/scaler/range     | 0         | features[0].scaler: scaler parameter range is out of range: 0.0",
+                "/features/0/scaler/range     | -1        | features[0].scaler: scaler parameter range is out of range: -1.0",
+                "/features/0/scaler/mean      | 1e999     | features[0].scaler.mean must be a finite number",
+                "/features/0/scaler/std       | 0         | features[0].scaler: scaler parameter std is out of range: 0.0",
+                "/features/1/scaler/min       | 2         | features[1].scaler: scaler parameter max is out of range: 2.0",
+                "/features/1/scaler/upper     | -1        | features[1].scaler: scaler parameter upper is out of range: -1.0",
+                "/features/1/scaler/lower     |           | features[1].scaler.lower is missing",
+                "/features/1/scaler/clip      |           | features[1].scaler.clip is missing",
+                "/features/1/imputed          | -1e999    | features[1].imputed must be a finite number",
+                "/features/1/name             | \"a\"       | feature a is listed twice",
+                "/features/1/referenceQuantiles | [1]     | features[1].referenceQuantiles: quantiles need at least two values, got 1",
+                "/score                       |           | score is missing",
+                "/score/mean                  |           | score.mean is missing",
+                "/score/mean                  | \"\"        | score.mean must hold a value for each feature, got none",
+                "/score/mean                  | \"AAAA\"    | score.mean must hold values of four bytes each",
+                "/score/mean                  | \"AACAfw==\" | score.whitening must hold 1 x 1 values, got 4",
+                "/score/mean                  | \"AACAfwAAAAA=\" | score.mean must hold finite numbers",
+                "/score/mean                  | [0, 0, 128, 63] | score.mean must be text in Base64",
+                "/score/mean                  | 7         | score.mean must be text in Base64",
+                "/score/prototypes            | \"!!\"      | score.prototypes must be text in Base64",
+                "/score/prototypes            | \"AACAP\"   | score.prototypes must be text in Base64",
+                "/score/whitening             | \"AACAPw==\" | score.whitening must hold 2 x 2 values, got 1",
+                "/score/residualMedian        | 0         | score.residualMedian must be a positive number",
+                "/score/residualMedian        |           | score.residualMedian is missing",
+                "/score/prototypes            | \"AACAPw==\" | score.prototypes must hold rows of 2 values, got 1 values",
+                "/score/prototypes            | \"\"        | score.prototypes must hold rows of 2 values, got 0 values",
+                "/score/distanceMedian        | -0.5      | score.distanceMedian must be a positive number",
+                "/score/neighbours            | 2         | score.neighbours must be 1 or 3, got 2",
+                "/score/neighbours            | 1.5       | score.neighbours must be a number",
+                "/score/neighbours            |           | score.neighbours is missing",
+                "/score/distanceWeight        | 0         | score.distanceWeight must be a positive number",
+                "/score/join                  | \"SUM\"     | score.join must be one of sum, logarithms",
+                "/score/join                  |           | score.join is missing",
+                "/threshold/value             | -0.1      | threshold.value: a threshold must be a finite number of 0 or more, got -0.1",
+                "/threshold/chosenBy          |           | threshold.chosenBy is missing",
+                "/scoreQuantiles              | [1, 0]    | scoreQuantiles: quantiles must be finite and ascend, value 1 does not",
+                "/provenance/tool             | null      | provenance.tool is missing",
+                "/missing                     |           | missing is missing",
+                "/missing/words               |           | missing.words is missing",
+                "/boolean                     |           | boolean is missing",
+                "/boolean/true                |           | boolean.true is missing",
+                "/boolean/false               | [\"yes\"]   | missing and boolean: the word yes can stand for one of missing, true and false only",
+                "/boolean/true                | [\"\"]      | missing and boolean: empty text is a missing value and no word for true or false",
+                "/missing/words               | [\"1e3\"]   | missing and boolean: 1e3 is a number and cannot be a word for a missing value, for true or for false; replace it in the data",
+                "/model                       |           | model is missing",
+                "/model/file                  | \"a/\"      | model.file must name a file or directory inside the bundle, such as model.h5",
+                "/model/sha256                |           | model.sha256 is missing",
+                "/formatVersion               | 1.0       | formatVersion must be a whole number from 1 to 4",
+                "/formatVersion               | 3         | features[1].imputed needs formatVersion 4, this file has 3",
+            })
+    void saysInOneSentenceWhichValueIsWrong(String place, String value, String sentence) throws IOException {
+        JsonNode manifest = JSON.readTree(MANIFEST);
+        change(manifest, JsonPointer.compile(place), value);
+
+        assertThatThrownBy(() -> read(manifest))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage(FILE + ": " + sentence);
+    }
+
+    private static void change(JsonNode tree, JsonPointer place, String value) throws IOException {
+        JsonNode holder = tree.at(place.head());
+        String name = place.last().getMatchingProperty();
+        if (holder instanceof ArrayNode array) {
+            array.set(place.last().getMatchingIndex(), JSON.readTree(value));
+        } else if (value == null) {
+            assertThat(((ObjectNode) holder).remove(name)).isNotNull();
+        } else {
+            assertThat(((ObjectNode) holder).replace(name, JSON.readTree(value)))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void holdsArraysAsSinglePrecisionNumbersWithTheLowestByteFirst() {
+        float[] values = {0, 1, -1.5f, Float.MIN_VALUE, Float.MAX_VALUE};
+
+        byte[] bytes = FloatBytes.toBytes(values);
+
+        assertThat(Base64.getEncoder().encodeToString(FloatBytes.toBytes(new float[] {0, 1})))
+                .isEqualTo("AAAAAAAAgD8=");
+        assertThat(FloatBytes.ofBytes(bytes, "score.mean")).containsExactly(values);
+    }
+}
