@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import net.jqwik.api.statistics.Statistics;
 
 /** Damages files at random, and checks that reading what is left ends in a model or in the documented exception. */
 public final class Damage {
@@ -45,15 +46,29 @@ public final class Damage {
         return result;
     }
 
-    /** Reads a file with a provider and runs what comes of it in Java. Any other exception fails the test. */
+    /**
+     * Reads a file with a provider and runs what comes of it in Java. Any other exception fails the property, and so do
+     * files that all are refused, or all are taken.
+     */
     public static void readAndRun(ModelReader provider, Path model) throws IOException {
+        boolean runs = isRun(provider, model);
+        Statistics.collect(runs);
+        Statistics.coverage(coverage -> {
+            coverage.check(true).percentage(share -> share >= 1);
+            coverage.check(false).percentage(share -> share >= 1);
+        });
+    }
+
+    private static boolean isRun(ModelReader provider, Path model) throws IOException {
         try (Engine engine = provider.read(model).open(EngineChoice.JAVA)) {
             Networks.run(engine, new float[engine.input().size()]);
+            return true;
         } catch (InvalidModelException e) {
             // As documented, unless opening it came upon a fault of ours.
             if (e.kind() == InvalidModelException.Kind.INTERNAL) {
                 throw e;
             }
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /** Whatever is in a file, reading it ends in a network or in one exception. */
 class KerasFuzzTest {
@@ -30,6 +31,7 @@ class KerasFuzzTest {
 
     @Property(tries = 1000)
     @AddLifecycleHook(FuzzSeed.class)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void damagedH5Files(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("fuzz", ".h5");
         try {
@@ -41,6 +43,7 @@ class KerasFuzzTest {
 
     @Property(tries = 1000)
     @AddLifecycleHook(FuzzSeed.class)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void damagedKerasFiles(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("fuzz", ".keras");
         try {

@@ -10,6 +10,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /** Whatever is in a file, reading it ends in a network or in one exception. */
 class OnnxFuzzTest {
@@ -30,6 +31,7 @@ class OnnxFuzzTest {
 
     @Property(tries = 1000)
     @AddLifecycleHook(FuzzSeed.class)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void damagedFiles(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("fuzz", ".onnx");
         try {

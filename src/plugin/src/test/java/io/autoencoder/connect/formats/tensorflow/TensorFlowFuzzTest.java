@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /** Whatever is in a file, reading it ends in a model or in one exception. Nothing damaged reaches TensorFlow. */
 class TensorFlowFuzzTest {
@@ -46,6 +47,7 @@ class TensorFlowFuzzTest {
 
     @Property(tries = 1000)
     @AddLifecycleHook(FuzzSeed.class)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void damagedGraphs(@ForAll long seed) throws IOException {
         Path file = folder.resolve("damaged.pb");
         Damage.readAndRun(new FrozenGraphReader(), Damage.damagedCopy(frozen, file, new Random(seed)));
@@ -53,6 +55,7 @@ class TensorFlowFuzzTest {
 
     @Property(tries = 1000)
     @AddLifecycleHook(FuzzSeed.class)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void damagedSavedModels(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         Path part = folder.resolve("saved").resolve(PARTS.get(random.nextInt(PARTS.size())));
