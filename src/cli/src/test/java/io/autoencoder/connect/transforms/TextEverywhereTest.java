@@ -38,6 +38,7 @@ class TextEverywhereTest {
     private static final Schema SCHEMA =
             SchemaBuilder.struct().field("V1", Schema.STRING_SCHEMA).build();
 
+    private static final ReservedNames NAMES = new ReservedNames("anomaly_");
     private static final List<FieldPath> PATHS = List.of(FieldPath.parse("V1"));
 
     /** What is near a number, near a word, or anything. */
@@ -114,7 +115,7 @@ class TextEverywhereTest {
     private static OptionalDouble ofMap(String text) {
         Map<String, Object> map = new HashMap<>();
         map.put("V1", text);
-        return ofRecord(row -> new MapLayout(PATHS, TextNumber.DEFAULT).read(map, row));
+        return ofRecord(row -> new MapLayout(PATHS, TextNumber.DEFAULT, new String[0], NAMES).read(map, row));
     }
 
     private static OptionalDouble ofRecord(java.util.function.Consumer<double[]> read) {

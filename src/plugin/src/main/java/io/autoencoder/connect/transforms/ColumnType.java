@@ -7,6 +7,7 @@ import io.autoencoder.connect.record.UnscorableRecordException;
 import java.time.DateTimeException;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Timestamp;
+import org.jspecify.annotations.Nullable;
 
 /** The types that a column of delimited text can have, as users name them in {@code columns}. */
 enum ColumnType {
@@ -45,6 +46,7 @@ enum ColumnType {
      * @return null where the text stands for a missing value, as {@link TextNumber} says, unless this is a STRING
      * @throws UnscorableRecordException if the text is not of this type
      */
+    @Nullable
     Object parse(String text, ValueFormat format, String name) {
         if (this != STRING && TextNumber.DEFAULT.isMissing(text)) {
             return null;

@@ -28,6 +28,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of delimited text, as declared or as a file's first line names them. Immutable.
@@ -41,10 +42,10 @@ record Columns(List<Column> all, Schema schema) {
      * What a cell of a line becomes.
      *
      * @param name empty for a column without one, which is left out: row numbers and what follows a delimiter at the end
-     * @param type null for a column without a name
+     * @param type of the cells
      * @param field of the schema; null for a column without a name
      */
-    record Column(String name, ColumnType type, Field field) {
+    record Column(String name, ColumnType type, @Nullable Field field) {
 
         boolean isLeftOut() {
             return field == null;
@@ -69,8 +70,8 @@ record Columns(List<Column> all, Schema schema) {
      */
     static Columns of(Map<String, ?> values) {
         ColumnType preset = Declarations.TYPES.parse(COLUMN_TYPE_CONFIG, text(values, COLUMN_TYPE_CONFIG));
-        Map<String, ColumnType> declared =
-                Declarations.parse(COLUMNS_CONFIG, (List<?>) values.get(COLUMNS_CONFIG), preset);
+        Map<String, ColumnType> declared = Declarations.parse(
+                COLUMNS_CONFIG, values.get(COLUMNS_CONFIG) instanceof List<?> list ? list : List.of(), preset);
         String file = text(values, COLUMNS_FILE_CONFIG);
         if (file.isEmpty() && declared.isEmpty()) {
             throw new ConfigException(
@@ -91,7 +92,7 @@ record Columns(List<Column> all, Schema schema) {
         return new Columns(
                 names.stream()
                         .map(name -> name.isEmpty()
-                                ? new Column(name, null, null)
+                                ? new Column(name, preset, null)
                                 : new Column(name, declared.getOrDefault(name, preset), schema.field(name)))
                         .toList(),
                 schema);
@@ -112,7 +113,7 @@ record Columns(List<Column> all, Schema schema) {
     }
 
     /** Where not, that is reported already. */
-    private static boolean areDeclared(Object declarations) {
+    private static boolean areDeclared(@Nullable Object declarations) {
         try {
             Declarations.VALIDATOR.ensureValid(COLUMNS_CONFIG, declarations);
             return declarations != null;

@@ -15,6 +15,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a ConfigDef whose keys have a group, a place in it and a width, so that user interfaces and the generated
@@ -33,9 +34,9 @@ final class ConfigDefBuilder {
 
     private final ConfigDef definition = new ConfigDef();
     private List<String> identity = List.of();
-    private String group;
+    private @Nullable String group;
     private int order;
-    private Checks latest;
+    private Checks latest = new Checks(null, this);
 
     /** @param keys which tell one transform of this kind from another in messages, where they are set */
     ConfigDefBuilder identifiedBy(String... keys) {
@@ -54,11 +55,12 @@ final class ConfigDefBuilder {
         return text(key, preset, null, importance, doc);
     }
 
-    ConfigDefBuilder text(String key, Object preset, Validator validator, Importance importance, String doc) {
+    ConfigDefBuilder text(
+            String key, @Nullable Object preset, @Nullable Validator validator, Importance importance, String doc) {
         return define(key, Type.STRING, preset, validator, importance, doc);
     }
 
-    ConfigDefBuilder list(String key, String preset, Validator validator, Importance importance, String doc) {
+    ConfigDefBuilder list(String key, @Nullable String preset, Validator validator, Importance importance, String doc) {
         return define(key, Type.LIST, preset, validator, importance, doc);
     }
 
@@ -66,9 +68,14 @@ final class ConfigDefBuilder {
         return define(key, Type.BOOLEAN, preset, null, importance, doc);
     }
 
-    /** @param validator of the value by itself; need not take null; may be null */
+    /** @param validator of the value by itself; need not take null */
     ConfigDefBuilder define(
-            String key, Type type, Object preset, Validator validator, Importance importance, String doc) {
+            String key,
+            Type type,
+            @Nullable Object preset,
+            @Nullable Validator validator,
+            Importance importance,
+            String doc) {
         Width width = type == Type.LIST ? Width.LONG : Width.MEDIUM;
         Validator description =
                 validator == null ? null : LambdaValidator.with((name, value) -> {}, validator::toString);
@@ -144,11 +151,11 @@ final class ConfigDefBuilder {
     }
 
     private static final class Checks implements ConfigDef.Recommender {
-        private final Validator alone;
+        private final @Nullable Validator alone;
         private final ConfigDefBuilder table;
         private Consumer<Map<String, Object>> together = values -> {};
 
-        Checks(Validator alone, ConfigDefBuilder table) {
+        Checks(@Nullable Validator alone, ConfigDefBuilder table) {
             this.alone = alone;
             this.table = table;
         }

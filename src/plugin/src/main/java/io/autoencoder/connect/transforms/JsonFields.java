@@ -6,11 +6,13 @@ import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declared fields of JSON objects, which become structs of one schema. Immutable and thread-safe.
@@ -60,7 +62,8 @@ record JsonFields(Schema schema, List<Member> members) {
         throw new ConfigException(key, path, "it leads through a field that is declared as a value");
     }
 
-    private static JsonFields of(Map<String, Object> tree, String schemaName, String prefix, boolean optional) {
+    private static JsonFields of(
+            Map<String, Object> tree, @Nullable String schemaName, String prefix, boolean optional) {
         SchemaBuilder builder = SchemaBuilder.struct().name(schemaName);
         Map<String, JsonFields> nested = new LinkedHashMap<>();
         tree.forEach((name, node) -> {
@@ -76,7 +79,8 @@ record JsonFields(Schema schema, List<Member> members) {
         List<Member> members = schema.fields().stream()
                 .map(field -> tree.get(field.name()) instanceof ColumnType type
                         ? new Leaf(field, type, prefix + field.name())
-                        : (Member) new Nested(field, nested.get(field.name()), prefix + field.name()))
+                        : (Member) new Nested(
+                                field, Objects.requireNonNull(nested.get(field.name())), prefix + field.name()))
                 .toList();
         return new JsonFields(schema, members);
     }
@@ -97,7 +101,7 @@ record JsonFields(Schema schema, List<Member> members) {
         return struct;
     }
 
-    private static Object converted(Member member, Object value, ValueFormat format) {
+    private static @Nullable Object converted(Member member, Object value, ValueFormat format) {
         if (member instanceof Nested nested) {
             if (value instanceof Map<?, ?> inner) {
                 return nested.fields.struct(inner, format);

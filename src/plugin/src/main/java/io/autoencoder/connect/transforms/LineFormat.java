@@ -70,17 +70,17 @@ final class LineFormat {
      * @throws ConfigException if delimiter and quote are the same
      */
     static LineFormat of(Map<String, ?> values) {
-        String delimiter = Delimiter.parse(values.get(DELIMITER_CONFIG).toString());
-        char quote = character(values.get(QUOTE_CONFIG));
+        String delimiter = Delimiter.parse(String.valueOf(values.get(DELIMITER_CONFIG)));
+        char quote = character(String.valueOf(values.get(QUOTE_CONFIG)));
         if (delimiter.indexOf(quote) >= 0) {
             throw new ConfigException(
                     DELIMITER_CONFIG, values.get(DELIMITER_CONFIG), "delimiter and quote are the same character");
         }
-        return new LineFormat(delimiter, quote, (Boolean) values.get(TRIM_CONFIG));
+        return new LineFormat(delimiter, quote, Boolean.TRUE.equals(values.get(TRIM_CONFIG)));
     }
 
-    private static char character(Object text) {
-        return text.equals("\\t") ? '\t' : text.toString().charAt(0);
+    private static char character(String text) {
+        return text.equals("\\t") ? '\t' : text.charAt(0);
     }
 
     /** Whether a line has no text; delimiters count as text, even those that are white space. */

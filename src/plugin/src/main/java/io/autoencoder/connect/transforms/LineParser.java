@@ -6,6 +6,7 @@ import io.autoencoder.connect.transforms.Columns.Column;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** Turns one line of delimited text after the other into structs. Immutable and thread-safe. */
 final class LineParser {
@@ -100,7 +101,7 @@ final class LineParser {
         return struct;
     }
 
-    private Object value(String cell, Column column) {
+    private @Nullable Object value(String cell, Column column) {
         String text = trim || column.type() != ColumnType.STRING ? cell.strip() : cell;
         return text.equals(nullValue) ? null : column.type().parse(text, values, column.name());
     }

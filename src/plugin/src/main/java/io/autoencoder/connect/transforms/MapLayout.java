@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the features lie in schemaless records. The maps of one topic mostly hold the same keys in the same order, so the
@@ -27,27 +28,17 @@ final class MapLayout implements RecordLayout {
     private final TextNumber text;
     private final String[] outputs;
 
-    /** Null where values are only read. */
     private final ReservedNames reserved;
 
     /** The keys of the remembered map, in order; null before the first map. */
-    private Object[] keys;
+    private Object @Nullable [] keys;
 
-    private int[] featureOfKey;
+    private int[] featureOfKey = {};
 
     /** Features that lie at no key of their own: those within other maps, absent ones, and second features of one key. */
-    private int[] elsewhere;
+    private int[] elsewhere = {};
 
     private int misses;
-
-    /**
-     * For values that are only read.
-     *
-     * @param text reads values that are text
-     */
-    MapLayout(List<FieldPath> paths, TextNumber text) {
-        this(paths, text, new String[0], null);
-    }
 
     /**
      * @param text reads values that are text
@@ -92,7 +83,7 @@ final class MapLayout implements RecordLayout {
     }
 
     @Override
-    public void put(Object copy, int output, Object result) {
+    public void put(Object copy, int output, @Nullable Object result) {
         put(copy, outputs[output], result);
     }
 
@@ -103,12 +94,12 @@ final class MapLayout implements RecordLayout {
 
     /** Only into maps that were made here. */
     @SuppressWarnings("unchecked")
-    private static void put(Object copy, String name, Object result) {
+    private static void put(Object copy, String name, @Nullable Object result) {
         ((Map<Object, Object>) copy).put(name, result);
     }
 
     @Override
-    public Schema schema() {
+    public @Nullable Schema schema() {
         return null;
     }
 
@@ -126,7 +117,7 @@ final class MapLayout implements RecordLayout {
     }
 
     /** @param copy empty; receives all entries; null if no copy is wanted */
-    private void read(Map<?, ?> map, double[] row, Map<Object, Object> copy) {
+    private void read(Map<?, ?> map, double[] row, @Nullable Map<Object, Object> copy) {
         if (!readInOrder(map, row, copy)) {
             lookUp(map, row);
             remember(map);
@@ -137,7 +128,7 @@ final class MapLayout implements RecordLayout {
     }
 
     /** Returns false, having written part of the row and the copy, if the keys are not the remembered ones. */
-    private boolean readInOrder(Map<?, ?> map, double[] row, Map<Object, Object> copy) {
+    private boolean readInOrder(Map<?, ?> map, double[] row, @Nullable Map<Object, Object> copy) {
         if (keys == null || map.size() != keys.length) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.MissingPolicy;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What users can say about missing features. */
 enum MissingChoice {
@@ -11,9 +12,9 @@ enum MissingChoice {
     CENTER(MissingPolicy.CENTER),
     ZERO(MissingPolicy.ZERO);
 
-    private final MissingPolicy policy;
+    private final @Nullable MissingPolicy policy;
 
-    MissingChoice(MissingPolicy policy) {
+    MissingChoice(@Nullable MissingPolicy policy) {
         this.policy = policy;
     }
 

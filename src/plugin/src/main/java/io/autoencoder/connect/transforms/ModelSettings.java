@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,7 +124,7 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
         throwIfAny(problems(values).values().stream().findFirst().orElse(null));
     }
 
-    private static void throwIfAny(ConfigException problem) {
+    private static void throwIfAny(@Nullable ConfigException problem) {
         if (problem != null) {
             if (problem.getCause() instanceof InvalidModelException cause) {
                 logIfOurs(cause);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ public abstract class ParseDelimited<R extends ConnectRecord<R>> extends ParseTe
     }
 
     @Override
+    @Nullable
     R parsed(R record, RecordPart where, String found) {
         Optional<Struct> struct = parser.parse(found);
         if (struct.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ public abstract class ParseJson<R extends ConnectRecord<R>> extends ParseText<R>
     private static final Logger LOG = LoggerFactory.getLogger(ParseJson.class);
 
     /** Null where objects become maps. */
-    private JsonFields fields;
+    private @Nullable JsonFields fields;
 
     private ValueFormat values;
 

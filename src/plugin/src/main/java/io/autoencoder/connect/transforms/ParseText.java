@@ -15,6 +15,7 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
 import org.apache.kafka.connect.transforms.Transformation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -39,6 +40,7 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
      * @param name the class as users name it
      * @param what the text is called in messages
      */
+    @SuppressWarnings("NullAway.Init") // What use sets: a worker configures before it transforms.
     ParseText(String name, String what, RecordPart part, Logger log) {
         this.name = name;
         this.purpose = "parse " + what;
@@ -53,7 +55,7 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
     }
 
     @Override
-    public final R apply(R record) {
+    public final @Nullable R apply(R record) {
         try {
             String found = text.in(part.value(record));
             return found == null ? record : parsed(record, part, found);
@@ -68,7 +70,7 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
      * @return null for a record that is to be dropped
      * @throws UnscorableRecordException if the text cannot be parsed
      */
-    abstract R parsed(R record, RecordPart where, String found);
+    abstract @Nullable R parsed(R record, RecordPart where, String found);
 
     private R handle(R record, String sentence) {
         if (onError == OnError.FAIL) {

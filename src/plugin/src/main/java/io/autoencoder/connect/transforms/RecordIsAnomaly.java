@@ -16,6 +16,7 @@ import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.transforms.predicates.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
 
     private final RateLimitedLog absence;
     private FieldReader field;
-    private String header;
+    private @Nullable String header;
     private String place;
     private double threshold;
     private Verdict match;
@@ -98,12 +99,12 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
         }
     }
 
-    private Object headerOf(R record) {
+    private @Nullable Object headerOf(R record) {
         Header last = record.headers().lastWithName(header);
         return last == null ? null : last.value();
     }
 
-    private Verdict verdict(Object value) {
+    private Verdict verdict(@Nullable Object value) {
         if (value == null) {
             return Verdict.UNSCORED;
         }

@@ -3,6 +3,7 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.record.UnscorableRecordException;
 import org.apache.kafka.connect.data.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the features lie in a record's value, and how it is copied with room for the outputs. The values are structs of one
@@ -33,12 +34,13 @@ sealed interface RecordLayout permits StructLayout, MapLayout {
     Object copyUnscored(Object value);
 
     /** Puts an output into a copy, counted as the outputs are configured. */
-    void put(Object copy, int output, Object result);
+    void put(Object copy, int output, @Nullable Object result);
 
     /** Puts why the record could not be scored into a copy. */
     void putError(Object copy, String sentence);
 
     /** The schema of the copies; null for maps. */
+    @Nullable
     Schema schema();
 
     /** Whether all features lie below a null, as those in {@code after} do in the change event of a delete. */

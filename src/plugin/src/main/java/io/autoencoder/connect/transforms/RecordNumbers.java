@@ -11,6 +11,7 @@ import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.List;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** Fields of records as numbers: what {@link FeatureValue} says, and in Connect's words why a field is none. */
 final class RecordNumbers {
@@ -25,7 +26,7 @@ final class RecordNumbers {
      * @return NaN where it is missing
      * @throws UnscorableRecordException if it is not a number
      */
-    static double of(Object value, String field, TextNumber text) {
+    static double of(@Nullable Object value, String field, TextNumber text) {
         try {
             return value instanceof Struct struct ? scaled(struct) : FeatureValue.number(value, text);
         } catch (NotANumberException e) {
@@ -44,7 +45,7 @@ final class RecordNumbers {
         return ScaledDecimal.number(struct.get(scale), struct.get(unscaled));
     }
 
-    private static String problem(Object value, Reason reason) {
+    private static String problem(@Nullable Object value, Reason reason) {
         return switch (reason) {
             case INFINITE -> "is infinite";
             case OTHER_TYPE -> "expected a number but was " + TypeName.of(value);
@@ -56,14 +57,14 @@ final class RecordNumbers {
         };
     }
 
-    private static String adviceFor(Object value) {
+    private static String adviceFor(@Nullable Object value) {
         return value instanceof String text && ScaledDecimal.mayBeUnscaled(text.strip())
                 ? "; if it is a decimal in base64, set decimal.format=NUMERIC on the JsonConverter that writes it"
                 : "";
     }
 
     /** Why a value that {@link #of} took for missing is missing. */
-    static String whyMissing(Object value) {
+    static String whyMissing(@Nullable Object value) {
         if (value == null) {
             return "null";
         }

@@ -19,6 +19,7 @@ import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Headers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +46,10 @@ final class RecordScorer implements AutoCloseable {
     private SchemaCache<StructLayout> layouts;
 
     /** Null for a model of single records. */
-    private Windows windows;
+    private @Nullable Windows windows;
 
     /** @throws InvalidModelException if the model cannot be used */
+    @SuppressWarnings("NullAway.Init") // What use sets.
     RecordScorer(ScoreAnomalyConfig config, ScoringMetrics metrics) {
         this.config = config;
         this.names = new ReservedNames(config.outputPrefix());
@@ -80,9 +82,7 @@ final class RecordScorer implements AutoCloseable {
         paths = config.model().paths(scorer.features());
         outputs = new ScoreOutputs(config, names, scorer);
         windows = scorer.windowLength() == 1 ? null : new Windows(scorer, windowKey, config.windowMaxKeys());
-        mapLayout = addsFields
-                ? new MapLayout(paths, scorer.text(), outputs.names(), names)
-                : new MapLayout(paths, scorer.text());
+        mapLayout = new MapLayout(paths, scorer.text(), outputs.names(), names);
         Map<String, Schema> added = addsFields ? outputs.schemas() : Map.of();
         layouts = new SchemaCache<>(schema -> {
             StructLayout layout = new StructLayout(
@@ -118,18 +118,18 @@ final class RecordScorer implements AutoCloseable {
     }
 
     /** Whether a value has fields to read and, where they are to go into it, a place for the outputs: no map with a schema has. */
-    boolean reads(Object value, Schema schema) {
+    boolean reads(Object value, @Nullable Schema schema) {
         return value instanceof Struct || value instanceof Map && !(addsFields && schema != null);
     }
 
     /**
      * Scores a record, or only adds it to its key's window while that is not full.
      *
+     * @param value of the part
      * @return the record with the outputs; null for a change event without a row to score
      * @throws UnscorableRecordException if the record does not fit
      */
-    <R extends ConnectRecord<R>> R scored(R record, RecordPart part) {
-        Object value = part.value(record);
+    <R extends ConnectRecord<R>> @Nullable R scored(R record, RecordPart part, Object value) {
         RecordLayout layout = layout(value);
         if (!addsFields) {
             layout.read(value, scoring().row());
@@ -156,7 +156,7 @@ final class RecordScorer implements AutoCloseable {
     <R extends ConnectRecord<R>> R unscored(R record, RecordPart part, Optional<String> error) {
         Object value = part.value(record);
         R rest = names.removedFrom(record, part);
-        if (addsFields && reads(value, part.schema(record))) {
+        if (value != null && addsFields && reads(value, part.schema(record))) {
             RecordLayout layout = layout(value);
             Object copy = layout.copyUnscored(value);
             error.ifPresent(sentence -> layout.putError(copy, sentence));
@@ -167,7 +167,7 @@ final class RecordScorer implements AutoCloseable {
         return RecordPart.withHeaders(rest, headers);
     }
 
-    private boolean scoreRow(RecordLayout layout, Object value, Object recordKey) {
+    private boolean scoreRow(RecordLayout layout, Object value, @Nullable Object recordKey) {
         if (isEmpty(scoring().row())) {
             return requireDelete(value, layout.isWithoutRow(value));
         }
@@ -179,7 +179,7 @@ final class RecordScorer implements AutoCloseable {
     }
 
     /** The index of a feature that cannot be used; negative where there is none. */
-    private int scoreRow(Object value, Object recordKey) {
+    private int scoreRow(Object value, @Nullable Object recordKey) {
         return windows == null ? scoring().score() : scoring().score(windows.of(value, recordKey));
     }
 

@@ -14,6 +14,7 @@ import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -25,6 +26,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.transforms.Transformation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +61,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private OnError onError;
     private OnDelete onDelete;
     private String outputPrefix = "";
-    private RecordScorer scorer;
+    private @Nullable RecordScorer scorer;
 
     ScoreAnomaly(RecordPart part) {
         this.part = part;
@@ -78,7 +80,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
             scorer = open(wanted);
         }
         UnknownKeys.warn(LOG, NAME, wanted);
-        report(scorer.scorer());
+        report(scorer().scorer());
     }
 
     private RecordScorer open(ScoreAnomalyConfig wanted) {
@@ -111,7 +113,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         synchronized (lock) {
             if (value == null) {
                 metrics.skipped();
-                return scorer.names().removedFrom(record, part);
+                return scorer().names().removedFrom(record, part);
             }
             try {
                 return score(record, value);
@@ -124,25 +126,30 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         }
     }
 
+    /** A worker hands records over between configure and close. */
+    private RecordScorer scorer() {
+        return Objects.requireNonNull(scorer, "not configured");
+    }
+
     private R score(R record, Object value) {
-        scorer.refresh();
+        scorer().refresh();
         long start = metrics.samplesNext() ? System.nanoTime() : 0;
-        if (!scorer.reads(value, part.schema(record))) {
+        if (!scorer().reads(value, part.schema(record))) {
             throw notAContainer(value);
         }
-        R result = scorer.scored(record, part);
+        R result = scorer().scored(record, part, value);
         if (result == null) {
             return withoutRow(record);
         }
-        count(scorer.scoring(), start);
+        count(scorer().scoring(), start);
         return result;
     }
 
     private R withoutRow(R record) {
         metrics.skipped();
         return onDelete == OnDelete.PASS
-                ? scorer.names().removedFrom(record, part)
-                : scorer.unscored(record, part, Optional.empty());
+                ? scorer().names().removedFrom(record, part)
+                : scorer().unscored(record, part, Optional.empty());
     }
 
     private void count(RowScorer scoring, long start) {
@@ -189,8 +196,8 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         }
         warning.tell(sentence);
         return onError == OnError.PASS
-                ? scorer.names().removedFrom(record, part)
-                : scorer.unscored(record, part, Optional.of(sentence));
+                ? scorer().names().removedFrom(record, part)
+                : scorer().unscored(record, part, Optional.of(sentence));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.autoencoder.connect.model.MeanAbsoluteError;
 import io.autoencoder.connect.model.MeanSquaredError;
 import io.autoencoder.connect.model.ScoreMethod;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What users can say about the score method. */
 enum ScoreChoice {
@@ -12,9 +13,9 @@ enum ScoreChoice {
     MSE(new MeanSquaredError()),
     MAE(new MeanAbsoluteError());
 
-    private final ScoreMethod method;
+    private final @Nullable ScoreMethod method;
 
-    ScoreChoice(ScoreMethod method) {
+    ScoreChoice(@Nullable ScoreMethod method) {
         this.method = method;
     }
 

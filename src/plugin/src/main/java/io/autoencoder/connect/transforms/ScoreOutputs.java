@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the outputs of one model to the copy of a record, under the configured names. Immutable. */
 final class ScoreOutputs {
@@ -24,7 +25,7 @@ final class ScoreOutputs {
     private final boolean errorField;
     private final int reasonsTop;
     private final FeatureSet features;
-    private final Double threshold;
+    private final @Nullable Double threshold;
     private final String model;
 
     /** @param reserved the names that outputs may have */
@@ -91,7 +92,7 @@ final class ScoreOutputs {
         return copy;
     }
 
-    private Object value(OutputField field, RowScorer scoring, Function<List<Reason>, Object> reasons) {
+    private @Nullable Object value(OutputField field, RowScorer scoring, Function<List<Reason>, Object> reasons) {
         if (!scoring.isScored() || field.explains() && threshold != null && !scoring.isAnomaly()) {
             return null;
         }
@@ -106,7 +107,7 @@ final class ScoreOutputs {
         };
     }
 
-    private static Double percentile(RowScorer scoring) {
+    private static @Nullable Double percentile(RowScorer scoring) {
         double percentile = scoring.percentile();
         return Double.isNaN(percentile) ? null : (Double) percentile;
     }

@@ -7,6 +7,7 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** A schema without some of its fields and with others after them, and copies of structs under it. Immutable. */
 final class StructCopy {
@@ -20,7 +21,8 @@ final class StructCopy {
      * @param dropped names of fields to leave out; null for none
      * @param added fields to put after the schema's own, by name
      */
-    StructCopy(Schema schema, ReservedNames dropped, Map<String, Schema> added, boolean replaceNullWithDefault) {
+    StructCopy(
+            Schema schema, @Nullable ReservedNames dropped, Map<String, Schema> added, boolean replaceNullWithDefault) {
         this.source = schema.fields().stream()
                 .filter(field -> dropped == null || !dropped.contains(field.name()))
                 .toArray(Field[]::new);
@@ -67,7 +69,7 @@ final class StructCopy {
     }
 
     /** @param field which of {@link #source} */
-    void put(Struct copy, int field, Object value) {
+    void put(Struct copy, int field, @Nullable Object value) {
         // Struct.put rejects null in a required field, even if that has a default.
         if (value != null) {
             copy.put(target[field], value);

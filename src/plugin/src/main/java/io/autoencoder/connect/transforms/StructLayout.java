@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is worked out once per schema, before its structs are scored: where the features lie, and the schema extended by
@@ -23,11 +25,11 @@ final class StructLayout implements RecordLayout {
 
     private final String[] names;
     private final TextNumber text;
-    private final ReservedNames reserved;
+    private final @Nullable ReservedNames reserved;
     private final StructPath[] features;
 
     /** Why no struct of this schema can be scored; null where they can. */
-    private final UnscorableRecordException problem;
+    private final @Nullable UnscorableRecordException problem;
 
     /**
      * Features that a walk over the schema's own fields does not fill: those of structs within, absent ones, and second
@@ -52,7 +54,7 @@ final class StructLayout implements RecordLayout {
             List<FieldPath> paths,
             TextNumber text,
             Map<String, Schema> added,
-            ReservedNames reserved,
+            @Nullable ReservedNames reserved,
             boolean replaceNullWithDefault) {
         this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
         this.text = text;
@@ -81,7 +83,8 @@ final class StructLayout implements RecordLayout {
     }
 
     /** Fills {@link #features}; returns what is wrong with the schema, null for nothing. */
-    private UnscorableRecordException resolve(Schema schema, List<FieldPath> paths, ReservedNames reserved) {
+    private @Nullable UnscorableRecordException resolve(
+            Schema schema, List<FieldPath> paths, @Nullable ReservedNames reserved) {
         if (reserved != null && reserved.firstIn(schema).isPresent()) {
             return OutputField.taken(reserved.firstIn(schema).get());
         }
@@ -163,13 +166,13 @@ final class StructLayout implements RecordLayout {
     }
 
     @Override
-    public void put(Object target, int output, Object result) {
+    public void put(Object target, int output, @Nullable Object result) {
         ((Struct) target).put(copy.added(output), result);
     }
 
     @Override
     public void putError(Object target, String sentence) {
-        ((Struct) target).put(reserved.error(), sentence);
+        ((Struct) target).put(Objects.requireNonNull(reserved).error(), sentence);
     }
 
     @Override

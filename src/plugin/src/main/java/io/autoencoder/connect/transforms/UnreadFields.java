@@ -13,6 +13,7 @@ import java.util.Set;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a record that no feature is read from, by name: what a missing feature may be called there. */
 final class UnreadFields {
@@ -62,7 +63,7 @@ final class UnreadFields {
         return schema.fields().stream().map(Field::name).toList();
     }
 
-    private void add(Object name, Object inner, List<String> path) {
+    private void add(@Nullable Object name, @Nullable Object inner, List<String> path) {
         if (!(name instanceof String text) || text.isEmpty() || names.size() > MOST) {
             return;
         }

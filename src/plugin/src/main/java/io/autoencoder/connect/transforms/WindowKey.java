@@ -7,12 +7,13 @@ import io.autoencoder.connect.record.UnscorableRecordException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whose records belong together: by a field of the scored value, or by the record's own key. Not thread-safe. */
 final class WindowKey {
 
     /** Null for the record's own key. */
-    private final FieldReader field;
+    private final @Nullable FieldReader field;
 
     private final String name;
     private final WindowKeyMissing missing;
@@ -35,7 +36,8 @@ final class WindowKey {
      *
      * @throws UnscorableRecordException if there is none and there has to be
      */
-    Object of(Object value, Object recordKey) {
+    @Nullable
+    Object of(Object value, @Nullable Object recordKey) {
         Object key = field == null ? recordKey : field.valueIn(value);
         if (key == null) {
             handleMissing(value);
@@ -64,7 +66,7 @@ final class WindowKey {
     }
 
     /** Arrays are equal only to themselves, and buffers only as long as nobody reads on in one of them. */
-    private static Object comparable(Object key) {
+    private static @Nullable Object comparable(@Nullable Object key) {
         if (key instanceof byte[] bytes) {
             return ByteBuffer.wrap(bytes);
         }

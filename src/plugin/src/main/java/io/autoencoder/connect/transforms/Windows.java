@@ -6,6 +6,7 @@ import io.autoencoder.connect.model.Window;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last records of each key, for a model that takes several. When there are too many keys, the least recently seen one
@@ -32,7 +33,7 @@ final class Windows {
     }
 
     /** @throws UnscorableRecordException if the record has no key and needs one */
-    Window of(Object value, Object recordKey) {
+    Window of(Object value, @Nullable Object recordKey) {
         return windows.computeIfAbsent(key.of(value, recordKey), unused -> scorer.newWindow());
     }
 }

@@ -8,4 +8,7 @@
  * {@code ScoreOutputs} adds the results to the copy. {@code ModelSettings} is the part of a configuration that must fit the
  * model.
  */
+@NullMarked
 package io.autoencoder.connect.transforms;
+
+import org.jspecify.annotations.NullMarked;

@@ -77,8 +77,11 @@ class MapLayoutTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void shouldNameTheFieldThatIsNoNumber(int record) {
-        MapLayout layout =
-                new MapLayout(List.of(FieldPath.parse("Amount"), FieldPath.parse("Age")), TextNumber.DEFAULT);
+        MapLayout layout = new MapLayout(
+                List.of(FieldPath.parse("Amount"), FieldPath.parse("Age")),
+                TextNumber.DEFAULT,
+                new String[0],
+                new ReservedNames("anomaly_"));
         for (int i = 1; i < record; i++) {
             layout.read(Map.of("Age", 1.0, "Amount", 2.0), new double[2]);
         }
