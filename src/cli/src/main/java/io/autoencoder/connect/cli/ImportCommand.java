@@ -28,6 +28,7 @@ import io.autoencoder.connect.text.PlainNumbers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -248,15 +249,16 @@ final class ImportCommand extends Subcommand {
             provenance.put("scaler", scaler.getFileName().toString());
         }
         return new BundleManifest(
-                        target.name(),
-                        target.version,
-                        inBundle(modelFile),
-                        all,
-                        new MeanSquaredError(),
-                        Optional.ofNullable(threshold).map(this::threshold),
-                        Optional.empty(),
-                        provenance)
-                .withWords(words);
+                target.name(),
+                target.version,
+                inBundle(modelFile),
+                all,
+                words,
+                new MeanSquaredError(),
+                Optional.ofNullable(threshold).map(this::threshold),
+                Optional.empty(),
+                Collections.emptySortedMap(),
+                provenance);
     }
 
     /** A name that no system finds odd, with the ending that tells the format. */

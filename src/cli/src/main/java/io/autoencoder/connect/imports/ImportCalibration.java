@@ -58,15 +58,16 @@ public final class ImportCalibration {
     private static BundleManifest complete(BundleManifest manifest, double[] scores) {
         Threshold threshold = manifest.threshold().orElseGet(() -> RULE.choose(RankedScores.unlabeled(scores)));
         return new BundleManifest(
-                        manifest.name(),
-                        manifest.version(),
-                        manifest.modelFile(),
-                        manifest.features(),
-                        manifest.scoreMethod(),
-                        Optional.of(threshold),
-                        Optional.of(ScoreQuantiles.of(scores)),
-                        manifest.provenance())
-                .withWords(manifest.words());
+                manifest.name(),
+                manifest.version(),
+                manifest.modelFile(),
+                manifest.features(),
+                manifest.words(),
+                manifest.scoreMethod(),
+                Optional.of(threshold),
+                Optional.of(ScoreQuantiles.of(scores)),
+                manifest.featureReferences(),
+                manifest.provenance());
     }
 
     private static RankedScores scores(

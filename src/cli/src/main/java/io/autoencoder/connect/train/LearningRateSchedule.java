@@ -1,36 +1,35 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** How the learning rate changes from step to step. */
 public enum LearningRateSchedule {
     /** It stays. */
-    CONSTANT {
-        @Override
-        double factor(double progress) {
-            return 1;
-        }
-    },
+    CONSTANT(progress -> 1),
     /** It falls along half a cosine to a fiftieth (Loshchilov and Hutter, SGDR, 2017, without restarts). */
-    COSINE {
-        @Override
-        double factor(double progress) {
-            return LAST + (1 - LAST) * (1 + Math.cos(Math.PI * progress)) / 2;
-        }
-    },
+    COSINE(LearningRateSchedule::cosine),
     /** It is halved every tenth part of the training. */
-    STEP {
-        @Override
-        double factor(double progress) {
-            return Math.pow(0.5, Math.floor(10 * progress));
-        }
-    };
+    STEP(progress -> Math.pow(0.5, Math.floor(10 * progress)));
 
     private static final double LAST = 0.02;
+
+    private final DoubleUnaryOperator factor;
+
+    LearningRateSchedule(DoubleUnaryOperator factor) {
+        this.factor = factor;
+    }
 
     /**
      * What to multiply the learning rate by.
      *
      * @param progress share of the steps that are done, 0 to 1
      */
-    abstract double factor(double progress);
+    double factor(double progress) {
+        return factor.applyAsDouble(progress);
+    }
+
+    private static double cosine(double progress) {
+        return LAST + (1 - LAST) * (1 + Math.cos(Math.PI * progress)) / 2;
+    }
 }

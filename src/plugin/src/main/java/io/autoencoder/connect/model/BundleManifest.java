@@ -78,21 +78,6 @@ public record BundleManifest(
                 provenance);
     }
 
-    /** The same with other words. */
-    public BundleManifest withWords(TextWords other) {
-        return new BundleManifest(
-                name,
-                version,
-                modelFile,
-                features,
-                other,
-                scoreMethod,
-                threshold,
-                scoreQuantiles,
-                featureReferences,
-                provenance);
-    }
-
     private static void requireText(String key, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(key + " must not be blank");

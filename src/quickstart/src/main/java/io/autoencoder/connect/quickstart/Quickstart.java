@@ -97,28 +97,26 @@ public final class Quickstart {
         if (options.spooldir().isPresent()) {
             plugins.installJars("kafka-connect-spooldir", options.spooldir().get());
         }
-        try (LocalKafka kafka = startKafka(directory.resolve("kafka"));
-                LocalConnect connect = startConnect(kafka, plugins.path(), component)) {
+        try (LocalKafka kafka = starting("a Kafka broker", () -> LocalKafka.start(directory.resolve("kafka")));
+                LocalConnect connect = starting(
+                        "a Connect worker with " + component.getFileName(),
+                        () -> LocalConnect.start(
+                                kafka.bootstrapServers(), List.of(plugins.path()), workerSettings()))) {
             screen.say("Kafka at " + kafka.bootstrapServers() + ", Connect at "
                     + connect.rest().address() + ", log in " + directory.resolve(LOG));
             new ScoringRun(options, screen, stop).run(kafka, connect.rest(), directory);
         }
     }
 
-    private LocalKafka startKafka(Path directory) throws IOException {
-        Waiting waiting = screen.waiting("Starting a Kafka broker");
-        try {
-            return LocalKafka.start(directory);
-        } finally {
-            waiting.close();
-        }
+    private interface Start<T> {
+        T call() throws IOException, InterruptedException;
     }
 
-    private LocalConnect startConnect(LocalKafka kafka, Path plugins, Path component)
-            throws IOException, InterruptedException {
-        Waiting waiting = screen.waiting("Starting a Connect worker with " + component.getFileName());
+    /** Starts something, saying so meanwhile. */
+    private <T> T starting(String what, Start<T> start) throws IOException, InterruptedException {
+        Waiting waiting = screen.waiting("Starting " + what);
         try {
-            return LocalConnect.start(kafka.bootstrapServers(), List.of(plugins), workerSettings());
+            return start.call();
         } finally {
             waiting.close();
         }
