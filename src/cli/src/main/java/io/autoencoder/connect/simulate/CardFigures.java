@@ -1,11 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.simulate;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,25 +22,15 @@ record CardFigures(
 
     /** @param kind {@code normal} or {@code fraud} */
     static CardFigures of(String kind) {
-        List<String[]> lines = lines(kind);
+        List<String[]> lines = ResourceTable.lines(RESOURCE).stream()
+                .filter(line -> line[0].equals(kind))
+                .toList();
         return new CardFigures(
                 lines.stream().map(line -> line[1]).toList(),
                 lines.stream().mapToDouble(line -> Double.parseDouble(line[2])).toArray(),
                 lines.stream().mapToDouble(line -> Double.parseDouble(line[3])).toArray(),
                 numbers(lines, FIRST_QUANTILE, FIRST_CORRELATION),
                 numbers(lines, FIRST_CORRELATION, Integer.MAX_VALUE));
-    }
-
-    private static List<String[]> lines(String kind) {
-        try (BufferedReader text = new BufferedReader(
-                new InputStreamReader(CardFigures.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
-            return text.lines()
-                    .filter(line -> line.startsWith(kind + ","))
-                    .map(line -> line.split(","))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static double[][] numbers(List<String[]> lines, int from, int to) {

@@ -19,8 +19,7 @@ public final class TransactionSimulator {
     /** What happens once in their 492 frauds. */
     private static final double FRAUD_REACH = 3;
 
-    private final long rows;
-    private final long frauds;
+    private final RowCounts counts;
     private final long seed;
 
     /** Takes in the transactions, in order of time. */
@@ -39,17 +38,10 @@ public final class TransactionSimulator {
      *
      * @param rows how many transactions, 1 or more
      * @param fraudRate which share of them are frauds, 0 to 1; their number is rounded
-     * @throws IllegalArgumentException if a number is out of range; the message is one sentence
+     * @throws io.autoencoder.connect.data.InputException if a number is out of range
      */
     public TransactionSimulator(long rows, double fraudRate, long seed) {
-        if (rows < 1) {
-            throw new IllegalArgumentException("the number of rows must be 1 or more, got " + rows);
-        }
-        if (!(fraudRate >= 0 && fraudRate <= 1)) {
-            throw new IllegalArgumentException("the fraud rate must lie between 0 and 1, got " + fraudRate);
-        }
-        this.rows = rows;
-        this.frauds = Math.round(rows * fraudRate);
+        this.counts = RowCounts.of(rows, fraudRate);
         this.seed = seed;
     }
 
@@ -65,8 +57,8 @@ public final class TransactionSimulator {
         SplittableRandom random = new SplittableRandom(seed);
         TransactionClass normal = TransactionClass.of(CardFigures.of("normal"), NORMAL_REACH);
         TransactionClass fraud = TransactionClass.of(CardFigures.of("fraud"), FRAUD_REACH);
-        int[] normalSeconds = normal.secondsOf(rows - frauds, random);
-        int[] fraudSeconds = fraud.secondsOf(frauds, random);
+        int[] normalSeconds = normal.secondsOf(counts.normals(), random);
+        int[] fraudSeconds = fraud.secondsOf(counts.frauds(), random);
         double[] values = new double[features().size()];
         for (int second = 0; second < normalSeconds.length; second++) {
             int normalsLeft = normalSeconds[second];
