@@ -3,6 +3,7 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.simulate.RawTransactionSimulator;
 import io.autoencoder.connect.simulate.TransactionFile;
 import io.autoencoder.connect.simulate.TransactionSimulator;
 import java.nio.file.Path;
@@ -17,7 +18,9 @@ import picocli.CommandLine.Option;
             "",
             "Columns Time, V1..V28, Amount and Class (1 for a fraud), in order of time. Per class, distributions and"
                     + " correlations are close to those of the public ULB credit card data set. They are simulated:"
-                    + " figures measured on them say nothing about real fraud."
+                    + " figures measured on them say nothing about real fraud.",
+            "",
+            "With --raw, transactions as a bank records them, with text, times and gaps."
         })
 final class SimulateCommand extends Subcommand {
 
@@ -51,9 +54,23 @@ final class SimulateCommand extends Subcommand {
                     + " for readers that cannot skip it.")
     private boolean noComment;
 
+    @Option(
+            names = "--raw",
+            description = "Write raw transactions: timestamp, card, merchant, its category and country, channel, amount"
+                    + " and distance from home, with frauds of four kinds, and is_fraud in place of Class.")
+    private boolean raw;
+
+    @Option(
+            names = "--fraud-kind",
+            description = "With --raw, also write a column fraud_kind: of which kind a fraud is. Leave it out of"
+                    + " training, as it is a label.")
+    private boolean fraudKind;
+
     @Override
     public Integer call() {
-        TransactionSimulator simulator = simulator();
+        if (fraudKind && !raw) {
+            throw new InputException("--fraud-kind needs --raw: other rows know one kind of fraud");
+        }
         String comment = String.format(
                 Locale.ROOT,
                 "Simulated card transactions, not real ones: %d rows, fraud rate %s, seed %d, autoencoder %s",
@@ -61,16 +78,16 @@ final class SimulateCommand extends Subcommand {
                 fraudRate,
                 seed,
                 ProductVersion.current());
-        TransactionFile.write(simulator, noComment ? "" : comment, output);
+        write(noComment ? "" : comment);
         terminal().err().println("Wrote " + rows + " simulated transactions to " + output);
         return 0;
     }
 
-    private TransactionSimulator simulator() {
-        try {
-            return new TransactionSimulator(rows, fraudRate, seed);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
+    private void write(String comment) {
+        if (raw) {
+            TransactionFile.write(new RawTransactionSimulator(rows, fraudRate, seed), fraudKind, comment, output);
+        } else {
+            TransactionFile.write(new TransactionSimulator(rows, fraudRate, seed), comment, output);
         }
     }
 }

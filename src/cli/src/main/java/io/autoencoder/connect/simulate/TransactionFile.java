@@ -38,6 +38,17 @@ public final class TransactionFile {
                 }));
     }
 
+    /**
+     * Writes all raw transactions of a simulation, with a column {@code is_fraud}: 1 for a fraud.
+     *
+     * @param withKind whether another column tells of each fraud of which kind it is
+     * @param comment first line, written after {@code "# "}; empty for none
+     * @param file created or replaced, gzipped if its name ends in {@code .gz}
+     */
+    public static void write(RawTransactionSimulator simulator, boolean withKind, String comment, Path file) {
+        write(RawRows.columns(withKind), comment, file, rows -> simulator.run(new RawRows(rows, withKind)));
+    }
+
     private static void write(List<String> columns, String comment, Path file, Consumer<CsvRows> content) {
         TextFiles.write(file, out -> {
             CsvRows rows = new CsvRows(out);

@@ -188,6 +188,13 @@ class ModelMistakesTest {
                 arguments(
                         "--rows 10 --output absent/out.csv",
                         "absent/out.csv: cannot be written (no such directory: absent)"),
+                arguments("--raw --rows 0 --output out.csv", "the number of rows must be 1 or more, got 0"),
+                arguments(
+                        "--raw --rows 10 --fraud-rate -0.1 --output out.csv",
+                        "the fraud rate must lie between 0 and 1, got -0.1"),
+                arguments(
+                        "--rows 10 --fraud-kind --output out.csv",
+                        "--fraud-kind needs --raw: other rows know one kind of fraud"),
                 arguments("--rows 10 --output directory", "directory: cannot be written (Is a directory)"));
     }
 
@@ -202,6 +209,7 @@ class ModelMistakesTest {
     @ValueSource(
             strings = {
                 "simulate --rows 2000 --output /dev/full",
+                "simulate --raw --rows 2000 --output /dev/full",
                 "score --model bundle --input many.csv --output /dev/full",
                 "reconstruct tiny.h5 --input many.csv --output /dev/full",
                 "evaluate --model bundle --input good.csv --label Class --json /dev/full"
