@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** One delimited text file. */
@@ -29,6 +30,7 @@ final class CsvFile implements RowReader {
     private boolean atFirst;
 
     /** @param notes takes in what the user should know of the file, a sentence each */
+    @SuppressWarnings("NullAway.Init") // The record, which advance sets.
     CsvFile(Path path, CsvFormat format, Consumer<String> notes) {
         this.path = path;
         this.decimalSeparator = format.decimalSeparator();
@@ -106,7 +108,7 @@ final class CsvFile implements RowReader {
         } catch (CsvParseException e) {
             throw new InputException(path + ": not readable as delimited text; is a quote left open?", e);
         } catch (UncheckedIOException e) {
-            throw unreadable(e.getCause());
+            throw unreadable(Objects.requireNonNull(e.getCause()));
         }
     }
 

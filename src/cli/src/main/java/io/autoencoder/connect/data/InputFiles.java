@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files that a user names, with patterns such as {@code data/*.csv} where the shell has left them alone. */
 public final class InputFiles {
@@ -42,7 +43,7 @@ public final class InputFiles {
     }
 
     /** Null where a name has characters that no file has on this system. */
-    private static Path path(String name) {
+    private static @Nullable Path path(String name) {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

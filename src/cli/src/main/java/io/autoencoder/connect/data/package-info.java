@@ -9,4 +9,7 @@
  * {@link io.autoencoder.connect.data.Table}, which {@link io.autoencoder.connect.data.SplitRule} divides into parts for training,
  * validation and test. A user's mistake is an {@link io.autoencoder.connect.data.InputException}.
  */
+@NullMarked
 package io.autoencoder.connect.data;
+
+import org.jspecify.annotations.NullMarked;

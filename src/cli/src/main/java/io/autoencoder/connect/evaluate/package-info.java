@@ -8,4 +8,7 @@
  * threshold, and {@link io.autoencoder.connect.evaluate.FeatureErrors} what each feature adds to the scores. Definitions are
  * scikit-learn's.
  */
+@NullMarked
 package io.autoencoder.connect.evaluate;
+
+import org.jspecify.annotations.NullMarked;

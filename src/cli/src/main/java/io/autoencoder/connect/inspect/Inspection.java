@@ -42,7 +42,8 @@ public record Inspection(
                     : refusal(model, EngineChoice.JAVA).orElse("");
             return new Inspection(bundle, engine.name(), reason, members(model), ScoringCost.of(bundle), missing);
         } catch (InvalidModelException e) {
-            return new Inspection(bundle, "none", e.getMessage(), members(model), OptionalDouble.empty(), missing);
+            return new Inspection(
+                    bundle, "none", String.valueOf(e.getMessage()), members(model), OptionalDouble.empty(), missing);
         }
     }
 

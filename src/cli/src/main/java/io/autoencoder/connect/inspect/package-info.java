@@ -5,4 +5,7 @@
  * <p>{@link io.autoencoder.connect.inspect.Inspection} looks at a bundle or a bare model file;
  * {@link io.autoencoder.connect.inspect.InspectionText} and {@link io.autoencoder.connect.inspect.InspectionJson} show the result.
  */
+@NullMarked
 package io.autoencoder.connect.inspect;
+
+import org.jspecify.annotations.NullMarked;

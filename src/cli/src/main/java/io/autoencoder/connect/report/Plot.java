@@ -5,6 +5,7 @@ import io.autoencoder.connect.evaluate.Curve;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -194,9 +195,9 @@ final class Plot {
         AREA(0f, null);
 
         private final float width;
-        private final float[] pattern;
+        private final float @Nullable [] pattern;
 
-        Mark(float width, float[] pattern) {
+        Mark(float width, float @Nullable [] pattern) {
             this.width = width;
             this.pattern = pattern;
         }

@@ -6,4 +6,7 @@
  * <p>{@link io.autoencoder.connect.report.ReportData} is what goes in, {@link io.autoencoder.connect.report.EvaluationReport} what
  * comes out. The figures behind the plots are {@code evaluate}'s.
  */
+@NullMarked
 package io.autoencoder.connect.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -65,7 +66,7 @@ public record Connector(String name, Map<String, String> config) {
 
     /** The topic that records go to unless they are routed elsewhere. */
     public String topic() {
-        return config.get("topic");
+        return Objects.requireNonNull(config.get("topic"), name + " names no topic");
     }
 
     /** The topic that the transform {@code route}, a RegexRouter, makes of {@link #topic}. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the lines of a CSV file to another one at a steady rate, as a system that logs its transactions would. One thread
@@ -32,10 +33,10 @@ final class CsvFeed implements Runnable, AutoCloseable {
     private final int rate;
     private final BufferedReader in;
     private final BufferedWriter out;
-    private String names;
+    private String names = "";
     private volatile long rows;
     private volatile boolean done;
-    private volatile UncheckedIOException failure;
+    private volatile @Nullable UncheckedIOException failure;
 
     private CsvFeed(BufferedReader in, BufferedWriter out, int rate) {
         this.in = in;

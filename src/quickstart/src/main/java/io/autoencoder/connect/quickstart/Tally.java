@@ -3,6 +3,7 @@ package io.autoencoder.connect.quickstart;
 
 import io.autoencoder.connect.quickstart.ScoredTopics.Scored;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the records that went through the connector, against their label where they have one. For one thread. */
 final class Tally {
@@ -16,7 +17,7 @@ final class Tally {
     private long falseNegatives;
     private long labeled;
     private double threshold = Double.NaN;
-    private String firstError;
+    private @Nullable String firstError;
 
     Tally(Label label) {
         this.label = label;

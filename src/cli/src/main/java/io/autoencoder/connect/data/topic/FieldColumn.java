@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a column lies in a record's fields, by the same rule as in a connector: the path wins, and a top-level field whose
@@ -33,6 +34,7 @@ record FieldColumn(String name, List<String> steps) {
      *
      * @param missing made and thrown if there is no such field
      */
+    @Nullable
     Object in(Object record, Supplier<RuntimeException> missing) {
         Object value = find(record);
         if (value == ABSENT) {
@@ -53,7 +55,7 @@ record FieldColumn(String name, List<String> steps) {
         return false;
     }
 
-    private Object find(Object record) {
+    private @Nullable Object find(Object record) {
         Object current = child(record, steps.get(0));
         if (isNested() && current != null && !isContainer(current)) {
             return child(record, name);
@@ -68,7 +70,7 @@ record FieldColumn(String name, List<String> steps) {
         return value instanceof Struct || value instanceof Map;
     }
 
-    private static Object child(Object container, String name) {
+    private static @Nullable Object child(Object container, String name) {
         if (container instanceof Struct struct) {
             Field field = struct.schema().field(name);
             return field == null ? ABSENT : struct.get(field);

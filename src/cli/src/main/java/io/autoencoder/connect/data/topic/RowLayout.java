@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** Which columns record values have, and the cells of each. For one thread. */
 final class RowLayout {
@@ -32,7 +33,7 @@ final class RowLayout {
     private final boolean named;
     private List<String> columns;
     private List<FieldColumn> fields = List.of();
-    private String delimiter;
+    private @Nullable String delimiter;
 
     /**
      * @param format of text, and its columns
@@ -51,6 +52,7 @@ final class RowLayout {
     @FunctionalInterface
     interface Cells {
         /** A number, text, another Connect value or null. */
+        @Nullable
         Object get(int column);
     }
 
@@ -148,7 +150,7 @@ final class RowLayout {
         return number(value, text, column, row);
     }
 
-    private double number(Object value, TextNumber text, int column, ConsumerRecord<?, ?> row) {
+    private double number(@Nullable Object value, TextNumber text, int column, ConsumerRecord<?, ?> row) {
         try {
             return value instanceof Struct struct ? scaled(struct) : FeatureValue.number(value, text);
         } catch (NotANumberException e) {

@@ -21,6 +21,7 @@ final class TopicReader implements RowReader {
     private RowLayout.Cells cells;
 
     /** Looks at the first record, which names the columns. */
+    @SuppressWarnings("NullAway.Init") // The row and its cells, which advance sets.
     TopicReader(TopicRecords records, RowLayout layout, long maxRows) {
         this.records = records;
         this.layout = layout;
@@ -53,10 +54,11 @@ final class TopicReader implements RowReader {
     private boolean advance() {
         Optional<RowLayout.Cells> read = Optional.empty();
         while (read.isEmpty()) {
-            row = records.next();
-            if (row == null) {
+            ConsumerRecord<byte[], byte[]> next = records.next();
+            if (next == null) {
                 return false;
             }
+            row = next;
             read = row.value() == null ? Optional.empty() : layout.read(row);
         }
         cells = read.get();

@@ -25,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of topics in order of their timestamps, partitions merged: a record is handed out when every partition
@@ -63,7 +64,7 @@ final class TopicRecords implements AutoCloseable {
     /** @throws InputException if no broker answers or the topic does not exist */
     static TopicRecords open(List<String> topics, Map<String, Object> settings, TopicBounds bounds) {
         Object servers = settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
-        return over(consumer(topics, settings), topics, servers, bounds);
+        return over(consumer(topics, settings), topics, String.valueOf(servers), bounds);
     }
 
     /**
@@ -141,7 +142,7 @@ final class TopicRecords implements AutoCloseable {
         }
     }
 
-    private InputException unknown(String topic, Throwable cause) {
+    private InputException unknown(String topic, @Nullable Throwable cause) {
         return new InputException("there is no topic " + topic + " at " + servers + "; check --topic", cause);
     }
 
@@ -158,6 +159,7 @@ final class TopicRecords implements AutoCloseable {
     }
 
     /** The next record; null at the end. */
+    @Nullable
     ConsumerRecord<byte[], byte[]> next() {
         long lastArrival = System.nanoTime();
         while (true) {
@@ -193,7 +195,11 @@ final class TopicRecords implements AutoCloseable {
     }
 
     private boolean atEnd(TopicPartition partition) {
-        return asked(() -> consumer.position(partition)) >= ends.get(partition);
+        return asked(() -> consumer.position(partition)) >= end(partition);
+    }
+
+    private long end(TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
     }
 
     private boolean isOver() {
@@ -212,8 +218,8 @@ final class TopicRecords implements AutoCloseable {
         boolean[] some = new boolean[1];
         asked(() -> consumer.poll(POLL)).forEach(row -> {
             TopicPartition partition = new TopicPartition(row.topic(), row.partition());
-            if (bounds.maxDuration().isPresent() || row.offset() < ends.get(partition)) {
-                waiting.get(partition).add(row);
+            if (bounds.maxDuration().isPresent() || row.offset() < end(partition)) {
+                waiting.computeIfAbsent(partition, first -> new ArrayDeque<>()).add(row);
                 some[0] = true;
             }
         });

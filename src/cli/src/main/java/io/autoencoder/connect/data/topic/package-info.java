@@ -3,4 +3,7 @@
  *
  * <p>{@link io.autoencoder.connect.data.topic.TopicSource} is the way in.
  */
+@NullMarked
 package io.autoencoder.connect.data.topic;
+
+import org.jspecify.annotations.NullMarked;

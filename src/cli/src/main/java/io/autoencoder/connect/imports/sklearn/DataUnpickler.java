@@ -15,6 +15,7 @@ import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An unpickler for which nothing but {@link PickleAllowList} exists. Classes become {@link PythonObject}s, and calls are answered by
@@ -259,7 +260,7 @@ final class DataUnpickler extends Unpickler {
     private record Constructor(PickleAllowList allowed, String name) implements IObjectConstructor {
 
         @Override
-        public Object construct(Object[] arguments) {
+        public @Nullable Object construct(Object[] arguments) {
             return switch (allowed) {
                 case ESTIMATOR, JOBLIB_ARRAY -> new PythonObject(name, List.of());
                 case SLICE -> new PythonObject(name, Collections.unmodifiableList(Arrays.asList(arguments)));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** From scikit-learn's estimators to scalers. A fault is an IllegalArgumentException. */
 final class Estimators {
@@ -44,7 +45,7 @@ final class Estimators {
         };
     }
 
-    private static String kind(Object value) {
+    private static String kind(@Nullable Object value) {
         if (value instanceof PythonObject object) {
             return "a " + object.type();
         }
@@ -60,20 +61,22 @@ final class Estimators {
         return value == null ? "None" : "a single value";
     }
 
-    private static FittedScaler scaled(PythonObject object, String scaleName, String centerName) {
+    private static FittedScaler scaled(PythonObject object, String scaleName, @Nullable String centerName) {
         // Versions before 0.17 said std_.
         List<Double> scales = numbers(object.get(object.get(scaleName) == null ? "std_" : scaleName));
         // A StandardScaler that does not centre still stores the means.
-        boolean isCentering = centerName != null && !Boolean.FALSE.equals(object.get("with_mean"));
-        List<Double> centers = isCentering ? numbers(object.get(centerName)) : null;
-        if (scales == null && centers == null) {
+        List<Double> centers = centerName != null && !Boolean.FALSE.equals(object.get("with_mean"))
+                ? numbers(object.get(centerName))
+                : null;
+        List<Double> known = scales == null ? centers : scales;
+        if (known == null) {
             return unscaled(object);
         }
         if (scales != null && centers != null && scales.size() != centers.size()) {
             throw new IllegalArgumentException(
                     "its " + object.type() + " has " + centers.size() + " means and " + scales.size() + " scales");
         }
-        int width = scales == null ? centers.size() : scales.size();
+        int width = known.size();
         List<Scaler> scalers = new ArrayList<>();
         for (int i = 0; i < width; i++) {
             double center = centers == null ? 0 : centers.get(i);
@@ -220,7 +223,7 @@ final class Estimators {
     }
 
     /** Names of features; empty where there are none. */
-    static List<String> strings(Object value) {
+    static List<String> strings(@Nullable Object value) {
         List<String> strings = new ArrayList<>();
         for (Object each : value == null ? List.of() : list(value)) {
             if (!(each instanceof String text)) {
@@ -231,7 +234,7 @@ final class Estimators {
         return strings;
     }
 
-    static List<?> list(Object value) {
+    static List<?> list(@Nullable Object value) {
         if (value instanceof NumpyArray array) {
             return array.values();
         }
@@ -256,13 +259,13 @@ final class Estimators {
         return copy;
     }
 
-    static List<Double> numbers(Object value) {
+    static @Nullable List<Double> numbers(@Nullable Object value) {
         return value == null
                 ? null
                 : list(value).stream().map(Estimators::number).toList();
     }
 
-    static double number(Object value) {
+    static double number(@Nullable Object value) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }

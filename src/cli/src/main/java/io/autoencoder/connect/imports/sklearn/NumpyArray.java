@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A numpy array of one dimension, or its shell before its content is known. For one thread. */
 final class NumpyArray {
@@ -32,13 +33,13 @@ final class NumpyArray {
         values = content instanceof byte[] bytes ? type.values(bytes, count) : objects(content, count);
     }
 
-    static NumpyArray of(NumpyType type, byte[] bytes, Object shape) {
+    static NumpyArray of(NumpyType type, byte[] bytes, @Nullable Object shape) {
         NumpyArray array = new NumpyArray();
         array.values = type.values(bytes, count(shape));
         return array;
     }
 
-    static NumpyArray ofObjects(Object content, Object shape) {
+    static NumpyArray ofObjects(Object content, @Nullable Object shape) {
         NumpyArray array = new NumpyArray();
         array.values = objects(content, count(shape));
         return array;
@@ -52,7 +53,7 @@ final class NumpyArray {
     }
 
     /** The number of values of a shape with at most one dimension that is not 1. */
-    static int count(Object shape) {
+    static int count(@Nullable Object shape) {
         Object[] sizes = shape instanceof Object[] array ? array : new Object[] {shape};
         long count = 1;
         for (Object size : sizes) {

@@ -4,6 +4,7 @@ package io.autoencoder.connect.imports.sklearn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An instance of a Python class, as data: what it was made from and its attributes. For one thread. */
 final class PythonObject {
@@ -31,6 +32,7 @@ final class PythonObject {
     }
 
     /** Null where it is absent or None. */
+    @Nullable
     Object get(String attribute) {
         return state.get(attribute);
     }

@@ -54,12 +54,14 @@ final class SavedTogether {
     }
 
     private static FittedScaler innermost(Object value) {
-        boolean any = ((Map<?, ?>) value).values().stream().anyMatch(PythonObject.class::isInstance);
-        FittedScaler numbers = any ? null : ScalerJson.of((Map<?, ?>) value);
-        if (!any && numbers == null) {
+        if (((Map<?, ?>) value).values().stream().anyMatch(PythonObject.class::isInstance)) {
+            return scaler(value);
+        }
+        FittedScaler numbers = ScalerJson.of((Map<?, ?>) value);
+        if (numbers == null) {
             throw new IllegalArgumentException("it holds no scaler; " + ScalerJson.ADVICE);
         }
-        return any ? scaler(value) : numbers;
+        return numbers;
     }
 
     private static Map<String, Object> parts(Object several) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scaler written by hand: {@code {"type": "standard", "mean": […], "scale": […]}}, with {@code features} for the columns'
@@ -57,7 +58,7 @@ final class ScalerJson {
     }
 
     /** The same of a dictionary in a notebook's file; null if it is none of numbers under such keys. */
-    static FittedScaler of(Map<?, ?> dictionary) {
+    static @Nullable FittedScaler of(Map<?, ?> dictionary) {
         JsonNode json = columns(json(dictionary, 0));
         boolean complete = ALIASES.keySet().stream()
                         .filter(key -> json.has(key(json, key)))

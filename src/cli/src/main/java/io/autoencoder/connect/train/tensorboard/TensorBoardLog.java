@@ -11,6 +11,8 @@ import io.autoencoder.connect.train.TrainingListener.EpochResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.Summary;
 
 /**
@@ -26,7 +28,7 @@ public final class TensorBoardLog implements NetworkListener, AutoCloseable {
     private final Path directory;
     private final EventFile train;
     private final EventFile validation;
-    private NetworkInTraining network;
+    private @Nullable NetworkInTraining network;
     /** Networks of an ensemble are trained one after the other: their epochs follow on each other. */
     private int epochsBefore;
 
@@ -54,7 +56,7 @@ public final class TensorBoardLog implements NetworkListener, AutoCloseable {
         }
     }
 
-    private static void closeAfter(IOException failure, EventFile file) {
+    private static void closeAfter(IOException failure, @Nullable EventFile file) {
         try (file) {
             // Only closed: what failed is told.
         } catch (IOException e) {
@@ -77,7 +79,7 @@ public final class TensorBoardLog implements NetworkListener, AutoCloseable {
             Summary.Builder summary = Summary.newBuilder()
                     .addValue(scalar(LOSS, result.trainLoss()))
                     .addValue(scalar(LEARNING_RATE, result.learningRate()));
-            for (Layer layer : network.network().layers()) {
+            for (Layer layer : Objects.requireNonNull(network).network().layers()) {
                 if (layer instanceof Dense dense) {
                     summary.addValue(histogram(dense.name() + "/kernel", dense.kernel()));
                     summary.addValue(histogram(dense.name() + "/bias", dense.bias()));

@@ -2,4 +2,7 @@
 /**
  * Event files that TensorBoard shows: {@link io.autoencoder.connect.train.tensorboard.TensorBoardLog} writes losses and histograms of weights.
  */
+@NullMarked
 package io.autoencoder.connect.train.tensorboard;
+
+import org.jspecify.annotations.NullMarked;
