@@ -4,7 +4,6 @@ package io.autoencoder.connect.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.autoencoder.connect.feature.FieldSyntax;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.data.Schema;
@@ -96,16 +94,6 @@ class FieldPathTest {
         assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isEqualTo(1);
         map.put("Mean", null);
         assertThat(FieldPath.parse("Mean.Radius").valueIn(map)).isNull();
-    }
-
-    @Property
-    void everyWrittenPathIsReadAgain(
-            @ForAll @Size(min = 1, max = 3)
-                    List<
-                                    @StringLength(min = 1, max = 8) @Chars({'.', '`', ' '})
-                                    @CharRange(from = 'a', to = 'b') String>
-                            steps) {
-        assertThat(FieldPath.parse(FieldSyntax.write(steps)).steps()).isEqualTo(steps);
     }
 
     @ParameterizedTest
