@@ -95,8 +95,21 @@ final class Pipelines {
             throw new IllegalArgumentException(
                     "its Pipeline has two scalers of which one clips; save one that does both");
         }
-        double mean = first.unscale(second.unscale(0));
-        return new Scaler.Standard(mean, first.unscale(second.unscale(1)) - mean);
+        return new Scaler.Standard(first.unscale(second.unscale(0)), divisor(first) * divisor(second));
+    }
+
+    /** Not what a step of 1 comes to: beside a large mean its digits would be lost. */
+    private static double divisor(Scaler scaler) {
+        if (scaler instanceof Scaler.Standard standard) {
+            return standard.std();
+        }
+        if (scaler instanceof Scaler.Robust robust) {
+            return robust.range();
+        }
+        if (scaler instanceof Scaler.MinMax minMax) {
+            return (minMax.max() - minMax.min()) / (minMax.upper() - minMax.lower());
+        }
+        throw new IllegalArgumentException("no divisor of " + scaler.getClass().getSimpleName());
     }
 
     private static boolean cuts(Scaler scaler) {

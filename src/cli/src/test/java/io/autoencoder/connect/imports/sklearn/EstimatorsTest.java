@@ -189,6 +189,17 @@ class EstimatorsTest {
                 .isCloseTo(expected, within(1e-9 * (Math.abs(expected) + (1e6 / scale + Math.abs(median)) / range)));
     }
 
+    /** As times in milliseconds have it: the mean is large, and what is divided by is not. */
+    @Test
+    void keepsTheDigitsOfASmallScaleBesideALargeMean() {
+        PythonObject times = fitted("StandardScaler", "mean_", list(1.7e12), "scale_", list(0.1));
+        PythonObject range =
+                fitted("MinMaxScaler", "data_min_", list(0.0), "data_max_", list(0.3), "feature_range", tuple(0, 1));
+
+        assertThat(Estimators.scaler(pipeline(times, range)).scalers())
+                .containsExactly(new Scaler.Standard(1.7e12, 0.1 * 0.3));
+    }
+
     /** What is imputed after a scaler stands on its scale. */
     @Test
     void givesWhatIsImputedInTheColumnsOwnUnits() {
