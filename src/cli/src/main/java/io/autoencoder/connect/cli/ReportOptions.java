@@ -38,6 +38,9 @@ final class ReportOptions {
      * @throws InputException if one cannot be written to
      */
     void requireDirectories() {
+        if (page != null && Files.isDirectory(page)) {
+            throw new InputException(page + ": cannot be written (Is a directory)");
+        }
         Path directory = page == null ? null : page.getParent();
         if (directory != null && !Files.isDirectory(directory)) {
             throw new InputException(page + ": cannot be written (no such directory: " + directory + ")");

@@ -119,7 +119,13 @@ class ModelMistakesTest {
                         "tiny.h5: the network takes 2 features but 3 are listed; name them all, in the order of training"),
                 arguments(
                         "--model bundle --label Class --input good.csv --json absent/out.json",
-                        "absent/out.json: cannot be written (no such directory: absent)"));
+                        "absent/out.json: cannot be written (no such directory: absent)"),
+                arguments(
+                        "--model bundle --label Class --input good.csv --report directory",
+                        "directory: cannot be written (Is a directory)"),
+                arguments(
+                        "--model bundle --label Class --input good.csv --report /",
+                        "/: cannot be written (Is a directory)"));
     }
 
     @ParameterizedTest(name = "evaluate {0}")
