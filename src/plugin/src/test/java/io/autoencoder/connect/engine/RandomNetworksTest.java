@@ -4,7 +4,6 @@ package io.autoencoder.connect.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.network.LayerSummary;
 import io.autoencoder.connect.network.Network;
 import java.nio.file.Path;
@@ -13,13 +12,11 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Layers upon layers: what is fused, unrolled, blocked or vectorized on the way must not change a result. */
 class RandomNetworksTest {
 
     @Property(tries = 1500)
-    @AddLifecycleHook(FuzzSeed.class)
     void backendsComputeWhatTheLayersSay(@ForAll long seed, @ForAll boolean branches) {
         Random random = new Random(seed);
         Network network = RandomNetworks.of(random, 1 + random.nextInt(9), branches);
@@ -34,7 +31,6 @@ class RandomNetworksTest {
 
     /** A layer taken into the one before it leaves the function, and the shape of what comes out, as they were. */
     @Property(tries = 1500)
-    @AddLifecycleHook(FuzzSeed.class)
     void fusingChangesNoOutput(@ForAll long seed) {
         Random random = new Random(seed);
         Network network = RandomNetworks.of(random, 2 + random.nextInt(7), false);
@@ -47,7 +43,6 @@ class RandomNetworksTest {
     }
 
     @Property(tries = 500)
-    @AddLifecycleHook(FuzzSeed.class)
     void shapesAreThoseOfWhatComesOut(@ForAll long seed, @ForAll boolean branches) {
         Random random = new Random(seed);
         Network network = RandomNetworks.of(random, 1 + random.nextInt(6), branches);
@@ -69,7 +64,6 @@ class RandomNetworksTest {
 
     /** A runner that has seen other samples gives the same bits as a new one. */
     @Property(tries = 300)
-    @AddLifecycleHook(FuzzSeed.class)
     void samplesLeaveNothingBehind(@ForAll long seed, @ForAll boolean branches) {
         Random random = new Random(seed);
         Engine engine = CompiledNetwork.of(RandomNetworks.of(random, 1 + random.nextInt(8), branches));

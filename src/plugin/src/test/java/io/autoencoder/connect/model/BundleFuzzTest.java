@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.InvalidModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple3;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Whatever a bundle holds, reading it ends in a bundle or in an {@link InvalidModelException}, never in another. */
 class BundleFuzzTest {
@@ -52,7 +50,6 @@ class BundleFuzzTest {
 
     /** A good manifest with a few of its tokens replaced, removed or doubled. */
     @Property(tries = 1000)
-    @AddLifecycleHook(FuzzSeed.class)
     void manifestWithOtherTokens(@ForAll("edits") List<Tuple3<Integer, Integer, String>> edits) {
         String[] tokens = TOKENS.toArray(String[]::new);
         for (Tuple3<Integer, Integer, String> edit : edits) {
@@ -79,20 +76,17 @@ class BundleFuzzTest {
 
     /** A good manifest with a few of its bytes changed. */
     @Property(tries = 1000)
-    @AddLifecycleHook(FuzzSeed.class)
     void manifestWithOtherBytes(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int changes) {
         read(damaged(Bundles.json().getBytes(StandardCharsets.UTF_8), seed, changes));
     }
 
     @Property(tries = 1000)
-    @AddLifecycleHook(FuzzSeed.class)
     void manifestOfAnyBytes(@ForAll byte[] bytes) {
         read(bytes);
     }
 
     /** A good zip with a few of its bytes changed, or cut short. */
     @Property(tries = 400)
-    @AddLifecycleHook(FuzzSeed.class)
     void zipWithOtherBytes(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 8) int changes, @ForAll @IntRange(max = 99) int cut)
             throws IOException {

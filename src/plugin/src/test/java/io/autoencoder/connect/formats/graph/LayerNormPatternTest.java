@@ -4,7 +4,6 @@ package io.autoencoder.connect.formats.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Networks;
 import io.autoencoder.connect.network.Activation.Plain;
@@ -13,7 +12,6 @@ import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
@@ -100,7 +98,6 @@ class LayerNormPatternTest {
     }
 
     @Property(tries = 4000)
-    @AddLifecycleHook(FuzzSeed.class)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void whatIsRunIsWhatIsWritten(@ForAll long seed) {
         random = new Random(seed);

@@ -4,7 +4,6 @@ package io.autoencoder.connect.formats.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Networks;
 import io.autoencoder.connect.network.Activation.Plain;
@@ -16,7 +15,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
  * Random movements of values one after the other, with activations and sums between: joined, postponed and undone on the
@@ -219,7 +217,6 @@ class MovementsTest {
     }
 
     @Property(tries = 3000)
-    @AddLifecycleHook(FuzzSeed.class)
     void valuesGoWhereTheirIndicesSay(@ForAll long seed) {
         Random random = new Random(seed);
         int[] dims = {1, 1 + random.nextInt(4), 1 + random.nextInt(4)};

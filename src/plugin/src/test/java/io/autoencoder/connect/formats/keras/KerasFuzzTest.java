@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.formats.keras;
 
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.Damage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.statistics.StatisticsReport;
 
 /** Whatever is in a file, reading it ends in a network or in one exception. */
@@ -30,7 +28,6 @@ class KerasFuzzTest {
     }
 
     @Property(tries = 1000)
-    @AddLifecycleHook(FuzzSeed.class)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void damagedH5Files(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("fuzz", ".h5");
@@ -42,7 +39,6 @@ class KerasFuzzTest {
     }
 
     @Property(tries = 1000)
-    @AddLifecycleHook(FuzzSeed.class)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void damagedKerasFiles(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("fuzz", ".keras");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
@@ -34,7 +33,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,7 +90,6 @@ class ModelConfigWriterTest {
     }
 
     @Property(tries = 150)
-    @AddLifecycleHook(FuzzSeed.class)
     void networksAreReadAsTheyWereWritten(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         Network network = network(random);

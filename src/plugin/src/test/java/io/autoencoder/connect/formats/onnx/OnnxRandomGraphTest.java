@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.formats.onnx;
 
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.formats.graph.RandomGraph;
 import io.autoencoder.connect.formats.graph.RandomGraph.Node;
@@ -11,13 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** A random graph, written as ONNX and read again, computes what it says. */
 class OnnxRandomGraphTest {
 
     @Property(tries = 2000)
-    @AddLifecycleHook(FuzzSeed.class)
     void layersComputeWhatTheGraphSays(@ForAll long seed) {
         RandomGraphs.assertComputes(seed, graph -> {
             OnnxFile file = new OnnxFile(Path.of("model"), "test");

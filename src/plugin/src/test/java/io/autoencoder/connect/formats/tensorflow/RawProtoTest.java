@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.UnknownFieldSet;
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.Damage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import org.junit.jupiter.api.Test;
@@ -178,7 +176,6 @@ class RawProtoTest {
 
     /** Damaged or not, it ends in a message whose every part can be asked for, or in the one exception. */
     @Property(tries = 1000)
-    @AddLifecycleHook(FuzzSeed.class)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void damagedMessages(@ForAll long seed) {
         Random random = new Random(seed);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.Damage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,7 +73,6 @@ class SortedTableTest {
 
     /** Whatever the bytes are, it ends in entries or in the one exception. */
     @Property(tries = 1000)
-    @AddLifecycleHook(FuzzSeed.class)
     void damagedTables(@ForAll long seed) throws IOException {
         byte[] good = table();
         byte[] bad = Damage.damaged(Arrays.copyOf(good, good.length - 8), new Random(seed));

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.formats.tensorflow;
 
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.Damage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.StatisticsReport;
@@ -46,7 +44,6 @@ class TensorFlowFuzzTest {
     }
 
     @Property(tries = 1000)
-    @AddLifecycleHook(FuzzSeed.class)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void damagedGraphs(@ForAll long seed) throws IOException {
         Path file = folder.resolve("damaged.pb");
@@ -54,7 +51,6 @@ class TensorFlowFuzzTest {
     }
 
     @Property(tries = 1000)
-    @AddLifecycleHook(FuzzSeed.class)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void damagedSavedModels(@ForAll long seed) throws IOException {
         Random random = new Random(seed);

@@ -2,7 +2,6 @@
 package io.autoencoder.connect.formats.tensorflow;
 
 import com.google.protobuf.ByteString;
-import io.autoencoder.connect.FuzzSeed;
 import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.formats.graph.GraphLayers;
@@ -14,7 +13,6 @@ import io.autoencoder.connect.formats.graph.Value;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -28,7 +26,6 @@ class TensorFlowRandomGraphTest {
     private final GraphDef.Builder written = GraphDef.newBuilder();
 
     @Property(tries = 2000)
-    @AddLifecycleHook(FuzzSeed.class)
     void layersComputeWhatTheGraphSays(@ForAll long seed) {
         RandomGraphs.assertComputes(seed, this::read);
     }
