@@ -105,6 +105,30 @@ class ArchiveIT {
         }
     }
 
+    /** Who builds a release again must get what was published. */
+    @Test
+    void shouldBeTheSameWhenBuiltAgain() throws IOException {
+        assumeFalse(Workers.hasTensorFlow(), "the second build is of the plain archive");
+        Path again = Workers.project()
+                .resolve("src/quickstart/target/second-build/components")
+                .resolve(Workers.archive().getFileName());
+        try (ZipFile one = new ZipFile(Workers.archive().toFile());
+                ZipFile other = new ZipFile(again.toFile())) {
+            assertThat(checksums(other))
+                    .as("entries and checksums of a build from nothing; where this one was not, run mvn clean first")
+                    .containsExactlyElementsOf(checksums(one));
+        }
+        assertThat(Files.mismatch(Workers.archive(), again))
+                .as("first byte that differs")
+                .isEqualTo(-1);
+    }
+
+    private static List<String> checksums(ZipFile archive) {
+        return archive.stream()
+                .map(entry -> entry.getName() + " " + Long.toHexString(entry.getCrc()))
+                .toList();
+    }
+
     /** A scanner that reads the list alone must find what one that opens the jars would. */
     @Test
     void shouldListEveryLibraryForScanners() throws IOException {
