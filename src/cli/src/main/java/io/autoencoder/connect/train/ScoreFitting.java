@@ -110,11 +110,11 @@ final class ScoreFitting {
         int[] normals = split.validationNormals(table);
         return new WhitenedPrototypes(
                 residual,
-                median(visit(normals, residual.compile().newMeasure()::score)),
+                median(visit(normals, residual.compile().newFunction()::score)),
                 prototypes,
                 median(visit(normals, (input, output) -> prototypes.distance(input))),
                 DISTANCE_WEIGHT,
-                WhitenedPrototypes.Join.SUM);
+                WhitenedPrototypes.Combination.SUM);
     }
 
     private static double median(double[] values) {

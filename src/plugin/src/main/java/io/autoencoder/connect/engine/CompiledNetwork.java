@@ -18,13 +18,13 @@ public final class CompiledNetwork implements Engine {
 
     private final Shape input;
     private final Shape output;
-    private final DenseBackend instructions;
+    private final DenseBackend backend;
     private final Kernel[] kernels;
 
-    private CompiledNetwork(Network network, DenseBackend instructions, Kernel... kernels) {
+    private CompiledNetwork(Network network, DenseBackend backend, Kernel... kernels) {
         this.input = network.input();
         this.output = network.output();
-        this.instructions = instructions;
+        this.backend = backend;
         this.kernels = kernels;
     }
 
@@ -33,24 +33,29 @@ public final class CompiledNetwork implements Engine {
         return of(network, DenseBackend.best());
     }
 
+    /** Compiles a single layer, as a product of matrix and vector. */
+    public static CompiledNetwork of(Dense layer) {
+        return of(new Network(Shape.of(layer.inputs()), List.of(layer)));
+    }
+
     /** Compiles a network to other instructions, for comparison. */
-    public static CompiledNetwork of(Network network, DenseBackend instructions) {
+    public static CompiledNetwork of(Network network, DenseBackend backend) {
         if (!network.isChain()) {
-            return new CompiledNetwork(network, instructions, new GraphKernel(network, instructions));
+            return new CompiledNetwork(network, backend, new GraphKernel(network, backend));
         }
         List<Kernel> kernels = new ArrayList<>();
         Shape shape = network.input();
         for (Layer layer : LayerFusion.simplify(network.layers())) {
             Shape after = layer.output(shape);
-            kernels.addAll(kernels(layer, shape, instructions));
+            kernels.addAll(kernels(layer, shape, backend));
             shape = after;
         }
-        return new CompiledNetwork(network, instructions, kernels.toArray(Kernel[]::new));
+        return new CompiledNetwork(network, backend, kernels.toArray(Kernel[]::new));
     }
 
-    private static List<Kernel> kernels(Layer layer, Shape input, DenseBackend instructions) {
+    private static List<Kernel> kernels(Layer layer, Shape input, DenseBackend backend) {
         if (layer instanceof Dense dense) {
-            return List.of(instructions.dense(dense, input.steps()));
+            return List.of(backend.dense(dense, input.steps()));
         }
         if (layer instanceof BatchNormalization normalization) {
             return List.of(new AffineKernel(normalization, input.steps()));
@@ -58,7 +63,7 @@ public final class CompiledNetwork implements Engine {
         if (layer instanceof ActivationLayer standing) {
             return List.of(new PointwiseKernel(standing.activation(), input));
         }
-        return SequenceKernels.of(layer, input, instructions);
+        return SequenceKernels.of(layer, input, backend);
     }
 
     @Override
@@ -68,7 +73,7 @@ public final class CompiledNetwork implements Engine {
 
     @Override
     public String description() {
-        return name() + " in " + instructions;
+        return name() + " in " + backend;
     }
 
     @Override

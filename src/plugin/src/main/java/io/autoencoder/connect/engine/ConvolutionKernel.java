@@ -11,7 +11,7 @@ final class ConvolutionKernel implements Kernel {
     private final int outputSteps;
     private final int inputs;
     private final int filters;
-    private final int taps;
+    private final int kernelSize;
     private final int stride;
     private final int dilation;
     private final int before;
@@ -24,11 +24,11 @@ final class ConvolutionKernel implements Kernel {
         this.outputSteps = layer.output(input).steps();
         this.inputs = layer.inputs();
         this.filters = layer.filters();
-        this.taps = layer.taps();
+        this.kernelSize = layer.kernelSize();
         this.stride = layer.stride();
         this.dilation = layer.dilation();
         this.before = layer.paddingBefore(steps);
-        this.weights = new WeightMatrix(layer.kernel(), Math.multiplyExact(taps, inputs), filters);
+        this.weights = new WeightMatrix(layer.kernel(), Math.multiplyExact(kernelSize, inputs), filters);
         this.bias = weights.newRow(layer.bias(), 0);
         this.activation = ActivationKernel.of(layer.activation(), filters);
     }
@@ -54,14 +54,14 @@ final class ConvolutionKernel implements Kernel {
 
     private void addStretch(float[] input, int first, float[] output, int to) {
         int from = Math.max(first, 0);
-        int count = Math.min(first + taps, steps) - from;
+        int count = Math.min(first + kernelSize, steps) - from;
         if (count > 0) {
             weights.addProduct(input, from * inputs, (from - first) * inputs, count * inputs, output, to);
         }
     }
 
     private void addTaps(float[] input, int first, float[] output, int to) {
-        for (int tap = 0; tap < taps; tap++) {
+        for (int tap = 0; tap < kernelSize; tap++) {
             int step = first + tap * dilation;
             if (step >= 0 && step < steps) {
                 weights.addProduct(input, step * inputs, tap * inputs, inputs, output, to);

@@ -16,9 +16,9 @@ public abstract class DenseBackend {
     private static final String MODULE = "jdk.incubator.vector";
 
     /** Found by name and compiled separately ({@code src/vector}), because only a JVM with the module can load it. */
-    private static final String IMPLEMENTATION = "io.autoencoder.connect.engine.VectorInstructions";
+    private static final String IMPLEMENTATION = "io.autoencoder.connect.engine.VectorBackend";
 
-    private static final DenseBackend PLAIN = new PlainInstructions("plain Java");
+    private static final DenseBackend PLAIN = new PlainBackend("plain Java");
     private static final DenseBackend BEST = find();
 
     DenseBackend() {}
@@ -35,7 +35,7 @@ public abstract class DenseBackend {
 
     /** The vector API's instructions, if this JVM has them and they are worth it. */
     public static Optional<DenseBackend> vectors() {
-        return Optional.of(BEST).filter(best -> !(best instanceof PlainInstructions));
+        return Optional.of(BEST).filter(best -> !(best instanceof PlainBackend));
     }
 
     private static DenseBackend find() {
@@ -49,11 +49,11 @@ public abstract class DenseBackend {
                     .newInstance();
             return vectors.areWorthIt()
                     ? vectors
-                    : new PlainInstructions("plain Java, as this processor's vectors are short");
+                    : new PlainBackend("plain Java, as this processor's vectors are short");
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             // This JDK's vector API differs from the one compiled against. The user asked for the module, so each
             // model's log line says why it is not used.
-            return new PlainInstructions("plain Java, as the vector API of this JDK is another one (" + e + ")");
+            return new PlainBackend("plain Java, as the vector API of this JDK is another one (" + e + ")");
         }
     }
 
@@ -74,11 +74,11 @@ public abstract class DenseBackend {
     @Override
     public abstract String toString();
 
-    private static final class PlainInstructions extends DenseBackend {
+    private static final class PlainBackend extends DenseBackend {
 
         private final String description;
 
-        PlainInstructions(String description) {
+        PlainBackend(String description) {
             this.description = description;
         }
 

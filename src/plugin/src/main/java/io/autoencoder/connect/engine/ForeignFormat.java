@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +33,7 @@ enum ForeignFormat {
     private static final int MOST_ENTRIES = 100_000;
 
     /** What torch.save wrote before it wrote zip files: a pickled number that nothing else begins with. */
-    private static final byte[] OLD_PYTORCH = {
-        (byte) 0x80,
-        2,
-        (byte) 0x8a,
-        10,
-        0x6c,
-        (byte) 0xfc,
-        (byte) 0x9c,
-        0x46,
-        (byte) 0xf9,
-        0x20,
-        0x6a,
-        (byte) 0xa8,
-        0x50,
-        0x19
-    };
+    private static final byte[] OLD_PYTORCH = HexFormat.of().parseHex("80028a0a6cfc9c46f9206aa85019");
 
     private final String reason;
 

@@ -26,8 +26,8 @@ final class GraphKernel implements Kernel {
     private final float[][] values;
     private final Runner[] runners;
 
-    GraphKernel(Network network, DenseBackend instructions) {
-        this(stages(network, instructions), network.layers().size() + 1);
+    GraphKernel(Network network, DenseBackend backend) {
+        this(stages(network, backend), network.layers().size() + 1);
     }
 
     private GraphKernel(List<Stage> stages, int valueCount) {
@@ -41,7 +41,7 @@ final class GraphKernel implements Kernel {
         }
     }
 
-    private static List<Stage> stages(Network network, DenseBackend instructions) {
+    private static List<Stage> stages(Network network, DenseBackend backend) {
         List<Shape> shapes = network.shapes();
         List<Stage> stages = new ArrayList<>();
         int[] uses = uses(network);
@@ -64,7 +64,7 @@ final class GraphKernel implements Kernel {
                         new Network(shapes.get(sources[0]), network.layers().subList(first, end));
                 stages.add(new Stage(
                         sources,
-                        CompiledNetwork.of(chain, instructions),
+                        CompiledNetwork.of(chain, backend),
                         null,
                         end,
                         shapes.get(end).size()));

@@ -22,11 +22,10 @@ final class SequenceKernels {
     private SequenceKernels() {}
 
     /** The kernels of a layer, one after the other; none where its values stay as they are. */
-    static List<Kernel> of(Layer layer, Shape input, DenseBackend instructions) {
+    static List<Kernel> of(Layer layer, Shape input, DenseBackend backend) {
         if (layer instanceof Recurrent recurrent) {
             return List.of(
-                    instructions.dense(product(recurrent), input.steps()),
-                    new RecurrentKernel(recurrent, input.steps()));
+                    backend.dense(product(recurrent), input.steps()), new RecurrentKernel(recurrent, input.steps()));
         }
         if (layer instanceof Convolution convolution) {
             return List.of(new ConvolutionKernel(convolution, input));

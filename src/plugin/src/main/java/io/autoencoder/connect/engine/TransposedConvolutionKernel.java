@@ -11,7 +11,7 @@ final class TransposedConvolutionKernel implements Kernel {
     private final int outputSteps;
     private final int inputs;
     private final int filters;
-    private final int taps;
+    private final int kernelSize;
     private final int stride;
     private final int cut;
     private final WeightMatrix weights;
@@ -23,15 +23,15 @@ final class TransposedConvolutionKernel implements Kernel {
         this.outputSteps = layer.output(input).steps();
         this.inputs = layer.inputs();
         this.filters = layer.filters();
-        this.taps = layer.taps();
+        this.kernelSize = layer.kernelSize();
         this.stride = layer.stride();
         this.cut = layer.cutBefore();
-        this.weights = new WeightMatrix(inputsFirst(layer), Math.multiplyExact(taps, inputs), filters);
+        this.weights = new WeightMatrix(inputsFirst(layer), Math.multiplyExact(kernelSize, inputs), filters);
         this.bias = weights.newRow(layer.bias(), 0);
         this.activation = ActivationKernel.of(layer.activation(), filters);
     }
 
-    /** {@code [taps][filters][inputs]} as {@code [taps][inputs][filters]}. */
+    /** {@code [kernelSize][filters][inputs]} as {@code [kernelSize][inputs][filters]}. */
     private static float[] inputsFirst(TransposedConvolution layer) {
         float[] result = new float[layer.kernel().length];
         for (int i = 0; i < result.length; i++) {
@@ -54,7 +54,7 @@ final class TransposedConvolutionKernel implements Kernel {
             int to = step * filters;
             System.arraycopy(bias, 0, output, to, bias.length);
             int touched = step + cut;
-            for (int tap = touched % stride; tap < taps && tap <= touched; tap += stride) {
+            for (int tap = touched % stride; tap < kernelSize && tap <= touched; tap += stride) {
                 int source = (touched - tap) / stride;
                 if (source < steps) {
                     weights.addProduct(input, source * inputs, tap * inputs, inputs, output, to);

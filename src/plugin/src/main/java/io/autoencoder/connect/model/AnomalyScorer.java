@@ -181,7 +181,7 @@ public final class AnomalyScorer implements AutoCloseable {
 
     /** Scratch memory for one thread. */
     public RowScorer newScoring() {
-        return new RowScorer(this, lease.engine().newRunner(), compiledScore.newMeasure());
+        return new RowScorer(this, lease.engine().newRunner(), compiledScore.newFunction());
     }
 
     /** An empty window for the rows of one key. */

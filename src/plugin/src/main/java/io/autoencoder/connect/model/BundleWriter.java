@@ -63,16 +63,16 @@ public final class BundleWriter {
      * @throws InvalidModelException if the place is taken, or something in the way is not a directory to write to
      */
     public static void requireFree(Path directory, Existing existing) {
-        Path place = directory.toAbsolutePath().normalize();
-        if (place.getParent() == null) {
+        Path target = directory.toAbsolutePath().normalize();
+        if (target.getParent() == null) {
             throw new InvalidModelException(directory, "the root of a file system cannot be a bundle");
         }
-        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            requireDirectory(directory, place.getParent());
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            requireDirectory(directory, target.getParent());
         } else if (existing == Existing.REFUSE) {
             throw new InvalidModelException(
                     directory, "already exists; name another directory or ask for it to be overwritten");
-        } else if (!Files.isRegularFile(place.resolve(ModelBundle.MANIFEST_FILE))) {
+        } else if (!Files.isRegularFile(target.resolve(ModelBundle.MANIFEST_FILE))) {
             throw new InvalidModelException(
                     directory, "is not a bundle and so is not overwritten; name another directory");
         }

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  *
  * <pre>{@code
  * if (model.refresh()) { resolve(model.scorer().features()); }
- * Scoring scoring = model.scoring();
+ * RowScorer scoring = model.scoring();
  * }</pre>
  *
  * <p>The check runs on the caller's own thread, when the interval has passed, and not on one of its own: a swap then

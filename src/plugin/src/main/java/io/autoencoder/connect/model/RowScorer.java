@@ -34,7 +34,7 @@ public final class RowScorer implements AutoCloseable {
     private final FeatureSet features;
     private final Runner runner;
     private final ScoreMethod scoreMethod;
-    private final ScoreMethod.Measure measure;
+    private final ScoreMethod.ScoreFunction measure;
     private final double threshold;
     private final @Nullable ScoreQuantiles quantiles;
     private final double[] row;
@@ -44,7 +44,7 @@ public final class RowScorer implements AutoCloseable {
     private double value;
     private boolean cut;
 
-    RowScorer(AnomalyScorer scorer, Runner runner, ScoreMethod.Measure measure) {
+    RowScorer(AnomalyScorer scorer, Runner runner, ScoreMethod.ScoreFunction measure) {
         this.features = scorer.features();
         this.runner = runner;
         this.scoreMethod = scorer.scoreMethod();

@@ -22,7 +22,7 @@ public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError,
 
     /** Scores rows as {@link ScoreMethod#score} does, up to rounding. Holds scratch memory: for one thread at a time. */
     @FunctionalInterface
-    interface Measure {
+    interface ScoreFunction {
 
         double score(float[] input, float[] output);
     }
@@ -32,7 +32,7 @@ public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError,
     interface Compiled {
 
         /** A measure that does not allocate per row and runs on the engine's kernels where that is faster. */
-        Measure newMeasure();
+        ScoreFunction newFunction();
     }
 
     /** Prepares the tables that scoring many rows needs. */

@@ -11,7 +11,7 @@ import io.autoencoder.connect.model.ManifestDocument.MeanSquaredErrorPart;
 import io.autoencoder.connect.model.ManifestDocument.ScorePart;
 import io.autoencoder.connect.model.ManifestDocument.WhitenedPrototypesPart;
 import io.autoencoder.connect.model.ManifestDocument.WhitenedResidualPart;
-import io.autoencoder.connect.model.WhitenedPrototypes.Join;
+import io.autoencoder.connect.model.WhitenedPrototypes.Combination;
 
 /** Between score methods and their form on disk. A fault is an IllegalArgumentException naming the key. */
 final class ScoreParts {
@@ -21,7 +21,7 @@ final class ScoreParts {
 
     private static final int OLD_NEIGHBORS = 3;
     private static final double OLD_DISTANCE_WEIGHT = 0.5;
-    private static final Join OLD_JOIN = Join.LOGARITHMS;
+    private static final Combination OLD_COMBINATION = Combination.LOGARITHMS;
 
     private ScoreParts() {}
 
@@ -53,7 +53,7 @@ final class ScoreParts {
                         floats(part.prototypes(), "score.prototypes")),
                 finite(part.distanceMedian(), "score.distanceMedian"),
                 old ? OLD_DISTANCE_WEIGHT : finite(part.distanceWeight(), "score.distanceWeight"),
-                old ? OLD_JOIN : constant(Join.class, part.join(), "score.join"));
+                old ? OLD_COMBINATION : constant(Combination.class, part.join(), "score.join"));
     }
 
     private static WhitenedResidual residual(byte[] mean, byte[] whitening) {
@@ -78,7 +78,7 @@ final class ScoreParts {
                     joined.distanceMedian(),
                     joined.prototypes().neighbors(),
                     joined.distanceWeight(),
-                    keyword(joined.join()));
+                    keyword(joined.combination()));
         }
         return method instanceof MeanAbsoluteError ? new MeanAbsoluteErrorPart() : new MeanSquaredErrorPart();
     }

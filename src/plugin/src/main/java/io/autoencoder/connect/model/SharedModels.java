@@ -60,14 +60,14 @@ public final class SharedModels {
      * @throws InvalidModelException as {@link ModelBundle#read}
      */
     public ModelBundle bundle(Path location) {
-        Path place = place(location);
-        BundleStamp stamp = BundleStamp.of(place);
-        ModelBundle known = recall(place, stamp);
+        Path path = realPath(location);
+        BundleStamp stamp = BundleStamp.of(path);
+        ModelBundle known = recall(path, stamp);
         if (known != null) {
             return known;
         }
         ModelBundle bundle = BundleReader.read(location, temporary);
-        if (!BundleStamp.of(place).equals(stamp)) {
+        if (!BundleStamp.of(path).equals(stamp)) {
             throw new InvalidModelException(
                     location,
                     "was changed while it was being read; try again when the copying has ended",
@@ -75,14 +75,14 @@ public final class SharedModels {
                     null);
         }
         synchronized (bundles) {
-            bundles.put(place, new Remembered(stamp, new SoftReference<>(bundle)));
+            bundles.put(path, new Remembered(stamp, new SoftReference<>(bundle)));
         }
         return bundle;
     }
 
-    private @Nullable ModelBundle recall(Path place, BundleStamp stamp) {
+    private @Nullable ModelBundle recall(Path path, BundleStamp stamp) {
         synchronized (bundles) {
-            Remembered remembered = bundles.get(place);
+            Remembered remembered = bundles.get(path);
             return remembered != null && !stamp.isEmpty() && remembered.stamp.equals(stamp)
                     ? remembered.bundle.get()
                     : null;
@@ -95,7 +95,7 @@ public final class SharedModels {
      * @throws InvalidModelException if the engine cannot run it
      */
     public Lease acquire(ModelBundle bundle, EngineChoice choice) {
-        Key key = new Key(place(bundle.location()), bundle.checksum(), choice);
+        Key key = new Key(realPath(bundle.location()), bundle.checksum(), choice);
         Shared shared = engines.compute(key, (k, open) -> {
             Shared result = open == null ? Shared.of(bundle, choice) : open;
             result.users++;
@@ -138,7 +138,7 @@ public final class SharedModels {
         return engines.size();
     }
 
-    private static Path place(Path location) {
+    private static Path realPath(Path location) {
         try {
             return location.toRealPath();
         } catch (IOException e) {
@@ -183,7 +183,7 @@ public final class SharedModels {
         }
     }
 
-    private record Key(Path place, String checksum, EngineChoice choice) {}
+    private record Key(Path path, String checksum, EngineChoice choice) {}
 
     private record Remembered(BundleStamp stamp, SoftReference<ModelBundle> bundle) {}
 

@@ -15,7 +15,7 @@ import io.autoencoder.connect.engine.Runner;
  * @param prototypes the second part
  * @param distanceMedian {@code d₀}, positive
  * @param distanceWeight {@code w}, positive
- * @param join how the parts become one number
+ * @param combination how the parts become one number
  */
 public record WhitenedPrototypes(
         WhitenedResidual residual,
@@ -23,11 +23,11 @@ public record WhitenedPrototypes(
         Prototypes prototypes,
         double distanceMedian,
         double distanceWeight,
-        Join join)
+        Combination combination)
         implements ScoreMethod {
 
     /** How two parts, both about 1 for normal rows, become a score. */
-    public enum Join {
+    public enum Combination {
         /** {@code ln(1 + r + w d)}. */
         SUM {
             @Override
@@ -79,7 +79,7 @@ public record WhitenedPrototypes(
 
     @Override
     public double score(float[] input, float[] output) {
-        return join.score(
+        return combination.score(
                 residual.score(input, output) / residualMedian,
                 prototypes.distance(input) / distanceMedian,
                 distanceWeight);
@@ -88,15 +88,15 @@ public record WhitenedPrototypes(
     @Override
     public Compiled compile() {
         Compiled residuals = residual.compile();
-        CompiledNetwork comparison = LinearLayer.compile(prototypes.comparison());
-        return () -> newMeasure(residuals.newMeasure(), comparison.newRunner());
+        CompiledNetwork comparison = CompiledNetwork.of(prototypes.comparison());
+        return () -> newFunction(residuals.newFunction(), comparison.newRunner());
     }
 
-    private Measure newMeasure(Measure residuals, Runner comparison) {
+    private ScoreFunction newFunction(ScoreFunction residuals, Runner comparison) {
         float[] distances = new float[prototypes.count()];
         return (input, output) -> {
             comparison.run(input, distances);
-            return join.score(
+            return combination.score(
                     residuals.score(input, output) / residualMedian,
                     prototypes.distance(input, distances) / distanceMedian,
                     distanceWeight);
@@ -111,7 +111,7 @@ public record WhitenedPrototypes(
         prototypes.contributions(input, distances);
         scale(contributions, 1 / residualMedian);
         scale(distances, 1 / distanceMedian);
-        if (join == Join.SUM) {
+        if (combination == Combination.SUM) {
             scale(distances, distanceWeight);
             add(distances, contributions);
             scale(contributions, logarithmPerUnit(contributions));

@@ -65,12 +65,12 @@ public record WhitenedResidual(float[] mean, float[] whitening) implements Score
 
     @Override
     public Compiled compile() {
-        CompiledNetwork layer = LinearLayer.compile(
+        CompiledNetwork layer = CompiledNetwork.of(
                 new Dense("whitening", mean.length, mean.length, transposed(), shift(), Activation.Plain.LINEAR));
-        return () -> newMeasure(layer.newRunner());
+        return () -> newFunction(layer.newRunner());
     }
 
-    private Measure newMeasure(Runner layer) {
+    private ScoreFunction newFunction(Runner layer) {
         float[] residual = new float[mean.length];
         float[] whitened = new float[mean.length];
         return (input, output) -> {

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.network;
 
+import java.util.Arrays;
+
 /**
  * Batch normalisation as it is applied when scoring: {@code gamma · (x - mean) / sqrt(variance + epsilon) + beta} for
  * each value of a step.
@@ -20,6 +22,13 @@ public record BatchNormalization(
         if (beta.length != size || mean.length != size || variance.length != size) {
             throw new IllegalArgumentException("layer " + name + ": its four weight vectors differ in length");
         }
+    }
+
+    /** {@code factor · x + offset}. */
+    public static BatchNormalization affine(String name, float[] factor, float[] offset) {
+        float[] ones = new float[factor.length];
+        Arrays.fill(ones, 1);
+        return new BatchNormalization(name, factor, offset, new float[factor.length], ones, 0);
     }
 
     @Override

@@ -7,11 +7,11 @@ package io.autoencoder.connect.network;
  * @param name the layer's own name
  * @param inputs values of a step
  * @param filters values of a step that comes out
- * @param taps number of steps in a stretch
+ * @param kernelSize number of steps in a stretch
  * @param stride steps from one stretch to the next
  * @param dilation steps from one tap to the next
  * @param padding what surrounds the steps
- * @param kernel weights, row-major {@code [taps][inputs][filters]}
+ * @param kernel weights, row-major {@code [kernelSize][inputs][filters]}
  * @param bias one value a filter; all zero where the model has none
  * @param activation applied to the sum
  */
@@ -19,7 +19,7 @@ public record Convolution(
         String name,
         int inputs,
         int filters,
-        int taps,
+        int kernelSize,
         int stride,
         int dilation,
         Padding padding,
@@ -39,9 +39,9 @@ public record Convolution(
     }
 
     public Convolution {
-        if (kernel.length != (long) taps * inputs * filters || bias.length != filters) {
-            throw new IllegalArgumentException("layer " + name + ": its weights do not make a convolution of " + taps
-                    + " x " + inputs + " x " + filters);
+        if (kernel.length != (long) kernelSize * inputs * filters || bias.length != filters) {
+            throw new IllegalArgumentException("layer " + name + ": its weights do not make a convolution of "
+                    + kernelSize + " x " + inputs + " x " + filters);
         }
     }
 
@@ -82,7 +82,7 @@ public record Convolution(
 
     /** Steps from the first tap to the last, both included. */
     private long reach() {
-        return (taps - 1L) * dilation + 1;
+        return (kernelSize - 1L) * dilation + 1;
     }
 
     @Override

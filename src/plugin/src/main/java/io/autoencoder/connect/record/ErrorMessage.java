@@ -42,13 +42,13 @@ public final class ErrorMessage {
     }
 
     /** What a source connector remembers of its progress: a file's name and the position in it, or a log's sequence number. */
-    private static void append(StringBuilder sentence, String name, @Nullable Map<String, ?> place) {
-        if (place != null && !place.isEmpty()) {
-            String entries = place.entrySet().stream()
+    private static void append(StringBuilder sentence, String name, @Nullable Map<String, ?> position) {
+        if (position != null && !position.isEmpty()) {
+            String entries = position.entrySet().stream()
                     .map(entry -> shown(entry.getKey()) + "=" + shown(entry.getValue()))
                     .sorted()
                     .limit(MOST_ENTRIES)
-                    .collect(Collectors.joining(", ", "{", place.size() > MOST_ENTRIES ? ", …}" : "}"));
+                    .collect(Collectors.joining(", ", "{", position.size() > MOST_ENTRIES ? ", …}" : "}"));
             sentence.append(", ").append(name).append('=').append(entries);
         }
     }

@@ -71,7 +71,7 @@ enum ColumnType {
     }
 
     private UnscorableRecordException problem(ValueFormat format, String name, NotANumberException.Reason reason) {
-        String expected = format.place() + " '" + name + "' expected " + name() + " but holds ";
+        String expected = format.holder() + " '" + name + "' expected " + name() + " but holds ";
         if (this == TIMESTAMP) {
             return new UnscorableRecordException(expected + format.timestamps().refusal());
         }

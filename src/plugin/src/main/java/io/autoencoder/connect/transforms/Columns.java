@@ -200,10 +200,10 @@ record Columns(List<Column> all, Schema schema) {
         return all.size();
     }
 
-    /** The places, from 1, of columns that are left out because they have no name. */
+    /** The indices, from 1, of columns that are left out because they have no name. */
     List<Integer> leftOut() {
         return IntStream.rangeClosed(1, size())
-                .filter(place -> all.get(place - 1).isLeftOut())
+                .filter(index -> all.get(index - 1).isLeftOut())
                 .boxed()
                 .toList();
     }

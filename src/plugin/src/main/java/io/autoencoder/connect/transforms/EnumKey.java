@@ -14,7 +14,12 @@ final class EnumKey<E extends Enum<E>> implements ConfigDef.Validator {
     private final List<E> constants;
 
     EnumKey(Class<E> type) {
-        this.constants = List.of(type.getEnumConstants());
+        this(List.of(type.getEnumConstants()));
+    }
+
+    /** @param constants those of an enum that may be chosen */
+    EnumKey(List<E> constants) {
+        this.constants = constants;
     }
 
     /** How users type a constant. */

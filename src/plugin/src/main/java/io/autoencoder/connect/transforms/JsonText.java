@@ -53,23 +53,23 @@ final class JsonText {
             Map<String, Object> object = object(parser);
             if (parser.nextToken() != null) {
                 throw new UnscorableRecordException(
-                        "more text follows its JSON object" + place(parser.currentTokenLocation()));
+                        "more text follows its JSON object" + position(parser.currentTokenLocation()));
             }
             return object;
         } catch (StreamConstraintsException e) {
             throw new UnscorableRecordException("its JSON is nested more than " + DEEPEST
-                    + " deep, or holds a number or name that is too long" + place(e.getLocation()));
+                    + " deep, or holds a number or name that is too long" + position(e.getLocation()));
         } catch (JsonProcessingException e) {
             // Without the cause: the parser's message may quote the text.
             boolean twice = e.getOriginalMessage().startsWith("Duplicate");
-            throw new UnscorableRecordException(
-                    (twice ? "an object in it has two values of one name" : "it is no JSON") + place(e.getLocation()));
+            throw new UnscorableRecordException((twice ? "an object in it has two values of one name" : "it is no JSON")
+                    + position(e.getLocation()));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory does not fail", e);
         }
     }
 
-    private static String place(JsonLocation location) {
+    private static String position(JsonLocation location) {
         return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.TextNumber;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -79,30 +80,19 @@ final class ParseDelimitedConfig extends ParseTextConfig {
     private static final String LONG_LINES_DOC =
             "What becomes of a line with more cells than columns: an error (fail), or the cells too many are ignored (cut).";
 
-    enum HeaderLines {
+    /** What becomes of an unusual line; each kind has two of these to choose from. */
+    private enum Treatment {
+        FAIL,
         DROP,
-        KEEP
-    }
-
-    enum EmptyLines {
-        FAIL,
-        DROP
-    }
-
-    enum ShortLines {
-        FAIL,
-        FILL
-    }
-
-    enum LongLines {
-        FAIL,
+        KEEP,
+        FILL,
         CUT
     }
 
-    private static final EnumKey<HeaderLines> HEADER_LINES = new EnumKey<>(HeaderLines.class);
-    private static final EnumKey<EmptyLines> EMPTY_LINES = new EnumKey<>(EmptyLines.class);
-    private static final EnumKey<ShortLines> SHORT_LINES = new EnumKey<>(ShortLines.class);
-    private static final EnumKey<LongLines> LONG_LINES = new EnumKey<>(LongLines.class);
+    private static final EnumKey<Treatment> HEADER_LINES = new EnumKey<>(List.of(Treatment.DROP, Treatment.KEEP));
+    private static final EnumKey<Treatment> EMPTY_LINES = new EnumKey<>(List.of(Treatment.FAIL, Treatment.DROP));
+    private static final EnumKey<Treatment> SHORT_LINES = new EnumKey<>(List.of(Treatment.FAIL, Treatment.FILL));
+    private static final EnumKey<Treatment> LONG_LINES = new EnumKey<>(List.of(Treatment.FAIL, Treatment.CUT));
 
     static final ConfigDef CONFIG_DEF = new ConfigDefBuilder()
             .identifiedBy(COLUMNS_FILE_CONFIG, FIELD_CONFIG)
@@ -166,7 +156,7 @@ final class ParseDelimitedConfig extends ParseTextConfig {
     }
 
     boolean dropsHeaderLines() {
-        return HEADER_LINES.parse(HEADER_LINES_CONFIG, getString(HEADER_LINES_CONFIG)) == HeaderLines.DROP;
+        return HEADER_LINES.parse(HEADER_LINES_CONFIG, getString(HEADER_LINES_CONFIG)) == Treatment.DROP;
     }
 
     /** Empty where lines are no comments. */
@@ -175,14 +165,14 @@ final class ParseDelimitedConfig extends ParseTextConfig {
     }
 
     boolean dropsEmptyLines() {
-        return EMPTY_LINES.parse(EMPTY_LINES_CONFIG, getString(EMPTY_LINES_CONFIG)) == EmptyLines.DROP;
+        return EMPTY_LINES.parse(EMPTY_LINES_CONFIG, getString(EMPTY_LINES_CONFIG)) == Treatment.DROP;
     }
 
     boolean fillsShortLines() {
-        return SHORT_LINES.parse(SHORT_LINES_CONFIG, getString(SHORT_LINES_CONFIG)) == ShortLines.FILL;
+        return SHORT_LINES.parse(SHORT_LINES_CONFIG, getString(SHORT_LINES_CONFIG)) == Treatment.FILL;
     }
 
     boolean cutsLongLines() {
-        return LONG_LINES.parse(LONG_LINES_CONFIG, getString(LONG_LINES_CONFIG)) == LongLines.CUT;
+        return LONG_LINES.parse(LONG_LINES_CONFIG, getString(LONG_LINES_CONFIG)) == Treatment.CUT;
     }
 }

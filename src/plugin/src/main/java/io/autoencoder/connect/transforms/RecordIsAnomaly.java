@@ -41,7 +41,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
     private final RateLimitedLog absence;
     private FieldReader field;
     private @Nullable String header;
-    private String place;
+    private String name;
     private double threshold;
     private Verdict match;
 
@@ -61,7 +61,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
     public void configure(Map<String, ?> properties) {
         RecordIsAnomalyConfig config = new RecordIsAnomalyConfig(properties);
         header = config.header().orElse(null);
-        place = config.header().orElse(config.field().text());
+        name = config.header().orElse(config.field().text());
         field = new FieldReader(config.field());
         // A flag is 0 or 1.
         threshold = config.threshold().orElse(0);
@@ -92,7 +92,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
             absence.tell(ErrorMessage.of(
                     NAME,
                     "test record",
-                    new UnscorableRecordException("no " + (header == null ? "field '" : "header '") + place
+                    new UnscorableRecordException("no " + (header == null ? "field '" : "header '") + name
                             + "'; record treated as unscored. ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
                             + " output.target"),
                     record));
@@ -146,7 +146,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
 
     private UnscorableRecordException neither(String found) {
         return new UnscorableRecordException(
-                (header == null ? "field '" : "header '") + place + "' expected a flag or a score but was " + found);
+                (header == null ? "field '" : "header '") + name + "' expected a flag or a score but was " + found);
     }
 
     @Override

@@ -4,8 +4,8 @@ package io.autoencoder.connect.transforms;
 /**
  * How the text of typed values is read.
  *
- * @param place what holds a value, for messages: {@code column} or {@code field}
+ * @param holder what holds a value, for messages: {@code column} or {@code field}
  * @param decimalSeparator of floating types
  * @param timestamps of type timestamp
  */
-record ValueFormat(String place, char decimalSeparator, TimestampFormat timestamps) {}
+record ValueFormat(String holder, char decimalSeparator, TimestampFormat timestamps) {}

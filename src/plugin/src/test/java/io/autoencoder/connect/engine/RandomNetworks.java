@@ -131,33 +131,33 @@ final class RandomNetworks {
     }
 
     private Layer convolution(Shape in) {
-        int taps = size(Math.min(4, in.steps()));
+        int kernelSize = size(Math.min(4, in.steps()));
         int filters = size(5);
-        boolean fits = (taps - 1) * 2 < in.steps();
+        boolean fits = (kernelSize - 1) * 2 < in.steps();
         return new Convolution(
                 "convolution",
                 in.features(),
                 filters,
-                taps,
+                kernelSize,
                 size(3),
                 fits ? size(2) : 1,
                 Padding.values()[random.nextInt(Padding.values().length)],
-                gaussian(random, taps * in.features() * filters, 0.4),
+                gaussian(random, kernelSize * in.features() * filters, 0.4),
                 gaussian(random, filters, 0.4),
                 activation());
     }
 
     private Layer transposed(int features) {
-        int taps = size(4);
+        int kernelSize = size(4);
         int filters = size(4);
         return new TransposedConvolution(
                 "transposed",
                 features,
                 filters,
-                taps,
+                kernelSize,
                 size(3),
                 random.nextBoolean(),
-                gaussian(random, taps * features * filters, 0.4),
+                gaussian(random, kernelSize * features * filters, 0.4),
                 gaussian(random, filters, 0.4),
                 activation());
     }

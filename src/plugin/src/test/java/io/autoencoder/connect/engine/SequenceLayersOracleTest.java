@@ -68,16 +68,25 @@ class SequenceLayersOracleTest {
         "12, 4, 1, 3",
         "7, 1, 2, 1",
     })
-    void shouldConvolveAsTensorFlowDoes(int steps, int taps, int stride, int dilation) {
+    void shouldConvolveAsTensorFlowDoes(int steps, int kernelSize, int stride, int dilation) {
         for (Padding padding : List.of(Padding.SAME, Padding.VALID)) {
-            float[] kernel = gaussian(random, taps * INPUTS * FILTERS, 1);
+            float[] kernel = gaussian(random, kernelSize * INPUTS * FILTERS, 1);
             Layer layer = new Convolution(
-                    "conv", INPUTS, FILTERS, taps, stride, dilation, padding, kernel, new float[FILTERS], Plain.LINEAR);
+                    "conv",
+                    INPUTS,
+                    FILTERS,
+                    kernelSize,
+                    stride,
+                    dilation,
+                    padding,
+                    kernel,
+                    new float[FILTERS],
+                    Plain.LINEAR);
             float[] input = gaussian(random, steps * INPUTS, 1);
 
             Operand<TFloat32> expected = tf.nn.conv2d(
                     tensor(input, 1, 1, steps, INPUTS),
-                    tensor(kernel, 1, taps, INPUTS, FILTERS),
+                    tensor(kernel, 1, kernelSize, INPUTS, FILTERS),
                     List.of(1L, 1L, (long) stride, 1L),
                     padding.name(),
                     Conv2d.dilations(1L, 1L, (long) dilation, 1L));
@@ -88,17 +97,17 @@ class SequenceLayersOracleTest {
 
     @ParameterizedTest
     @CsvSource({"7, 3, 1", "7, 4, 2", "7, 6, 2", "7, 3, 2", "7, 2, 3", "7, 7, 3", "1, 4, 2", "5, 1, 2"})
-    void shouldConvolveTransposedAsTensorFlowDoes(int steps, int taps, int stride) {
+    void shouldConvolveTransposedAsTensorFlowDoes(int steps, int kernelSize, int stride) {
         for (boolean same : new boolean[] {true, false}) {
-            float[] kernel = gaussian(random, taps * INPUTS * FILTERS, 1);
+            float[] kernel = gaussian(random, kernelSize * INPUTS * FILTERS, 1);
             Layer layer = new TransposedConvolution(
-                    "conv", INPUTS, FILTERS, taps, stride, same, kernel, new float[FILTERS], Plain.LINEAR);
+                    "conv", INPUTS, FILTERS, kernelSize, stride, same, kernel, new float[FILTERS], Plain.LINEAR);
             Shape shape = new Shape(steps, INPUTS);
             float[] input = gaussian(random, steps * INPUTS, 1);
 
             Operand<TFloat32> expected = tf.nn.conv2dBackpropInput(
                     tf.constant(new int[] {1, 1, layer.output(shape).steps(), FILTERS}),
-                    tensor(kernel, 1, taps, FILTERS, INPUTS),
+                    tensor(kernel, 1, kernelSize, FILTERS, INPUTS),
                     tensor(input, 1, 1, steps, INPUTS),
                     List.of(1L, 1L, (long) stride, 1L),
                     same ? "SAME" : "VALID");

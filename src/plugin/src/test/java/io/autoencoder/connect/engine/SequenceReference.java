@@ -173,7 +173,7 @@ final class SequenceReference {
     }
 
     private static double[][] convolution(Convolution layer, double[][] x) {
-        int reach = (layer.taps() - 1) * layer.dilation() + 1;
+        int reach = (layer.kernelSize() - 1) * layer.dilation() + 1;
         int outSteps = (x.length + layer.stride() - 1) / layer.stride();
         int before = 0;
         int after = 0;
@@ -191,7 +191,7 @@ final class SequenceReference {
         List<double[]> result = new ArrayList<>();
         for (int from = 0; from + reach <= padded.length; from += layer.stride()) {
             double[] sum = toDoubles(layer.bias());
-            for (int tap = 0; tap < layer.taps(); tap++) {
+            for (int tap = 0; tap < layer.kernelSize(); tap++) {
                 for (int i = 0; i < layer.inputs(); i++) {
                     for (int f = 0; f < layer.filters(); f++) {
                         sum[f] += padded[from + tap * layer.dilation()][i]
@@ -206,14 +206,14 @@ final class SequenceReference {
 
     /** Scatters each step over all it touches, then cuts to the length that Keras documents. */
     private static double[][] transposed(TransposedConvolution layer, double[][] x) {
-        int length = x.length * layer.stride() + (layer.same() ? 0 : Math.max(layer.taps() - layer.stride(), 0));
-        int cut = layer.same() ? Math.max(layer.taps() - layer.stride(), 0) / 2 : 0;
+        int length = x.length * layer.stride() + (layer.same() ? 0 : Math.max(layer.kernelSize() - layer.stride(), 0));
+        int cut = layer.same() ? Math.max(layer.kernelSize() - layer.stride(), 0) / 2 : 0;
         double[][] result = new double[length][];
         for (int step = 0; step < length; step++) {
             result[step] = toDoubles(layer.bias());
         }
         for (int step = 0; step < x.length; step++) {
-            for (int tap = 0; tap < layer.taps(); tap++) {
+            for (int tap = 0; tap < layer.kernelSize(); tap++) {
                 int to = step * layer.stride() + tap - cut;
                 for (int f = 0; to >= 0 && to < length && f < layer.filters(); f++) {
                     for (int i = 0; i < layer.inputs(); i++) {

@@ -8,7 +8,7 @@ import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextWords;
-import io.autoencoder.connect.model.WhitenedPrototypes.Join;
+import io.autoencoder.connect.model.WhitenedPrototypes.Combination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -177,7 +177,12 @@ class BundleRoundTripTest {
                 Arbitraries.of(new MeanSquaredError(), new MeanAbsoluteError()),
                 residual.map(ScoreMethod.class::cast),
                 Combinators.combine(
-                                residual, positive(), prototypes, positive(), positive(), Arbitraries.of(Join.class))
+                                residual,
+                                positive(),
+                                prototypes,
+                                positive(),
+                                positive(),
+                                Arbitraries.of(Combination.class))
                         .as(WhitenedPrototypes::new));
     }
 

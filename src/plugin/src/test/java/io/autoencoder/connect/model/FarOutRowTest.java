@@ -39,8 +39,8 @@ class FarOutRowTest {
             new MeanAbsoluteError(),
             new WhitenedResidual(new float[2], IDENTITY),
             WHITENED,
-            new WhitenedPrototypes(WHITENED, 1, PROTOTYPES, 1, 0.75, WhitenedPrototypes.Join.SUM),
-            new WhitenedPrototypes(WHITENED, 1, PROTOTYPES, 1, 0.75, WhitenedPrototypes.Join.LOGARITHMS));
+            new WhitenedPrototypes(WHITENED, 1, PROTOTYPES, 1, 0.75, WhitenedPrototypes.Combination.SUM),
+            new WhitenedPrototypes(WHITENED, 1, PROTOTYPES, 1, 0.75, WhitenedPrototypes.Combination.LOGARITHMS));
 
     private static final List<Scaler> SCALERS = List.of(
             new Scaler.None(),

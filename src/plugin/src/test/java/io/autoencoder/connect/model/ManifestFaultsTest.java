@@ -69,7 +69,7 @@ class ManifestFaultsTest {
                         new Prototypes(2, 3, new float[] {0, 1}),
                         0.25,
                         1,
-                        WhitenedPrototypes.Join.SUM));
+                        WhitenedPrototypes.Combination.SUM));
         assertThat(manifest.features()).hasSize(2);
     }
 

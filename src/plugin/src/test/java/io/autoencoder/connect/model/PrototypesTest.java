@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Runner;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,7 +67,7 @@ class PrototypesTest {
     void findsTheSameByOneMatrixProduct(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int count) {
         Random random = new Random(seed);
         Prototypes prototypes = new Prototypes(3, 3, rounded(random, 3 * count));
-        Runner comparison = LinearLayer.compile(prototypes.comparison()).newRunner();
+        Runner comparison = CompiledNetwork.of(prototypes.comparison()).newRunner();
         float[] row = rounded(random, 3);
         float[] order = new float[count];
         comparison.run(row, order);

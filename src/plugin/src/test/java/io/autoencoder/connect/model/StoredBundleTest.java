@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextWords;
-import io.autoencoder.connect.model.WhitenedPrototypes.Join;
+import io.autoencoder.connect.model.WhitenedPrototypes.Combination;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -45,14 +45,14 @@ class StoredBundleTest {
         BundleManifest manifest = ModelBundle.read(stored("v2")).manifest();
 
         assertThat(manifest.features().get(1).scaler()).isEqualTo(new Scaler.Arcsinh(22, 53, 0.25, 1.5));
-        assertThat(manifest.scoreMethod()).isEqualTo(joined(3, 0.5, Join.LOGARITHMS));
+        assertThat(manifest.scoreMethod()).isEqualTo(joined(3, 0.5, Combination.LOGARITHMS));
     }
 
     @Test
     void shouldReadFormatVersion3() throws Exception {
         BundleManifest manifest = ModelBundle.read(stored("v3")).manifest();
 
-        assertThat(manifest.scoreMethod()).isEqualTo(joined(1, 1.25, Join.SUM));
+        assertThat(manifest.scoreMethod()).isEqualTo(joined(1, 1.25, Combination.SUM));
         assertThat(manifest.words()).isEqualTo(TextWords.DEFAULT);
         assertThat(ManifestJson.write(manifest, MODEL_SHA256))
                 .asString()
@@ -124,7 +124,7 @@ class StoredBundleTest {
                 .hasMessageEndingWith("score.join must be one of sum, logarithms");
     }
 
-    private static WhitenedPrototypes joined(int neighbors, double distanceWeight, Join join) {
+    private static WhitenedPrototypes joined(int neighbors, double distanceWeight, Combination join) {
         return new WhitenedPrototypes(
                 new WhitenedResidual(
                         new float[] {0, 0.5f, 1, 1.5f}, new float[] {1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4}),

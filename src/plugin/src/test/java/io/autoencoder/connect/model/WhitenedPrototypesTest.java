@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
-import static io.autoencoder.connect.model.WhitenedPrototypes.Join.LOGARITHMS;
-import static io.autoencoder.connect.model.WhitenedPrototypes.Join.SUM;
+import static io.autoencoder.connect.model.WhitenedPrototypes.Combination.LOGARITHMS;
+import static io.autoencoder.connect.model.WhitenedPrototypes.Combination.SUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -49,7 +49,7 @@ class WhitenedPrototypesTest {
         "SUM, 0.7537718023763802", // ln(1 + 1 + 0.25 / 2)
         "LOGARITHMS, 0.7945134575869863", // ln 2 + 0.25 ln 1.5
     })
-    void shouldJoinBothParts(WhitenedPrototypes.Join join, double score) {
+    void shouldJoinBothParts(WhitenedPrototypes.Combination join, double score) {
         ScoreMethod method = new WhitenedPrototypes(
                 new WhitenedResidual(new float[2], IDENTITY), 0.5, new Prototypes(2, 3, FOUR_CORNERS), 2, 0.25, join);
 
@@ -68,7 +68,7 @@ class WhitenedPrototypesTest {
                     new WhitenedResidual(new float[2], IDENTITY), 1, prototypes, 1, 0.5, LOGARITHMS);
 
             assertThat(prototypes.distance(row)).isCloseTo(square, withinPercentage(1e-6));
-            assertThat(method.compile().newMeasure().score(row, row))
+            assertThat(method.compile().newFunction().score(row, row))
                     .isCloseTo(0.5 * Math.log1p(square), withinPercentage(1e-6));
             double[] contributions = new double[2];
             method.contributions(row, row, contributions);
@@ -77,7 +77,7 @@ class WhitenedPrototypesTest {
     }
 
     @Property
-    void reasonsAddUpToTheScore(@ForAll long seed, @ForAll WhitenedPrototypes.Join join) {
+    void reasonsAddUpToTheScore(@ForAll long seed, @ForAll WhitenedPrototypes.Combination join) {
         Random random = new Random(seed);
         WhitenedPrototypes method = new WhitenedPrototypes(
                 new WhitenedResidual(gaussian(random, 5), gaussian(random, 25)),
@@ -98,7 +98,7 @@ class WhitenedPrototypesTest {
             sum += contribution;
         }
         assertThat(sum).isCloseTo(method.score(input, output), within(1e-9));
-        assertThat(sum).isCloseTo(method.compile().newMeasure().score(input, output), within(1e-5));
+        assertThat(sum).isCloseTo(method.compile().newFunction().score(input, output), within(1e-5));
     }
 
     private static float[] gaussian(Random random, int length) {

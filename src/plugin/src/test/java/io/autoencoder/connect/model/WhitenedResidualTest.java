@@ -45,7 +45,7 @@ class WhitenedResidualTest {
         double expected = Arrays.stream(parts).sum() / width;
 
         assertThat(method.score(input, output)).isCloseTo(expected, within(1e-9 * (1 + expected)));
-        assertThat(method.compile().newMeasure().score(input, output))
+        assertThat(method.compile().newFunction().score(input, output))
                 .as("in single precision")
                 .isCloseTo(expected, within(1e-4 * (1 + expected)));
         double[] contributions = new double[width];
@@ -89,13 +89,13 @@ class WhitenedResidualTest {
     void scoresARowTheSameWhateverCameBefore(@ForAll long seed) {
         Random random = new Random(seed);
         WhitenedResidual method = new WhitenedResidual(gaussian(random, 4), gaussian(random, 16));
-        ScoreMethod.Measure used = method.compile().newMeasure();
+        ScoreMethod.ScoreFunction used = method.compile().newFunction();
         for (int i = 0; i < 5; i++) {
             float[] input = gaussian(random, 4);
             float[] output = gaussian(random, 4);
 
             assertThat(used.score(input, output))
-                    .isEqualTo(method.compile().newMeasure().score(input, output));
+                    .isEqualTo(method.compile().newFunction().score(input, output));
         }
     }
 

@@ -73,9 +73,7 @@ public final class ComposedOperations {
 
     /** Each row with mean 0 and variance 1, scaled and shifted. */
     public static Value normalize(String name, Value x, double epsilon, Value scale, Value shift) {
-        if (!(x instanceof Symbolic signal)) {
-            throw new UnsupportedGraphException("a normalisation of a constant");
-        }
+        Symbolic signal = Symbolic.require(x, "a normalisation of a constant");
         return add(name, multiply(name, new Symbolic.Normalized(name, signal, epsilon), scale), shift);
     }
 

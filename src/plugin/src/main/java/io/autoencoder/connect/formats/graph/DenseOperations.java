@@ -33,9 +33,7 @@ public final class DenseOperations {
 
     /** A matrix product with a constant matrix on the right. */
     public static Value matMul(String name, Value a, Value b) {
-        if (!(b instanceof Tensor weights)) {
-            throw new UnsupportedGraphException("a product of two values that depend on the record");
-        }
+        Tensor weights = Tensor.require(b, "a product of two values that depend on the record");
         int[] size = weights.dims();
         if (a instanceof Tensor x && x.dims().length == 2 && size.length == 2) {
             return x.product(weights);
@@ -92,9 +90,7 @@ public final class DenseOperations {
 
     /** A constant's power, or the second or third of what comes from the record. */
     public static Value power(String name, Value x, Value exponent) {
-        if (!(exponent instanceof Tensor constant)) {
-            throw new UnsupportedGraphException("a power that depends on the record");
-        }
+        Tensor constant = Tensor.require(exponent, "a power that depends on the record");
         if (x instanceof Tensor base) {
             return base.combine(constant, Math::pow);
         }
@@ -127,9 +123,7 @@ public final class DenseOperations {
 
     /** The mean along dimensions that lie side by side: all where none are given. */
     public static Value mean(String name, Value x, boolean keepsDimension, int... axes) {
-        if (!(x instanceof Symbolic signal)) {
-            throw new UnsupportedGraphException("a mean of a constant");
-        }
+        Symbolic signal = Symbolic.require(x, "a mean of a constant");
         boolean ofRows = axes.length == 1 && index(axes[0], x.dims().length) == x.dims().length - 1;
         return ofRows && keepsDimension
                 ? LayerNormPattern.mean(name, signal)
@@ -184,25 +178,18 @@ public final class DenseOperations {
 
     /** An activation of what comes from the record. */
     public static Value activate(String name, Value x, Activation activation) {
-        if (!(x instanceof Symbolic signal)) {
-            throw new UnsupportedGraphException("an activation of a constant");
-        }
+        Symbolic signal = Symbolic.require(x, "an activation of a constant");
         return activation == Plain.LINEAR ? x : new Pointwise(name, signal, activation);
     }
 
     /** A function of constants, as batch normalisation takes the root of its variance. */
     public static Value ofConstant(Value x, DoubleUnaryOperator function) {
-        if (!(x instanceof Tensor tensor)) {
-            throw new UnsupportedGraphException("a function that is no activation");
-        }
-        return tensor.map(function);
+        return Tensor.require(x, "a function that is no activation").map(function);
     }
 
     /** The error function: part of GELU. */
     public static Value erf(String name, Value x) {
-        if (!(x instanceof Symbolic signal)) {
-            throw new UnsupportedGraphException("an activation of a constant");
-        }
+        Symbolic signal = Symbolic.require(x, "an activation of a constant");
         return new Partial(name, "Erf", signal, 0);
     }
 

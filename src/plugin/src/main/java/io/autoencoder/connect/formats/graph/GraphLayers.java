@@ -199,18 +199,8 @@ public final class GraphLayers {
                     affine.source(),
                     new Dense(dense.name(), dense.inputs(), dense.outputs(), dense.kernel(), bias, Plain.LINEAR));
         }
-        int size = affine.factor().length;
-        float[] ones = new float[size];
-        Arrays.fill(ones, 1);
-        return layer(
-                new BatchNormalization(
-                        unique(affine.name()),
-                        floats(affine.factor()),
-                        floats(affine.offset()),
-                        new float[size],
-                        ones,
-                        0),
-                affine);
+        String name = unique(affine.name());
+        return layer(BatchNormalization.affine(name, floats(affine.factor()), floats(affine.offset())), affine);
     }
 
     private int add(Normalized normalized) {
@@ -275,7 +265,7 @@ public final class GraphLayers {
                     sum.name(),
                     sum.inputs(),
                     sum.filters(),
-                    sum.taps(),
+                    sum.kernelSize(),
                     sum.stride(),
                     sum.dilation(),
                     sum.padding(),
@@ -290,7 +280,7 @@ public final class GraphLayers {
                     sum.name(),
                     sum.inputs(),
                     sum.filters(),
-                    sum.taps(),
+                    sum.kernelSize(),
                     sum.stride(),
                     sum.same(),
                     sum.kernel(),

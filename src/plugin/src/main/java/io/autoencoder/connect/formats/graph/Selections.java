@@ -12,17 +12,17 @@ public final class Selections {
     private Selections() {}
 
     /**
-     * The given places along a dimension, in their order.
+     * The given indices along a dimension, in their order.
      *
      * @throws UnsupportedGraphException if there is no such dimension or place
      */
-    public static Value take(String name, Value x, int axis, int... places) {
+    public static Value take(String name, Value x, int axis, int... indices) {
         int dimension = DenseOperations.index(axis, x.dims().length);
         int size = x.dims()[dimension];
-        int[] from = new int[places.length];
-        boolean all = places.length == size;
-        for (int i = 0; i < places.length; i++) {
-            from[i] = DenseOperations.index(places[i], size);
+        int[] from = new int[indices.length];
+        boolean all = indices.length == size;
+        for (int i = 0; i < indices.length; i++) {
+            from[i] = DenseOperations.index(indices[i], size);
             all &= from[i] == i;
         }
         if (all) {
@@ -51,11 +51,11 @@ public final class Selections {
         int size = x.dims()[DenseOperations.index(axis, x.dims().length)];
         int from = (int) Math.max(0, Math.min(size, begin < 0 ? begin + size : begin));
         int to = (int) Math.max(from, Math.min(size, end < 0 ? end + size : end));
-        int[] places = new int[(int) (((long) to - from + step - 1) / step)];
-        Arrays.setAll(places, i -> from + i * step);
-        return x instanceof Tensor tensor && places.length == 0
+        int[] indices = new int[(int) (((long) to - from + step - 1) / step)];
+        Arrays.setAll(indices, i -> from + i * step);
+        return x instanceof Tensor tensor && indices.length == 0
                 ? tensor.take(DenseOperations.index(axis, x.dims().length))
-                : take(name, x, axis, places);
+                : take(name, x, axis, indices);
     }
 
     /** Parts of the given sizes, one after the other. */
@@ -146,13 +146,9 @@ public final class Selections {
     }
 
     private static Value signals(String name, List<Value> parts, int dimension, int[] dims) {
-        List<Symbolic> signals = new ArrayList<>();
-        for (Value part : parts) {
-            if (!(part instanceof Symbolic signal)) {
-                throw new UnsupportedGraphException("a concatenation of constants and what depends on the record");
-            }
-            signals.add(signal);
-        }
+        List<Symbolic> signals = parts.stream()
+                .map(part -> Symbolic.require(part, "a concatenation of constants and what depends on the record"))
+                .toList();
         if (dimension == dims.length - 1) {
             return new Symbolic.Concatenated(name, Mode.CONCATENATE_FEATURES, signals, dims);
         }

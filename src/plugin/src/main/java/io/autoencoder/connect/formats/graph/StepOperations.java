@@ -21,9 +21,7 @@ public final class StepOperations {
      * @return a value of the same three dimensions
      */
     public static Symbolic apply(String name, Value x, Function<String, Layer> layer) {
-        if (!(x instanceof Symbolic source)) {
-            throw new UnsupportedGraphException("a layer that is given a constant");
-        }
+        Symbolic source = Symbolic.require(x, "a layer that is given a constant");
         try {
             Shape result = layer.apply(name).output(GraphLayers.shape(source.dims()));
             return new Symbolic.Applied(name, layer, source, new int[] {1, result.steps(), result.features()});
@@ -51,15 +49,8 @@ public final class StepOperations {
 
     /** Steps before and after, with zeros; steps cut off where a number is negative. */
     public static Symbolic pad(String name, Symbolic x, long before, long after) {
-        int present = x.dims()[1];
-        long steps = present + before + after;
-        if (steps < 1 || steps > Dims.MOST_ELEMENTS) {
-            throw new UnsupportedGraphException("padding that leaves " + steps + " steps");
-        }
-        return move(name, before < 0 || after < 0 ? "Cropping1D" : "ZeroPadding1D", x, (int) steps, (step, feature) -> {
-            long from = step - before;
-            return from < 0 || from >= present ? Gather.ZERO : (int) from;
-        });
+        String operation = before < 0 || after < 0 ? "Cropping1D" : "ZeroPadding1D";
+        return (Symbolic) pad(name, operation, x, 1, before, after, "constant");
     }
 
     /**
@@ -67,28 +58,29 @@ public final class StepOperations {
      *
      * @param mode {@code edge} for copies of the outermost, {@code reflect} for a mirror image; else zeros
      */
-    public static Value pad(String name, Value x, int axis, int before, int after, String mode) {
+    public static Value pad(String name, String operation, Value x, int axis, long before, long after, String mode) {
         int dimension = DenseOperations.index(axis, x.dims().length);
         int size = x.dims()[dimension];
-        long all = (long) size + before + after;
+        long all = size + before + after;
         if (all < 1 || all > Dims.MOST_ELEMENTS) {
             throw new UnsupportedGraphException("padding that leaves " + all + " values");
         }
-        int[] places = new int[(int) all];
+        int[] indices = new int[(int) all];
         boolean constant = !mode.equals("edge") && !mode.equals("reflect");
-        for (int i = 0; i < places.length; i++) {
-            int place = i - before;
-            int mirrored = place < 0 ? -place : place >= size ? 2 * (size - 1) - place : place;
-            places[i] = mode.equals("reflect") ? mirrored : Math.max(0, Math.min(size - 1, place));
-            if (places[i] < 0 || places[i] >= size) {
+        for (int i = 0; i < indices.length; i++) {
+            long index = i - before;
+            long mirrored = index < 0 ? -index : index >= size ? 2L * (size - 1) - index : index;
+            long copied = mode.equals("reflect") ? mirrored : Math.max(0, Math.min(size - 1, index));
+            if (copied < 0 || copied >= size) {
                 throw new UnsupportedGraphException("a mirror image of more values than there are");
             }
+            indices[i] = (int) copied;
         }
         double outside = x instanceof Tensor ? 0 : Gather.ZERO;
         return before == 0 && after == 0
                 ? x
-                : DenseOperations.rearrange(name, "Pad", x, tensor -> {
-                    Tensor moved = tensor.take(dimension, places);
+                : DenseOperations.rearrange(name, operation, x, tensor -> {
+                    Tensor moved = tensor.take(dimension, indices);
                     return constant ? moved.replace(dimension, i -> i < before || i - before >= size, outside) : moved;
                 });
     }
@@ -146,12 +138,12 @@ public final class StepOperations {
         }
         for (int i = 0; i < times.length; i++) {
             int size = x.dims()[i];
-            int[] places = new int[Dims.size(size, times[i])];
-            Arrays.setAll(places, place -> place % size);
+            int[] indices = new int[Dims.size(size, times[i])];
+            Arrays.setAll(indices, index -> index % size);
             int axis = i;
             result = times[i] == 1
                     ? result
-                    : DenseOperations.rearrange(name, "RepeatVector", result, tensor -> tensor.take(axis, places));
+                    : DenseOperations.rearrange(name, "RepeatVector", result, tensor -> tensor.take(axis, indices));
         }
         return result;
     }

@@ -17,6 +17,14 @@ public sealed interface Symbolic extends Value {
     /** The signals it is computed from. */
     List<Symbolic> from();
 
+    /** @throws UnsupportedGraphException for that reason, if a value is a constant */
+    static Symbolic require(Value value, String reason) {
+        if (value instanceof Symbolic signal) {
+            return signal;
+        }
+        throw new UnsupportedGraphException(reason);
+    }
+
     /** What is computed from one signal. */
     sealed interface OfOne extends Symbolic {
         Symbolic source();

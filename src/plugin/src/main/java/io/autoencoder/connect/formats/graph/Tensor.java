@@ -25,6 +25,14 @@ public record Tensor(int[] dims, double[] values) implements Value {
         }
     }
 
+    /** @throws UnsupportedGraphException for that reason, if a value depends on the record */
+    public static Tensor require(Value value, String reason) {
+        if (value instanceof Tensor tensor) {
+            return tensor;
+        }
+        throw new UnsupportedGraphException(reason);
+    }
+
     public static Tensor scalar(double value) {
         return new Tensor(new int[0], new double[] {value});
     }
@@ -153,24 +161,24 @@ public record Tensor(int[] dims, double[] values) implements Value {
         return new Tensor(shape, result);
     }
 
-    /** The given places along a dimension. */
-    Tensor take(int axis, int... places) {
+    /** The given indices along a dimension. */
+    Tensor take(int axis, int... indices) {
         int inner = 1;
         for (int i = axis + 1; i < dims.length; i++) {
             inner *= dims[i];
         }
         int[] shape = dims.clone();
-        shape[axis] = places.length;
+        shape[axis] = indices.length;
         double[] result = new double[Dims.computedSize(values.length, shape)];
         for (int at = 0; at < result.length; at += inner) {
             int row = at / inner;
-            int place = row / places.length * dims[axis] + places[row % places.length];
-            System.arraycopy(values, place * inner, result, at, inner);
+            int index = row / indices.length * dims[axis] + indices[row % indices.length];
+            System.arraycopy(values, index * inner, result, at, inner);
         }
         return new Tensor(shape, result);
     }
 
-    /** With a value at those places of a dimension that a test names. */
+    /** With a value at those indices of a dimension that a test names. */
     Tensor replace(int axis, IntPredicate test, double value) {
         int inner = 1;
         for (int i = axis + 1; i < dims.length; i++) {

@@ -55,7 +55,7 @@ final class H5Weights implements LayerWeights {
     }
 
     private String groupName(LayerConfig layer) {
-        String name = layer.place().get(0).layerName();
+        String name = layer.path().get(0).layerName();
         if (!inOrder.isEmpty() && !renamed.containsKey(name)) {
             renamed.put(name, inOrder.poll());
         }
@@ -70,7 +70,7 @@ final class H5Weights implements LayerWeights {
             throw layer.problem("has no weights in the file");
         }
         String[] best = null;
-        String key = layer.place().size() == 1 ? name : name + "/" + layer.name();
+        String key = layer.path().size() == 1 ? name : name + "/" + layer.name();
         for (String[] parts : paths(groupName(layer), outer).getOrDefault(key, List.of())) {
             if (isOf(layer, parts) && (best == null || shared(layer, parts) > shared(layer, best))) {
                 best = parts;
@@ -103,15 +103,15 @@ final class H5Weights implements LayerWeights {
 
     /** How many of the models round a layer a path names: two of them may have layers of one name. */
     private static long shared(LayerConfig layer, String[] parts) {
-        List<String> path = Arrays.asList(parts);
-        return layer.place().stream()
-                .filter(place -> path.contains(place.layerName()))
+        List<String> names = Arrays.asList(parts);
+        return layer.path().stream()
+                .filter(step -> names.contains(step.layerName()))
                 .count();
     }
 
     /** A layer of the outermost model has its group for itself; the paths of others tell them apart. */
     private static boolean isOf(LayerConfig layer, String[] parts) {
-        boolean ofLayer = layer.place().size() == 1;
+        boolean ofLayer = layer.path().size() == 1;
         boolean ofDirection = true;
         for (String attribute : layer.within()) {
             if (DIRECTIONS.containsKey(attribute)) {

@@ -60,7 +60,7 @@ public final class KerasWeights {
     private static Set<String> outermost(List<ModelGraph> graphs) {
         return graphs.stream()
                 .flatMap(graph -> graph.nodes().stream())
-                .map(node -> node.layer().place().get(0).layerName())
+                .map(node -> node.layer().path().get(0).layerName())
                 .collect(Collectors.toSet());
     }
 

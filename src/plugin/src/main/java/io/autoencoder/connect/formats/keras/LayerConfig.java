@@ -13,11 +13,11 @@ import java.util.List;
  * @param type its Keras class name
  * @param name its own name
  * @param config its {@code config} object
- * @param place where its weights are: the steps from the file's weights down to the layer
+ * @param path where its weights are: the steps from the file's weights down to the layer
  * @param within the objects inside the layer that hold the weights, outermost first, by the attributes that Keras keeps
  *     them in: {@code cell}, {@code layer}, {@code forward_layer}, {@code backward_layer}; mostly none
  */
-record LayerConfig(KerasFile file, String type, String name, JsonNode config, List<Place> place, List<String> within) {
+record LayerConfig(KerasFile file, String type, String name, JsonNode config, List<Step> path, List<String> within) {
 
     /**
      * One step on the way to a layer's weights.
@@ -25,28 +25,28 @@ record LayerConfig(KerasFile file, String type, String name, JsonNode config, Li
      * @param layerName the name it was given, which {@code .h5} files go by
      * @param autoName its snake-cased class name with a number for each further one, which {@code .keras} files go by
      */
-    record Place(String layerName, String autoName) {}
+    record Step(String layerName, String autoName) {}
 
     LayerConfig {
-        place = List.copyOf(place);
+        path = List.copyOf(path);
         within = List.copyOf(within);
     }
 
-    LayerConfig(KerasFile file, String type, String name, JsonNode config, List<Place> place) {
-        this(file, type, name, config, place, List.of());
+    LayerConfig(KerasFile file, String type, String name, JsonNode config, List<Step> path) {
+        this(file, type, name, config, path, List.of());
     }
 
     /** The same layer, with its weights in an object inside it. */
     LayerConfig inside(String attribute) {
         List<String> inner = new ArrayList<>(within);
         inner.add(attribute);
-        return new LayerConfig(file, type, name, config, place, inner);
+        return new LayerConfig(file, type, name, config, path, inner);
     }
 
     /** A layer that this one wraps, under its name. */
     LayerConfig wrapped(JsonNode layer, String attribute) {
         String wrappedType = layer.path("class_name").asText();
-        return new LayerConfig(file, wrappedType, name, layer.path("config"), place).inside(attribute);
+        return new LayerConfig(file, wrappedType, name, layer.path("config"), path).inside(attribute);
     }
 
     InvalidModelException problem(String reason) {
@@ -104,14 +104,16 @@ record LayerConfig(KerasFile file, String type, String name, JsonNode config, Li
      * Refuses a layer that works along another dimension than that of the features, or along several.
      *
      * @param does what it does there, for the message
+     * @return this layer
      */
-    void requireLastAxis(String does, NetworkBuilder.Value input) {
+    LayerConfig requireLastAxis(String does, NetworkBuilder.Value input) {
         JsonNode axis = config.path("axis");
         int last = input.sequence() ? 2 : 1;
         int number = (axis.size() == 1 ? axis.get(0) : axis).asInt(-1);
         if (number != -1 && number != last || axis.size() > 1) {
             throw problem(does + " along axis " + axis + "; only the last one can be run");
         }
+        return this;
     }
 
     /** Refuses a layer whose steps are not the second dimension. */

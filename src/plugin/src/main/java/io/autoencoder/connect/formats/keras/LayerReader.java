@@ -110,7 +110,7 @@ final class LayerReader {
     }
 
     private Network network(ModelGraph graph, List<String> said) {
-        NetworkBuilder network = new NetworkBuilder(new InputShape(graph).read());
+        NetworkBuilder network = new NetworkBuilder(graph.input());
         List<Integer> values = new ArrayList<>();
         values.add(0);
         for (ModelGraph.Node node : graph.nodes()) {

@@ -81,15 +81,15 @@ final class ModelConfig {
         return found;
     }
 
-    private void collect(JsonNode model, List<LayerConfig.Place> place, List<LayerConfig> found) {
+    private void collect(JsonNode model, List<LayerConfig.Step> path, List<LayerConfig> found) {
         JsonNode config = model.path("config");
-        for (LayerConfig member : members(config.isArray() ? config : config.path("layers"), place)) {
-            if (found.size() > KerasLimits.LAYERS || place.size() > KerasLimits.NESTING) {
+        for (LayerConfig member : members(config.isArray() ? config : config.path("layers"), path)) {
+            if (found.size() > KerasLimits.LAYERS || path.size() > KerasLimits.NESTING) {
                 return;
             }
             found.add(member);
             if (isModel(member)) {
-                collect(member.config(), member.place(), found);
+                collect(member.config(), member.path(), found);
             }
         }
     }
@@ -118,9 +118,9 @@ final class ModelConfig {
      * @param output which of its outputs is wanted
      * @return the number of the value that comes out
      */
-    private int model(JsonNode model, List<LayerConfig.Place> place, int input, int output) {
+    private int model(JsonNode model, List<LayerConfig.Step> path, int input, int output) {
         String type = text(model, "class_name");
-        if (place.size() > KerasLimits.NESTING) {
+        if (path.size() > KerasLimits.NESTING) {
             throw file.problem("models are nested more than " + KerasLimits.NESTING + " deep");
         }
         JsonNode config = model.path("config");
@@ -129,7 +129,7 @@ final class ModelConfig {
         }
         // Keras before 2.2.3 stores a Sequential's layers as a bare list.
         JsonNode layers = config.isArray() ? config : config.path("layers");
-        List<LayerConfig> members = members(layers, place);
+        List<LayerConfig> members = members(layers, path);
         return type.equals("Sequential")
                 ? sequential(members, input)
                 : functional(new FunctionalGraph(file, config, layers, members), input, output);
@@ -165,7 +165,7 @@ final class ModelConfig {
             if (sources.size() != 1) {
                 throw layer.problem("takes " + sources.size() + " values; only models with one input can be run");
             }
-            return model(layer.config(), layer.place(), sources.get(0), output);
+            return model(layer.config(), layer.path(), sources.get(0), output);
         }
         if (first == null) {
             first = layer;
@@ -177,7 +177,7 @@ final class ModelConfig {
         return nodes.size();
     }
 
-    private List<LayerConfig> members(JsonNode layers, List<LayerConfig.Place> place) {
+    private List<LayerConfig> members(JsonNode layers, List<LayerConfig.Step> path) {
         List<LayerConfig> members = new ArrayList<>();
         Map<String, Integer> used = new HashMap<>();
         // A model that is used often is opened each time, and may describe many layers that nothing uses.
@@ -189,8 +189,8 @@ final class ModelConfig {
             String type = text(layer, "class_name");
             JsonNode config = layer.path("config");
             String name = config.path("name").asText(layer.path("name").asText(type));
-            List<LayerConfig.Place> inner = new ArrayList<>(place);
-            inner.add(new LayerConfig.Place(name, autoName(type, used)));
+            List<LayerConfig.Step> inner = new ArrayList<>(path);
+            inner.add(new LayerConfig.Step(name, autoName(type, used)));
             // A nested model needs its class name again when it is opened.
             members.add(new LayerConfig(file, type, name, isModel(type, config) ? layer : config, inner));
         }

@@ -21,18 +21,9 @@ record NormalizationReader(LayerWeights weights) {
     Layer layer(LayerConfig layer, NetworkBuilder.Value input) {
         int size = input.shape().features();
         return switch (layer.type()) {
-            case "BatchNormalization" -> {
-                layer.requireLastAxis("normalises", input);
-                yield batchNormalization(layer, size);
-            }
-            case "LayerNormalization" -> {
-                layer.requireLastAxis("normalises", input);
-                yield layerNormalization(layer, size);
-            }
-            case "Normalization" -> {
-                layer.requireLastAxis("normalises", input);
-                yield normalization(layer, size);
-            }
+            case "BatchNormalization" -> batchNormalization(layer.requireLastAxis("normalises", input), size);
+            case "LayerNormalization" -> layerNormalization(layer.requireLastAxis("normalises", input), size);
+            case "Normalization" -> normalization(layer.requireLastAxis("normalises", input), size);
             case "Rescaling" -> rescaling(layer, size);
             default -> null;
         };
@@ -78,7 +69,7 @@ record NormalizationReader(LayerWeights weights) {
     private BatchNormalization rescaling(LayerConfig layer, int size) {
         float[] scale = numbers(layer, "scale", 1, size);
         float[] offset = numbers(layer, "offset", 0, size);
-        return new BatchNormalization(layer.name(), scale, offset, new float[size], all(1, size), 0);
+        return BatchNormalization.affine(layer.name(), scale, offset);
     }
 
     /** One number for all features or one for each, in nested lists and wrapped as Keras wraps arrays. */

@@ -50,7 +50,7 @@ record SequenceReader(LayerWeights weights) {
         if (layer.size("groups", 1) != 1) {
             throw layer.problem("has groups; only one group can be run");
         }
-        int taps = layer.size("kernel_size");
+        int kernelSize = layer.size("kernel_size");
         int filters = layer.size("filters");
         int stride = layer.size("strides", 1);
         int dilation = layer.size("dilation_rate", 1);
@@ -61,11 +61,11 @@ record SequenceReader(LayerWeights weights) {
                 layer.name(),
                 input.features(),
                 filters,
-                taps,
+                kernelSize,
                 stride,
                 dilation,
                 padding(layer),
-                weights.read(layer, "kernel", 0, taps, input.features(), filters),
+                weights.read(layer, "kernel", 0, kernelSize, input.features(), filters),
                 weights.bias(layer, filters),
                 KerasActivations.of(layer));
     }
@@ -79,16 +79,16 @@ record SequenceReader(LayerWeights weights) {
         if (!outputPadding.isMissingNode() && !outputPadding.isNull()) {
             throw layer.problem("has an output_padding; only layers without one can be run");
         }
-        int taps = layer.size("kernel_size");
+        int kernelSize = layer.size("kernel_size");
         int filters = layer.size("filters");
         return new TransposedConvolution(
                 layer.name(),
                 input.features(),
                 filters,
-                taps,
+                kernelSize,
                 layer.size("strides", 1),
                 same(layer),
-                weights.read(layer, "kernel", 0, taps, filters, input.features()),
+                weights.read(layer, "kernel", 0, kernelSize, filters, input.features()),
                 weights.bias(layer, filters),
                 KerasActivations.of(layer));
     }

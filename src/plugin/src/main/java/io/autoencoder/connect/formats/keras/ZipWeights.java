@@ -69,7 +69,7 @@ final class ZipWeights implements LayerWeights {
         Group found = null;
         for (LayerConfig other : everywhere.getOrDefault(layer.type() + " " + layer.name(), List.of())) {
             Group vars = vars(new LayerConfig(
-                    other.file(), other.type(), other.name(), other.config(), other.place(), layer.within()));
+                    other.file(), other.type(), other.name(), other.config(), other.path(), layer.within()));
             if (vars != null && found != null && !vars.getPath().equals(found.getPath())) {
                 throw layer.problem("has no weights of its own, and several layers of its name have some");
             }
@@ -81,9 +81,9 @@ final class ZipWeights implements LayerWeights {
     /** Where a layer's variables are. */
     static List<String> path(LayerConfig layer, String folder) {
         List<String> path = new ArrayList<>();
-        for (LayerConfig.Place place : layer.place()) {
+        for (LayerConfig.Step step : layer.path()) {
             path.add(folder);
-            path.add(place.autoName());
+            path.add(step.autoName());
         }
         path.addAll(layer.within());
         return path;

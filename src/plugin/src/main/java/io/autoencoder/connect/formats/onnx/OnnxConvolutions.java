@@ -32,7 +32,7 @@ final class OnnxConvolutions {
 
     private static Value convolution(OnnxNode node) {
         Tensor weights = node.constant(1);
-        Window window = Window.of(node, weights.dims().length > 2 ? tail(weights.dims()) : new int[0]);
+        Window window = new Window(node, Window.spatial(weights.dims()));
         Symbolic x = window.stepsFirst();
         int inputs = x.dims()[2];
         int filters = weights.dims()[0];
@@ -61,7 +61,7 @@ final class OnnxConvolutions {
 
     private static Value transposed(OnnxNode node) {
         Tensor weights = node.constant(1);
-        Window window = Window.of(node, weights.dims().length > 2 ? tail(weights.dims()) : new int[0]);
+        Window window = new Window(node, Window.spatial(weights.dims()));
         Symbolic x = window.stepsFirst();
         int steps = x.dims()[1];
         int inputs = x.dims()[2];
@@ -82,11 +82,11 @@ final class OnnxConvolutions {
             before = window.isUpper() ? cut / 2 : cut - cut / 2;
         }
         // As many taps as reach the last step that is wanted; those that are added are zero.
-        int taps = Math.toIntExact(Math.max(reach, before + wanted - (steps - 1L) * stride));
-        if (wanted < 1 || (long) taps * inputs * filters > OnnxTensors.MOST_ELEMENTS) {
+        int kernelSize = Math.toIntExact(Math.max(reach, before + wanted - (steps - 1L) * stride));
+        if (wanted < 1 || (long) kernelSize * inputs * filters > OnnxTensors.MOST_ELEMENTS) {
             throw new UnsupportedGraphException("it makes " + wanted + " steps");
         }
-        float[] spread = new float[taps * inputs * filters];
+        float[] spread = new float[kernelSize * inputs * filters];
         for (int tap = 0; tap < window.size(); tap++) {
             int each = inputs * filters;
             System.arraycopy(kernel, tap * each, spread, tap * window.dilation() * each, each);
@@ -95,14 +95,10 @@ final class OnnxConvolutions {
                 node.name(),
                 x,
                 name -> new TransposedConvolution(
-                        name, inputs, filters, taps, stride, false, spread, bias, Plain.LINEAR));
+                        name, inputs, filters, kernelSize, stride, false, spread, bias, Plain.LINEAR));
         long after = wanted + before - result.dims()[1];
         return window.channelsFirst(
                 before == 0 && after == 0 ? result : StepOperations.pad(node.name() + "/crop", result, -before, after));
-    }
-
-    private static int[] tail(int[] dims) {
-        return Arrays.copyOfRange(dims, 2, dims.length);
     }
 
     private static float[] bias(OnnxNode node, int filters) {
@@ -123,24 +119,25 @@ final class OnnxConvolutions {
      * Weights as our layers have them: taps, then inputs and filters (filters and inputs for the transposed), with zeros
      * between what different groups see.
      */
-    private static float[] grouped(Tensor weights, int taps, int inputs, int filters, int groups, boolean transposed) {
+    private static float[] grouped(
+            Tensor weights, int kernelSize, int inputs, int filters, int groups, boolean transposed) {
         int inner = weights.dims()[1];
         boolean fits = groups > 0
                 && inputs % groups == 0
                 && filters % groups == 0
                 && weights.dims()[0] == (transposed ? inputs : filters)
                 && inner == (transposed ? filters : inputs) / groups
-                && (long) taps * inputs * filters <= OnnxTensors.MOST_ELEMENTS;
+                && (long) kernelSize * inputs * filters <= OnnxTensors.MOST_ELEMENTS;
         if (!fits) {
             throw new UnsupportedGraphException("its weights of the shape " + Arrays.toString(weights.dims())
                     + " do not fit " + inputs + " channels in " + groups + " groups");
         }
-        float[] kernel = new float[taps * inputs * filters];
+        float[] kernel = new float[kernelSize * inputs * filters];
         double[] values = weights.values();
         for (int i = 0; i < values.length; i++) {
-            int tap = i % taps;
-            int second = i / taps % inner;
-            int first = i / taps / inner;
+            int tap = i % kernelSize;
+            int second = i / kernelSize % inner;
+            int first = i / kernelSize / inner;
             int group = first / (weights.dims()[0] / groups);
             int other = group * inner + second;
             // First is a filter, or an input of the transposed; the other one is the other.

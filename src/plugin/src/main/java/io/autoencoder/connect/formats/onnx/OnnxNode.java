@@ -71,10 +71,7 @@ final class OnnxNode {
     }
 
     Tensor constant(int index) {
-        if (input(index) instanceof Tensor tensor) {
-            return tensor;
-        }
-        throw new UnsupportedGraphException("its input " + index + " depends on the record");
+        return Tensor.require(input(index), "its input " + index + " depends on the record");
     }
 
     float number(String name, double absent) {

@@ -155,7 +155,8 @@ final class OnnxOperations {
             return node.input(0);
         }
         return node.operation().equals("ReduceMax")
-                ? StepOperations.reduce(node.name(), signal(node), true, keeps, axes)
+                ? StepOperations.reduce(
+                        node.name(), Symbolic.require(node.input(0), "it is given a constant"), true, keeps, axes)
                 : mean(node.name(), node.input(0), keeps, axes);
     }
 
@@ -257,13 +258,6 @@ final class OnnxOperations {
         Value last = transpose(node.name() + "/steps", flat, 0, 2, 1);
         Value result = normalization.of(node.name(), last);
         return reshape(transpose(node.name() + "/channels", result, 0, 2, 1), dims, false);
-    }
-
-    private static Symbolic signal(OnnxNode node) {
-        if (node.input(0) instanceof Symbolic signal) {
-            return signal;
-        }
-        throw new UnsupportedGraphException("it is given a constant");
     }
 
     /** What a variational autoencoder draws around the mean it has computed: nothing is drawn. */

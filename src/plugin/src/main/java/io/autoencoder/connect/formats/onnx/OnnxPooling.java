@@ -29,14 +29,12 @@ final class OnnxPooling {
     }
 
     private static Value global(OnnxNode node, boolean largest) {
-        int[] dims = node.input(0).dims();
-        int[] kernel = dims.length > 2 ? Arrays.copyOfRange(dims, 2, dims.length) : new int[0];
-        Window window = Window.of(node, kernel);
+        Window window = new Window(node, Window.spatial(node.input(0).dims()));
         return window.channelsFirst(layer(node, window.stepsFirst(), largest, window.steps(), 1, false));
     }
 
     private static Value pooled(OnnxNode node, boolean largest) {
-        Window window = Window.of(node, node.integers("kernel_shape", Integer.MAX_VALUE));
+        Window window = new Window(node, node.integers("kernel_shape", Integer.MAX_VALUE));
         Symbolic x = window.stepsFirst();
         int steps = window.steps();
         long before = window.before();
@@ -60,30 +58,30 @@ final class OnnxPooling {
         }
         // What each stretch holds, one stretch after the other. Beyond the steps are zeros for a sum, and for the
         // largest value another one of the same stretch.
-        int[] places = new int[count * size];
+        int[] indices = new int[count * size];
         double[] factors = new double[count];
         boolean outside = node.integer("count_include_pad", 0) != 0;
         for (int step = 0; step < count; step++) {
             int inside = -1;
             int counted = 0;
             for (int tap = 0; tap < size; tap++) {
-                long place = (long) step * stride - before + (long) tap * dilation;
-                boolean real = place >= 0 && place < steps;
-                places[step * size + tap] = real ? (int) place : Gather.ZERO;
-                inside = real ? (int) place : inside;
-                counted += real || outside && place < steps + window.after() ? 1 : 0;
+                long index = (long) step * stride - before + (long) tap * dilation;
+                boolean real = index >= 0 && index < steps;
+                indices[step * size + tap] = real ? (int) index : Gather.ZERO;
+                inside = real ? (int) index : inside;
+                counted += real || outside && index < steps + window.after() ? 1 : 0;
             }
             if (inside < 0) {
                 throw new UnsupportedGraphException("a stretch of it lies beyond all steps");
             }
             factors[step] = (double) size / counted;
             for (int tap = 0; largest && tap < size; tap++) {
-                int place = places[step * size + tap];
-                places[step * size + tap] = place == Gather.ZERO ? inside : place;
+                int index = indices[step * size + tap];
+                indices[step * size + tap] = index == Gather.ZERO ? inside : index;
             }
         }
         Symbolic windows = StepOperations.move(
-                node.name() + "/windows", "Windows", x, places.length, (step, feature) -> places[step]);
+                node.name() + "/windows", "Windows", x, indices.length, (step, feature) -> indices[step]);
         Symbolic pooled = layer(node, windows, largest, size, size, false);
         boolean even = largest || Arrays.stream(factors).allMatch(factor -> factor == 1);
         return window.channelsFirst(even ? pooled : scaled(node, pooled, factors));

@@ -141,7 +141,7 @@ final class OnnxShapes {
         Value result = node.input(0);
         for (int i = 0; i < count; i++) {
             int axis = axes == null ? i : axes[i];
-            result = StepOperations.pad(node.name(), result, axis, pads[i], pads[count + i], mode);
+            result = StepOperations.pad(node.name(), "Pad", result, axis, pads[i], pads[count + i], mode);
         }
         return result;
     }

@@ -27,7 +27,7 @@ final class Window {
     private final int stride;
     private final int dilation;
 
-    private Window(OnnxNode node, int... kernel) {
+    Window(OnnxNode node, int... kernel) {
         this.node = node;
         this.dims = node.input(0).dims();
         this.spatial = dims.length - 2;
@@ -55,8 +55,9 @@ final class Window {
         }
     }
 
-    static Window of(OnnxNode node, int... kernel) {
-        return new Window(node, kernel);
+    /** The sizes behind batch and channels; none where there is nothing. */
+    static int[] spatial(int... dims) {
+        return dims.length > 2 ? Arrays.copyOfRange(dims, 2, dims.length) : new int[0];
     }
 
     int size() {

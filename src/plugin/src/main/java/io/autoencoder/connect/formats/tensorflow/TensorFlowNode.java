@@ -70,7 +70,11 @@ final class TensorFlowNode {
             case "Maximum" -> maximum(name, input(0), input(1));
             case "Minimum" -> minimum(name, input(0), input(1));
             case "ClipByValue" ->
-                clip(name, signal(0), constant(1).scalar(), constant(2).scalar());
+                clip(
+                        name,
+                        Symbolic.require(input(0), "its input 0 is a constant"),
+                        constant(1).scalar(),
+                        constant(2).scalar());
             case "Rsqrt" -> ofConstant(input(0), x -> 1 / Math.sqrt(x));
             case "Sqrt" -> ofConstant(input(0), Math::sqrt);
             case "Reciprocal", "Inv" -> ofConstant(input(0), x -> 1 / x);
@@ -143,17 +147,7 @@ final class TensorFlowNode {
     }
 
     private Tensor constant(int index) {
-        if (input(index) instanceof Tensor tensor) {
-            return tensor;
-        }
-        throw new UnsupportedGraphException("its input " + index + " depends on the record");
-    }
-
-    private Symbolic signal(int index) {
-        if (input(index) instanceof Symbolic signal) {
-            return signal;
-        }
-        throw new UnsupportedGraphException("its input " + index + " is a constant");
+        return Tensor.require(input(index), "its input " + index + " depends on the record");
     }
 
     private Value product(String name, String transposeLeft, String transposeRight) {

@@ -54,10 +54,6 @@ final class VariableStore {
         return new VariableStore(folder, tensors, SortedTable.read(Files.readAllBytes(index)));
     }
 
-    boolean has(String key) {
-        return entries.containsKey(key);
-    }
-
     /** @throws DamagedModelException if it is absent, cut short or altered */
     Tensor read(String key) {
         RawProto entry = entries.get(key);

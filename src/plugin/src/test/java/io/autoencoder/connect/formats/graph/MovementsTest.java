@@ -127,7 +127,7 @@ class MovementsTest {
         int after = random.nextInt(2);
         return new Step(
                 mode,
-                v -> StepOperations.pad("e", v, axis, before, after, mode),
+                v -> StepOperations.pad("e", "Pad", v, axis, before, after, mode),
                 Numbers.of(with(x.dims(), axis, size + before + after), i -> {
                     int place = i[axis] - before;
                     boolean outside = place < 0 || place >= size;

@@ -5,14 +5,14 @@ import io.autoencoder.connect.network.Dense;
 import jdk.incubator.vector.FloatVector;
 
 /** Dense layers in the vector API's instructions. */
-final class VectorInstructions extends DenseBackend {
+final class VectorBackend extends DenseBackend {
 
     /** Below 256 bits plain Java is as fast, since {@link WideMatrix} is vectorised over four rows of weights at a time. */
     private static final int ENOUGH_LANES = 8;
 
     private final int lanes = FloatVector.SPECIES_PREFERRED.length();
 
-    VectorInstructions() {}
+    VectorBackend() {}
 
     @Override
     boolean areWorthIt() {
