@@ -14,6 +14,7 @@ import io.autoencoder.connect.train.ScalerKind;
 import io.autoencoder.connect.train.ScoreKind;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -147,7 +148,7 @@ final class AutoencoderCommand implements Runnable {
             // What is missing is most likely what is mistyped.
             return MistypedArgument.sentence(new UnmatchedArgumentException(e.getCommandLine(), unmatched));
         }
-        return e.getMessage()
+        return String.valueOf(e.getMessage())
                 .replaceFirst(" is not an? (int|long)$", " is not a whole number")
                 .replaceFirst(" is not a double$", " is not a number");
     }
@@ -159,7 +160,8 @@ final class AutoencoderCommand implements Runnable {
         }
         if (e instanceof UncheckedIOException io) {
             command.getErr()
-                    .println("error: a file cannot be read or written (" + IoErrors.description(io.getCause()) + ")");
+                    .println("error: a file cannot be read or written ("
+                            + IoErrors.description(Objects.requireNonNull(io.getCause())) + ")");
             return FAILURE;
         }
         command.getErr().println("internal error; please report this stack trace");

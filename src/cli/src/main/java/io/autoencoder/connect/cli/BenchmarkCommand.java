@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +55,7 @@ final class BenchmarkCommand extends Subcommand {
             names = "--published",
             paramLabel = "FILE",
             description = "CSV with a column file and a column a method, AUROC in percent.")
-    private Path published;
+    private @Nullable Path published;
 
     @Option(
             names = "--seeds",

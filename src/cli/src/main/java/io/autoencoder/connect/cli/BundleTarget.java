@@ -5,15 +5,18 @@ import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.model.BundleWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where {@code train} puts the bundle and what it is called. */
 final class BundleTarget {
 
     @Option(names = "--output", paramLabel = "DIR", description = "The bundle's directory.")
+    @Nullable
     Path output;
 
     @Option(names = "--name", paramLabel = "NAME", description = "The model's name. Default: the directory's.")
+    @Nullable
     String name;
 
     @Option(
@@ -25,8 +28,18 @@ final class BundleTarget {
     @Option(names = "--force", description = "Replace a bundle that is there already.")
     boolean force;
 
+    /** @throws InputException if it is not named */
+    Path output() {
+        if (output == null) {
+            throw new InputException("name the bundle's directory with --output");
+        }
+        return output;
+    }
+
     String name() {
-        return name == null ? output.toAbsolutePath().normalize().getFileName().toString() : name;
+        return name == null
+                ? output().toAbsolutePath().normalize().getFileName().toString()
+                : name;
     }
 
     /** {@code name:version}. */
@@ -40,9 +53,9 @@ final class BundleTarget {
 
     /** Before minutes of training, not after. */
     void requireFree() {
-        if (!force && Files.exists(output)) {
+        if (!force && Files.exists(output())) {
             throw new InputException(output + ": already exists; name another directory or add --force");
         }
-        BundleWriter.requireFree(output, existing());
+        BundleWriter.requireFree(output(), existing());
     }
 }

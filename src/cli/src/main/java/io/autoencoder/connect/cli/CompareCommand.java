@@ -17,6 +17,7 @@ import io.autoencoder.connect.train.TrainingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ final class CompareCommand extends Subcommand {
     private int rows = 100_000;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the table as JSON; - for standard output.")
-    private String json;
+    private @Nullable String json;
 
     @Mixin
     private TrainingSettingsOptions settings;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How rows of delimited text are written, wherever a command reads some. */
@@ -24,14 +25,14 @@ final class CsvOptions {
             description =
                     "What separates the cells of a line: any text, or \\t, \\u0001 and the like for what cannot be"
                             + " typed. Default: comma, semicolon, tab, | or \\u0001, told from the first line.")
-    private String delimiter;
+    private @Nullable String delimiter;
 
     @Option(
             names = "--charset",
             paramLabel = "NAME",
             description = "Character set of the text, for instance ISO-8859-1. Default: what a byte order mark says, or"
                     + " UTF-8.")
-    private String charset;
+    private @Nullable String charset;
 
     @Option(
             names = "--decimal-comma",

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +56,7 @@ final class EvaluateCommand extends Subcommand {
             names = "--json",
             paramLabel = "FILE",
             description = "Also write the figures as JSON; - for standard output.")
-    private String json;
+    private @Nullable String json;
 
     @Mixin
     private ReportOptions report;

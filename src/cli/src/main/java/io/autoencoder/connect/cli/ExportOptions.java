@@ -10,6 +10,7 @@ import io.autoencoder.connect.train.TrainingOptions;
 import io.autoencoder.connect.train.tensorboard.TensorBoardLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code train} writes besides the bundle. */
@@ -20,14 +21,14 @@ final class ExportOptions {
             paramLabel = "DIR",
             description = "Also write the network as a TensorFlow SavedModel. Like the model in the bundle it takes"
                     + " scaled features.")
-    private Path savedModel;
+    private @Nullable Path savedModel;
 
     @Option(
             names = "--tensorboard",
             paramLabel = "DIR",
             description = "Also write event files for TensorBoard: losses, histograms of the weights, and the graph. A"
                     + " directory that holds others already is added to.")
-    private Path tensorboard;
+    private @Nullable Path tensorboard;
 
     /** Before minutes of training, not after. */
     void requireFree() {

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,7 +61,7 @@ final class ImportCommand extends Subcommand {
             names = "--scaler",
             paramLabel = "FILE",
             description = "Fitted scaler: .pkl, .joblib or .json. Default: features are taken as they are.")
-    private Path scaler;
+    private @Nullable Path scaler;
 
     @Option(
             names = "--features",
@@ -68,13 +69,13 @@ final class ImportCommand extends Subcommand {
             description =
                     "Names of the features in the order of training, or a .pkl, .npy, .json or .txt file that holds them."
                             + " Default: the names the scaler was fitted with.")
-    private String features;
+    private @Nullable String features;
 
     @Option(
             names = "--features-from",
             paramLabel = "FILE",
             description = "CSV file whose columns are the features, in their order; see --exclude.")
-    private String featuresFrom;
+    private @Nullable String featuresFrom;
 
     @Option(
             names = "--exclude",
@@ -88,7 +89,7 @@ final class ImportCommand extends Subcommand {
             paramLabel = "POLICY",
             description = "Missing values: fail, center (the value of the SimpleImputer before the scaler, or else the"
                     + " scaler's center) or zero. Default: center where there is an imputer, else fail.")
-    private MissingPolicy missing;
+    private @Nullable MissingPolicy missing;
 
     @Option(
             names = MissingWords.OPTION,
@@ -103,13 +104,13 @@ final class ImportCommand extends Subcommand {
             description = "CSV file of normal rows, to learn the percentiles and, without --threshold, the threshold"
                     + " from: the 0.995 quantile of their scores. Rows that --label marks as anomalies are left"
                     + " out.")
-    private String calibrate;
+    private @Nullable String calibrate;
 
     @Option(
             names = "--threshold",
             paramLabel = "T|FILE",
             description = "Score above which a record is flagged, or a .pkl, .npy, .json or .txt file that holds it.")
-    private String threshold;
+    private @Nullable String threshold;
 
     @Mixin
     private LabelOptions labels;
@@ -123,7 +124,7 @@ final class ImportCommand extends Subcommand {
     @Mixin
     private BundleTarget target;
 
-    private Consumer<String> notes;
+    private Consumer<String> notes = note -> {};
 
     @Override
     public Integer call() {
@@ -204,7 +205,7 @@ final class ImportCommand extends Subcommand {
         }
         Calibrated complete =
                 calibrated(ModelBundle.unwritten(model, manifest(modelFile, definition, all), definition));
-        BundleWriter.write(target.output, complete.manifest(), modelFile, target.existing());
+        BundleWriter.write(target.output(), complete.manifest(), modelFile, target.existing());
         report(definition, complete);
     }
 

@@ -7,6 +7,7 @@ import io.autoencoder.connect.feature.LabelValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which rows are known to be anomalies. */
@@ -18,7 +19,7 @@ final class LabelOptions {
             names = LABEL,
             paramLabel = "COLUMN",
             description = "Column that is 1 or true for anomalies and 0 or false for normal rows.")
-    private String column;
+    private @Nullable String column;
 
     @Option(
             names = "--anomaly-value",
@@ -39,7 +40,7 @@ final class LabelOptions {
     }
 
     /** The same, of another column where none is named; none by {@code null}. */
-    Optional<Label> label(String preset) {
+    Optional<Label> label(@Nullable String preset) {
         String name = column == null ? preset : column;
         if (name == null && !values.isEmpty()) {
             throw new InputException("--anomaly-value needs to know the column; name it with " + LABEL);

@@ -5,6 +5,7 @@ import io.autoencoder.connect.train.LearningRateSchedule;
 import io.autoencoder.connect.train.OptimizerConfig;
 import io.autoencoder.connect.train.Regularization;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The network of {@code train} and how it learns. */
@@ -14,6 +15,7 @@ final class LearningOptions {
             names = "--layers",
             paramLabel = "UNITS:ACTIVATION,…",
             description = "Hidden layers, for instance 16:tanh,8:tanh,16:tanh. Default: from the data.")
+    @Nullable
     String layers;
 
     @Option(
@@ -28,6 +30,7 @@ final class LearningOptions {
             names = "--epochs",
             paramLabel = "N",
             description = "Epochs at most. Default: as many as make some 6,000 steps, 5 to 60.")
+    @Nullable
     Integer epochs;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Rows in a step. Default: ${DEFAULT-VALUE}.")

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that score: which model, and what to do differently from what its bundle says. */
@@ -34,19 +35,19 @@ final class ModelOptions {
             names = "--threshold",
             paramLabel = "T",
             description = "Flag scores above T instead of the bundle's threshold.")
-    private Double threshold;
+    private @Nullable Double threshold;
 
     @Option(
             names = "--score",
             paramLabel = "METHOD",
             description = "mse or mae instead of the bundle's method; its threshold then does not apply.")
-    private ScoreChoice score;
+    private @Nullable ScoreChoice score;
 
     @Option(
             names = "--missing",
             paramLabel = "POLICY",
             description = "fail, center or zero instead of the bundle's policies for missing values.")
-    private MissingPolicy missing;
+    private @Nullable MissingPolicy missing;
 
     @Option(
             names = "--engine",
@@ -59,7 +60,7 @@ final class ModelOptions {
             names = "--key",
             paramLabel = "COLUMN",
             description = "For models of several rows: column that tells sequences apart. Default: all rows are one.")
-    private String key;
+    private @Nullable String key;
 
     AnomalyScorer open() {
         if (threshold != null && !(threshold >= 0 && threshold < Double.POSITIVE_INFINITY)) {

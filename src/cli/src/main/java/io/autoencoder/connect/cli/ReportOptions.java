@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the plots of an evaluation go. */
@@ -20,12 +21,14 @@ final class ReportOptions {
             paramLabel = "FILE",
             description = "Also write a page of plots that says what each of them means; it opens in a browser without"
                     + " a network.")
+    @Nullable
     Path page;
 
     @Option(
             names = "--png",
             paramLabel = "DIR",
             description = "Also write each plot as a PNG file into this directory, which is made if need be.")
+    @Nullable
     Path plots;
 
     boolean wanted() {

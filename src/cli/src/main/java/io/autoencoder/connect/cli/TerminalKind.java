@@ -3,6 +3,7 @@ package io.autoencoder.connect.cli;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the terminal that errors go to. The launcher tells, for Java cannot: its standard error may be a
@@ -29,7 +30,7 @@ record TerminalKind(int columns, Optional<String> file) {
         return new TerminalKind(columns(environment.get("COLUMNS")), Optional.ofNullable(told));
     }
 
-    private static int columns(String told) {
+    private static int columns(@Nullable String told) {
         if (told == null || !told.matches("[0-9]{1,5}")) {
             return Terminal.USUAL_COLUMNS;
         }

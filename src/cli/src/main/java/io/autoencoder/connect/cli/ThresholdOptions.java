@@ -6,6 +6,7 @@ import io.autoencoder.connect.evaluate.ThresholdRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How {@code train} chooses the threshold on the validation rows. One rule at most. */
@@ -17,31 +18,31 @@ final class ThresholdOptions {
             names = "--threshold-quantile",
             paramLabel = "Q",
             description = "Flag scores above this quantile of the normal validation rows. Default: 0.995.")
-    private Double quantile;
+    private @Nullable Double quantile;
 
     @Option(names = "--alert-rate", paramLabel = "RATE", description = "Flag this share of the validation rows.")
-    private Double alertRate;
+    private @Nullable Double alertRate;
 
     @Option(
             names = "--contamination",
             paramLabel = "RATE",
             description = "The share of anomalies among rows without labels, as far as known: that many are flagged."
                     + " They stay in training, where a few do little harm.")
-    private Double contamination;
+    private @Nullable Double contamination;
 
     @Option(
             names = "--f-beta",
             paramLabel = "BETA",
             description = "Choose the threshold with the best F-beta score on the labelled validation rows; 1 for F1, 2"
                     + " counts recall twice as much as precision.")
-    private Double fBeta;
+    private @Nullable Double fBeta;
 
     @Option(
             names = "--precision-floor",
             paramLabel = "SHARE",
             description = "Choose the lowest threshold at which this share of the flagged labelled validation rows are"
                     + " anomalies.")
-    private Double precisionFloor;
+    private @Nullable Double precisionFloor;
 
     /**
      * The rule that was chosen.
@@ -73,7 +74,7 @@ final class ThresholdOptions {
 
     private static ThresholdRule chosen(
             String option,
-            Double value,
+            @Nullable Double value,
             DoubleFunction<ThresholdRule> make,
             ThresholdRule otherwise,
             List<String> given) {

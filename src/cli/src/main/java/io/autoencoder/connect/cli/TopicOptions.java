@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** A Kafka topic as the data of {@code train}. */
@@ -36,19 +37,19 @@ final class TopicOptions {
     private List<String> topics = new ArrayList<>();
 
     @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "The brokers.")
-    private String bootstrapServers;
+    private @Nullable String bootstrapServers;
 
     @Option(
             names = "--consumer.config",
             paramLabel = "FILE",
             description = "Properties file with more consumer settings, for instance for TLS.")
-    private Path consumerConfig;
+    private @Nullable Path consumerConfig;
 
     @Option(
             names = "--value-converter",
             paramLabel = "CLASS",
             description = "Kafka Connect converter on the class path. Default: JSON, with or without schemas.")
-    private String converter;
+    private @Nullable String converter;
 
     @Option(
             names = "--value-converter-config",
@@ -57,19 +58,19 @@ final class TopicOptions {
     private Map<String, String> converterConfig = new HashMap<>();
 
     @Option(names = "--max-rows", paramLabel = "N", description = "Read at most so many rows.")
-    private Long maxRows;
+    private @Nullable Long maxRows;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
             description = "Read records from before this time only, for instance 2026-01-31T00:00:00Z.")
-    private String until;
+    private @Nullable String until;
 
     @Option(
             names = "--max-duration",
             paramLabel = "TIME",
             description = "Wait for new records, so long in all, for instance 90s, 15m or 2h.")
-    private String maxDuration;
+    private @Nullable String maxDuration;
 
     boolean isGiven() {
         return !topics.isEmpty();

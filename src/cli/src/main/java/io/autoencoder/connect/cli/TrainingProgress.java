@@ -6,6 +6,7 @@ import io.autoencoder.connect.text.PlainNumbers;
 import io.autoencoder.connect.train.TrainingListener;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a training: one line that is drawn over on a terminal, and a line an epoch elsewhere. */
 final class TrainingProgress implements TrainingListener {
@@ -16,7 +17,7 @@ final class TrainingProgress implements TrainingListener {
     private EpochClock clock = new EpochClock();
     private String member = "";
     private int membersLeft;
-    private EpochResult best;
+    private @Nullable EpochResult best;
 
     TrainingProgress(Terminal terminal) {
         this.err = terminal.err();

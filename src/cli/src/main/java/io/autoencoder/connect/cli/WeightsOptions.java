@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a file of weights lacks to be a model. */
@@ -22,14 +23,14 @@ final class WeightsOptions {
             names = "--architecture",
             paramLabel = "FILE",
             description = "For a file of weights: the model's JSON as model.to_json() gives it.")
-    private Path architecture;
+    private @Nullable Path architecture;
 
     @Option(
             names = "--layers",
             paramLabel = "UNITS:ACTIVATION,…",
             description = "For a file of weights of dense layers: all layers with weights, the last one too, for"
                     + " instance 64:relu,14:relu,64:relu,29:linear.")
-    private String layers;
+    private @Nullable String layers;
 
     /** The model itself, or the weights joined with their architecture or with the graph they lie beside. */
     ImportedModel complete(Path model) {
@@ -40,22 +41,23 @@ final class WeightsOptions {
             return ImportedModel.make("model.keras", file -> KerasWeights.complete(model, architecture(), file));
         }
         if (layers != null) {
-            return ImportedModel.make("model.h5", file -> KerasH5Writer.write(dense(model), file));
+            String named = layers;
+            return ImportedModel.make("model.h5", file -> KerasH5Writer.write(dense(model, named), file));
         }
         return OnnxSingleFile.isNeeded(model)
                 ? ImportedModel.make("model.onnx", file -> OnnxSingleFile.write(model, file))
                 : ImportedModel.existing(model);
     }
 
-    private Network dense(Path weights) {
+    private Network dense(Path weights, String layers) {
         try {
-            return KerasWeights.dense(weights, denseLayers());
+            return KerasWeights.dense(weights, denseLayers(layers));
         } catch (IllegalArgumentException e) {
             throw new InputException(weights + ": " + e.getMessage(), e);
         }
     }
 
-    private List<DenseLayer> denseLayers() {
+    private List<DenseLayer> denseLayers(String layers) {
         List<DenseLayer> all = new ArrayList<>();
         for (String part : layers.split(",", -1)) {
             String[] words = part.strip().split(":", -1);

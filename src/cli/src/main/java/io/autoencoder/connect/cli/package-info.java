@@ -7,4 +7,7 @@
  * {@link io.autoencoder.connect.cli.AutoencoderCommand} lists the commands and turns exceptions into one sentence and an exit
  * status. Groups of options end in {@code Options}.
  */
+@NullMarked
 package io.autoencoder.connect.cli;
+
+import org.jspecify.annotations.NullMarked;
