@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.data.CellRules;
 import io.autoencoder.connect.data.ColumnSelection;
 import io.autoencoder.connect.data.CsvFormat;
 import io.autoencoder.connect.data.CsvSource;
@@ -11,7 +12,9 @@ import io.autoencoder.connect.feature.LabelValues;
 import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.network.Network;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -60,13 +63,18 @@ public class EpochBenchmark {
         table = TableLoader.load(
                 new CsvSource(List.of(Path.of("models/creditcard/sample.csv")), CsvFormat.DETECTED, note -> {}),
                 new ColumnSelection(Optional.of(new Label("Class", LabelValues.DEFAULT)), List.of("Time"), List.of()),
-                TextWords.DEFAULT,
+                new CellRules(TextWords.DEFAULT, ZoneOffset.UTC, Map.of()),
                 Path.of("target"),
                 TrainingListener.SILENT);
         train = IntStream.range(0, ROWS).map(i -> i % table.rows().size()).toArray();
-        rows = new ScaledRows(
-                table,
-                new FeatureFitting(table, ScalerKind.ARCSINH, MissingChoice.FAIL, TrainingListener.SILENT).fit(train));
+        rows = new ScaledRows(new FeatureFitting(
+                        table,
+                        ScalerKind.ARCSINH,
+                        MissingChoice.FAIL,
+                        EncoderRules.NONE,
+                        TextWords.DEFAULT,
+                        TrainingListener.SILENT)
+                .fit(train));
         layers = DefaultLayers.of(rows.width());
         Network initial = DenseWeights.initial(rows.width(), layers, new SplittableRandom(1));
         graph = new TrainingGraph(initial, layers, Regularization.NONE);

@@ -4,6 +4,7 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.compare.Comparison;
 import io.autoencoder.connect.compare.Detector;
 import io.autoencoder.connect.compare.Detectors;
+import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.LabelDoubts;
 import io.autoencoder.connect.data.RowSource;
@@ -13,6 +14,7 @@ import io.autoencoder.connect.data.TableLoader;
 import io.autoencoder.connect.data.TextFiles;
 import io.autoencoder.connect.train.TrainedModel;
 import io.autoencoder.connect.train.Trainer;
+import io.autoencoder.connect.train.TrainingListener;
 import io.autoencoder.connect.train.TrainingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +67,6 @@ final class CompareCommand extends Subcommand {
     private Comparison compare(RowSource source, TrainingProgress progress) {
         TrainingOptions options = settings.options();
         try {
-            Comparison.Parts parts = parts(source, options, progress);
             List<Detector> detectors = new ArrayList<>();
             detectors.add(Detectors.training("autoencoder", () -> {
                 TrainedModel model = Trainer.train(source, options, progress);
@@ -73,7 +74,15 @@ final class CompareCommand extends Subcommand {
                 // Not closed: the engine it runs in holds nothing outside of the heap.
                 return model.open();
             }));
-            detectors.addAll(Detectors.baselines(settings.parts.seed));
+            // The rows that a trainer with the same options learns from and is tested on.
+            Comparison.Parts parts;
+            try (Table table = TableLoader.load(
+                    source, options.columns(), options.cells(), options.temporaryDirectory(), progress)) {
+                Split split = Split.of(table, options.split(), options.seed());
+                FeatureRows features = Trainer.features(table, split, options, TrainingListener.SILENT);
+                parts = Comparison.Parts.of(features, split, rows);
+                detectors.addAll(Detectors.baselines(features.features(), settings.parts.seed));
+            }
             Comparison comparison =
                     Comparison.run(detectors, parts, doing -> terminal().line().draw(width -> doing));
             Comparison.Outcome ours = comparison.outcomes().get(0);
@@ -86,14 +95,6 @@ final class CompareCommand extends Subcommand {
             return comparison;
         } catch (IllegalArgumentException e) {
             throw new InputException(source.description() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** The parts that a trainer with the same options divides the rows into. */
-    private Comparison.Parts parts(RowSource source, TrainingOptions options, TrainingProgress progress) {
-        try (Table table =
-                TableLoader.load(source, options.columns(), options.words(), options.temporaryDirectory(), progress)) {
-            return Comparison.Parts.of(table, Split.of(table, options.split(), options.seed()), rows);
         }
     }
 

@@ -5,6 +5,8 @@ import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.train.MissingChoice;
 import io.autoencoder.connect.train.ScalerKind;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -30,9 +32,27 @@ final class TrainingDataOptions {
     List<String> features = new ArrayList<>();
 
     @Option(
+            names = "--encode",
+            split = ",",
+            paramLabel = "COLUMN=KIND",
+            description = "How columns become inputs, where the data are not to decide: numeric, boolean, one-hot (an"
+                    + " input a category), frequency (how rare a category is), ordinal (their order by name),"
+                    + " time-of-day, day-of-week, day-of-month. Parts of a time, and missing-indicator, go together with"
+                    + " others: booked_at=time-of-day+day-of-week.")
+    List<String> encode = new ArrayList<>();
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "Whose clock times are read by, such as Europe/Berlin; also that of times that name none."
+                    + " Default: UTC.")
+    ZoneId zone = ZoneOffset.UTC;
+
+    @Option(
             names = "--scaler",
             paramLabel = "KIND",
-            description = "arcsinh (draws in long tails), standard, minmax, robust or none. Default: arcsinh.")
+            description =
+                    "Of numbers: arcsinh (draws in long tails), standard, minmax, robust or none. Default: arcsinh.")
     ScalerKind scaler = ScalerKind.ARCSINH;
 
     @Option(

@@ -1,10 +1,15 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.text.PlainNumbers;
 import io.autoencoder.connect.train.TrainingListener;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,8 @@ final class TrainingProgress implements TrainingListener {
     private final LiveLine line;
     private final Consumer<String> once;
     private EpochClock clock = new EpochClock();
+    private final List<String> encodings = new ArrayList<>();
+    private int numbers;
     private String member = "";
     private int membersLeft;
     private @Nullable EpochResult best;
@@ -31,7 +38,26 @@ final class TrainingProgress implements TrainingListener {
     }
 
     @Override
+    public void encoded(Feature feature, String why) {
+        if (feature.encoder().isNumeric() && feature.missing() != MissingPolicy.INDICATE) {
+            numbers++;
+        } else {
+            encodings.add(
+                    String.format(Locale.ROOT, "  %-20s %-36s %s", feature.name(), EncodingText.of(feature), why));
+        }
+    }
+
+    private void printEncodings() {
+        if (!encodings.isEmpty()) {
+            encodings.forEach(err::println);
+            err.println("  " + PlainNumbers.count(numbers)
+                    + (numbers == 1 ? " other is a number" : " others are numbers") + "; --encode chooses otherwise");
+        }
+    }
+
+    @Override
     public void dataReady(DataSummary data) {
+        printEncodings();
         err.println(PlainNumbers.count(data.rows()) + " rows of " + data.features() + " features"
                 + (data.anomalies() > 0 ? ", " + PlainNumbers.count(data.anomalies()) + " labelled as anomalies" : "")
                 + ": "

@@ -6,6 +6,7 @@ import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Label;
 import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.SplitRule;
+import io.autoencoder.connect.train.EncoderRules;
 import io.autoencoder.connect.train.LayerSpec;
 import io.autoencoder.connect.train.TrainingOptions;
 import java.util.ArrayList;
@@ -107,6 +108,7 @@ final class TrainingSettingsOptions {
                 columns,
                 split,
                 data.scaler,
+                EncoderRules.parse(data.encode, data.zone),
                 data.missing,
                 data.words,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),

@@ -4,8 +4,8 @@ package io.autoencoder.connect.compare;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.autoencoder.connect.compare.Detector.FittedDetector;
+import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.Split;
-import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.evaluate.RankedScores;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,13 +60,13 @@ public record Comparison(List<Outcome> outcomes) {
          * @param most rows of each part, evenly drawn from all
          * @throws IllegalArgumentException as the constructor
          */
-        public static Parts of(Table table, Split split, int most) {
+        public static Parts of(FeatureRows rows, Split split, int most) {
             int[] test = Split.sample(split.test(), most);
             boolean[] anomalies = new boolean[test.length];
             for (int i = 0; i < test.length; i++) {
-                anomalies[i] = table.isAnomaly(test[i]);
+                anomalies[i] = rows.table().isAnomaly(test[i]);
             }
-            return new Parts(table.read(Split.sample(split.train(), most)), table.read(test), anomalies);
+            return new Parts(rows.read(Split.sample(split.train(), most)), rows.read(test), anomalies);
         }
     }
 

@@ -4,8 +4,10 @@ package io.autoencoder.connect.compare;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.RowScorer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The detectors that a comparison sets side by side. There is no isolation forest among them: the JVM libraries that
@@ -16,9 +18,45 @@ public final class Detectors {
 
     private Detectors() {}
 
-    /** The baselines in their authors' usual settings. */
-    public static List<Detector> baselines(long seed) {
-        return List.of(new RandomCutForests(seed), new NearestNeighbors(seed), new PrincipalComponents());
+    /**
+     * The baselines in their authors' usual settings.
+     *
+     * @param features what rows hold: where not all are numbers, the baselines are given the network's inputs instead
+     */
+    public static List<Detector> baselines(FeatureSet features, long seed) {
+        List<Detector> baselines =
+                List.of(new RandomCutForests(seed), new NearestNeighbors(seed), new PrincipalComponents());
+        boolean numbers =
+                features.asList().stream().allMatch(feature -> feature.encoder().isNumeric());
+        return numbers
+                ? baselines
+                : baselines.stream()
+                        .<Detector>map(baseline -> new OfInputs(baseline, features))
+                        .toList();
+    }
+
+    /** Categories and times are no numbers to any detector. */
+    private record OfInputs(Detector detector, FeatureSet features) implements Detector {
+
+        @Override
+        public String name() {
+            return detector.name();
+        }
+
+        @Override
+        public FittedDetector fit(double[][] normals) {
+            FittedDetector fitted =
+                    detector.fit(Stream.of(normals).map(this::inputs).toArray(double[][]::new));
+            return row -> fitted.score(inputs(row));
+        }
+
+        private double[] inputs(double[] row) {
+            float[] inputs = new float[features.inputs()];
+            features.encode(row, inputs, 0);
+            double[] values = new double[inputs.length];
+            Arrays.setAll(values, i -> inputs[i]);
+            return values;
+        }
     }
 
     /**

@@ -22,6 +22,7 @@ public final class CellErrors {
     private static String problem(String taker, NotANumberException.Reason reason) {
         return switch (reason) {
             case NOT_NUMERIC, OTHER_TYPE -> "holds text and " + taker + " takes numbers";
+            case NOT_A_TIME, NOT_BOOLEAN, UNSEEN -> "holds " + reason.description() + "; correct or remove the row";
             case INFINITE -> "holds an infinite number; correct or remove the row";
             case COMMA, POINT -> "holds " + reason.description() + "; " + advice(reason);
         };

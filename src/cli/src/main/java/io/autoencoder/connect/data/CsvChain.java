@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.data;
 
+import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.TextNumber;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -63,8 +64,13 @@ final class CsvChain implements RowReader {
     }
 
     @Override
-    public double value(int column, TextNumber text) {
-        return file.value(indices[column], text);
+    public double code(int column, Encoder encoder, TextNumber text) {
+        return file.code(indices[column], encoder, text);
+    }
+
+    @Override
+    public String category(int column) {
+        return file.category(indices[column]);
     }
 
     @Override

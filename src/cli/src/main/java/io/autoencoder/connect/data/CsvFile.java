@@ -7,6 +7,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.autoencoder.connect.engine.IoErrors;
+import io.autoencoder.connect.feature.Categories;
+import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.TextNumber;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -128,8 +130,14 @@ final class CsvFile implements RowReader {
     }
 
     @Override
-    public double value(int column, TextNumber text) {
-        return text.parse(record.getField(header.index(column)), decimalSeparator);
+    public double code(int column, Encoder encoder, TextNumber text) {
+        String cell = record.getField(header.index(column));
+        return encoder.isNumeric() ? text.parse(cell, decimalSeparator) : encoder.code(cell, text);
+    }
+
+    @Override
+    public String category(int column) {
+        return Categories.text(record.getField(header.index(column)));
     }
 
     @Override

@@ -2,7 +2,9 @@
 package io.autoencoder.connect.data;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -21,7 +23,7 @@ public final class CsvSource implements RowSource {
 
     /**
      * @param files as {@link InputFiles} finds them
-     * @param notes takes in what the user should know of the files, a sentence each, and again whenever they are opened
+     * @param notes takes in what the user should know of the files, a sentence each, each once
      */
     public CsvSource(List<Path> files, CsvFormat format, Consumer<String> notes) {
         if (files.isEmpty()) {
@@ -29,7 +31,12 @@ public final class CsvSource implements RowSource {
         }
         this.files = List.copyOf(files);
         this.format = format;
-        this.notes = notes;
+        Set<String> told = new HashSet<>();
+        this.notes = note -> {
+            if (told.add(note)) {
+                notes.accept(note);
+            }
+        };
     }
 
     @Override

@@ -54,7 +54,9 @@ final class NonNumericCells {
         if (!text.isEmpty()) {
             String names = names(text, ",");
             throw new InputException(source + ": " + subject(text) + (text.size() == 1 ? " holds" : " hold")
-                    + " text (first in " + first(text) + ") and a network takes numbers; leave "
+                    + " text (first in " + first(text)
+                    + ") that is no number; correct the cells, take them as categories with"
+                    + " --encode " + ShellWord.of(features.get(text.get(0)) + "=one-hot") + ", or leave "
                     + (text.size() == 1 ? "it" : "them") + " out with --exclude " + ShellWord.of(names));
         }
     }

@@ -15,13 +15,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rows of numbers in a temporary file that is mapped into memory: random access to more data than the heap holds.
  * Written once, row by row, then read. The file is gone when the store is closed, at the latest with the process.
  *
  * <p>Values are kept as floats, relative to the column's first value where that is too large for a float to tell
- * neighbours apart: times in milliseconds stay exact.
+ * neighbours apart. Of columns that must stay exact, such as times in milliseconds, what the float lacks is kept in a second
+ * one: exact are integers up to 2<sup>48</sup>.
  */
 public final class RowStore implements AutoCloseable {
 
@@ -39,12 +41,16 @@ public final class RowStore implements AutoCloseable {
     private final int width;
     private final int rowsPerSegment;
     private final int size;
+    private final int slots;
+    private final int[] remainders;
     private final double[] origins;
     private final List<FloatBuffer> segments;
     private final FileChannel channel;
 
     private RowStore(Writer writer, List<FloatBuffer> segments, int rowsPerSegment) {
         this.width = writer.width;
+        this.slots = writer.slots;
+        this.remainders = writer.remainders;
         this.size = writer.rows;
         this.origins = writer.origins;
         this.channel = writer.channel;
@@ -56,6 +62,15 @@ public final class RowStore implements AutoCloseable {
      * Starts a store.
      *
      * @param directory where the temporary file goes
+     * @param exact for each value of a row whether it must stay exact
+     */
+    static Writer writer(Path directory, boolean[] exact) {
+        return new Writer(directory, exact, LARGEST_SEGMENT);
+    }
+
+    /**
+     * Starts a store without exact columns.
+     *
      * @param width values in a row
      */
     static Writer writer(Path directory, int width) {
@@ -64,7 +79,7 @@ public final class RowStore implements AutoCloseable {
 
     /** @param segmentBytes the most that is mapped at once; at least a row */
     static Writer writer(Path directory, int width, int segmentBytes) {
-        return new Writer(directory, width, segmentBytes);
+        return new Writer(directory, new boolean[width], segmentBytes);
     }
 
     /** Number of rows. */
@@ -80,9 +95,12 @@ public final class RowStore implements AutoCloseable {
     /** Reads a row; NaN where a value is missing. */
     public void read(int row, double[] into) {
         FloatBuffer segment = segments.get(row / rowsPerSegment);
-        int start = row % rowsPerSegment * width;
+        int start = row % rowsPerSegment * slots;
         for (int i = 0; i < width; i++) {
             into[i] = segment.get(start + i) + origins[i];
+        }
+        for (int i = 0; i < remainders.length; i++) {
+            into[remainders[i]] += segment.get(start + width + i);
         }
     }
 
@@ -101,6 +119,11 @@ public final class RowStore implements AutoCloseable {
 
         private final Path directory;
         private final int width;
+        private final int slots;
+
+        /** The columns that must stay exact. */
+        private final int[] remainders;
+
         private final FileChannel channel;
         private final ByteBuffer buffer;
         private final int segmentBytes;
@@ -110,13 +133,15 @@ public final class RowStore implements AutoCloseable {
 
         private int rows;
 
-        private Writer(Path directory, int width, int segmentBytes) {
+        private Writer(Path directory, boolean[] exact, int segmentBytes) {
             this.directory = directory;
-            this.width = width;
+            this.width = exact.length;
+            this.remainders = IntStream.range(0, width).filter(i -> exact[i]).toArray();
+            this.slots = width + remainders.length;
             this.segmentBytes = segmentBytes;
             this.origins = new double[width];
             Arrays.fill(origins, Double.NaN);
-            this.buffer = ByteBuffer.allocateDirect(Math.max(WRITE_BUFFER_BYTES, width * Float.BYTES))
+            this.buffer = ByteBuffer.allocateDirect(Math.max(WRITE_BUFFER_BYTES, slots * Float.BYTES))
                     .order(ByteOrder.nativeOrder());
             try {
                 Path file = Files.createTempFile(directory, "autoencoder-rows-", ".tmp");
@@ -135,7 +160,7 @@ public final class RowStore implements AutoCloseable {
         }
 
         void add(double[] row) {
-            if (buffer.remaining() < width * Float.BYTES) {
+            if (buffer.remaining() < slots * Float.BYTES) {
                 flush();
             }
             for (int i = 0; i < width; i++) {
@@ -143,6 +168,10 @@ public final class RowStore implements AutoCloseable {
                     origins[i] = origin(row[i]);
                 }
                 buffer.putFloat((float) (row[i] - origins[i]));
+            }
+            for (int i : remainders) {
+                double distance = row[i] - origins[i];
+                buffer.putFloat((float) (distance - (float) distance));
             }
             rows = Math.incrementExact(rows);
         }
@@ -167,7 +196,7 @@ public final class RowStore implements AutoCloseable {
         /** Ends writing; the store owns the file from here on. */
         RowStore finish() {
             flush();
-            int rowBytes = width * Float.BYTES;
+            int rowBytes = slots * Float.BYTES;
             int rowsPerSegment = segmentBytes / rowBytes;
             List<FloatBuffer> segments = new ArrayList<>();
             try {

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.data;
 
+import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.TextNumber;
 import java.util.BitSet;
 import java.util.List;
@@ -115,8 +116,18 @@ public final class SemiSupervisedSplit {
         }
 
         @Override
-        public double value(int column, TextNumber text) {
-            return all.value(column, text);
+        public double code(int column, Encoder encoder, TextNumber text) {
+            return all.code(column, encoder, text);
+        }
+
+        @Override
+        public String category(int column) {
+            return all.category(column);
+        }
+
+        @Override
+        public boolean isTime(int column) {
+            return all.isTime(column);
         }
 
         @Override

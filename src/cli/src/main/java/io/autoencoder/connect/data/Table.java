@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows that were read, as numbers.
+ * Rows that were read, as numbers: see {@link Column#kind}.
  *
  * @param source what they were read from, for messages
- * @param features the columns' names
- * @param rows one value a feature
+ * @param columns the columns that may become features
+ * @param rows one value a column
  * @param anomalies the rows labelled as anomalies; absent without a label column
- * @param missing for each feature how many rows lack it
+ * @param missing for each column how many rows lack it
  */
-public record Table(String source, List<String> features, RowStore rows, Optional<BitSet> anomalies, long[] missing)
+public record Table(String source, List<Column> columns, RowStore rows, Optional<BitSet> anomalies, long[] missing)
         implements AutoCloseable {
+
+    /** The columns' names. */
+    public List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
 
     public boolean isAnomaly(int row) {
         return anomalies.isPresent() && anomalies.get().get(row);
@@ -23,15 +28,6 @@ public record Table(String source, List<String> features, RowStore rows, Optiona
 
     public int anomalyCount() {
         return anomalies.map(BitSet::cardinality).orElse(0);
-    }
-
-    /** Takes rows into memory; NaN where a value is missing. */
-    public double[][] read(int[] numbers) {
-        double[][] values = new double[numbers.length][features.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            rows.read(numbers[i], values[i]);
-        }
-        return values;
     }
 
     @Override

@@ -1,15 +1,19 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.data;
 
+import io.autoencoder.connect.data.ColumnKinds.Reading;
+import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.feature.TextWords;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a source once: numbers into a {@link RowStore}, labels into a bit set. For one load. */
+/** Looks at a source's first rows and reads it once: numbers into a {@link RowStore}, labels into a bit set. For one load. */
 public final class TableLoader {
 
     /** Text columns are looked for in this many rows before they are reported, so that one message names them all. */
@@ -20,7 +24,8 @@ public final class TableLoader {
     private final String source;
     private final RowReader reader;
     private final TextNumber text;
-    private final List<String> features;
+    private final List<Reading> columns;
+    private final Dictionary[] dictionaries;
     private final int[] indices;
     private final NonNumericCells nonNumeric;
     private final long[] missing;
@@ -29,34 +34,43 @@ public final class TableLoader {
     private int rowsRead;
 
     private TableLoader(
-            RowReader reader, ColumnSelection selection, TextWords words, String source, LoadListener listener) {
+            RowReader reader, List<Reading> columns, Optional<Label> label, TextWords words, String source) {
         this.source = source;
         this.reader = reader;
         this.text = new TextNumber(words);
-        this.features = selection.resolve(reader.columns(), source, listener::note);
-        this.indices = features.stream().mapToInt(reader.columns()::indexOf).toArray();
-        this.label = selection.label().map(name -> new LabelColumn(name, reader.columns(), source));
-        this.nonNumeric = new NonNumericCells(features);
-        this.missing = new long[features.size()];
-        this.row = new double[features.size()];
+        this.columns = columns;
+        this.dictionaries = new Dictionary[columns.size()];
+        Arrays.setAll(dictionaries, i -> new Dictionary());
+        List<String> names = columns.stream().map(Reading::name).toList();
+        this.indices = names.stream().mapToInt(reader.columns()::indexOf).toArray();
+        this.label = label.map(name -> new LabelColumn(name, reader.columns(), source));
+        this.nonNumeric = new NonNumericCells(names);
+        this.missing = new long[names.size()];
+        this.row = new double[names.size()];
     }
 
     /**
      * Reads all rows.
      *
-     * @param words which text stands for missing values and truths
+     * @param rules how cells become numbers
      * @param directory where they are kept
      * @throws InputException if a row or a column cannot be used
      */
     public static Table load(
-            RowSource source, ColumnSelection selection, TextWords words, Path directory, LoadListener listener) {
+            RowSource source, ColumnSelection selection, CellRules rules, Path directory, LoadListener listener) {
+        List<Reading> columns;
         try (RowReader reader = source.open()) {
-            return new TableLoader(reader, selection, words, source.description(), listener).read(directory, listener);
+            List<String> names = selection.resolve(reader.columns(), source.description(), listener::note);
+            columns = ColumnKinds.of(reader, names, rules);
+        }
+        try (RowReader reader = source.open()) {
+            return new TableLoader(reader, columns, selection.label(), rules.words(), source.description())
+                    .read(directory, listener);
         }
     }
 
     private Table read(Path directory, LoadListener listener) {
-        RowStore.Writer writer = RowStore.writer(directory, features.size());
+        RowStore.Writer writer = RowStore.writer(directory, exact());
         RowStore rows = null;
         try {
             BitSet anomalies = new BitSet();
@@ -78,7 +92,7 @@ public final class TableLoader {
             requireRows();
             Optional<BitSet> labeled = label.flatMap(column -> checked(column, anomalies, listener));
             rows = writer.finish();
-            return new Table(source, features, rows, labeled, missing);
+            return new Table(source, described(), rows, labeled, missing);
         } finally {
             if (rows == null) {
                 writer.close();
@@ -92,28 +106,61 @@ public final class TableLoader {
         }
     }
 
-    private double number(int feature) {
-        double value;
-        try {
-            value = reader.value(indices[feature], text);
-        } catch (NotANumberException e) {
-            if (e.reason() == NotANumberException.Reason.INFINITE) {
-                throw tooLarge(feature);
-            }
-            nonNumeric.add(feature, e.reason(), reader);
-            return Double.NaN;
+    /** Times in milliseconds are too long for a float. */
+    private boolean[] exact() {
+        boolean[] exact = new boolean[columns.size()];
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = columns.get(i).kind() == ColumnKind.TIME;
         }
-        if (Math.abs(value) > Float.MAX_VALUE) {
-            throw tooLarge(feature);
+        return exact;
+    }
+
+    private List<Column> described() {
+        List<Column> described = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Reading column = columns.get(i);
+            described.add(new Column(column.name(), column.kind(), column.unit(), dictionaries[i].names()));
         }
+        return described;
+    }
+
+    private double number(int column) {
+        double value = columns.get(column)
+                .encoder()
+                .map(encoder -> code(column, encoder))
+                .orElseGet(() -> category(column));
         if (Double.isNaN(value)) {
-            missing[feature]++;
+            missing[column]++;
         }
         return value;
     }
 
-    private InputException tooLarge(int feature) {
-        return new InputException(reader.position() + ": column " + features.get(feature)
+    private double category(int column) {
+        String name = reader.category(indices[column]);
+        return text.isMissing(name) ? Double.NaN : dictionaries[column].number(name);
+    }
+
+    private double code(int column, Encoder encoder) {
+        double value;
+        try {
+            value = reader.code(indices[column], encoder, text);
+        } catch (NotANumberException e) {
+            if (e.reason() == NotANumberException.Reason.INFINITE) {
+                throw tooLarge(column);
+            }
+            nonNumeric.add(column, e.reason(), reader);
+            // Told when all such cells are known.
+            return 0;
+        }
+        if (Math.abs(value) > Float.MAX_VALUE) {
+            throw tooLarge(column);
+        }
+        return value;
+    }
+
+    private InputException tooLarge(int column) {
+        return new InputException(reader.position() + ": column "
+                + columns.get(column).name()
                 + " holds an infinite number or one too large for a network; correct or remove the row");
     }
 

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.evaluate;
 
 import io.autoencoder.connect.data.CellErrors;
+import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Label;
 import io.autoencoder.connect.data.LabelColumn;
@@ -101,11 +102,12 @@ public final class RowScoring {
     }
 
     private void fill(RowReader row, int[] indices, double[] values) {
+        FeatureSet features = scorer.features();
         for (int i = 0; i < indices.length; i++) {
             try {
-                values[i] = row.value(indices[i], scorer.text());
+                values[i] = row.code(indices[i], features.get(i).encoder(), scorer.text());
             } catch (NotANumberException e) {
-                throw CellErrors.of(row, scorer.features().names().get(i), "the model", e);
+                throw CellErrors.of(row, features.get(i).name(), "the model", e);
             }
         }
     }
@@ -141,12 +143,14 @@ public final class RowScoring {
      *
      * @param numbers of the rows
      */
-    public static ScoredPart part(ModelBundle bundle, ScoringOptions options, Table table, int[] numbers) {
-        ScoredPart part = new ScoredPart(table.features(), table.anomalies().isPresent());
+    public static ScoredPart part(ModelBundle bundle, ScoringOptions options, FeatureRows rows, int[] numbers) {
+        Table table = rows.table();
+        ScoredPart part =
+                new ScoredPart(rows.features().names(), table.anomalies().isPresent());
         try (AnomalyScorer scorer = AnomalyScorer.open(bundle, options);
                 RowScorer scoring = scorer.newScoring()) {
             for (int number : numbers) {
-                table.rows().read(number, scoring.row());
+                rows.read(number, scoring.row());
                 if (scoring.score() != FeatureSet.OK) {
                     throw new IllegalArgumentException("row " + number + " lacks a value that it needs");
                 }

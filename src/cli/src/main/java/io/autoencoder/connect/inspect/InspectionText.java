@@ -94,7 +94,7 @@ public final class InspectionText {
     }
 
     private static String text(Feature feature) {
-        return ScalerText.of(feature.scaler()) + "; missing: "
+        return EncoderText.of(feature.encoder()) + "; missing: "
                 + (feature.missing() == MissingPolicy.CENTER
                                 && feature.imputed().isPresent()
                         ? "becomes " + Numbers.significant(feature.imputed().getAsDouble())

@@ -3,7 +3,11 @@ package io.autoencoder.connect.inspect;
 
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.feature.Calendar;
+import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.Frequency;
+import io.autoencoder.connect.feature.OneHot;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ModelBundle;
@@ -30,6 +34,8 @@ final class ScoringCost {
     private static final double LESS = 0.98;
     /** The clock costs as much as a small network. */
     private static final int ROWS_BETWEEN_LOOKS = 16;
+
+    private static final double YEAR_MILLIS = 365 * 86_400_000d;
 
     private static final long BLOCK_NANOS = 10_000_000;
 
@@ -69,18 +75,30 @@ final class ScoringCost {
                 .toList();
     }
 
-    /** As training rows would be, when scaled: normally distributed. */
+    /** As training rows would be, when encoded: normally distributed, times of one year, any of the first categories. */
     private static double[][] rows(AnomalyScorer scorer) {
         Random random = new Random(1);
-        List<Scaler> scalers =
-                scorer.features().asList().stream().map(Feature::scaler).toList();
+        List<Feature> features = scorer.features().asList();
         double[][] rows = new double[ROWS][];
         Arrays.setAll(
                 rows,
-                row -> scalers.stream()
-                        .mapToDouble(scaler -> scaler.unscale(random.nextGaussian()))
+                row -> features.stream()
+                        .mapToDouble(feature -> code(feature.encoder(), random))
                         .toArray());
         return rows;
+    }
+
+    private static double code(Encoder encoder, Random random) {
+        if (encoder instanceof Scaler scaler) {
+            return scaler.unscale(random.nextGaussian());
+        }
+        if (encoder instanceof Frequency frequency) {
+            return frequency.unseen() * random.nextDouble();
+        }
+        if (encoder instanceof Calendar) {
+            return YEAR_MILLIS * random.nextDouble();
+        }
+        return encoder instanceof OneHot oneHot ? random.nextInt(oneHot.width()) : random.nextInt(2);
     }
 
     /**

@@ -1,79 +1,94 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.data.Column;
+import io.autoencoder.connect.data.ColumnKind;
+import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.ShellWord;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.MissingPolicy;
-import io.autoencoder.connect.feature.Scaler;
-import io.autoencoder.connect.feature.ScalerFit;
+import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.feature.TextWords;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Learns each feature's scaler from the training rows and settles what happens to missing values. */
+/** Learns each column's encoder from the training rows and settles what happens to missing values. */
 final class FeatureFitting {
 
+    /** Rarer gaps are accidents, of which no network learns when they occur. */
+    private static final double GAPS_THAT_TELL = 0.01;
+
     private final Table table;
-    private final ScalerKind kind;
+    private final ScalerKind scaler;
     private final MissingChoice missing;
+    private final EncoderRules rules;
+    private final TextNumber text;
     private final TrainingListener listener;
 
-    FeatureFitting(Table table, ScalerKind kind, MissingChoice missing, TrainingListener listener) {
+    FeatureFitting(
+            Table table,
+            ScalerKind scaler,
+            MissingChoice missing,
+            EncoderRules rules,
+            TextWords words,
+            TrainingListener listener) {
         this.table = table;
-        this.kind = kind;
+        this.scaler = scaler;
         this.missing = missing;
+        this.rules = rules;
+        this.text = new TextNumber(words);
         this.listener = listener;
     }
 
     /** @throws InputException if a feature has no values or may not miss any, or all are constant */
-    FeatureSet fit(int[] trainRows) {
-        int width = table.features().size();
-        ScalerFit[] fits = new ScalerFit[width];
-        double[] lowest = new double[width];
-        double[] highest = new double[width];
-        for (int i = 0; i < width; i++) {
-            fits[i] = newFit();
-            lowest[i] = Double.POSITIVE_INFINITY;
-            highest[i] = Double.NEGATIVE_INFINITY;
-        }
-        double[] row = new double[width];
+    FeatureRows fit(int[] trainRows) {
+        List<Column> columns = table.columns();
+        rules.requireColumns(table.names(), table.source());
+        ColumnFitting[] fits = columns.stream()
+                .map(column -> ColumnFitting.of(column, scaler, rules))
+                .toArray(ColumnFitting[]::new);
+        double[] row = new double[columns.size()];
         for (int number : trainRows) {
             table.rows().read(number, row);
-            for (int i = 0; i < width; i++) {
+            for (int i = 0; i < row.length; i++) {
                 fits[i].add(row[i]);
-                lowest[i] = Double.isNaN(row[i]) ? lowest[i] : Math.min(lowest[i], row[i]);
-                highest[i] = Double.isNaN(row[i]) ? highest[i] : Math.max(highest[i], row[i]);
             }
         }
-        report(fits, lowest, highest);
+        requireValues(fits);
         List<Feature> features = new ArrayList<>();
-        for (int i = 0; i < width; i++) {
-            Scaler scaler = kind == ScalerKind.NONE ? new Scaler.None() : fits[i].fit();
-            features.add(new Feature(table.features().get(i), scaler, policy(i)));
+        for (int i = 0; i < fits.length; i++) {
+            ColumnFitting.Choice choice = fits[i].choice();
+            String name = columns.get(i).name();
+            if (choice.encoder().isEmpty()) {
+                listener.note(table.source() + ": left out is " + name + " (" + choice.why() + "), whose values hardly"
+                        + " repeat and so name rows; give --encode " + ShellWord.of(name + "=frequency")
+                        + " to use it");
+                continue;
+            }
+            MissingPolicy policy = policy(i, fits[i]);
+            Feature feature = new Feature(name, choice.encoder().get(), policy);
+            listener.encoded(feature, choice.why());
+            features.add(feature);
         }
-        return new FeatureSet(features);
+        if (features.size() < 2) {
+            throw new InputException(table.source() + ": fewer than two features are left; an autoencoder learns how"
+                    + " columns depend on each other");
+        }
+        return new FeatureRows(table, new FeatureSet(features), text);
     }
 
-    private ScalerFit newFit() {
-        return switch (kind) {
-            case ARCSINH -> ScalerFit.arcsinh();
-            case MINMAX -> ScalerFit.minMax();
-            case ROBUST -> ScalerFit.robust();
-            case STANDARD, NONE -> ScalerFit.standard();
-        };
-    }
-
-    private void report(ScalerFit[] fits, double[] lowest, double[] highest) {
+    private void requireValues(ColumnFitting[] fits) {
         List<String> constant = new ArrayList<>();
         for (int i = 0; i < fits.length; i++) {
-            String name = table.features().get(i);
-            if (fits[i].count() == 0) {
+            String name = table.columns().get(i).name();
+            if (fits[i].values() == 0) {
                 throw new InputException(table.source() + ": column " + name
                         + " has no value in the training rows; leave it out with --exclude " + ShellWord.of(name));
             }
-            if (lowest[i] == highest[i]) {
+            if (fits[i].isConstant()) {
                 constant.add(name);
             }
         }
@@ -88,24 +103,37 @@ final class FeatureFitting {
         }
     }
 
-    private MissingPolicy policy(int feature) {
-        long count = table.missing()[feature];
-        String name = table.features().get(feature);
-        if (count > 0 && missing == MissingChoice.FAIL) {
-            throw new InputException(table.source() + ": column " + name + " has no value in " + count
+    private MissingPolicy policy(int index, ColumnFitting fit) {
+        Column column = table.columns().get(index);
+        long count = table.missing()[index];
+        boolean asked = rules.indicatesMissing(column.name());
+        if (count > 0 && missing == MissingChoice.FAIL && !asked) {
+            throw new InputException(table.source() + ": column " + column.name() + " has no value in " + count
                     + " rows; choose --missing center or --missing zero, or leave it out with --exclude "
-                    + ShellWord.of(name));
+                    + ShellWord.of(column.name()));
         }
+        boolean isNumber = column.kind() == ColumnKind.NUMBER;
+        boolean tells =
+                missing == MissingChoice.AUTO && count > 0 && (!isNumber || fit.missingShare() >= GAPS_THAT_TELL);
+        MissingPolicy policy = asked || tells
+                ? MissingPolicy.INDICATE
+                : switch (missing) {
+                    case AUTO -> count > 0 ? MissingPolicy.CENTER : MissingPolicy.FAIL;
+                    case FAIL -> MissingPolicy.FAIL;
+                    case CENTER -> MissingPolicy.CENTER;
+                    case ZERO -> MissingPolicy.ZERO;
+                };
         if (count > 0) {
-            listener.warning("column " + name + " has no value in " + count + " of "
-                    + table.rows().size() + " rows: "
-                    + (missing == MissingChoice.ZERO ? "0 is used" : "the scaler's centre is used"));
+            listener.warning("column " + column.name() + " has no value in " + count + " of "
+                    + table.rows().size() + " rows: " + consequence(policy, isNumber));
         }
-        return switch (missing) {
-            case AUTO -> count > 0 ? MissingPolicy.CENTER : MissingPolicy.FAIL;
-            case FAIL -> MissingPolicy.FAIL;
-            case CENTER -> MissingPolicy.CENTER;
-            case ZERO -> MissingPolicy.ZERO;
-        };
+        return policy;
+    }
+
+    private static String consequence(MissingPolicy policy, boolean isNumber) {
+        if (policy == MissingPolicy.INDICATE) {
+            return (isNumber ? "the scaler's centre is used, and " : "") + "the network is told which";
+        }
+        return policy == MissingPolicy.ZERO ? "0 is used" : "the scaler's centre is used";
     }
 }

@@ -1,13 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.Split;
-import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.Runner;
 import io.autoencoder.connect.evaluate.RowScoring;
-import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.model.MeanAbsoluteError;
 import io.autoencoder.connect.model.MeanSquaredError;
@@ -39,18 +38,18 @@ final class ScoreFitting {
      */
     private static final double DISTANCE_WEIGHT = 0.75;
 
-    private final Table table;
+    private final FeatureRows table;
     private final ModelBundle bundle;
     private final int width;
     private final Split split;
     private final ScaledRows rows;
 
     /** @param bundle the network, with its features */
-    ScoreFitting(Table table, ModelBundle bundle, Split split) {
+    ScoreFitting(FeatureRows table, ModelBundle bundle, Split split) {
         this.table = table;
         this.bundle = bundle;
         this.split = split;
-        this.rows = new ScaledRows(table, new FeatureSet(bundle.manifest().features()));
+        this.rows = new ScaledRows(table);
         this.width = rows.width();
     }
 
@@ -68,8 +67,9 @@ final class ScoreFitting {
     private ScoreMethod best(SplittableRandom random) {
         WhitenedResidual whitened = whitened();
         WhitenedPrototypes joined = joined(whitened, random);
-        long anomalies =
-                Arrays.stream(split.validation()).filter(table::isAnomaly).count();
+        long anomalies = Arrays.stream(split.validation())
+                .filter(table.table()::isAnomaly)
+                .count();
         if (anomalies < ENOUGH_ANOMALIES) {
             return joined;
         }
@@ -107,7 +107,7 @@ final class ScoreFitting {
 
     private WhitenedPrototypes joined(WhitenedResidual residual, SplittableRandom random) {
         Prototypes prototypes = PrototypeFit.of(rows, Split.sample(split.train(), LARGEST_SAMPLE), random);
-        int[] normals = split.validationNormals(table);
+        int[] normals = split.validationNormals(table.table());
         return new WhitenedPrototypes(
                 residual,
                 median(visit(normals, residual.compile().newFunction()::score)),

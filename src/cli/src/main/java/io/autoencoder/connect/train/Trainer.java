@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.Split;
@@ -9,6 +10,7 @@ import io.autoencoder.connect.data.TableLoader;
 import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.RowScoring;
+import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.model.ModelBundle;
@@ -55,28 +57,42 @@ public final class Trainer {
         return new Trainer(source, options, listener, List.of(others)).train();
     }
 
+    /**
+     * What a training makes of a table's columns: the features it learns from the training rows.
+     *
+     * @param options those that the table was read with
+     * @throws InputException if the data or the options do not allow it
+     */
+    public static FeatureRows features(Table table, Split split, TrainingOptions options, TrainingListener listener) {
+        return new FeatureFitting(
+                        table, options.scaler(), options.missing(), options.encoders(), options.words(), listener)
+                .fit(split.train());
+    }
+
     private TrainedModel train() {
         try (Table table =
-                TableLoader.load(source, options.columns(), options.words(), options.temporaryDirectory(), listener)) {
+                TableLoader.load(source, options.columns(), options.cells(), options.temporaryDirectory(), listener)) {
             Split split = Split.of(table, options.split(), options.seed());
-            FeatureSet features =
-                    new FeatureFitting(table, options.scaler(), options.missing(), listener).fit(split.train());
-            List<LayerSpec> hidden = options.layers().isEmpty() ? DefaultLayers.of(features.size()) : options.layers();
+            FeatureRows rows = features(table, split, options, listener);
+            List<LayerSpec> hidden = options.layers().isEmpty()
+                    ? DefaultLayers.of(rows.features().inputs())
+                    : options.layers();
             split.doubts(table).ifPresent(listener::warning);
-            listener.dataReady(summary(table, split, hidden));
-            ScaledRows rows = new ScaledRows(table, features);
+            listener.dataReady(summary(table, split, rows.features(), hidden));
             // The split uses the seed itself; weights and order must not repeat its random numbers.
             EnsembleTrainer.Outcome outcome = new EnsembleTrainer(
-                            new NetworkTrainer(rows, options.optimization(), listener, others), listener)
+                            new NetworkTrainer(new ScaledRows(rows), options.optimization(), listener, others),
+                            listener)
                     .train(options.members(), hidden, split.train(), split.validationNormals(table), ~options.seed());
-            return calibrate(table, split, features, hidden, outcome);
+            return calibrate(rows, split, hidden, outcome);
         }
     }
 
-    private static TrainingListener.DataSummary summary(Table table, Split split, List<LayerSpec> hidden) {
-        int width = table.features().size();
+    private static TrainingListener.DataSummary summary(
+            Table table, Split split, FeatureSet features, List<LayerSpec> hidden) {
+        int width = features.inputs();
         return new TrainingListener.DataSummary(
-                width,
+                features.size(),
                 table.rows().size(),
                 table.anomalyCount(),
                 split.train().length,
@@ -88,25 +104,26 @@ public final class Trainer {
 
     /** Scores the parts that were held back, as a worker would. */
     private TrainedModel calibrate(
-            Table table, Split split, FeatureSet features, List<LayerSpec> hidden, EnsembleTrainer.Outcome outcome) {
-        ModelBundle bundle = TrainedModel.uncalibrated(outcome.network(), features.asList());
-        ScoreMethod method = new ScoreFitting(table, bundle, split)
+            FeatureRows rows, Split split, List<LayerSpec> hidden, EnsembleTrainer.Outcome outcome) {
+        List<Feature> features = rows.features().asList();
+        ModelBundle bundle = TrainedModel.uncalibrated(outcome.network(), features);
+        ScoreMethod method = new ScoreFitting(rows, bundle, split)
                 .fit(options.scoreKind(), new SplittableRandom(Long.reverse(options.seed())));
         ScoringOptions scoring = ScoringOptions.defaults().withScoreMethod(method);
         RankedScores validation =
-                RowScoring.part(bundle, scoring, table, split.validation()).ranked();
+                RowScoring.part(bundle, scoring, rows, split.validation()).ranked();
         Threshold threshold = threshold(validation);
         return new TrainedModel(
                 outcome.network(),
-                features.asList(),
+                features,
                 options.words(),
                 method,
                 threshold,
                 ScoreQuantiles.of(validation.normals()),
-                references(table, split.train()),
-                provenance(table, split, hidden, outcome),
+                references(rows, split.train()),
+                provenance(rows.table(), split, hidden, outcome),
                 outcome.losses(),
-                RowScoring.part(bundle, scoring.withThreshold(threshold.value()), table, split.test()));
+                RowScoring.part(bundle, scoring.withThreshold(threshold.value()), rows, split.test()));
     }
 
     private Threshold threshold(RankedScores validation) {
@@ -117,18 +134,18 @@ public final class Trainer {
         }
     }
 
-    /** Of each feature the distribution of its raw training values, from evenly spaced rows where there are many. */
-    private static SortedMap<String, Quantiles> references(Table table, int[] train) {
-        double[][] rows = table.read(Split.sample(train, REFERENCE_SAMPLE));
+    /** Of each number the distribution of its raw training values, from evenly spaced rows where there are many. */
+    private static SortedMap<String, Quantiles> references(FeatureRows rows, int[] train) {
+        double[][] sample = rows.read(Split.sample(train, REFERENCE_SAMPLE));
         SortedMap<String, Quantiles> references = new TreeMap<>();
-        for (int i = 0; i < table.features().size(); i++) {
+        for (int i = 0; i < rows.features().size(); i++) {
             int feature = i;
-            double[] known = Stream.of(rows)
+            double[] known = Stream.of(sample)
                     .mapToDouble(row -> row[feature])
                     .filter(value -> !Double.isNaN(value))
                     .toArray();
-            if (known.length > 0) {
-                references.put(table.features().get(feature), Quantiles.of(known, REFERENCE_POINTS));
+            if (known.length > 0 && rows.features().get(i).encoder().isNumeric()) {
+                references.put(rows.features().get(i).name(), Quantiles.of(known, REFERENCE_POINTS));
             }
         }
         return references;

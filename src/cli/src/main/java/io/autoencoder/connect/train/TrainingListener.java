@@ -2,12 +2,20 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.data.LoadListener;
+import io.autoencoder.connect.feature.Feature;
 
 /** Follows a training; what is not overridden is not told. Called on the training thread. */
 public interface TrainingListener extends LoadListener, NetworkListener {
 
     /** Tells nothing, for who trains many times over. */
     TrainingListener SILENT = new TrainingListener() {};
+
+    /**
+     * How a column becomes inputs.
+     *
+     * @param why what was found in the column
+     */
+    default void encoded(Feature feature, String why) {}
 
     /** All rows are read and divided. */
     default void dataReady(DataSummary summary) {}

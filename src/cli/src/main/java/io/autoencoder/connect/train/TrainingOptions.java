@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.data.CellRules;
 import io.autoencoder.connect.data.ColumnSelection;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.SplitRule;
@@ -14,7 +15,8 @@ import java.util.List;
  *
  * @param columns what is learned
  * @param split which rows train, validate and test
- * @param scaler how features are normalised
+ * @param scaler how numbers are normalised
+ * @param encoders how columns are encoded where the data are not to decide
  * @param missing what happens to missing values
  * @param words which text stands for missing values and truths
  * @param layers the hidden layers; empty to derive them from the data
@@ -29,6 +31,7 @@ public record TrainingOptions(
         ColumnSelection columns,
         SplitRule split,
         ScalerKind scaler,
+        EncoderRules encoders,
         MissingChoice missing,
         TextWords words,
         List<LayerSpec> layers,
@@ -47,5 +50,10 @@ public record TrainingOptions(
             throw new InputException("an ensemble has 1 to " + MOST_MEMBERS + " networks, got " + members);
         }
         layers = List.copyOf(layers);
+    }
+
+    /** How cells become numbers. */
+    public CellRules cells() {
+        return new CellRules(words, encoders.zone(), encoders.columnKinds());
     }
 }

@@ -78,7 +78,7 @@ class ConstantColumnTest {
         scoring.score();
         double[] expected = new double[5];
         for (int i = 0; i < expected.length; i++) {
-            expected[i] = scoring.expected(i);
+            expected[i] = (Double) scoring.expected(i);
         }
         return expected;
     }

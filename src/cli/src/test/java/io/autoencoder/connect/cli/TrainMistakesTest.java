@@ -43,9 +43,9 @@ class TrainMistakesTest {
                         "data.csv: only one feature column is left, a~b; an autoencoder learns how columns depend on each other and needs at least two; if that is several columns, name what separates them with --delimiter"),
                 arguments(
                         "text under a name with blanks",
-                        "a,b,Home Town\n1,2,x\n2,3,y\n",
+                        "a,b,Home Town\n1,2,$5\n2,3,$6\n",
                         "",
-                        "data.csv: column Home Town holds text (first in line 2 of data.csv) and a network takes numbers; leave it out with --exclude 'Home Town'"),
+                        "data.csv: column Home Town holds text (first in line 2 of data.csv) that is no number; correct the cells, take them as categories with --encode 'Home Town=one-hot', or leave it out with --exclude 'Home Town'"),
                 arguments(
                         "one column beside the label",
                         "a,y\n1,0\n2,1\n3,0\n",
@@ -98,15 +98,15 @@ class TrainMistakesTest {
                         "",
                         "data.csv: every column is constant in the training rows; there is nothing to learn"),
                 arguments(
-                        "text columns",
-                        "a,b,c\n1,x,2\ny,x,2\n",
+                        "numbers with signs in several columns",
+                        "a,b,c\n1,5%,2\n$1,6%,2\n",
                         "",
-                        "data.csv: columns a, b hold text (first in line 2 of data.csv) and a network takes numbers; leave them out with --exclude a,b"),
+                        "data.csv: columns a, b hold text (first in line 2 of data.csv) that is no number; correct the cells, take them as categories with --encode a=one-hot, or leave them out with --exclude a,b"),
                 arguments(
-                        "a text column",
-                        "a,b,c\n1,2,3\n1,2,x\n",
+                        "numbers with signs in one column",
+                        "a,b,c\n1,2,3\n1,2,4 €\n",
                         "",
-                        "data.csv: column c holds text (first in line 3 of data.csv) and a network takes numbers; leave it out with --exclude c"),
+                        "data.csv: column c holds text (first in line 3 of data.csv) that is no number; correct the cells, take them as categories with --encode c=one-hot, or leave it out with --exclude c"),
                 arguments(
                         "text after many numbers",
                         "a,b,c\n" + "1,2,3\n".repeat(2000) + "1,2,x\n",
@@ -119,9 +119,9 @@ class TrainMistakesTest {
                         "data.csv: text that is no number stands in 500 of 2,500 cells of column b (first in line 3 of data.csv), in 1,000 of 2,500 cells of column c (first in line 5 of data.csv); correct the cells, or name their words in --missing-words if they stand for a missing value"),
                 arguments(
                         "text in most of the cells that hold something",
-                        "a,b,c\n" + "1,2,\n".repeat(2000) + "1,2,x\n1,2,y\n1,2,3\n",
+                        "a,b,c\n" + "1,2,\n".repeat(2000) + "1,2,4%\n1,2,5%\n1,2,3\n",
                         "",
-                        "data.csv: column c holds text (first in line 2002 of data.csv) and a network takes numbers; leave it out with --exclude c"),
+                        "data.csv: column c holds text (first in line 2002 of data.csv) that is no number; correct the cells, take them as categories with --encode c=one-hot, or leave it out with --exclude c"),
                 arguments(
                         "decimal commas",
                         "a;b;c\n1,5;2,5;3\n1,25;2;4\n",
@@ -176,7 +176,7 @@ class TrainMistakesTest {
                         "an open quote",
                         "a,b\n1,\"2\n3,4\n",
                         "",
-                        "data.csv: column b holds text (first in line 2 of data.csv) and a network takes numbers; leave it out with --exclude b"),
+                        "data.csv: column b holds text (first in line 2 of data.csv) that is no number; correct the cells, take them as categories with --encode b=one-hot, or leave it out with --exclude b"),
                 arguments("a name twice", "a,a\n1,2\n", "", "data.csv: the header names column a twice"),
                 arguments(
                         "a single row",

@@ -8,7 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoencoder.connect.compare.Comparison.Outcome;
 import io.autoencoder.connect.compare.Comparison.Parts;
+import io.autoencoder.connect.feature.Categories;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.OneHot;
+import io.autoencoder.connect.feature.OneHot.Unseen;
+import io.autoencoder.connect.feature.Scaler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,7 +28,42 @@ class ComparisonTest {
     private final List<String> told = new ArrayList<>();
 
     static List<Detector> baselines() {
-        return Detectors.baselines(1);
+        FeatureSet numbers = new FeatureSet(List.of(number("x"), number("y")));
+        return Detectors.baselines(numbers, 1);
+    }
+
+    private static Feature number(String name) {
+        return new Feature(name, new Scaler.None(), MissingPolicy.FAIL);
+    }
+
+    /** The amount is usual for a travel and not for groceries: to be seen only where the categories are no numbers in a row. */
+    @Test
+    void givesBaselinesTheInputsOfCategories() {
+        FeatureSet features = new FeatureSet(List.of(
+                number("amount"),
+                new Feature(
+                        "category",
+                        new OneHot(new Categories(List.of("grocery", "fuel", "travel")), Unseen.OTHER, 10),
+                        MissingPolicy.FAIL)));
+        double[] usual = {5, 9, 1};
+        Random random = new Random(4);
+        double[][] rows = new double[600][];
+        boolean[] anomalies = new boolean[300];
+        for (int i = 0; i < rows.length; i++) {
+            int category = random.nextInt(3);
+            rows[i] = new double[] {usual[category] + 0.1 * random.nextGaussian(), category};
+        }
+        double[][] test = Arrays.copyOfRange(rows, 300, 600);
+        for (int i = 0; i < 20; i++) {
+            test[i] = new double[] {1, 0};
+            anomalies[i] = true;
+        }
+        Parts parts = new Parts(Arrays.copyOf(rows, 300), test, anomalies);
+
+        Comparison.run(Detectors.baselines(features, 1), parts, doing -> {})
+                .outcomes()
+                .forEach(outcome ->
+                        assertThat(outcome.auroc()).as(outcome.method()).isGreaterThan(0.9));
     }
 
     /** Normal rows lie on a line in space, anomalies beside it but within the range of every single feature. */

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.data;
 
+import io.autoencoder.connect.feature.Categories;
+import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.TextNumber;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +48,13 @@ public record RowsInMemory(List<String> columns, List<List<String>> rows) implem
             }
 
             @Override
-            public double value(int column, TextNumber text) {
-                return text.parse(cell(column), TextNumber.POINT);
+            public double code(int column, Encoder encoder, TextNumber text) {
+                return encoder.code(cell(column), text);
+            }
+
+            @Override
+            public String category(int column) {
+                return Categories.text(cell(column));
             }
 
             @Override

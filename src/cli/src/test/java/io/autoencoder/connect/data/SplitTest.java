@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoencoder.connect.data.SplitRule.Order;
+import io.autoencoder.connect.feature.Calendar.Unit;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -156,6 +157,11 @@ class SplitTest {
         }
         BitSet labeled = new BitSet();
         IntStream.of(anomalies).forEach(labeled::set);
-        return new Table("memory", List.of("a"), writer.finish(), Optional.of(labeled), new long[1]);
+        return new Table(
+                "memory",
+                List.of(new Column("a", ColumnKind.NUMBER, Unit.MILLISECONDS, List.of())),
+                writer.finish(),
+                Optional.of(labeled),
+                new long[1]);
     }
 }

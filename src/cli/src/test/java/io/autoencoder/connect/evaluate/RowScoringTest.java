@@ -4,7 +4,9 @@ package io.autoencoder.connect.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.autoencoder.connect.data.CellRules;
 import io.autoencoder.connect.data.ColumnSelection;
+import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.Label;
 import io.autoencoder.connect.data.LoadListener;
 import io.autoencoder.connect.data.RowsInMemory;
@@ -12,9 +14,11 @@ import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.data.TableLoader;
 import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.LabelValues;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.BundleManifest;
@@ -28,8 +32,10 @@ import io.autoencoder.connect.network.Dense;
 import io.autoencoder.connect.network.Network;
 import io.autoencoder.connect.network.Shape;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -85,9 +91,15 @@ class RowScoringTest {
 
     private ScoredPart part(RowsInMemory rows, MissingPolicy missing) {
         ColumnSelection columns = new ColumnSelection(Optional.of(LABEL), List.of(), List.of());
-        try (Table table = TableLoader.load(rows, columns, TextWords.DEFAULT, folder, new LoadListener() {})) {
+        CellRules rules = new CellRules(TextWords.DEFAULT, ZoneOffset.UTC, Map.of());
+        try (Table table = TableLoader.load(rows, columns, rules, folder, new LoadListener() {})) {
             int[] all = IntStream.range(0, table.rows().size()).toArray();
-            return RowScoring.part(bundle(missing), ScoringOptions.defaults(), table, all);
+            FeatureSet features = new FeatureSet(bundle(missing).manifest().features());
+            return RowScoring.part(
+                    bundle(missing),
+                    ScoringOptions.defaults(),
+                    new FeatureRows(table, features, TextNumber.DEFAULT),
+                    all);
         }
     }
 

@@ -11,6 +11,7 @@ import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,7 +80,7 @@ class FeatureFittingTest {
 
             float[] scaled = new float[2];
             for (int value : distinct) {
-                assertThat(features.scale(new double[] {value, value * Math.pow(10, exponent)}, scaled, 0))
+                assertThat(features.encode(new double[] {value, value * Math.pow(10, exponent)}, scaled, 0))
                         .isEqualTo(FeatureSet.OK);
                 assertThat(scaled[1]).isCloseTo(scaled[0], within(1e-3f * Math.max(1, Math.abs(scaled[0]))));
             }
@@ -88,7 +89,7 @@ class FeatureFittingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AUTO,   CENTER, FAIL, the scaler's centre is used",
+        "AUTO,   INDICATE, FAIL, 'the scaler''s centre is used, and the network is told which'",
         "CENTER, CENTER, CENTER, the scaler's centre is used",
         "ZERO,   ZERO,   ZERO, 0 is used"
     })
@@ -107,7 +108,7 @@ class FeatureFittingTest {
         try (Table table = TrainingTables.of("a,b", "1,1", ",2", "3,3")) {
             assertThat(fit(table, ScalerKind.STANDARD, MissingChoice.CENTER, 0, 1, 2)
                             .get(0)
-                            .scaler())
+                            .encoder())
                     .isEqualTo(new Scaler.Standard(2, 1));
         }
     }
@@ -152,6 +153,8 @@ class FeatureFittingTest {
     }
 
     private FeatureSet fit(Table table, ScalerKind kind, MissingChoice missing, int... trainRows) {
-        return new FeatureFitting(table, kind, missing, listener).fit(trainRows);
+        return new FeatureFitting(table, kind, missing, EncoderRules.NONE, TextWords.DEFAULT, listener)
+                .fit(trainRows)
+                .features();
     }
 }

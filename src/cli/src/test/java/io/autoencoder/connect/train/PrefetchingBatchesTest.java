@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,7 +41,8 @@ class PrefetchingBatchesTest {
         try (Table table = table(count)) {
             int[] order = RowOrder.shuffled(IntStream.range(0, count).toArray(), new SplittableRandom(seed));
             List<Integer> read = new ArrayList<>();
-            try (PrefetchingBatches batches = new PrefetchingBatches(new ScaledRows(table, FEATURES), order, size)) {
+            try (PrefetchingBatches batches = new PrefetchingBatches(
+                    new ScaledRows(new FeatureRows(table, FEATURES, TextNumber.DEFAULT)), order, size)) {
                 for (int i = 0; i < count / size; i++) {
                     TFloat32 batch = batches.next();
                     assertThat(batch.shape().asArray()).containsExactly(size, 2);
@@ -65,7 +68,9 @@ class PrefetchingBatchesTest {
         try (Table table = TrainingTables.of(Stream.concat(Stream.of("row,squared"), Stream.of(lines))
                         .toArray(String[]::new));
                 PrefetchingBatches batches = new PrefetchingBatches(
-                        new ScaledRows(table, FEATURES), IntStream.range(0, 40).toArray(), 10)) {
+                        new ScaledRows(new FeatureRows(table, FEATURES, TextNumber.DEFAULT)),
+                        IntStream.range(0, 40).toArray(),
+                        10)) {
             batches.next();
             assertThat(batches.next().getFloat(9, 0)).isEqualTo(19);
 
@@ -80,7 +85,9 @@ class PrefetchingBatchesTest {
     void leavesNoThreadBehindWhereSomeBatchesWereNotAskedFor(boolean interrupted) {
         try (Table table = table(500)) {
             PrefetchingBatches batches = new PrefetchingBatches(
-                    new ScaledRows(table, FEATURES), IntStream.range(0, 500).toArray(), 5);
+                    new ScaledRows(new FeatureRows(table, FEATURES, TextNumber.DEFAULT)),
+                    IntStream.range(0, 500).toArray(),
+                    5);
             batches.next();
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -4,12 +4,14 @@ package io.autoencoder.connect.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextNumber;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,7 @@ class ScaledRowsTest {
     @Test
     void imputesAndScalesIntoItsPlaceAlone() {
         try (Table table = TrainingTables.of("a,b", "5,3e-9", ",-1e-9")) {
-            ScaledRows rows = new ScaledRows(table, FEATURES);
+            ScaledRows rows = new ScaledRows(new FeatureRows(table, FEATURES, TextNumber.DEFAULT));
             float[] values = {9, 9, 9, 9, 9};
 
             rows.read(0, values, 3);
@@ -35,7 +37,7 @@ class ScaledRowsTest {
     @Test
     void refusesToLearnFromRowsThatAreTooFarOut() {
         try (Table table = TrainingTables.of("a,b", "1,0", "1,1e20")) {
-            ScaledRows rows = new ScaledRows(table, FEATURES);
+            ScaledRows rows = new ScaledRows(new FeatureRows(table, FEATURES, TextNumber.DEFAULT));
             float[] values = new float[2];
 
             rows.read(0, values, 0);

@@ -4,12 +4,14 @@ package io.autoencoder.connect.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.model.MeanAbsoluteError;
 import io.autoencoder.connect.model.MeanSquaredError;
 import io.autoencoder.connect.model.ScoreMethod;
@@ -110,7 +112,10 @@ class ScoreFittingTest {
     private static ScoreMethod fit(Table table, ScoreKind kind) {
         Dense nothing = new Dense("out", 2, 2, new float[4], new float[2], Activation.Plain.LINEAR);
         Network network = new Network(Shape.of(2), List.of(nothing));
-        return new ScoreFitting(table, TrainedModel.uncalibrated(network, FEATURES.asList()), split())
+        return new ScoreFitting(
+                        new FeatureRows(table, FEATURES, TextNumber.DEFAULT),
+                        TrainedModel.uncalibrated(network, FEATURES.asList()),
+                        split())
                 .fit(kind, new SplittableRandom(1));
     }
 
@@ -138,7 +143,7 @@ class ScoreFittingTest {
     }
 
     private static float[][] rows(Table table, int[] numbers) {
-        ScaledRows scaled = new ScaledRows(table, FEATURES);
+        ScaledRows scaled = new ScaledRows(new FeatureRows(table, FEATURES, TextNumber.DEFAULT));
         float[][] rows = new float[numbers.length][2];
         for (int i = 0; i < numbers.length; i++) {
             scaled.read(numbers[i], rows[i], 0);

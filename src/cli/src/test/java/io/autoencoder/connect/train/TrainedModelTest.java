@@ -65,6 +65,7 @@ class TrainedModelTest {
                 new ColumnSelection(Optional.empty(), List.of(), List.of()),
                 new SplitRule(SplitRule.Order.RANDOM, 0.2, 0.1),
                 ScalerKind.STANDARD,
+                EncoderRules.NONE,
                 MissingChoice.AUTO,
                 TextWords.DEFAULT,
                 LayerSpec.parse("3:tanh"),

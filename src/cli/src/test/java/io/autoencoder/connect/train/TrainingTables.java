@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.data.CellRules;
 import io.autoencoder.connect.data.ColumnSelection;
 import io.autoencoder.connect.data.Label;
 import io.autoencoder.connect.data.RowsInMemory;
@@ -9,7 +10,9 @@ import io.autoencoder.connect.data.TableLoader;
 import io.autoencoder.connect.feature.LabelValues;
 import io.autoencoder.connect.feature.TextWords;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tables of rows that a test states. */
@@ -31,7 +34,7 @@ final class TrainingTables {
         return TableLoader.load(
                 RowsInMemory.of(lines),
                 new ColumnSelection(label, List.of(), List.of()),
-                TextWords.DEFAULT,
+                new CellRules(TextWords.DEFAULT, ZoneOffset.UTC, Map.of()),
                 TEMPORARY,
                 TrainingListener.SILENT);
     }

@@ -9,6 +9,7 @@ import io.autoencoder.connect.data.CsvFormat;
 import io.autoencoder.connect.data.CsvSource;
 import io.autoencoder.connect.data.RowReader;
 import io.autoencoder.connect.feature.NotANumberException;
+import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextCases;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
@@ -108,14 +109,14 @@ class TextEverywhereTest {
     }
 
     private static OptionalDouble ofStruct(String text) {
-        StructLayout layout = new StructLayout(SCHEMA, PATHS, TextNumber.DEFAULT, Map.of(), null, true);
+        StructLayout layout = new StructLayout(SCHEMA, fields(), Map.of(), null, true);
         return ofRecord(row -> layout.read(new Struct(SCHEMA).put("V1", text), row));
     }
 
     private static OptionalDouble ofMap(String text) {
         Map<String, Object> map = new HashMap<>();
         map.put("V1", text);
-        return ofRecord(row -> new MapLayout(PATHS, TextNumber.DEFAULT, new String[0], NAMES).read(map, row));
+        return ofRecord(row -> new MapLayout(fields(), new String[0], NAMES).read(map, row));
     }
 
     private static OptionalDouble ofRecord(java.util.function.Consumer<double[]> read) {
@@ -126,5 +127,11 @@ class TextEverywhereTest {
         } catch (UnscorableRecordException e) {
             return OptionalDouble.empty();
         }
+    }
+
+    private static List<RecordField> fields() {
+        return PATHS.stream()
+                .map(path -> new RecordField(path, new Scaler.None(), TextNumber.DEFAULT))
+                .toList();
     }
 }

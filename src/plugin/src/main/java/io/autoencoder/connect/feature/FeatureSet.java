@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The features of a model in the network's order. Immutable and thread-safe.
+ *
+ * <p>A row holds one number a feature, its encoder's code; the network takes one or several inputs a feature.
  */
 public final class FeatureSet {
 
@@ -23,9 +25,20 @@ public final class FeatureSet {
      */
     private static final float FARTHEST = 1e19f;
 
+    /** From here on the output for missing values says that the value is expected to be missing. */
+    private static final float HALF = 0.5f;
+
+    private static final String MISSING = "(missing)";
+
     private final Feature[] features;
 
-    /** Set if all scalers only shift and divide: a call per value would cost more than the division. Null otherwise. */
+    /** The index of each feature's first input, and last the number of all. */
+    private final int[] firstInput;
+
+    /** The feature of each input. */
+    private final int[] featureOfInput;
+
+    /** Set if all features are numbers of one input that are only shifted and divided: a call per value would cost more. Null otherwise. */
     private final double @Nullable [] shift;
 
     private final double[] divisor;
@@ -42,34 +55,59 @@ public final class FeatureSet {
             }
         }
         this.features = features.toArray(Feature[]::new);
-        boolean linear = features.stream().allMatch(feature -> isLinear(feature.scaler()));
+        this.firstInput = new int[features.size() + 1];
+        for (int i = 0; i < features.size(); i++) {
+            firstInput[i + 1] = Math.addExact(firstInput[i], features.get(i).width());
+        }
+        this.featureOfInput = new int[firstInput[features.size()]];
+        for (int i = 0; i < features.size(); i++) {
+            for (int input = firstInput[i]; input < firstInput[i + 1]; input++) {
+                featureOfInput[input] = i;
+            }
+        }
+        boolean linear = features.stream().allMatch(FeatureSet::isLinear);
         this.shift = linear
                 ? features.stream()
-                        .mapToDouble(feature -> feature.scaler().center())
+                        .mapToDouble(feature -> feature.encoder().center())
                         .toArray()
                 : null;
         this.divisor = features.stream()
-                .mapToDouble(feature -> divisor(feature.scaler()))
+                .mapToDouble(feature -> divisor(feature.encoder()))
                 .toArray();
     }
 
-    private static boolean isLinear(Scaler scaler) {
-        return scaler instanceof Scaler.Standard || scaler instanceof Scaler.Robust || scaler instanceof Scaler.None;
+    private static boolean isLinear(Feature feature) {
+        Encoder encoder = feature.encoder();
+        return feature.width() == 1
+                && (encoder instanceof Scaler.Standard
+                        || encoder instanceof Scaler.Robust
+                        || encoder instanceof Scaler.None);
     }
 
-    private static double divisor(Scaler scaler) {
+    private static double divisor(Encoder scaler) {
         if (scaler instanceof Scaler.Standard standard) {
             return standard.std();
         }
         return scaler instanceof Scaler.Robust robust ? robust.range() : 1;
     }
 
+    /** How many features there are, which is how many values a row has. */
     public int size() {
         return features.length;
     }
 
+    /** How many inputs the network takes. */
+    public int inputs() {
+        return featureOfInput.length;
+    }
+
     public Feature get(int index) {
         return features[index];
+    }
+
+    /** The feature that an input of the network belongs to. */
+    public int featureOf(int input) {
+        return featureOfInput[input];
     }
 
     public List<Feature> asList() {
@@ -81,44 +119,96 @@ public final class FeatureSet {
     }
 
     /**
-     * Imputes and scales one row.
+     * Imputes and encodes one row.
      *
      * @param raw {@link #size()} values in this set's order; NaN where a value is missing
-     * @param scaled receives the network's input from {@code offset} on
+     * @param inputs receives the network's {@link #inputs()} inputs from {@code offset} on
      * @return {@link #OK}; {@link #CUT}; or the index of the first feature that has no usable value: missing under
      *     {@link MissingPolicy#FAIL}, or infinite
      */
-    public int scale(double[] raw, float[] scaled, int offset) {
+    public int encode(double[] raw, float[] inputs, int offset) {
+        return shift == null ? encodeEach(raw, inputs, offset) : scale(raw, shift, inputs, offset);
+    }
+
+    private int scale(double[] raw, double[] shift, float[] inputs, int offset) {
         int outcome = OK;
         for (int i = 0; i < features.length; i++) {
             double value = impute(i, raw[i]);
-            float result =
-                    (float) (shift == null ? features[i].scaler().scale(value) : (value - shift[i]) / divisor[i]);
-            // A clipping scaler would make an infinite value look harmless.
-            if (!(Math.abs(result) < FARTHEST) || Double.isInfinite(value)) {
+            float result = (float) ((value - shift[i]) / divisor[i]);
+            // Infinite values are caught here, too.
+            if (!(Math.abs(result) < FARTHEST)) {
                 if (!Double.isFinite(value)) {
                     return i;
                 }
-                result = Math.copySign(FARTHEST, value < features[i].scaler().center() ? -1 : 1);
+                result = cut(i, value);
                 outcome = CUT;
             }
-            scaled[offset + i] = result;
+            inputs[offset + i] = result;
         }
         return outcome;
     }
 
-    /** Whether {@link #scale} found a value too far out to measure: what it is cut to says its direction only. */
-    public static boolean isCut(float scaled) {
-        return Math.abs(scaled) >= FARTHEST;
+    private int encodeEach(double[] raw, float[] inputs, int offset) {
+        int outcome = OK;
+        for (int i = 0; i < features.length; i++) {
+            // A clipping scaler would make an infinite value look harmless.
+            if (Double.isInfinite(raw[i]) || !features[i].encode(raw[i], inputs, offset + firstInput[i])) {
+                return i;
+            }
+            int first = offset + firstInput[i];
+            if (features[i].encoder().isNumeric() && !(Math.abs(inputs[first]) < FARTHEST)) {
+                inputs[first] = cut(i, impute(i, raw[i]));
+                outcome = CUT;
+            }
+        }
+        return outcome;
     }
 
-    /** The raw value itself, or what stands in for a missing one: NaN under {@link MissingPolicy#FAIL}. */
+    private float cut(int index, double value) {
+        return Math.copySign(FARTHEST, value < features[index].encoder().center() ? -1 : 1);
+    }
+
+    /** Whether {@link #encode} found a value too far out to measure: what it is cut to says its direction only. */
+    public static boolean isCut(float input) {
+        return Math.abs(input) >= FARTHEST;
+    }
+
+    /** The code itself, or what stands in for a missing one: NaN where there is no such code. */
     public double impute(int index, double raw) {
         return Double.isNaN(raw) ? features[index].substitute() : raw;
     }
 
-    /** The raw value that the network's output {@code scaled} stands for. */
-    public double unscale(int index, double scaled) {
-        return features[index].scaler().unscale(scaled);
+    /**
+     * What was scored for a feature: the row's value, or what stood in for it, in the feature's own units or words.
+     *
+     * @return a Double, NaN under {@link MissingPolicy#FAIL}; or a text
+     */
+    public Object actual(int index, double raw) {
+        Encoder encoder = features[index].encoder();
+        double code = impute(index, raw);
+        return encoder.isNumeric() || !Double.isNaN(code) ? encoder.value(code) : MISSING;
+    }
+
+    /**
+     * What the network's outputs say of a feature, in the feature's own units or words; where a number overflows, the middle of
+     * its training values.
+     *
+     * @param outputs the reconstruction
+     * @param offset where the row's first output lies
+     * @return a Double or a text
+     */
+    public Object expected(int index, float[] outputs, int offset) {
+        Feature feature = features[index];
+        int first = offset + firstInput[index];
+        boolean expectsNone = feature.missing() == MissingPolicy.INDICATE
+                && outputs[first + feature.encoder().width()] > HALF
+                && !feature.encoder().isNumeric();
+        if (expectsNone) {
+            return MISSING;
+        }
+        Object expected = feature.encoder().decode(outputs, first);
+        return expected instanceof Double number && !Double.isFinite(number)
+                ? feature.encoder().center()
+                : expected;
     }
 }

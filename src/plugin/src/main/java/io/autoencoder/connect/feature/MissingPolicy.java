@@ -6,10 +6,15 @@ public enum MissingPolicy {
     /** The record cannot be scored. */
     FAIL,
     /**
-     * The value that the feature states, or else the scaler's center: mean, median or middle of the range; 0 without a
-     * scaler.
+     * The value that the feature states, or else the encoder's center: mean, median or middle of the range; 0 without a
+     * scaler; the most frequent category. Of a time no input is set.
      */
     CENTER,
-    /** The raw value 0. */
-    ZERO
+    /** The number 0; of a category or time no input is set. */
+    ZERO,
+    /**
+     * As {@link #CENTER} for a number; of a category or time no input is set. One more input is 1 if the value is missing and
+     * 0 otherwise, so that the network learns when values are missing.
+     */
+    INDICATE
 }

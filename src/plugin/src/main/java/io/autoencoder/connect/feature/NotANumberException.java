@@ -24,6 +24,12 @@ public final class NotANumberException extends RuntimeException {
         /** The same the other way round. */
         POINT("a number with a point in it"),
         INFINITE("an infinite number"),
+        /** No point in time between the years 0 and 9999. */
+        NOT_A_TIME("something else than a time"),
+        /** Neither true nor false. */
+        NOT_BOOLEAN("something else than true or false"),
+        /** No category the model knows. */
+        UNSEEN("a category the model was not trained on"),
         OTHER_TYPE("neither a number nor text");
 
         private final String description;

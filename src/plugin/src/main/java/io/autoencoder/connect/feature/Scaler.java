@@ -1,11 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.feature;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Maps a feature's raw value to the range the network was trained on, and back. Formulas are scikit-learn's
  * ({@code sklearn.preprocessing}), evaluated in double precision. Immutable.
  */
-public sealed interface Scaler {
+public sealed interface Scaler extends Encoder {
 
     /** The scaled value. */
     double scale(double raw);
@@ -14,7 +16,38 @@ public sealed interface Scaler {
     double unscale(double scaled);
 
     /** The raw value a missing cell is given under {@link MissingPolicy#CENTER}: the scaler's own centre. */
+    @Override
     double center();
+
+    @Override
+    default int width() {
+        return 1;
+    }
+
+    @Override
+    default double code(@Nullable Object value, TextNumber text) {
+        return FeatureValue.number(value, text);
+    }
+
+    @Override
+    default void encode(double code, float[] inputs, int offset) {
+        inputs[offset] = (float) scale(code);
+    }
+
+    @Override
+    default Object value(double code) {
+        return code;
+    }
+
+    @Override
+    default Object decode(float[] outputs, int offset) {
+        return unscale(outputs[offset]);
+    }
+
+    @Override
+    default boolean isNumeric() {
+        return true;
+    }
 
     /**
      * StandardScaler: {@code (raw - mean) / std}.

@@ -81,17 +81,23 @@ public final class AnomalyScorer implements AutoCloseable {
         requireAutoencoder(bundle, options);
         Shape input = bundle.model().input();
         List<Feature> features = features(bundle, options);
-        if (input.rows(features.size()) == 0) {
-            throw new InvalidModelException(
-                    bundle.location(),
-                    "the network takes " + input.features() + " features but " + features.size()
-                            + " are listed; name them all, in the order of training");
+        int inputs = features.stream().mapToInt(Feature::width).sum();
+        if (input.rows(inputs) == 0) {
+            throw new InvalidModelException(bundle.location(), misfit(input.features(), features.size(), inputs));
         }
         try {
             return new FeatureSet(features);
         } catch (IllegalArgumentException e) {
             throw new InvalidModelException(bundle.location(), e);
         }
+    }
+
+    private static String misfit(int taken, int listed, int inputs) {
+        return listed == inputs
+                ? "the network takes " + taken + " features but " + listed
+                        + " are listed; name them all, in the order of training"
+                : "the network takes " + taken + " inputs but the " + listed + " features listed make " + inputs
+                        + "; name them all, in the order of training";
     }
 
     /**
@@ -137,16 +143,23 @@ public final class AnomalyScorer implements AutoCloseable {
                     own.isEmpty() ? new Feature(names.get(i), new Scaler.None(), MissingPolicy.FAIL) : own.get(i);
             features.add(new Feature(
                     names.isEmpty() ? feature.name() : names.get(i),
-                    feature.scaler(),
-                    options.missing().orElse(feature.missing()),
+                    feature.encoder(),
+                    missing(feature, options),
                     feature.imputed()));
         }
         return features;
     }
 
+    /** An input for missing values is part of the network, which no setting can change. */
+    private static MissingPolicy missing(Feature feature, ScoringOptions options) {
+        return feature.missing() == MissingPolicy.INDICATE
+                ? feature.missing()
+                : options.missing().orElse(feature.missing());
+    }
+
     /** How many consecutive rows of a key make one sample; 1 for a model of single records. */
     public int windowLength() {
-        return lease.bundle().model().input().rows(features.size());
+        return lease.bundle().model().input().rows(features.inputs());
     }
 
     public ModelBundle bundle() {
@@ -186,7 +199,7 @@ public final class AnomalyScorer implements AutoCloseable {
 
     /** An empty window for the rows of one key. */
     public Window newWindow() {
-        return new Window(windowLength(), features.size());
+        return new Window(windowLength(), features.inputs());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
 import io.autoencoder.connect.engine.UntrustedFile;
+import io.autoencoder.connect.feature.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,10 +76,13 @@ final class BundleReader {
                             + " again");
         }
         ModelDefinition model = readModel(file, named);
-        if (model.input().rows(manifest.features().size()) == 0) {
+        int inputs = manifest.features().stream().mapToInt(Feature::width).sum();
+        if (model.input().rows(inputs) == 0) {
             throw new InvalidModelException(
                     location.resolve(ModelBundle.MANIFEST_FILE),
-                    "lists " + manifest.features().size() + " features but the network takes "
+                    "lists " + manifest.features().size() + " features"
+                            + (inputs == manifest.features().size() ? "" : " of " + inputs + " inputs")
+                            + " but the network takes "
                             + model.input().features()
                             + "; import the model again with the features it was trained on");
         }

@@ -41,9 +41,15 @@ record ManifestDocument(
 
     record ModelPart(String file, String sha256) {}
 
-    /** What is imputed is new in version 4. */
+    /** A number has a scaler, and what is imputed from version 4 on; all else has an encoder, new in version 4. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FeaturePart(String name, ScalerPart scaler, String missing, Double imputed, double[] referenceQuantiles) {}
+    record FeaturePart(
+            String name,
+            ScalerPart scaler,
+            EncoderPart encoder,
+            String missing,
+            Double imputed,
+            double[] referenceQuantiles) {}
 
     record ThresholdPart(Double value, String chosenBy) {}
 
@@ -66,6 +72,29 @@ record ManifestDocument(
     record ArcsinhPart(Double center, Double range, Double mean, Double std) implements ScalerPart {}
 
     record NonePart() implements ScalerPart {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @Type(name = "one-hot", value = OneHotPart.class),
+        @Type(name = "frequency", value = FrequencyPart.class),
+        @Type(name = "ordinal", value = OrdinalPart.class),
+        @Type(name = "boolean", value = FlagPart.class),
+        @Type(name = "time", value = CalendarPart.class)
+    })
+    sealed interface EncoderPart {}
+
+    record OneHotPart(List<String> categories, String unseen, Float hot) implements EncoderPart {}
+
+    record FrequencyPart(List<String> categories, double[] rarities, Double unseen, ScalerPart scaler)
+            implements EncoderPart {}
+
+    /** Without the index of what is unseen, that cannot be scored. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OrdinalPart(List<String> categories, Double unseen, ScalerPart scaler) implements EncoderPart {}
+
+    record FlagPart(ScalerPart scaler) implements EncoderPart {}
+
+    record CalendarPart(List<String> parts, String zone, String unit) implements EncoderPart {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
     @JsonSubTypes({

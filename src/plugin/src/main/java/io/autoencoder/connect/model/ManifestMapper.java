@@ -1,18 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.Scaler;
-import io.autoencoder.connect.model.ManifestDocument.ArcsinhPart;
 import io.autoencoder.connect.model.ManifestDocument.FeaturePart;
-import io.autoencoder.connect.model.ManifestDocument.MinMaxPart;
 import io.autoencoder.connect.model.ManifestDocument.ModelPart;
-import io.autoencoder.connect.model.ManifestDocument.NonePart;
-import io.autoencoder.connect.model.ManifestDocument.RobustPart;
-import io.autoencoder.connect.model.ManifestDocument.ScalerPart;
-import io.autoencoder.connect.model.ManifestDocument.StandardPart;
 import io.autoencoder.connect.model.ManifestDocument.ThresholdPart;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Between {@link ManifestDocument} and {@link BundleManifest}. A fault is an IllegalArgumentException naming the key. */
 final class ManifestMapper {
 
+    static final int ENCODERS_SINCE = 4;
+
     private static final int IMPUTED_SINCE = 4;
 
     private ManifestMapper() {}
@@ -44,11 +41,10 @@ final class ManifestMapper {
         for (int i = 0; i < parts.size(); i++) {
             String path = "features[" + i + "]";
             FeaturePart part = required(parts.get(i), path);
-            if (part.imputed() != null && document.formatVersion() < IMPUTED_SINCE) {
-                throw new IllegalArgumentException(path + ".imputed needs formatVersion " + IMPUTED_SINCE
-                        + ", this file has " + document.formatVersion());
+            if (part.imputed() != null) {
+                requireSince(IMPUTED_SINCE, document.formatVersion(), path + ".imputed");
             }
-            Feature feature = feature(part, path);
+            Feature feature = feature(part, path, document.formatVersion());
             features.add(feature);
             if (part.referenceQuantiles() != null) {
                 references.put(
@@ -90,68 +86,27 @@ final class ManifestMapper {
                 manifest.provenance());
     }
 
-    private static Feature feature(FeaturePart part, String path) {
+    private static Feature feature(FeaturePart part, String path, int format) {
         String name = required(part.name(), path + ".name");
-        ScalerPart scaler = required(part.scaler(), path + ".scaler");
+        Encoder encoder = EncoderParts.encoder(part, path, format);
         MissingPolicy missing = constant(MissingPolicy.class, part.missing(), path + ".missing");
+        if (missing == MissingPolicy.INDICATE) {
+            requireSince(ENCODERS_SINCE, format, path + ".missing=" + keyword(missing));
+        }
         OptionalDouble imputed = part.imputed() == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(finite(part.imputed(), path + ".imputed"));
-        return at(path, () -> new Feature(name, scaler(scaler, path + ".scaler"), missing, imputed));
-    }
-
-    private static Scaler scaler(ScalerPart part, String path) {
-        if (part instanceof StandardPart standard) {
-            double mean = finite(standard.mean(), path + ".mean");
-            double std = finite(standard.std(), path + ".std");
-            return at(path, () -> new Scaler.Standard(mean, std));
-        }
-        if (part instanceof MinMaxPart minMax) {
-            double min = finite(minMax.min(), path + ".min");
-            double max = finite(minMax.max(), path + ".max");
-            double lower = finite(minMax.lower(), path + ".lower");
-            double upper = finite(minMax.upper(), path + ".upper");
-            boolean clip = required(minMax.clip(), path + ".clip");
-            return at(path, () -> new Scaler.MinMax(min, max, lower, upper, clip));
-        }
-        if (part instanceof RobustPart robust) {
-            double median = finite(robust.median(), path + ".median");
-            double range = finite(robust.range(), path + ".range");
-            return at(path, () -> new Scaler.Robust(median, range));
-        }
-        if (part instanceof ArcsinhPart arcsinh) {
-            double center = finite(arcsinh.center(), path + ".center");
-            double range = finite(arcsinh.range(), path + ".range");
-            double mean = finite(arcsinh.mean(), path + ".mean");
-            double std = finite(arcsinh.std(), path + ".std");
-            return at(path, () -> new Scaler.Arcsinh(center, range, mean, std));
-        }
-        return new Scaler.None();
+        return at(path, () -> new Feature(name, encoder, missing, imputed));
     }
 
     private static FeaturePart toPart(Feature feature, @Nullable Quantiles reference) {
         return new FeaturePart(
                 feature.name(),
-                toPart(feature.scaler()),
+                feature.encoder() instanceof Scaler scaler ? EncoderParts.part(scaler) : null,
+                feature.encoder() instanceof Scaler ? null : EncoderParts.part(feature.encoder()),
                 keyword(feature.missing()),
                 feature.imputed().isPresent() ? feature.imputed().getAsDouble() : null,
                 reference == null ? null : reference.toArray());
-    }
-
-    private static ScalerPart toPart(Scaler scaler) {
-        if (scaler instanceof Scaler.Standard standard) {
-            return new StandardPart(standard.mean(), standard.std());
-        }
-        if (scaler instanceof Scaler.MinMax minMax) {
-            return new MinMaxPart(minMax.min(), minMax.max(), minMax.lower(), minMax.upper(), minMax.clip());
-        }
-        if (scaler instanceof Scaler.Robust robust) {
-            return new RobustPart(robust.median(), robust.range());
-        }
-        if (scaler instanceof Scaler.Arcsinh arcsinh) {
-            return new ArcsinhPart(arcsinh.center(), arcsinh.range(), arcsinh.mean(), arcsinh.std());
-        }
-        return new NonePart();
     }
 
     private static Threshold threshold(ThresholdPart part) {
@@ -172,7 +127,7 @@ final class ManifestMapper {
     }
 
     static String keyword(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static SortedMap<String, String> provenance(ManifestDocument document) {
@@ -181,6 +136,13 @@ final class ManifestMapper {
         }
         document.provenance().forEach((key, value) -> required(value, "provenance." + key));
         return document.provenance();
+    }
+
+    /** @param key what the file has, though its version did not know it */
+    static void requireSince(int version, int format, String key) {
+        if (format < version) {
+            throw new IllegalArgumentException(key + " needs formatVersion " + version + ", this file has " + format);
+        }
     }
 
     static double finite(@Nullable Double value, String path) {

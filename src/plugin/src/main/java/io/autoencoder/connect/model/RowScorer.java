@@ -53,8 +53,8 @@ public final class RowScorer implements AutoCloseable {
         this.threshold = scorer.threshold().map(Threshold::value).orElse(Double.NaN);
         this.quantiles = scorer.quantiles().orElse(null);
         this.row = new double[features.size()];
-        this.step = new float[features.size()];
-        this.input = new float[scorer.windowLength() * features.size()];
+        this.step = new float[features.inputs()];
+        this.input = new float[scorer.windowLength() * step.length];
         this.output = new float[input.length];
     }
 
@@ -70,10 +70,10 @@ public final class RowScorer implements AutoCloseable {
      * @throws IllegalStateException if the model takes more than one row
      */
     public int score() {
-        if (input.length != row.length) {
+        if (input.length != step.length) {
             throw new IllegalStateException("this model scores windows of several rows: call score(Window)");
         }
-        int fault = features.scale(row, input, 0);
+        int fault = features.encode(row, input, 0);
         if (fault >= 0) {
             return fault;
         }
@@ -90,7 +90,7 @@ public final class RowScorer implements AutoCloseable {
      *     then the window stays as it was and nothing is scored
      */
     public int score(Window window) {
-        int fault = features.scale(row, step, 0);
+        int fault = features.encode(row, step, 0);
         if (fault >= 0) {
             return fault;
         }
@@ -145,19 +145,17 @@ public final class RowScorer implements AutoCloseable {
     }
 
     /**
-     * The network's reconstruction of a feature, in the feature's own units; where that overflows, the middle of the
-     * feature's training values.
+     * What the network's reconstruction says of a feature; where a number overflows, the middle of the feature's training values.
+     *
+     * @return a Double in the feature's own units; or a text, for a category, a truth or a time
      */
-    public double expected(int feature) {
-        double expected = features.unscale(feature, output[output.length - row.length + feature]);
-        return Double.isFinite(expected)
-                ? expected
-                : features.get(feature).scaler().center();
+    public Object expected(int feature) {
+        return features.expected(feature, output, output.length - step.length);
     }
 
-    /** What was scored for a feature, in the feature's own units: the row's value, or what stood in for it. */
-    public double actual(int feature) {
-        return features.impute(feature, row[feature]);
+    /** What was scored for a feature, as {@link #expected} has it: the row's value, or what stood in for it. */
+    public Object actual(int feature) {
+        return features.actual(feature, row[feature]);
     }
 
     /** The features that add most to the last row's score, at most {@code top}, largest first. Allocates. */
@@ -183,7 +181,7 @@ public final class RowScorer implements AutoCloseable {
         return contributions;
     }
 
-    /** Each feature's part of the score; they sum up to 1, or are all 0 for a perfect reconstruction. */
+    /** Each feature's part of the score, that of all its inputs; they sum up to 1, or are all 0 for a perfect reconstruction. */
     private double[] shares() {
         double[] contributions = new double[input.length];
         if (cut) {
@@ -200,7 +198,7 @@ public final class RowScorer implements AutoCloseable {
         for (int i = 0; i < contributions.length; i++) {
             // On overflow, the values that overflowed have equal shares and the others none.
             double part = overflow ? (Double.isFinite(contributions[i]) ? 0 : 1) : contributions[i];
-            shares[i % row.length] += part;
+            shares[features.featureOf(i % step.length)] += part;
             total += part;
         }
         for (int i = 0; i < shares.length && total > 0; i++) {

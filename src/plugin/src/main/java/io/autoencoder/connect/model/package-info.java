@@ -17,13 +17,16 @@
  * <dt>calibration
  * <dd>Scores of normal rows, kept in the bundle, from which thresholds and percentiles come.
  * {@link io.autoencoder.connect.model.ScoreQuantiles}
+ * <dt>encoder
+ * <dd>How any value of one field becomes a number, its code, and a code one or several inputs: a scaler, one-hot, a time of day.
+ * {@link io.autoencoder.connect.feature.Encoder}
  * <dt>engine
  * <dd>What runs a network: compiled Java, or a TensorFlow session. {@link io.autoencoder.connect.engine.Engine}
  * <dt>expected
- * <dd>The reconstruction of one feature in its own units: what the model would have expected to see.
+ * <dd>The reconstruction of one feature in its own units or words: what the model would have expected to see.
  * {@link io.autoencoder.connect.model.Reason#expected}
  * <dt>feature
- * <dd>One input of the network: the field it is read from, its scaler and its missing policy.
+ * <dd>One field that the network sees, as one or several of its inputs, with its encoder and its missing policy.
  * {@link io.autoencoder.connect.feature.Feature}
  * <dt>flag
  * <dd>Whether a score is above the threshold, {@code anomaly_flag} in a record.
@@ -53,7 +56,7 @@
  * <dt>row
  * <dd>The values of one record in the order of the features. {@link io.autoencoder.connect.feature.FeatureSet}
  * <dt>scaler
- * <dd>The normalization of one feature. {@link io.autoencoder.connect.feature.Scaler}
+ * <dd>The encoder of a number: its normalization. {@link io.autoencoder.connect.feature.Scaler}
  * <dt>score
  * <dd>How anomalous a row is: 0 or more, higher is more anomalous. {@link io.autoencoder.connect.model.RowScorer#value}
  * <dt>score method

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,9 +22,7 @@ final class MapLayout implements RecordLayout {
     /** How full a HashMap gets before it grows. */
     private static final float HASH_LOAD = 0.75f;
 
-    private final List<FieldPath> paths;
-    private final String[] names;
-    private final TextNumber text;
+    private final List<RecordField> fields;
     private final String[] outputs;
 
     private final ReservedNames reserved;
@@ -41,16 +38,14 @@ final class MapLayout implements RecordLayout {
     private int misses;
 
     /**
-     * @param text reads values that are text
+     * @param fields the fields that hold the features
      * @param outputs names to put into copies
      * @param reserved names that only outputs may have
      */
-    MapLayout(List<FieldPath> paths, TextNumber text, String[] outputs, ReservedNames reserved) {
+    MapLayout(List<RecordField> fields, String[] outputs, ReservedNames reserved) {
         this.outputs = outputs;
         this.reserved = reserved;
-        this.text = text;
-        this.paths = paths;
-        this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
+        this.fields = fields;
     }
 
     @Override
@@ -106,14 +101,14 @@ final class MapLayout implements RecordLayout {
     @Override
     public boolean isWithoutRow(Object value) {
         Map<?, ?> map = (Map<?, ?>) value;
-        return paths.stream().allMatch(path -> path.isBelowNull(map));
+        return fields.stream().allMatch(field -> field.path().isBelowNull(map));
     }
 
     @Override
     public String whyMissing(Object value, int feature) {
-        FieldPath path = paths.get(feature);
+        FieldPath path = fields.get(feature).path();
         Map<?, ?> map = (Map<?, ?>) value;
-        return path.isIn(map) ? RecordNumbers.whyMissing(path.valueIn(map)) : RecordScorer.ABSENT;
+        return path.isIn(map) ? RecordField.whyMissing(path.valueIn(map)) : RecordScorer.ABSENT;
     }
 
     /** @param copy empty; receives all entries; null if no copy is wanted */
@@ -144,7 +139,7 @@ final class MapLayout implements RecordLayout {
             }
             int feature = featureOfKey[position];
             if (feature != NO_FEATURE) {
-                row[feature] = RecordNumbers.of(value, names[feature], text);
+                row[feature] = fields.get(feature).code(value);
             }
             position++;
         }
@@ -161,7 +156,11 @@ final class MapLayout implements RecordLayout {
     }
 
     private void lookUp(Map<?, ?> map, int feature, double[] row) {
-        row[feature] = RecordNumbers.of(paths.get(feature).valueIn(map), names[feature], text);
+        row[feature] = code(map, fields.get(feature));
+    }
+
+    private static double code(Map<?, ?> map, RecordField field) {
+        return field.code(field.path().valueIn(map));
     }
 
     /** Done after 1, 2, 4, 8, … misses, so that a topic whose records have many forms does not pay for it each time. */
@@ -171,7 +170,7 @@ final class MapLayout implements RecordLayout {
             return;
         }
         List<String> holders = new ArrayList<>();
-        paths.forEach(path -> holders.add(path.keyIn(map)));
+        fields.forEach(field -> holders.add(field.path().keyIn(map)));
         keys = map.keySet().toArray();
         featureOfKey = Arrays.stream(keys)
                 .mapToInt(key -> key == null ? NO_FEATURE : holders.indexOf(key))

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -30,8 +32,31 @@ enum OutputField {
         this.schema = schema;
     }
 
+    /** Its schema for a model whose features are all numbers. */
     Schema schema() {
         return schema;
+    }
+
+    /** Its schema for a model of these features. */
+    Schema schema(FeatureSet features) {
+        if (!explains() || Reasons.areNumbers(features)) {
+            return schema;
+        }
+        return this == REASONS
+                ? SchemaBuilder.array(Reasons.TEXT_SCHEMA).optional().build()
+                : expectedSchema(features);
+    }
+
+    /** A field a feature, since a map has values of one type. */
+    private static Schema expectedSchema(FeatureSet features) {
+        SchemaBuilder builder =
+                SchemaBuilder.struct().name("io.autoencoder.connect.Expected").optional();
+        for (Feature feature : features.asList()) {
+            builder.field(
+                    feature.name(),
+                    feature.encoder().isNumeric() ? Schema.OPTIONAL_FLOAT64_SCHEMA : Schema.OPTIONAL_STRING_SCHEMA);
+        }
+        return builder.build();
     }
 
     /** Whether it explains an anomaly: it is made for flagged records only. */

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.Reason;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** Reasons in the form that records carry. */
 final class Reasons {
@@ -17,6 +19,9 @@ final class Reasons {
     private static final String EXPECTED = "expected";
     private static final String ACTUAL = "actual";
 
+    private static final String EXPECTED_TEXT = "expected_text";
+    private static final String ACTUAL_TEXT = "actual_text";
+
     static final Schema SCHEMA = SchemaBuilder.struct()
             .name("io.autoencoder.connect.Reason")
             .field(FEATURE, Schema.STRING_SCHEMA)
@@ -25,19 +30,48 @@ final class Reasons {
             .field(ACTUAL, Schema.FLOAT64_SCHEMA)
             .build();
 
+    /** For models with features that are no numbers: those have texts instead. */
+    static final Schema TEXT_SCHEMA = SchemaBuilder.struct()
+            .name("io.autoencoder.connect.ReasonWithText")
+            .field(FEATURE, Schema.STRING_SCHEMA)
+            .field(SHARE, Schema.FLOAT64_SCHEMA)
+            .field(EXPECTED, Schema.OPTIONAL_FLOAT64_SCHEMA)
+            .field(ACTUAL, Schema.OPTIONAL_FLOAT64_SCHEMA)
+            .field(EXPECTED_TEXT, Schema.OPTIONAL_STRING_SCHEMA)
+            .field(ACTUAL_TEXT, Schema.OPTIONAL_STRING_SCHEMA)
+            .build();
+
     private Reasons() {}
 
-    static List<Struct> structs(List<Reason> reasons) {
+    /** Whether all features of a model are numbers. */
+    static boolean areNumbers(FeatureSet features) {
+        return features.asList().stream().allMatch(feature -> feature.encoder().isNumeric());
+    }
+
+    /**
+     * Reasons as records carry them.
+     *
+     * @param list of one of the two schemas above; null for maps
+     */
+    static List<?> of(List<Reason> reasons, @Nullable Schema list) {
+        return list == null ? maps(reasons) : structs(reasons, list.valueSchema());
+    }
+
+    private static List<Struct> structs(List<Reason> reasons, Schema schema) {
         return reasons.stream()
-                .map(reason -> new Struct(SCHEMA)
+                .map(reason -> new Struct(schema)
                         .put(FEATURE, reason.feature())
                         .put(SHARE, reason.share())
-                        .put(EXPECTED, reason.expected())
-                        .put(ACTUAL, reason.actual()))
+                        .put(key(reason.expected(), EXPECTED, EXPECTED_TEXT), reason.expected())
+                        .put(key(reason.actual(), ACTUAL, ACTUAL_TEXT), reason.actual()))
                 .toList();
     }
 
-    static List<Map<String, Object>> maps(List<Reason> reasons) {
+    private static String key(Object value, String ofNumber, String ofText) {
+        return value instanceof Double ? ofNumber : ofText;
+    }
+
+    private static List<Map<String, Object>> maps(List<Reason> reasons) {
         return reasons.stream().map(Reasons::map).toList();
     }
 
@@ -45,8 +79,8 @@ final class Reasons {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(FEATURE, reason.feature());
         map.put(SHARE, reason.share());
-        map.put(EXPECTED, reason.expected());
-        map.put(ACTUAL, reason.actual());
+        map.put(key(reason.expected(), EXPECTED, EXPECTED_TEXT), reason.expected());
+        map.put(key(reason.actual(), ACTUAL, ACTUAL_TEXT), reason.actual());
         return map;
     }
 }

@@ -82,11 +82,12 @@ final class RecordScorer implements AutoCloseable {
         paths = config.model().paths(scorer.features());
         outputs = new ScoreOutputs(config, names, scorer);
         windows = scorer.windowLength() == 1 ? null : new Windows(scorer, windowKey, config.windowMaxKeys());
-        mapLayout = new MapLayout(paths, scorer.text(), outputs.names(), names);
+        List<RecordField> fields = RecordField.of(paths, scorer.features(), scorer.text());
+        mapLayout = new MapLayout(fields, outputs.names(), names);
         Map<String, Schema> added = addsFields ? outputs.schemas() : Map.of();
         layouts = new SchemaCache<>(schema -> {
-            StructLayout layout = new StructLayout(
-                    schema, paths, scorer.text(), added, addsFields ? names : null, config.replaceNullWithDefault());
+            StructLayout layout =
+                    new StructLayout(schema, fields, added, addsFields ? names : null, config.replaceNullWithDefault());
             warnOfAbsent(layout.absent());
             return layout;
         });

@@ -3,16 +3,15 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.AnomalyScorer;
-import io.autoencoder.connect.model.Reason;
 import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.record.OnError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,7 @@ final class ScoreOutputs {
 
     private final OutputField[] fields;
     private final String[] names;
+    private final Schema[] schemas;
     private final ReservedNames reserved;
     private final boolean errorField;
     private final int reasonsTop;
@@ -39,20 +39,21 @@ final class ScoreOutputs {
         this.errorField = config.onError() == OnError.TAG;
         this.reasonsTop = config.reasonsTop();
         this.features = scorer.features();
+        this.schemas = outputs.stream().map(output -> output.schema(features)).toArray(Schema[]::new);
         this.threshold = scorer.threshold().map(Threshold::value).orElse(null);
         this.model = scorer.bundle().id();
     }
 
     /** The fields that a struct gets, in their order. */
     Map<String, Schema> schemas() {
-        Map<String, Schema> schemas = new LinkedHashMap<>();
+        Map<String, Schema> added = new LinkedHashMap<>();
         for (int i = 0; i < fields.length; i++) {
-            schemas.put(names[i], fields[i].schema());
+            added.put(names[i], schemas[i]);
         }
         if (errorField) {
-            schemas.put(reserved.error(), Schema.OPTIONAL_STRING_SCHEMA);
+            added.put(reserved.error(), Schema.OPTIONAL_STRING_SCHEMA);
         }
-        return schemas;
+        return added;
     }
 
     /** The names of the outputs, in their order. */
@@ -66,15 +67,15 @@ final class ScoreOutputs {
      * @param copy of the record's value, by its layout; receives the outputs
      */
     void addTo(Object copy, RecordLayout layout, RowScorer scoring) {
-        Function<List<Reason>, Object> reasons = layout instanceof StructLayout ? Reasons::structs : Reasons::maps;
+        boolean typed = layout instanceof StructLayout;
         for (int i = 0; i < fields.length; i++) {
-            layout.put(copy, i, value(fields[i], scoring, reasons));
+            layout.put(copy, i, value(fields[i], scoring, typed ? schemas[i] : null));
         }
     }
 
     /** A copy of the headers with the outputs of a scored record, or nulls where the scoring only waits. */
     Headers scored(Headers headers, RowScorer scoring) {
-        return with(headers, i -> value(fields[i], scoring, Reasons::maps));
+        return with(headers, i -> value(fields[i], scoring, null));
     }
 
     /** A copy with null outputs. */
@@ -86,13 +87,14 @@ final class ScoreOutputs {
         Headers copy = reserved.removedFrom(headers);
         for (int i = 0; i < fields.length; i++) {
             // Connect's own header converters write lists of maps, but no structs.
-            Schema schema = fields[i].explains() ? null : fields[i].schema();
+            Schema schema = fields[i].explains() ? null : schemas[i];
             copy.add(names[i], values.apply(i), schema);
         }
         return copy;
     }
 
-    private @Nullable Object value(OutputField field, RowScorer scoring, Function<List<Reason>, Object> reasons) {
+    /** @param schema of structs; null for maps */
+    private @Nullable Object value(OutputField field, RowScorer scoring, @Nullable Schema schema) {
         if (!scoring.isScored() || field.explains() && threshold != null && !scoring.isAnomaly()) {
             return null;
         }
@@ -101,8 +103,8 @@ final class ScoreOutputs {
             case FLAG -> threshold == null ? null : (Object) scoring.isAnomaly();
             case PERCENTILE -> percentile(scoring);
             case THRESHOLD -> threshold;
-            case REASONS -> reasons.apply(scoring.reasons(reasonsTop));
-            case EXPECTED -> expected(scoring);
+            case REASONS -> Reasons.of(scoring.reasons(reasonsTop), schema);
+            case EXPECTED -> expected(scoring, schema);
             case MODEL -> model;
         };
     }
@@ -112,8 +114,15 @@ final class ScoreOutputs {
         return Double.isNaN(percentile) ? null : (Double) percentile;
     }
 
-    private Map<String, Double> expected(RowScorer scoring) {
-        Map<String, Double> expected = new LinkedHashMap<>();
+    private Object expected(RowScorer scoring, @Nullable Schema schema) {
+        if (schema != null && schema.type() == Schema.Type.STRUCT) {
+            Struct expected = new Struct(schema);
+            for (int i = 0; i < features.size(); i++) {
+                expected.put(features.get(i).name(), scoring.expected(i));
+            }
+            return expected;
+        }
+        Map<String, Object> expected = new LinkedHashMap<>();
         for (int i = 0; i < features.size(); i++) {
             expected.put(features.get(i).name(), scoring.expected(i));
         }

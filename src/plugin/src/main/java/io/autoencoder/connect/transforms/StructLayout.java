@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import io.autoencoder.connect.feature.TextNumber;
-import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.StructPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
@@ -23,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StructLayout implements RecordLayout {
 
-    private final String[] names;
-    private final TextNumber text;
+    private final RecordField[] fields;
     private final @Nullable ReservedNames reserved;
     private final StructPath[] features;
 
@@ -45,23 +42,21 @@ final class StructLayout implements RecordLayout {
     private final int[] featureOfField;
 
     /**
-     * @param text reads values that are text
+     * @param fields the fields that hold the features
      * @param added fields to put after the schema's own, by name; empty where values are only read
      * @param reserved names that only the added fields may have; null where values are only read
      */
     StructLayout(
             Schema schema,
-            List<FieldPath> paths,
-            TextNumber text,
+            List<RecordField> fields,
             Map<String, Schema> added,
             @Nullable ReservedNames reserved,
             boolean replaceNullWithDefault) {
-        this.names = paths.stream().map(FieldPath::text).toArray(String[]::new);
-        this.text = text;
+        this.fields = fields.toArray(RecordField[]::new);
         this.reserved = reserved;
         this.replaceNullWithDefault = replaceNullWithDefault;
-        this.features = new StructPath[names.length];
-        this.problem = resolve(schema, paths, reserved);
+        this.features = new StructPath[this.fields.length];
+        this.problem = resolve(schema, reserved);
         Map<String, Schema> extension = new LinkedHashMap<>(added);
         if (reserved != null) {
             reserved.heldBy(schema).forEach(extension::putIfAbsent);
@@ -83,14 +78,13 @@ final class StructLayout implements RecordLayout {
     }
 
     /** Fills {@link #features}; returns what is wrong with the schema, null for nothing. */
-    private @Nullable UnscorableRecordException resolve(
-            Schema schema, List<FieldPath> paths, @Nullable ReservedNames reserved) {
+    private @Nullable UnscorableRecordException resolve(Schema schema, @Nullable ReservedNames reserved) {
         if (reserved != null && reserved.firstIn(schema).isPresent()) {
             return OutputField.taken(reserved.firstIn(schema).get());
         }
         try {
             for (int i = 0; i < features.length; i++) {
-                features[i] = StructPath.resolve(paths.get(i), schema, replaceNullWithDefault);
+                features[i] = StructPath.resolve(fields[i].path(), schema, replaceNullWithDefault);
             }
             return null;
         } catch (UnscorableRecordException unresolved) {
@@ -103,7 +97,7 @@ final class StructLayout implements RecordLayout {
         List<String> absent = new ArrayList<>();
         for (int i = 0; problem == null && i < features.length; i++) {
             if (!features[i].exists()) {
-                absent.add(names[i]);
+                absent.add(fields[i].path().text());
             }
         }
         return absent;
@@ -125,7 +119,7 @@ final class StructLayout implements RecordLayout {
     }
 
     private void read(Struct struct, int feature, double[] row) {
-        row[feature] = RecordNumbers.of(features[feature].valueIn(struct), names[feature], text);
+        row[feature] = fields[feature].code(features[feature].valueIn(struct));
     }
 
     @Override
@@ -138,7 +132,7 @@ final class StructLayout implements RecordLayout {
             copy.put(result, i, value);
             int feature = featureOfField[i];
             if (feature != NO_FEATURE) {
-                row[feature] = RecordNumbers.of(value, names[feature], text);
+                row[feature] = fields[feature].code(value);
             }
         }
         for (int feature : elsewhere) {
@@ -156,7 +150,7 @@ final class StructLayout implements RecordLayout {
     @Override
     public String whyMissing(Object value, int feature) {
         return features[feature].exists()
-                ? RecordNumbers.whyMissing(features[feature].valueIn((Struct) value))
+                ? RecordField.whyMissing(features[feature].valueIn((Struct) value))
                 : RecordScorer.ABSENT;
     }
 

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.feature.TimeText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -23,22 +22,6 @@ import java.util.Locale;
  * thread-safe.
  */
 final class TimestampFormat {
-
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendLiteral('T')
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
-
-    private static final int DATE_LENGTH = "2024-01-05".length();
-
-    private static final int COMPACT_DATE_LENGTH = "20240105".length();
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2100;
 
     /** An afternoon, and a day and month that cannot stand for each other. */
     private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2001, 10, 25, 13, 14, 15, 160_000_000, ZoneOffset.UTC);
@@ -77,7 +60,7 @@ final class TimestampFormat {
         String sample = formatter.format(SAMPLE);
         boolean hasTime = !sample.equals(formatter.format(SAMPLE.plusHours(1)));
         try {
-            if (!(time(formatter, sample) instanceof LocalDate) || !hasTime) {
+            if (!(TimeText.parse(formatter, sample) instanceof LocalDate) || !hasTime) {
                 return;
             }
         } catch (DateTimeException e) {
@@ -85,10 +68,6 @@ final class TimestampFormat {
         }
         throw new IllegalArgumentException(
                 "it gives no year, month, day and hour; they are yyyy, MM, dd and HH, or hh with a");
-    }
-
-    private static TemporalAccessor time(DateTimeFormatter formatter, String text) {
-        return formatter.parseBest(text, ZonedDateTime::from, Instant::from, LocalDateTime::from, LocalDate::from);
     }
 
     /** Why a text is refused, for messages. */
@@ -104,53 +83,27 @@ final class TimestampFormat {
         if (!patterns.isEmpty()) {
             return Date.from(instant(text));
         }
-        if (isCompactDate(text)) {
+        if (!isWholeNumber(text)) {
+            return Date.from(TimeText.instant(text, zone));
+        }
+        long millis = Long.parseLong(text);
+        // As milliseconds, 20240105 would be a time on 1 January 1970, which nobody would notice.
+        if (TimeText.compactDate((double) millis).isPresent()) {
             throw new DateTimeException("a date and no milliseconds");
         }
-        return isWholeNumber(text) ? new Date(Long.parseLong(text)) : Date.from(instant(ISO, withLetter(text)));
+        return new Date(millis);
     }
 
     private Instant instant(String text) {
         DateTimeException last = null;
         for (DateTimeFormatter pattern : patterns) {
             try {
-                return instant(pattern, text);
+                return TimeText.instant(pattern, text, zone);
             } catch (DateTimeException e) {
                 last = e;
             }
         }
         throw last;
-    }
-
-    private Instant instant(DateTimeFormatter formatter, String text) {
-        TemporalAccessor time = time(formatter, text);
-        if (time instanceof ZonedDateTime zoned) {
-            return zoned.toInstant();
-        }
-        if (time instanceof LocalDateTime local) {
-            return local.atZone(zone).toInstant();
-        }
-        return time instanceof LocalDate date ? date.atStartOfDay(zone).toInstant() : Instant.from(time);
-    }
-
-    /** Databases write a space where ISO 8601 has a T. */
-    private static String withLetter(String text) {
-        return text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' '
-                ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
-                : text;
-    }
-
-    /** As milliseconds, 20240105 would be a time on 1 January 1970, which nobody would notice. */
-    private static boolean isCompactDate(String text) {
-        if (text.length() != COMPACT_DATE_LENGTH || !isWholeNumber(text)) {
-            return false;
-        }
-        try {
-            int year = LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).getYear();
-            return year >= FIRST_YEAR && year <= LAST_YEAR;
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 
     private static boolean isWholeNumber(String text) {

@@ -4,7 +4,7 @@
  *
  * <p>Only the classes that users name in a connector's configuration are public. A record passes through
  * {@link io.autoencoder.connect.transforms.ScoreAnomaly} as follows: {@code RecordScorer} reads the features from its Struct or Map
- * ({@code RecordLayout}, {@code RecordNumbers}) while copying it, the model scores them, and
+ * ({@code RecordLayout}, {@code RecordField}) while copying it, the model scores them, and
  * {@code ScoreOutputs} adds the results to the copy. {@code ModelSettings} is the part of a configuration that must fit the
  * model.
  */

@@ -22,7 +22,7 @@ class FeatureSetTest {
         FeatureSet features = new FeatureSet(List.of(new Feature("Amount", new Scaler.Standard(100, 10), policy)));
         float[] input = new float[1];
 
-        assertThat(features.scale(new double[] {MISSING}, input, 0)).isEqualTo(FeatureSet.OK);
+        assertThat(features.encode(new double[] {MISSING}, input, 0)).isEqualTo(FeatureSet.OK);
         assertThat(input).containsExactly(scaled);
         assertThat(features.impute(0, MISSING)).isEqualTo(imputed);
         assertThat(features.impute(0, 3)).isEqualTo(3);
@@ -33,7 +33,7 @@ class FeatureSetTest {
     void shouldNameTheFeatureWithoutAUsableValue(double value) {
         FeatureSet features = new FeatureSet(List.of(plain("a"), plain("b"), plain("c")));
 
-        assertThat(features.scale(new double[] {1, value, MISSING}, new float[3], 0))
+        assertThat(features.encode(new double[] {1, value, MISSING}, new float[3], 0))
                 .isEqualTo(1);
     }
 
@@ -42,7 +42,7 @@ class FeatureSetTest {
     void shouldCutWhatLiesTooFarOut(double value, float sign) {
         float[] scaled = new float[2];
 
-        assertThat(new FeatureSet(List.of(plain("a"), plain("b"))).scale(new double[] {value, 1}, scaled, 0))
+        assertThat(new FeatureSet(List.of(plain("a"), plain("b"))).encode(new double[] {value, 1}, scaled, 0))
                 .isEqualTo(FeatureSet.CUT);
 
         assertThat(scaled).containsExactly(sign * 1e19f, 1);
@@ -52,7 +52,7 @@ class FeatureSetTest {
 
     @Test
     void shouldMeasureEveryInteger() {
-        assertThat(new FeatureSet(List.of(plain("a"))).scale(new double[] {Long.MAX_VALUE}, new float[1], 0))
+        assertThat(new FeatureSet(List.of(plain("a"))).encode(new double[] {Long.MAX_VALUE}, new float[1], 0))
                 .isEqualTo(FeatureSet.OK);
     }
 
@@ -61,7 +61,7 @@ class FeatureSetTest {
         FeatureSet features =
                 new FeatureSet(List.of(new Feature("a", new Scaler.MinMax(0, 1, 0, 1, true), MissingPolicy.FAIL)));
 
-        assertThat(features.scale(new double[] {Double.POSITIVE_INFINITY}, new float[1], 0))
+        assertThat(features.encode(new double[] {Double.POSITIVE_INFINITY}, new float[1], 0))
                 .isZero();
     }
 
@@ -71,9 +71,9 @@ class FeatureSetTest {
                 new FeatureSet(List.of(new Feature("a", new Scaler.Standard(10, 5), MissingPolicy.FAIL), plain("b")));
         float[] input = {7, 7, 7, 7};
 
-        assertThat(features.scale(new double[] {20, 3}, input, 1)).isEqualTo(FeatureSet.OK);
+        assertThat(features.encode(new double[] {20, 3}, input, 1)).isEqualTo(FeatureSet.OK);
         assertThat(input).containsExactly(7, 2, 3, 7);
-        assertThat(features.unscale(0, 2)).isEqualTo(20);
+        assertThat(features.expected(0, new float[] {0, 2}, 1)).isEqualTo(20.0);
     }
 
     /** Features that are all shifted and divided take another way than those beside a scaler of another kind. */
@@ -89,8 +89,8 @@ class FeatureSetTest {
         float[] alone = new float[3];
         float[] beside = new float[4];
 
-        new FeatureSet(linear).scale(new double[] {value, value, value}, alone, 0);
-        new FeatureSet(mixed).scale(new double[] {value, value, value, value}, beside, 0);
+        new FeatureSet(linear).encode(new double[] {value, value, value}, alone, 0);
+        new FeatureSet(mixed).encode(new double[] {value, value, value, value}, beside, 0);
 
         assertThat(Arrays.copyOf(beside, 3)).containsExactly(alone);
     }

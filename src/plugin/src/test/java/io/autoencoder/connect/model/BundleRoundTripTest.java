@@ -3,8 +3,15 @@ package io.autoencoder.connect.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoencoder.connect.feature.Calendar;
+import io.autoencoder.connect.feature.Categories;
+import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.Flag;
+import io.autoencoder.connect.feature.Frequency;
 import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.OneHot;
+import io.autoencoder.connect.feature.Ordinal;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextWords;
@@ -13,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +61,8 @@ class BundleRoundTripTest {
 
     @Provide
     Arbitrary<BundleManifest> manifests() {
-        Arbitrary<List<Feature>> features = Combinators.combine(scalers(), policies(), imputed())
-                .as((scaler, missing, slot) -> new Feature("unnamed", scaler, missing, slot))
+        Arbitrary<List<Feature>> features = Combinators.combine(encoders(), policies(), imputed())
+                .as((encoder, missing, slot) -> new Feature("unnamed", encoder, missing, slot))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(5)
@@ -80,7 +88,7 @@ class BundleRoundTripTest {
         return IntStream.range(0, features.size())
                 .mapToObj(i -> new Feature(
                         names[i],
-                        features.get(i).scaler(),
+                        features.get(i).encoder(),
                         features.get(i).missing(),
                         features.get(i).imputed()))
                 .toList();
@@ -117,6 +125,41 @@ class BundleRoundTripTest {
                 Combinators.combine(numbers(), positive(), numbers(), positive())
                         .as(Scaler.Arcsinh::new),
                 Arbitraries.of(new Scaler.None()));
+    }
+
+    private static Arbitrary<Encoder> encoders() {
+        Arbitrary<Scaler> scalers = scalers();
+        Arbitrary<Categories> categories = Arbitraries.strings()
+                .ofMaxLength(5)
+                .list()
+                .uniqueElements()
+                .ofMinSize(1)
+                .ofMaxSize(5)
+                .map(Categories::new);
+        Arbitrary<Calendar.Part> part = Arbitraries.of(Calendar.Part.class);
+        Arbitrary<ZoneId> zone = Arbitraries.of("Z", "+01:30", "Europe/Berlin").map(ZoneId::of);
+        return Arbitraries.oneOf(
+                scalers,
+                Combinators.combine(
+                                categories,
+                                Arbitraries.of(OneHot.Unseen.class),
+                                Arbitraries.of(1f, 0.001f, 1e9f, 1.3f, Float.MIN_VALUE))
+                        .as(OneHot::new),
+                Combinators.combine(categories, positive(), scalers)
+                        .as((known, rarity, scaler) -> new Frequency(known, rarities(known, rarity), rarity, scaler)),
+                Combinators.combine(categories, imputed(), scalers).as(Ordinal::new),
+                scalers.map(Flag::new),
+                Combinators.combine(
+                                part.list().uniqueElements().ofMinSize(1).ofMaxSize(3),
+                                zone,
+                                Arbitraries.of(Calendar.Unit.class))
+                        .as(Calendar::new));
+    }
+
+    private static double[] rarities(Categories categories, double rarity) {
+        double[] rarities = new double[categories.size()];
+        Arrays.setAll(rarities, i -> rarity / (i + 1));
+        return rarities;
     }
 
     private static Arbitrary<MissingPolicy> policies() {

@@ -113,7 +113,7 @@ class FarOutRowTest {
                     assertThat(outcome).isEqualTo(FeatureSet.OK);
                     assertThat(scoring.value()).isFinite().isGreaterThanOrEqualTo(before * ROUNDING);
                     before = scoring.value();
-                    assertThat(scoring.expected(0)).isFinite();
+                    assertThat((Double) scoring.expected(0)).isFinite();
                 }
                 assertThat(scoring.isAnomaly()).isTrue();
                 assertThat(scoring.percentile()).isEqualTo(100);

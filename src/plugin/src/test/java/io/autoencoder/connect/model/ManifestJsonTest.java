@@ -121,7 +121,7 @@ class ManifestJsonTest {
     void shouldKeepWhatTakesTheSlotOfAMissingValue() {
         BundleManifest all = Bundles.manifest();
         Feature plain = all.features().get(1);
-        Feature imputed = new Feature(plain.name(), plain.scaler(), MissingPolicy.CENTER, OptionalDouble.of(12.5));
+        Feature imputed = new Feature(plain.name(), plain.encoder(), MissingPolicy.CENTER, OptionalDouble.of(12.5));
         List<Feature> features = new ArrayList<>(all.features());
         features.set(1, imputed);
         BundleManifest changed = new BundleManifest(
@@ -183,8 +183,8 @@ class ManifestJsonTest {
                 "\"file\": \"model.txt\"        | \"file\": \"autoencoder.json\" | model.file must name a file or directory inside the bundle, such as model.h5",
                 "\"file\": \"model.txt\",       | ''                       | model.file is missing",
                 "\"sha256\": \"                 | \"sha256\": \"X          | model.sha256 must be 64 lower-case hexadecimal digits",
-                "\"missing\": \"fail\"          | \"missing\": \"ignore\"  | features[0].missing must be one of fail, center, zero",
-                "\"missing\": \"fail\"          | \"mising\": \"fail\"     | unknown key features[0].mising; known here: name, scaler, missing, imputed, referenceQuantiles",
+                "\"missing\": \"fail\"          | \"missing\": \"ignore\"  | features[0].missing must be one of fail, center, zero, indicate",
+                "\"missing\": \"fail\"          | \"mising\": \"fail\"     | unknown key features[0].mising; known here: name, scaler, encoder, missing, imputed, referenceQuantiles",
                 "\"type\": \"standard\"         | \"type\": \"quantile\"   | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none",
                 "\"type\": \"standard\",        | ''                       | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none",
                 "\"mean\": 94813.859575         | \"mean\": \"94813\"      | features[0].scaler.mean must be a number",

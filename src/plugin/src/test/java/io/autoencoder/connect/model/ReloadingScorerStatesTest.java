@@ -4,6 +4,7 @@ package io.autoencoder.connect.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.feature.Scaler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ class ReloadingScorerStatesTest {
     private static double score(ReloadingScorer scorer) {
         double[] row = scorer.scoring().row();
         for (int i = 0; i < row.length; i++) {
-            row[i] = scorer.scorer().features().unscale(i, 1);
+            row[i] = ((Scaler) scorer.scorer().features().get(i).encoder()).unscale(1);
         }
         assertThat(scorer.scoring().score()).isEqualTo(-1);
         return scorer.scoring().value();

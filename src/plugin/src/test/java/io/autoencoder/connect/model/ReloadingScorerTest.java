@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.InvalidModelException.Kind;
 import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.Scaler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -285,7 +286,7 @@ class ReloadingScorerTest {
     private double score() {
         RowScorer scoring = scorer.scoring();
         FeatureSet features = scorer.scorer().features();
-        Arrays.setAll(scoring.row(), i -> features.unscale(i, 1));
+        Arrays.setAll(scoring.row(), i -> ((Scaler) features.get(i).encoder()).unscale(1));
         assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
         return scoring.value();
     }

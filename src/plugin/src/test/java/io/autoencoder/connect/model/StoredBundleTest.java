@@ -44,7 +44,7 @@ class StoredBundleTest {
     void shouldReadFormatVersion2() throws Exception {
         BundleManifest manifest = ModelBundle.read(stored("v2")).manifest();
 
-        assertThat(manifest.features().get(1).scaler()).isEqualTo(new Scaler.Arcsinh(22, 53, 0.25, 1.5));
+        assertThat(manifest.features().get(1).encoder()).isEqualTo(new Scaler.Arcsinh(22, 53, 0.25, 1.5));
         assertThat(manifest.scoreMethod()).isEqualTo(joined(3, 0.5, Combination.LOGARITHMS));
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoencoder.connect.feature.ScaledDecimal;
+import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -108,7 +110,7 @@ class DecimalsTest {
     }
 
     private static double of(Object value) {
-        return RecordNumbers.of(value, "amount", TextNumber.DEFAULT);
+        return new RecordField(FieldPath.parse("amount"), new Scaler.None(), TextNumber.DEFAULT).code(value);
     }
 
     private static Object throughJson(Schema schema, Object value) {

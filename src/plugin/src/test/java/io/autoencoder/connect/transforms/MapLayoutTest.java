@@ -4,6 +4,7 @@ package io.autoencoder.connect.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
@@ -35,7 +36,7 @@ class MapLayoutTest {
     void shouldReadEachRecordByItsOwnKeys(String features) {
         List<FieldPath> paths =
                 List.of(features.split(",")).stream().map(FieldPath::parse).toList();
-        MapLayout layout = new MapLayout(paths, TextNumber.DEFAULT, new String[0], new ReservedNames("anomaly_"));
+        MapLayout layout = new MapLayout(fields(paths), new String[0], new ReservedNames("anomaly_"));
         Random random = new Random(7);
         for (int record = 0; record < 2000; record++) {
             Map<Object, Object> map = record(random);
@@ -48,6 +49,12 @@ class MapLayoutTest {
                 assertThat(row[i]).isEqualTo(value == null ? (Double) Double.NaN : (Double) value);
             }
         }
+    }
+
+    private static List<RecordField> fields(List<FieldPath> paths) {
+        return paths.stream()
+                .map(path -> new RecordField(path, new Scaler.None(), TextNumber.DEFAULT))
+                .toList();
     }
 
     /** Mostly of one form, so that an order is remembered; else with keys left out, others added, or in another order. */
@@ -78,8 +85,7 @@ class MapLayoutTest {
     @ValueSource(ints = {1, 2, 3})
     void shouldNameTheFieldThatIsNoNumber(int record) {
         MapLayout layout = new MapLayout(
-                List.of(FieldPath.parse("Amount"), FieldPath.parse("Age")),
-                TextNumber.DEFAULT,
+                fields(List.of(FieldPath.parse("Amount"), FieldPath.parse("Age"))),
                 new String[0],
                 new ReservedNames("anomaly_"));
         for (int i = 1; i < record; i++) {

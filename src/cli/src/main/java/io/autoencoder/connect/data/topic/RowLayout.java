@@ -6,8 +6,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.autoencoder.connect.data.CsvFormat;
 import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.RowReader;
 import io.autoencoder.connect.data.Separators;
-import io.autoencoder.connect.feature.FeatureValue;
+import io.autoencoder.connect.feature.Categories;
+import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.ScaledDecimal;
 import io.autoencoder.connect.feature.TextNumber;
@@ -138,21 +140,32 @@ final class RowLayout {
         if (value instanceof Date date) {
             return Long.toString(date.getTime());
         }
-        return Double.toString(number(value, TextNumber.DEFAULT, column, row));
+        return Double.toString(code(value, RowReader.NUMBER, TextNumber.DEFAULT, column, row));
     }
 
-    /** A cell as a number, as a worker reads the field; NaN where it is missing. */
-    double number(Cells cells, int column, TextNumber text, ConsumerRecord<?, ?> row) {
+    /** What an encoder makes of a cell, as a worker reads the field; NaN where it is missing. */
+    double code(Cells cells, int column, Encoder encoder, TextNumber text, ConsumerRecord<?, ?> row) {
         Object value = cells.get(column);
-        if (value instanceof String cell) {
+        if (encoder.isNumeric() && value instanceof String cell) {
             return text.parse(cell, decimalSeparator);
         }
-        return number(value, text, column, row);
+        return code(value, encoder, text, column, row);
     }
 
-    private double number(@Nullable Object value, TextNumber text, int column, ConsumerRecord<?, ?> row) {
+    /** The category that a cell names; empty text where it has no value. */
+    String category(Cells cells, int column, ConsumerRecord<?, ?> row) {
+        Object value = cells.get(column);
         try {
-            return value instanceof Struct struct ? scaled(struct) : FeatureValue.number(value, text);
+            return Categories.text(value instanceof Struct struct ? (Object) scaled(struct) : value);
+        } catch (NotANumberException e) {
+            throw unusable(column, row);
+        }
+    }
+
+    private double code(
+            @Nullable Object value, Encoder encoder, TextNumber text, int column, ConsumerRecord<?, ?> row) {
+        try {
+            return encoder.code(value instanceof Struct struct ? (Object) scaled(struct) : value, text);
         } catch (NotANumberException e) {
             throw e.reason() == NotANumberException.Reason.OTHER_TYPE ? unusable(column, row) : e;
         }

@@ -3,7 +3,9 @@ package io.autoencoder.connect.data.topic;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.RowReader;
+import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.TextNumber;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,8 +73,18 @@ final class TopicReader implements RowReader {
     }
 
     @Override
-    public double value(int column, TextNumber text) {
-        return layout.number(cells, column, text, row);
+    public double code(int column, Encoder encoder, TextNumber text) {
+        return layout.code(cells, column, encoder, text, row);
+    }
+
+    @Override
+    public String category(int column) {
+        return layout.category(cells, column, row);
+    }
+
+    @Override
+    public boolean isTime(int column) {
+        return cells.get(column) instanceof Date;
     }
 
     @Override

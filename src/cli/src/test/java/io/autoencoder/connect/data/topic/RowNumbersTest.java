@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoencoder.connect.data.CsvFormat;
 import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.RowReader;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.NotANumberException.Reason;
 import io.autoencoder.connect.feature.TextNumber;
@@ -88,6 +89,6 @@ class RowNumbersTest {
         Map<String, Object> map = Collections.singletonMap("V1", value);
         RowLayout layout = new RowLayout(row -> new SchemaAndValue(null, map), format, List.of());
         RowLayout.Cells cells = layout.read(ROW).orElseThrow();
-        return layout.number(cells, 0, TextNumber.DEFAULT, ROW);
+        return layout.code(cells, 0, RowReader.NUMBER, TextNumber.DEFAULT, ROW);
     }
 }

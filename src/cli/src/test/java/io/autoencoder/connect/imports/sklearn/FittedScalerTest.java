@@ -203,7 +203,7 @@ class FittedScalerTest {
                 new FittedScaler(List.of("Amount", "Time"), List.of(new Scaler.Standard(1, 2), new Scaler.None()));
 
         assertThat(scaler.features(List.of("V1", "Amount", "Time"), Optional.empty()))
-                .extracting(Feature::scaler)
+                .extracting(Feature::encoder)
                 .containsExactly(new Scaler.None(), new Scaler.Standard(1, 2), new Scaler.None());
         assertThatThrownBy(() -> scaler.features(List.of("V1", "Time"), Optional.empty()))
                 .hasMessage("the scaler scales a column Amount that is not among the model's features; name the"

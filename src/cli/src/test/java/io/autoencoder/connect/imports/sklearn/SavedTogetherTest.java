@@ -43,7 +43,7 @@ class SavedTogetherTest {
         double[] nothing = new double[row.length];
         Arrays.fill(nothing, Double.NaN);
         if (imputed == null) {
-            assertThat(features.scale(nothing, new float[row.length], 0)).isZero();
+            assertThat(features.encode(nothing, new float[row.length], 0)).isZero();
         } else {
             assertScaled(features, nothing, imputed);
         }
@@ -52,7 +52,7 @@ class SavedTogetherTest {
     private static void assertScaled(FeatureSet features, double[] raw, String expected) {
         String[] numbers = expected.split(" ");
         float[] scaled = new float[raw.length];
-        assertThat(features.scale(raw, scaled, 0)).isEqualTo(FeatureSet.OK);
+        assertThat(features.encode(raw, scaled, 0)).isEqualTo(FeatureSet.OK);
         for (int i = 0; i < scaled.length; i++) {
             double number = Double.parseDouble(numbers[i]);
             assertThat((double) scaled[i])
@@ -94,7 +94,7 @@ class SavedTogetherTest {
         FittedScaler scaler = FittedScaler.read(resource("by-name.pkl"));
 
         assertThat(scaler.features(List.of("V1", "amount", "TIME"), Optional.empty()))
-                .extracting(feature -> feature.scaler() instanceof Scaler.Standard)
+                .extracting(feature -> feature.encoder() instanceof Scaler.Standard)
                 .containsExactly(false, true, true);
     }
 
@@ -107,12 +107,12 @@ class SavedTogetherTest {
                 .features(names, Optional.empty());
 
         assertThat(two)
-                .extracting(feature -> feature.scaler() instanceof Scaler.Standard)
+                .extracting(feature -> feature.encoder() instanceof Scaler.Standard)
                 .containsExactly(true, true, false, false);
         assertThat(median)
                 .allMatch(feature -> feature.imputed().isPresent() && feature.missing() == MissingPolicy.CENTER);
         for (Feature feature : median) {
-            double center = feature.scaler().center();
+            double center = feature.encoder().center();
             assertThat(feature.imputed().getAsDouble()).isNotEqualTo(center).isCloseTo(center, within(1.0));
         }
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecordNumbersTest {
+class RecordFieldTest {
 
     static Stream<Arguments> numbers() {
         return Stream.of(
@@ -49,7 +51,7 @@ class RecordNumbersTest {
     @ParameterizedTest
     @MethodSource("numbers")
     void readsEveryKindOfNumber(Object value, double expected) {
-        assertThat(RecordNumbers.of(value, "V1", TextNumber.DEFAULT)).isEqualTo(expected);
+        assertThat(number(value)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -58,13 +60,13 @@ class RecordNumbersTest {
     @ValueSource(doubles = Double.NaN)
     @ValueSource(floats = Float.NaN)
     void missingValuesAreNaN(Object value) {
-        assertThat(RecordNumbers.of(value, "V1", TextNumber.DEFAULT)).isNaN();
+        assertThat(number(value)).isNaN();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0x10", "0x1p3", "1.0f", "1d", "1e", "--1", "1 000", "yes", "١", "1e5x"})
     void refusesTextThatIsNoDecimalNumber(String text) {
-        assertThatThrownBy(() -> RecordNumbers.of(text, "V1", TextNumber.DEFAULT))
+        assertThatThrownBy(() -> number(text))
                 .isInstanceOf(UnscorableRecordException.class)
                 .hasMessage("field 'V1' expected a number but found non-numeric text");
     }
@@ -74,13 +76,12 @@ class RecordNumbersTest {
     @ValueSource(floats = Float.POSITIVE_INFINITY)
     @ValueSource(strings = {"Infinity", "-Infinity", "inf"})
     void refusesInfinity(Object value) {
-        assertThatThrownBy(() -> RecordNumbers.of(value, "V1", TextNumber.DEFAULT))
-                .hasMessage("field 'V1' is infinite");
+        assertThatThrownBy(() -> number(value)).hasMessage("field 'V1' is infinite");
     }
 
     @Test
     void saysHowDecimalCommasAreRead() {
-        assertThatThrownBy(() -> RecordNumbers.of("1,5", "V1", TextNumber.DEFAULT))
+        assertThatThrownBy(() -> number("1,5"))
                 .hasMessage(
                         "field 'V1' expected a number but found a number with a comma in it; decimal.comma=true lets"
                                 + " ParseDelimited read decimal commas in columns of type float64");
@@ -97,7 +98,7 @@ class RecordNumbersTest {
     @ParameterizedTest
     @MethodSource
     void missing(Object value, String why) {
-        assertThat(RecordNumbers.whyMissing(value)).isEqualTo(why);
+        assertThat(RecordField.whyMissing(value)).isEqualTo(why);
     }
 
     static Stream<Arguments> others() {
@@ -113,7 +114,10 @@ class RecordNumbersTest {
     @ParameterizedTest
     @MethodSource("others")
     void refusesOtherTypesByName(Object value, String type) {
-        assertThatThrownBy(() -> RecordNumbers.of(value, "V1", TextNumber.DEFAULT))
-                .hasMessage("field 'V1' expected a number but was " + type);
+        assertThatThrownBy(() -> number(value)).hasMessage("field 'V1' expected a number but was " + type);
+    }
+
+    private static double number(Object value) {
+        return new RecordField(FieldPath.parse("V1"), new Scaler.None(), TextNumber.DEFAULT).code(value);
     }
 }

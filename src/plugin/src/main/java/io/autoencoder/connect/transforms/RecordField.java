@@ -1,41 +1,65 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import io.autoencoder.connect.feature.FeatureValue;
+import io.autoencoder.connect.feature.Calendar;
+import io.autoencoder.connect.feature.Encoder;
+import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.Flag;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.NotANumberException.Reason;
 import io.autoencoder.connect.feature.ScaledDecimal;
 import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of records as numbers: what {@link FeatureValue} says, and in Connect's words why a field is none. */
-final class RecordNumbers {
+/**
+ * The field of records that holds a feature: what its encoder makes of a value, and in Connect's words why it cannot.
+ *
+ * @param path where it lies
+ * @param encoder of the feature
+ * @param text reads values that are text
+ */
+record RecordField(FieldPath path, Encoder encoder, TextNumber text) {
 
-    private RecordNumbers() {}
+    /** The fields of a model's features, in their order. */
+    static List<RecordField> of(List<FieldPath> paths, FeatureSet features, TextNumber text) {
+        return IntStream.range(0, paths.size())
+                .mapToObj(i -> new RecordField(paths.get(i), features.get(i).encoder(), text))
+                .toList();
+    }
 
     /**
-     * The number in a field.
+     * The code of a value in this field.
      *
-     * @param field for the message
-     * @param text reads the value if it is text
      * @return NaN where it is missing
-     * @throws UnscorableRecordException if it is not a number
+     * @throws UnscorableRecordException if the encoder takes no such value
      */
-    static double of(@Nullable Object value, String field, TextNumber text) {
+    double code(@Nullable Object value) {
         try {
-            return value instanceof Struct struct ? scaled(struct) : FeatureValue.number(value, text);
+            return encoder.code(value instanceof Struct struct ? scaled(struct) : value, text);
         } catch (NotANumberException e) {
-            throw new UnscorableRecordException("field '" + field + "' " + problem(value, e.reason()));
+            throw new UnscorableRecordException("field '" + path.text() + "' " + problem(value, e.reason()));
         }
     }
 
+    private String wanted() {
+        if (encoder instanceof Calendar) {
+            return "a time";
+        }
+        if (encoder instanceof Flag) {
+            return "true or false";
+        }
+        return encoder.isNumeric() ? "a number" : "a category";
+    }
+
     /** Debezium's VariableScaleDecimal. */
-    private static double scaled(Struct struct) {
+    private static Object scaled(Struct struct) {
         List<Field> fields = struct.schema().fields();
         Field scale = struct.schema().field(ScaledDecimal.SCALE);
         Field unscaled = struct.schema().field(ScaledDecimal.VALUE);
@@ -45,11 +69,15 @@ final class RecordNumbers {
         return ScaledDecimal.number(struct.get(scale), struct.get(unscaled));
     }
 
-    private static String problem(@Nullable Object value, Reason reason) {
+    private String problem(@Nullable Object value, Reason reason) {
         return switch (reason) {
             case INFINITE -> "is infinite";
-            case OTHER_TYPE -> "expected a number but was " + TypeName.of(value);
-            case NOT_NUMERIC -> "expected a number but found " + reason.description() + adviceFor(value);
+            case OTHER_TYPE -> "expected " + wanted() + " but was " + TypeName.of(value);
+            case NOT_NUMERIC -> "expected " + wanted() + " but found " + reason.description() + adviceFor(value);
+            case NOT_A_TIME, NOT_BOOLEAN ->
+                "expected " + wanted() + " but found "
+                        + (value instanceof String ? "other text" : "another " + TypeName.of(value));
+            case UNSEEN -> "holds " + reason.description();
             case COMMA, POINT ->
                 "expected a number but found " + reason.description() + "; "
                         + ParseDelimitedConfig.DECIMAL_COMMA_CONFIG
@@ -63,7 +91,7 @@ final class RecordNumbers {
                 : "";
     }
 
-    /** Why a value that {@link #of} took for missing is missing. */
+    /** Why a value that {@link #code} took for missing is missing. */
     static String whyMissing(@Nullable Object value) {
         if (value == null) {
             return "null";

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ScalerTextTest {
+class EncoderTextTest {
 
     static Stream<Arguments> scalers() {
         return Stream.of(
@@ -26,7 +26,7 @@ class ScalerTextTest {
     @ParameterizedTest
     @MethodSource("scalers")
     void shouldSayWhatAScalerDoes(Scaler scaler, String words) {
-        assertThat(ScalerText.of(scaler)).isEqualTo(words);
+        assertThat(EncoderText.of(scaler)).isEqualTo(words);
     }
 
     @Test

@@ -1,0 +1,41 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.feature.Calendar;
+import io.autoencoder.connect.feature.Encoder;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.Flag;
+import io.autoencoder.connect.feature.Frequency;
+import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.OneHot;
+import io.autoencoder.connect.feature.Ordinal;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How a column is encoded, in the words of {@code --encode}. */
+final class EncodingText {
+
+    private EncodingText() {}
+
+    static String of(Feature feature) {
+        return kind(feature.encoder()) + (feature.missing() == MissingPolicy.INDICATE ? "+missing-indicator" : "");
+    }
+
+    private static String kind(Encoder encoder) {
+        if (encoder instanceof OneHot oneHot) {
+            return "one-hot (" + oneHot.width() + " inputs)";
+        }
+        if (encoder instanceof Calendar calendar) {
+            return calendar.parts().stream()
+                    .map(part -> part.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining("+"));
+        }
+        if (encoder instanceof Frequency) {
+            return "frequency";
+        }
+        if (encoder instanceof Ordinal) {
+            return "ordinal";
+        }
+        return encoder instanceof Flag ? "boolean" : "numeric";
+    }
+}
