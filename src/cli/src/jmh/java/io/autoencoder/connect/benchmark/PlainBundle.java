@@ -24,14 +24,23 @@ final class PlainBundle {
 
     /** @return a directory that goes with the temporary files */
     static Path write() throws IOException {
+        return write("30-14-7-7-30", features());
+    }
+
+    /**
+     * A bundle of another width.
+     *
+     * @param sizes of the network's layers, as {@link Networks} has them
+     */
+    static Path write(String sizes, List<Feature> features) throws IOException {
         Path directory = Files.createTempDirectory("benchmark-");
         Path model = directory.resolve("model.h5");
-        KerasH5Writer.write(Networks.of("30-14-7-7-30"), model);
+        KerasH5Writer.write(Networks.of(sizes), model);
         BundleManifest manifest = new BundleManifest(
                 "plain",
                 "1",
                 "model.h5",
-                features(),
+                features,
                 new MeanSquaredError(),
                 Optional.of(new Threshold(10, "benchmark")),
                 Optional.empty(),

@@ -42,6 +42,9 @@ final class RatioTable {
         if (name.startsWith("Transform.")) {
             return "Transform.insertField" + name.substring(name.indexOf(' '));
         }
+        if (name.startsWith("RawRecord.")) {
+            return "RawRecord.insertField" + name.substring(name.indexOf(' '));
+        }
         if (name.startsWith("Ensemble.")) {
             return "Network.compiled 30-14-7-7-30";
         }

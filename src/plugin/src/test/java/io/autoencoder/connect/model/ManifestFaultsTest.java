@@ -85,7 +85,7 @@ class ManifestFaultsTest {
                 "/features/0/name             |           | features[0].name is missing",
                 "/features/0/scaler           |           | features[0].scaler is missing",
                 "/features/0/missing          |           | features[0].missing is missing",
-                "/features/0/missing          | \"CENTER\"  | features[0].missing must be one of fail, center, zero",
+                "/features/0/missing          | \"CENTER\"  | features[0].missing must be one of fail, center, zero, indicate",
                 "/features/0/scaler/center    |           | features[0].scaler.center is missing",
                 "/features/0/scaler/center    | \"1\"       | features[0].scaler.center must be a number",
                 "/features/0/scaler/range     | 0         | features[0].scaler: scaler parameter range is out of range: 0.0",

@@ -71,8 +71,9 @@ class RowScorerTest {
         assertThat(scoring.value()).isEqualTo((1 + 4) / 2.0);
         assertThat(scoring.isAnomaly()).isTrue();
         assertThat(scoring.percentile()).isEqualTo(62.5);
-        assertThat(scoring.reasons(5)).containsExactly(new Reason("b", 0.8, 2, 4), new Reason("a", 0.2, 12, 14));
-        assertThat(scoring.reasons(1)).containsExactly(new Reason("b", 0.8, 2, 4));
+        assertThat(scoring.reasons(5))
+                .containsExactly(new Reason("b", 0.8, 2.0, 4.0), new Reason("a", 0.2, 12.0, 14.0));
+        assertThat(scoring.reasons(1)).containsExactly(new Reason("b", 0.8, 2.0, 4.0));
         assertThat(scoring.reasons(0)).isEmpty();
     }
 
@@ -88,7 +89,7 @@ class RowScorerTest {
         assertThat(scorer.windowLength()).isOne();
         assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
         assertThat(scoring.value()).isEqualTo((1 + 4) / 2.0);
-        assertThat(scoring.reasons(1)).containsExactly(new Reason("b", 0.8, 2, 4));
+        assertThat(scoring.reasons(1)).containsExactly(new Reason("b", 0.8, 2.0, 4.0));
     }
 
     @Test
@@ -100,7 +101,7 @@ class RowScorerTest {
 
         assertThat(scoring.value()).isEqualTo(0.5);
         assertThat(scoring.isAnomaly()).isFalse();
-        assertThat(scoring.reasons(2)).containsExactly(new Reason("a", 0.5, 9, 8), new Reason("b", 0.5, 0.5, 1));
+        assertThat(scoring.reasons(2)).containsExactly(new Reason("a", 0.5, 9.0, 8.0), new Reason("b", 0.5, 0.5, 1.0));
     }
 
     @Test
@@ -109,7 +110,7 @@ class RowScorerTest {
         fill(scoring, 14, Double.NaN);
 
         assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
-        assertThat(scoring.reasons(2)).containsExactly(new Reason("a", 1, 12, 14), new Reason("b", 0, 0, 0));
+        assertThat(scoring.reasons(2)).containsExactly(new Reason("a", 1, 12.0, 14.0), new Reason("b", 0, 0.0, 0.0));
     }
 
     @Test
@@ -129,7 +130,7 @@ class RowScorerTest {
 
         assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
         assertThat(scoring.value()).isZero();
-        assertThat(scoring.reasons(1)).containsExactly(new Reason("a", 0, 10, 10));
+        assertThat(scoring.reasons(1)).containsExactly(new Reason("a", 0, 10.0, 10.0));
     }
 
     @Test
@@ -143,7 +144,7 @@ class RowScorerTest {
             assertThat(scoring.value()).isEqualTo(RowScorer.LARGEST);
             assertThat(scoring.isAnomaly()).isTrue();
             assertThat(scoring.percentile()).isEqualTo(100);
-            assertThat(scoring.reasons(1)).containsExactly(new Reason("b", 1, 0, 1000));
+            assertThat(scoring.reasons(1)).containsExactly(new Reason("b", 1, 0.0, 1000.0));
         }
     }
 
@@ -173,7 +174,8 @@ class RowScorerTest {
         assertThat(score(scoring, window, 10, 0)).isEqualTo(RowScorer.INCOMPLETE);
         assertThat(score(scoring, window, 10, 4)).isEqualTo(FeatureSet.OK);
         assertThat(scoring.value()).isCloseTo((1 + 4) / 6.0, Offset.offset(1e-15));
-        assertThat(scoring.reasons(2)).containsExactly(new Reason("b", 0.8, 2, 4), new Reason("a", 0.2, 10, 10));
+        assertThat(scoring.reasons(2))
+                .containsExactly(new Reason("b", 0.8, 2.0, 4.0), new Reason("a", 0.2, 10.0, 10.0));
 
         assertThat(score(scoring, window, 10, 0)).isEqualTo(FeatureSet.OK);
         assertThat(scoring.value()).isCloseTo(4 / 6.0, Offset.offset(1e-15));
