@@ -11,10 +11,10 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * The random inputs of all properties, found as a service. The seed is fixed, so that a build fails for what was changed
- * and not by chance. {@code -Dfuzz.seed=date} takes the day and {@code -Dfuzz.factor=10} ten times the tries, for a run
- * each night; a run that fails tells its seed, and {@code -Dfuzz.seed=20261126} repeats it. What it found is kept as a
- * test of its own.
+ * The random inputs of all properties, found as a service. The seed is fixed, so that a build fails for what was
+ * changed and not by chance. {@code -Dfuzz.seed=date} takes the day and {@code -Dfuzz.factor=10} ten times the tries,
+ * for a run each night; a run that fails tells its seed, and {@code -Dfuzz.seed=20261126} repeats it. What it found is
+ * kept as a test of its own.
  */
 public final class FuzzSeed implements AroundPropertyHook {
 

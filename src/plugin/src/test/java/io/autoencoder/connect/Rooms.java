@@ -45,10 +45,11 @@ public final class Rooms {
     }
 
     /**
-     * Holds a table against the code, both ways: a use that it does not allow fails, and so does an allowance that nobody
-     * uses, which would let the next use pass unseen.
+     * Holds a table against the code, both ways: a use that it does not allow fails, and so does an allowance that
+     * nobody uses, which would let the next use pass unseen.
      *
-     * @param table for each package the packages of ours that it uses, separated by blanks; names without the common root
+     * @param table for each package the packages of ours that it uses, separated by blanks; names without the common
+     *     root
      */
     public void mayUseOnly(Map<String, String> table) {
         Map<String, Set<String>> allowed = new TreeMap<>();

@@ -37,7 +37,10 @@ final class RatioTable {
         return name.toString();
     }
 
-    /** What a benchmark is compared with: Kafka's own transform, the compiled network of the same shape, or TensorFlow alone. */
+    /**
+     * What a benchmark is compared with: Kafka's own transform, the compiled network of the same shape, or TensorFlow
+     * alone.
+     */
     private String reference(String name) {
         if (name.startsWith("Transform.")) {
             return "Transform.insertField" + name.substring(name.indexOf(' '));

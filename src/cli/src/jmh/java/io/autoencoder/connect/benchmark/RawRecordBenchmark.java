@@ -37,7 +37,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A raw record of four numbers, five categories and a time, 60 inputs in all, through scoring and through Kafka's own transform. */
+/**
+ * A raw record of four numbers, five categories and a time, 60 inputs in all, through scoring and through Kafka's own
+ * transform.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

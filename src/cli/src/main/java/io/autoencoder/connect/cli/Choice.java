@@ -8,8 +8,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Turns what users type into one of an enum's constants, in whichever case; a wrong one is answered by the names as the help
- * shows them.
+ * Turns what users type into one of an enum's constants, in whichever case; a wrong one is answered by the names as the
+ * help shows them.
  */
 record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
 

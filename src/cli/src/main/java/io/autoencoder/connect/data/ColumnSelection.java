@@ -27,8 +27,8 @@ public record ColumnSelection(Optional<Label> label, List<String> exclude, List<
     }
 
     /**
-     * The features among a source's columns. Where they are not listed, outputs of a scorer are none, nor is the index that
-     * pandas calls {@code Unnamed: 0}.
+     * The features among a source's columns. Where they are not listed, outputs of a scorer are none, nor is the index
+     * that pandas calls {@code Unnamed: 0}.
      *
      * @param notes takes in a sentence on columns that are left out unasked
      * @throws InputException if a named column does not exist or fewer than two features are left

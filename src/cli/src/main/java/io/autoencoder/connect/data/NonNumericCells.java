@@ -10,7 +10,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Cells of feature columns that hold something else than numbers: counted, to be told in one sentence. For one load. */
+/**
+ * Cells of feature columns that hold something else than numbers: counted, to be told in one sentence. For one load.
+ */
 final class NonNumericCells {
 
     private static final int MOST_COLUMNS = 5;
@@ -45,7 +47,8 @@ final class NonNumericCells {
      * Refuses columns of text, which need not be read to the end.
      *
      * @param missing for each feature in how many rows it has no value
-     * @throws InputException if half of the values of a column or more are text, or numbers have another decimal separator
+     * @throws InputException if half of the values of a column or more are text, or numbers have another decimal
+     *     separator
      */
     void requireNoTextColumn(String source, long rows, long[] missing) {
         refuse(source, columns(i -> reasons[i] == Reason.COMMA), Reason.COMMA);

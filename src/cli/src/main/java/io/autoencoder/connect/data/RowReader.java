@@ -29,8 +29,8 @@ public interface RowReader extends AutoCloseable {
     String cell(int column);
 
     /**
-     * What an encoder makes of the current row's cell, of its value where the source holds other values than text; NaN where it is
-     * missing.
+     * What an encoder makes of the current row's cell, of its value where the source holds other values than text; NaN
+     * where it is missing.
      *
      * @param text reads the cell where it holds text
      * @throws NotANumberException if the encoder takes no such value
@@ -50,7 +50,8 @@ public interface RowReader extends AutoCloseable {
     }
 
     /**
-     * The category that the current row's cell names, as {@link Categories} compares them; empty text where the cell is empty.
+     * The category that the current row's cell names, as {@link Categories} compares them; empty text where the cell is
+     * empty.
      *
      * @throws InputException if it cannot name one
      */

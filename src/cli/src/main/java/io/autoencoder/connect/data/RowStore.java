@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  * Written once, row by row, then read. The file is gone when the store is closed, at the latest with the process.
  *
  * <p>Values are kept as floats, relative to the column's first value where that is too large for a float to tell
- * neighbours apart. Of columns that must stay exact, such as times in milliseconds, what the float lacks is kept in a second
- * one: exact are integers up to 2<sup>48</sup>.
+ * neighbours apart. Of columns that must stay exact, such as times in milliseconds, what the float lacks is kept in a
+ * second one: exact are integers up to 2<sup>48</sup>.
  */
 public final class RowStore implements AutoCloseable {
 

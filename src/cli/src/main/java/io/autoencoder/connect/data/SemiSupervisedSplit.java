@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Divides labelled rows as benchmarks of detectors that learn from normal rows do: a random half of the normal rows to train,
- * the other half and all anomalies to test. Both parts read the whole source. Immutable.
+ * Divides labelled rows as benchmarks of detectors that learn from normal rows do: a random half of the normal rows to
+ * train, the other half and all anomalies to test. Both parts read the whole source. Immutable.
  */
 public final class SemiSupervisedSplit {
 

@@ -13,7 +13,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at a source's first rows and reads it once: numbers into a {@link RowStore}, labels into a bit set. For one load. */
+/**
+ * Looks at a source's first rows and reads it once: numbers into a {@link RowStore}, labels into a bit set. For one
+ * load.
+ */
 public final class TableLoader {
 
     /** Text columns are looked for in this many rows before they are reported, so that one message names them all. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scores of the rows of one part with their labels, gathered one by one (8 bytes and 1 bit a row), and what each feature
- * added to them. For one thread.
+ * Scores of the rows of one part with their labels, gathered one by one (8 bytes and 1 bit a row), and what each
+ * feature added to them. For one thread.
  */
 public final class ScoredPart {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for a column that tells anomalies although nobody said so: one beside the features that is 1 in some rows, and 0
- * in most. For one walk through rows.
+ * Looks for a column that tells anomalies although nobody said so: one beside the features that is 1 in some rows, and
+ * 0 in most. For one walk through rows.
  */
 final class LikelyLabels {
 

@@ -23,8 +23,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Measures in half a second to two what one record costs a thread of this machine: its scaling, its reconstruction and its
- * score, without reading it and without reasons. A rough figure to compare models by.
+ * Measures in half a second to two what one record costs a thread of this machine: its scaling, its reconstruction and
+ * its score, without reading it and without reasons. A rough figure to compare models by.
  */
 final class ScoringCost {
 
@@ -75,7 +75,9 @@ final class ScoringCost {
                 .toList();
     }
 
-    /** As training rows would be, when encoded: normally distributed, times of one year, any of the first categories. */
+    /**
+     * As training rows would be, when encoded: normally distributed, times of one year, any of the first categories.
+     */
     private static double[][] rows(AnomalyScorer scorer) {
         Random random = new Random(1);
         List<Feature> features = scorer.features().asList();

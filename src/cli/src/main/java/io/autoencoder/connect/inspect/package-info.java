@@ -3,7 +3,8 @@
  * Says what a model is: its layers, features, threshold, the engine that will run it and what a record costs.
  *
  * <p>{@link io.autoencoder.connect.inspect.Inspection} looks at a bundle or a bare model file;
- * {@link io.autoencoder.connect.inspect.InspectionText} and {@link io.autoencoder.connect.inspect.InspectionJson} show the result.
+ * {@link io.autoencoder.connect.inspect.InspectionText} and {@link io.autoencoder.connect.inspect.InspectionJson} show
+ * the result.
  */
 @NullMarked
 package io.autoencoder.connect.inspect;

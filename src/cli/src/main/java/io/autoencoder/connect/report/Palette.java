@@ -5,9 +5,9 @@ import java.awt.Color;
 import java.util.Optional;
 
 /**
- * The colours by what they mean, light and dark. Blue and orange stay apart for readers who cannot tell red from
- * green. Charts are drawn in the light colours; in the page each becomes a style sheet variable, so that one drawing
- * serves both schemes.
+ * The colours by what they mean, light and dark. Blue and orange stay apart for readers who cannot tell red from green.
+ * Charts are drawn in the light colours; in the page each becomes a style sheet variable, so that one drawing serves
+ * both schemes.
  */
 enum Palette {
     SURFACE(0xfefefe, 0x1a2027),

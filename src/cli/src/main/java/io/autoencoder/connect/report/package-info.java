@@ -3,8 +3,9 @@
  * Shows how well a model does: curves and figures from scores and labels, drawn as plots, in one HTML page and as PNG
  * files.
  *
- * <p>{@link io.autoencoder.connect.report.ReportData} is what goes in, {@link io.autoencoder.connect.report.EvaluationReport} what
- * comes out. The figures behind the plots are {@code evaluate}'s.
+ * <p>{@link io.autoencoder.connect.report.ReportData} is what goes in,
+ * {@link io.autoencoder.connect.report.EvaluationReport} what comes out. The figures behind the plots are
+ * {@code evaluate}'s.
  */
 @NullMarked
 package io.autoencoder.connect.report;

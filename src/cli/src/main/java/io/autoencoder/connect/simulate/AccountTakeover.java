@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Somebody has taken over an account: 2 to 5 purchases within six hours in web shops of one country where the card was never
- * used before, at any time of the day, of what is easily sold again, for two to three times what its holder pays for it.
+ * Somebody has taken over an account: 2 to 5 purchases within six hours in web shops of one country where the card was
+ * never used before, at any time of the day, of what is easily sold again, for two to three times what its holder pays
+ * for it.
  */
 record AccountTakeover() implements FraudRule {
 

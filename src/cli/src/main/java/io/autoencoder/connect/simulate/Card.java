@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * A card and the habits of who holds it: a home, hours, tastes, favorite merchants, how much they spend and how much of it
- * online, and from time to time a trip. Knows where it is and where it has been. For one thread.
+ * A card and the habits of who holds it: a home, hours, tastes, favorite merchants, how much they spend and how much of
+ * it online, and from time to time a trip. Knows where it is and where it has been. For one thread.
  */
 final class Card {
 

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Somebody tries out a stolen number: 4 to 9 online purchases of 0.50 to 5.00, minutes apart, in web shops that sell nothing
- * so cheap, and after the last of them, within the hour, a large one of 250 to 900. All of it at any time of the day, in one
- * country, which is not that of the card.
+ * Somebody tries out a stolen number: 4 to 9 online purchases of 0.50 to 5.00, minutes apart, in web shops that sell
+ * nothing so cheap, and after the last of them, within the hour, a large one of 250 to 900. All of it at any time of
+ * the day, in one country, which is not that of the card.
  */
 record CardTesting() implements FraudRule {
 

@@ -40,8 +40,8 @@ final class Copula {
     }
 
     /**
-     * The standardised marginal in normalised Hermite polynomials: then the correlation of two features is
-     * {@code Σ a_k b_k ρ^k} for normal variables correlated by ρ.
+     * The standardised marginal in normalised Hermite polynomials: then the correlation of two features is {@code Σ a_k
+     * b_k ρ^k} for normal variables correlated by ρ.
      */
     private static double[] hermiteCoefficients(Marginal marginal) {
         double mean = NormalGrid.expectation(marginal::at);

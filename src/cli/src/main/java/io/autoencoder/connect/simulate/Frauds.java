@@ -86,7 +86,9 @@ final class Frauds {
         private final FraudKind kind;
         private long plannedOfKind;
 
-        /** How many transactions it has to be behind until the next case, so that cases are not at regular distances. */
+        /**
+         * How many transactions it has to be behind until the next case, so that cases are not at regular distances.
+         */
         private double patience;
 
         Cases(FraudKind kind, double patience) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A merchant who works with thieves: 4 to 10 cards are charged the same round amount, a multiple of 50, at the least visited
- * shop of its category in a city, some minutes apart, between 9:00 and 22:30. The numbers are typed in.
+ * A merchant who works with thieves: 4 to 10 cards are charged the same round amount, a multiple of 50, at the least
+ * visited shop of its category in a city, some minutes apart, between 9:00 and 22:30. The numbers are typed in.
  */
 record MerchantCollusion() implements FraudRule {
 

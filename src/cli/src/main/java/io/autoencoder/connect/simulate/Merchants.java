@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * All merchants: shops and web shops of every category in each city, more in larger ones. In a city and category they are
- * visited by Zipf's law. Immutable.
+ * All merchants: shops and web shops of every category in each city, more in larger ones. In a city and category they
+ * are visited by Zipf's law. Immutable.
  */
 final class Merchants {
 
@@ -16,7 +16,9 @@ final class Merchants {
     private static final int WEB_SHOPS_PER_SIZE = 1;
     private static final double SUBURBS_KM = 6;
 
-    /** Share of the merchants whose category a real feed does not know, and of those whose terminal's place it does not. */
+    /**
+     * Share of the merchants whose category a real feed does not know, and of those whose terminal's place it does not.
+     */
     private static final double UNKNOWN = 0.03;
 
     /** By city and category. */

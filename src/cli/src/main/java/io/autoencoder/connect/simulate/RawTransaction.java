@@ -20,7 +20,9 @@ record RawTransaction(
         return (channel == Channel.ONLINE ? card.home() : merchant.city()).localTime(second);
     }
 
-    /** From the card's home to the terminal; absent where the card was not there or nobody knows where the terminal is. */
+    /**
+     * From the card's home to the terminal; absent where the card was not there or nobody knows where the terminal is.
+     */
     OptionalDouble homeDistanceKm() {
         return channel.hasCardPresent() && merchant.terminal().isPresent()
                 ? OptionalDouble.of(

@@ -7,10 +7,10 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Generates card transactions as a bank records them, in order of time: {@value Population#CARDS} cards, whose holders have
- * habits, buy from merchants about {@value Purchases#A_DAY} times a day, from 2024 on, and among their purchases
- * are frauds of all kinds of {@link FraudKind}. Takes the same memory for any number of rows. The same numbers give the same
- * rows.
+ * Generates card transactions as a bank records them, in order of time: {@value Population#CARDS} cards, whose holders
+ * have habits, buy from merchants about {@value Purchases#A_DAY} times a day, from 2024 on, and among their purchases
+ * are frauds of all kinds of {@link FraudKind}. Takes the same memory for any number of rows. The same numbers give the
+ * same rows.
  */
 public final class RawTransactionSimulator {
 

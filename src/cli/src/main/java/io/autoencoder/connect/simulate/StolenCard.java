@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A stolen card, used far from home at night: 3 to 8 transactions within two hours, between midnight and six on the local
- * clock, all in one city 100 to 2,500 km from the home of the card, which is not on a trip. The thief does not know the
- * PIN, so most are contactless, in shops that are open late, and some of them at machines that a PIN was watched at.
- * Amounts are as usual there.
+ * A stolen card, used far from home at night: 3 to 8 transactions within two hours, between midnight and six on the
+ * local clock, all in one city 100 to 2,500 km from the home of the card, which is not on a trip. The thief does not
+ * know the PIN, so most are contactless, in shops that are open late, and some of them at machines that a PIN was
+ * watched at. Amounts are as usual there.
  */
 record StolenCard() implements FraudRule {
 

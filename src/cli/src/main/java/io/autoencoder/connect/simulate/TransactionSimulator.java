@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Generates card transactions: columns Time (seconds, ascending), V1 to V28 and Amount, and whether each is a fraud. Per
- * class the distribution of each column and their correlations are close to those of the public ULB credit card data
- * set; everything beyond that (clusters, sequences of one card) is not in them. The same seed gives the same rows.
+ * Generates card transactions: columns Time (seconds, ascending), V1 to V28 and Amount, and whether each is a fraud.
+ * Per class the distribution of each column and their correlations are close to those of the public ULB credit card
+ * data set; everything beyond that (clusters, sequences of one card) is not in them. The same seed gives the same rows.
  */
 public final class TransactionSimulator {
 

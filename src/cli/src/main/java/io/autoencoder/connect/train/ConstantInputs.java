@@ -9,17 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts a trained network off from inputs that were the same in all rows it learned from. The weights of such an input are
- * what chance made them: nothing was learned of it that the bias does not say as well. Left in, they would spread another
- * value of it over the reconstructions of all features, and the reasons would blame those.
+ * Cuts a trained network off from inputs that were the same in all rows it learned from. The weights of such an input
+ * are what chance made them: nothing was learned of it that the bias does not say as well. Left in, they would spread
+ * another value of it over the reconstructions of all features, and the reasons would blame those.
  */
 final class ConstantInputs {
 
     private ConstantInputs() {}
 
     /**
-     * A network that gives the same for the training rows, and for all others what it would give if their constant inputs
-     * were as in training.
+     * A network that gives the same for the training rows, and for all others what it would give if their constant
+     * inputs were as in training.
      *
      * @param network begins with a dense layer
      * @param train rows that it was trained on

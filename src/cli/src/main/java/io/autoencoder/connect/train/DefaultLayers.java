@@ -13,8 +13,8 @@ final class DefaultLayers {
     private static final int LARGEST_CODE = 32;
 
     /**
-     * A code of about the root of the width, so that the network cannot just hand the input on, between layers of twice the
-     * width, so that what it hands on may bend.
+     * A code of about the root of the width, so that the network cannot just hand the input on, between layers of twice
+     * the width, so that what it hands on may bend.
      *
      * @param features width of the input
      */

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Batches of equal size, one after the other. While the caller works on one, a second thread reads and scales the next ones:
- * this takes a fifth of the time that TensorFlow takes for a step. For one thread; holds native memory until closed.
+ * Batches of equal size, one after the other. While the caller works on one, a second thread reads and scales the next
+ * ones: this takes a fifth of the time that TensorFlow takes for a step. For one thread; holds native memory until
+ * closed.
  */
 final class PrefetchingBatches implements AutoCloseable {
 

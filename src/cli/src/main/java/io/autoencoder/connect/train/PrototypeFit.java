@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Chooses rows that stand for many: centres of k-means (Lloyd, IEEE Transactions on Information Theory 28, 1982) from random
- * rows, or the rows themselves where there are few. A few rounds are enough: centres need to cover the rows, not to be the
- * best. Centres that few rows are near are left out: a row that is odd itself, and so has a centre to itself, would vouch for
- * anomalies.
+ * Chooses rows that stand for many: centres of k-means (Lloyd, IEEE Transactions on Information Theory 28, 1982) from
+ * random rows, or the rows themselves where there are few. A few rounds are enough: centres need to cover the rows, not
+ * to be the best. Centres that few rows are near are left out: a row that is odd itself, and so has a centre to itself,
+ * would vouch for anomalies.
  */
 final class PrototypeFit {
 

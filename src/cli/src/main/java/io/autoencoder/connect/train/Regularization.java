@@ -4,8 +4,8 @@ package io.autoencoder.connect.train;
 import io.autoencoder.connect.data.InputException;
 
 /**
- * What keeps a network from overfitting its training rows. It works while training only; the finished network
- * holds no trace of it but its weights.
+ * What keeps a network from overfitting its training rows. It works while training only; the finished network holds no
+ * trace of it but its weights.
  *
  * @param noise standard deviation of the normal noise on scaled inputs that the network learns to take away, 0 or more
  * @param dropout share of each hidden layer's outputs that is set to 0 in each step, 0 or more and less than 1

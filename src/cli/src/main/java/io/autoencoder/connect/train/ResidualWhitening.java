@@ -10,8 +10,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Learns the symmetric matrix that makes residuals uncorrelated and of variance 1 (ZCA; Kessy, Lewin and Strimmer, The
- * American Statistician 72, 2018). The covariance is shrunk towards a multiple of the identity (Ledoit and Wolf, 2004) by a
- * fixed tenth: directions that training residuals hardly have would otherwise decide the score alone.
+ * American Statistician 72, 2018). The covariance is shrunk towards a multiple of the identity (Ledoit and Wolf, 2004)
+ * by a fixed tenth: directions that training residuals hardly have would otherwise decide the score alone.
  */
 final class ResidualWhitening {
 

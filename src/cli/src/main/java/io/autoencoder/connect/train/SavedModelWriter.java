@@ -31,9 +31,9 @@ import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network as a TensorFlow SavedModel: one graph for inference with the weights as constants, so that nothing has to be
- * restored. It is what the bundle holds, the network alone: it takes features that are scaled already, any number of rows
- * at a time, and gives their reconstructions.
+ * A network as a TensorFlow SavedModel: one graph for inference with the weights as constants, so that nothing has to
+ * be restored. It is what the bundle holds, the network alone: it takes features that are scaled already, any number of
+ * rows at a time, and gives their reconstructions.
  */
 final class SavedModelWriter {
 

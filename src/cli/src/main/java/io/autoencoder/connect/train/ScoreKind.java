@@ -3,7 +3,9 @@ package io.autoencoder.connect.train;
 
 /** How a trained model scores, by the names users type. */
 public enum ScoreKind {
-    /** The method that ranks the labelled validation rows best; without enough of those, {@link #WHITENED_PROTOTYPES}. */
+    /**
+     * The method that ranks the labelled validation rows best; without enough of those, {@link #WHITENED_PROTOTYPES}.
+     */
     AUTO,
     /** Mean squared error. */
     MSE,

@@ -105,8 +105,8 @@ public record TrainedModel(
     }
 
     /**
-     * Writes the network as a TensorFlow SavedModel, which appears in one step. It takes scaled features and gives their
-     * reconstruction by the signature {@code serving_default}.
+     * Writes the network as a TensorFlow SavedModel, which appears in one step. It takes scaled features and gives
+     * their reconstruction by the signature {@code serving_default}.
      *
      * @param directory the SavedModel's place, which must be free
      * @throws InputException if the place is taken or cannot be written

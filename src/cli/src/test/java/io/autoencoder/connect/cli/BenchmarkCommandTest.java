@@ -74,7 +74,10 @@ class BenchmarkCommandTest {
                 .isEqualTo(run.out());
     }
 
-    /** Only known methods have columns; the best is the best of all. The table may lie among the sets, or be called like one. */
+    /**
+     * Only known methods have columns; the best is the best of all. The table may lie among the sets, or be called like
+     * one.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"sets/published.csv", "1_far.csv"})
     void showsPublishedFiguresBesideIts(String table) throws IOException {

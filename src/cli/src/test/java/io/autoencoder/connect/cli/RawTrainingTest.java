@@ -23,7 +23,9 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of raw transactions train without an option but the label, and a worker scores their records by the same model. */
+/**
+ * Files of raw transactions train without an option but the label, and a worker scores their records by the same model.
+ */
 class RawTrainingTest {
 
     private static final Pattern AUROC = Pattern.compile("AUROC +([0-9.]+)");

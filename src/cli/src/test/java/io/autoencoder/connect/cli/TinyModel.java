@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A model whose figures can be worked out by hand: it gives {@code a} back and forgets {@code b}, which is halved before
- * it gets there. So the score of a row is {@code b² / 8}, and above the threshold 2 where {@code b} is above 4.
+ * A model whose figures can be worked out by hand: it gives {@code a} back and forgets {@code b}, which is halved
+ * before it gets there. So the score of a row is {@code b² / 8}, and above the threshold 2 where {@code b} is above 4.
  */
 final class TinyModel {
 

@@ -36,7 +36,10 @@ class ComparisonTest {
         return new Feature(name, new Scaler.None(), MissingPolicy.FAIL);
     }
 
-    /** The amount is usual for a travel and not for groceries: to be seen only where the categories are no numbers in a row. */
+    /**
+     * The amount is usual for a travel and not for groceries: to be seen only where the categories are no numbers in a
+     * row.
+     */
     @Test
     void givesBaselinesTheInputsOfCategories() {
         FeatureSet features = new FeatureSet(List.of(

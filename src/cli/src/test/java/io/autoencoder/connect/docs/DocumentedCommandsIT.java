@@ -44,8 +44,8 @@ class DocumentedCommandsIT {
     }
 
     /**
-     * A page's commands build on each other, so they run in one directory, in their order, beside a copy of the models. The
-     * build does not run itself: what its commands do is tested elsewhere. So are those that need a worker.
+     * A page's commands build on each other, so they run in one directory, in their order, beside a copy of the models.
+     * The build does not run itself: what its commands do is tested elsewhere. So are those that need a worker.
      */
     @ParameterizedTest
     @MethodSource("pages")

@@ -56,9 +56,9 @@ final class Activations {
 
     /**
      * {@code tanh} with an error below 2e-7. {@code t = tanh(x/2)} is approximated by Padé's [7/6] (Lambert's continued
-     * fraction), {@code n/d}; {@code tanh(x) = 2t / (1 + t²) = 2nd / (n² + d²)} then reduces its error, largest where t is
-     * near ±1, to rounding. In single precision and without branches, so that the JIT compiler can vectorise it, and with a
-     * single division, which costs as much as all the rest.
+     * fraction), {@code n/d}; {@code tanh(x) = 2t / (1 + t²) = 2nd / (n² + d²)} then reduces its error, largest where t
+     * is near ±1, to rounding. In single precision and without branches, so that the JIT compiler can vectorise it, and
+     * with a single division, which costs as much as all the rest.
      */
     private static float tanh(float x) {
         float y = 0.5f * Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, x));

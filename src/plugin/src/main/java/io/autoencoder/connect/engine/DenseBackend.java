@@ -7,9 +7,9 @@ import io.autoencoder.connect.network.Shape;
 import java.util.Optional;
 
 /**
- * How compiled networks compute dense layers: in plain Java, which the JIT compiler vectorises where it can, or by the JDK's
- * vector API, which is two to three times as fast. The API is still an incubating module, present only in workers started
- * with {@code --add-modules jdk.incubator.vector}. Stateless and thread-safe.
+ * How compiled networks compute dense layers: in plain Java, which the JIT compiler vectorises where it can, or by the
+ * JDK's vector API, which is two to three times as fast. The API is still an incubating module, present only in workers
+ * started with {@code --add-modules jdk.incubator.vector}. Stateless and thread-safe.
  */
 public abstract class DenseBackend {
 

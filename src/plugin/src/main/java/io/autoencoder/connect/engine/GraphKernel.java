@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network that is not a chain, as one kernel: chains within it run as networks of their own, with merges between them.
- * All values of a sample are kept, since any later layer may take them.
+ * A network that is not a chain, as one kernel: chains within it run as networks of their own, with merges between
+ * them. All values of a sample are kept, since any later layer may take them.
  */
 final class GraphKernel implements Kernel {
 

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model or bundle that cannot be used. The message is one sentence for the person who configured it: which file,
- * what is wrong, what to do.
+ * A model or bundle that cannot be used. The message is one sentence for the person who configured it: which file, what
+ * is wrong, what to do.
  */
 public final class InvalidModelException extends RuntimeException {
 

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that was read into a {@link Network}. The compiled form is made when an engine is first opened, once, and shared.
+ * A model that was read into a {@link Network}. The compiled form is made when an engine is first opened, once, and
+ * shared.
  */
 public final class NetworkDefinition implements ModelDefinition {
 

@@ -4,8 +4,8 @@ package io.autoencoder.connect.engine;
 import java.util.SplittableRandom;
 
 /**
- * Runs a model in compiled Java and in TensorFlow and compares. For tools and tests: it loads TensorFlow, which a worker
- * does only for models that need it.
+ * Runs a model in compiled Java and in TensorFlow and compares. For tools and tests: it loads TensorFlow, which a
+ * worker does only for models that need it.
  */
 public final class SelfCheck {
 
@@ -20,8 +20,8 @@ public final class SelfCheck {
     /**
      * The largest difference over seeded rows drawn from a standard normal distribution.
      *
-     * @throws InvalidModelException if one of the engines cannot run the model; ask {@link
-     *     ModelDefinition#requireEngine} before
+     * @throws InvalidModelException if one of the engines cannot run the model; ask
+     *     {@link ModelDefinition#requireEngine} before
      */
     public static double difference(ModelDefinition model) {
         try (Engine java = model.open(EngineChoice.JAVA);

@@ -13,8 +13,8 @@ import java.util.Arrays;
 
 /**
  * The outer wall round whatever reads model files or works on what they hold: only {@link InvalidModelException} comes
- * out, and {@link LinkageError} where a library is absent. A reader gives its own reasons; what it did not foresee is told
- * apart from a damaged file here, so that nobody is sent to copy a good file again.
+ * out, and {@link LinkageError} where a library is absent. A reader gives its own reasons; what it did not foresee is
+ * told apart from a damaged file here, so that nobody is sent to copy a good file again.
  */
 public final class UntrustedFile {
 

@@ -2,9 +2,9 @@
 package io.autoencoder.connect.engine;
 
 /**
- * A matrix of many columns. Each row is an array of its own, and four rows are added in one pass over the columns, because
- * the JIT compiler vectorises that loop. It would not if the rows shared an array or the sums began at an offset, since reads
- * and writes might then overlap, nor for eight rows at once, which are too many to unroll.
+ * A matrix of many columns. Each row is an array of its own, and four rows are added in one pass over the columns,
+ * because the JIT compiler vectorises that loop. It would not if the rows shared an array or the sums began at an
+ * offset, since reads and writes might then overlap, nor for eight rows at once, which are too many to unroll.
  */
 final class WideMatrix implements RowProduct {
 

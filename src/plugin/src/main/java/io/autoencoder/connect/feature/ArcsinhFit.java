@@ -2,9 +2,9 @@
 package io.autoencoder.connect.feature;
 
 /**
- * Median and interquartile range as {@link RobustFit} learns them, and the moments of the values they transform. The range
- * is scaled to two standard deviations of a normal distribution with these quartiles. It is never much smaller than the
- * values' own deviation: if half of all values are the same, the quartiles say nothing about the others.
+ * Median and interquartile range as {@link RobustFit} learns them, and the moments of the values they transform. The
+ * range is scaled to two standard deviations of a normal distribution with these quartiles. It is never much smaller
+ * than the values' own deviation: if half of all values are the same, the quartiles say nothing about the others.
  */
 final class ArcsinhFit extends ScalerFit {
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a clock and a calendar in one time zone show at a point in time, as the sine and cosine of each part's angle, so that
- * 23:59 lies beside 00:00. The code is the milliseconds since 1970.
+ * What a clock and a calendar in one time zone show at a point in time, as the sine and cosine of each part's angle, so
+ * that 23:59 lies beside 00:00. The code is the milliseconds since 1970.
  *
  * @param parts at least one, none twice
  * @param zone whose clock is read, also that of text without a zone

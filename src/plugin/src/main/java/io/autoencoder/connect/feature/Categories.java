@@ -10,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The known values of a categorical field, each with its index. Values are compared as text: an integer is its digits, a
- * boolean {@code true} or {@code false}, a fraction has no zeros at its end, so that {@code 5411}, {@code 5411.0} and the text
- * of either are one category; {@code 007} and {@code 7} are two. Upper and lower case differ. Immutable and thread-safe.
+ * The known values of a categorical field, each with its index. Values are compared as text: an integer is its digits,
+ * a boolean {@code true} or {@code false}, a fraction has no zeros at its end, so that {@code 5411}, {@code 5411.0} and
+ * the text of either are one category; {@code 007} and {@code 7} are two. Upper and lower case differ. Immutable and
+ * thread-safe.
  */
 public final class Categories {
 

@@ -2,8 +2,8 @@
 package io.autoencoder.connect.feature;
 
 /**
- * The form of decimal numbers: sign, digits with a decimal separator, exponent. {@link Double#parseDouble} alone would also
- * take hexadecimal numbers, suffixes and names, and throw for the rest.
+ * The form of decimal numbers: sign, digits with a decimal separator, exponent. {@link Double#parseDouble} alone would
+ * also take hexadecimal numbers, suffixes and names, and throw for the rest.
  */
 final class DecimalText {
 

@@ -15,8 +15,8 @@ public final class Delimiter {
     private Delimiter() {}
 
     /**
-     * The characters that a text stands for: itself, or what cannot be typed: {@code \t} or {@code tab}, {@code \u0001},
-     * {@code \x01}, {@code \001}.
+     * The characters that a text stands for: itself, or what cannot be typed: {@code \t} or {@code tab},
+     * {@code \u0001}, {@code \x01}, {@code \001}.
      *
      * @throws IllegalArgumentException if they are none, or hold a line break or a double quote; the message says so
      */

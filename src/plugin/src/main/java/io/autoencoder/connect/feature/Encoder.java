@@ -4,12 +4,12 @@ package io.autoencoder.connect.feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the value of one field becomes inputs of the network, in two steps: any value a record or a file may hold becomes one
- * number, its <em>code</em>, and a code becomes {@link #width} inputs. Codes are what rows hold: for a number the number itself,
- * for a category its index, for a time the milliseconds since 1970. Immutable and thread-safe.
+ * How the value of one field becomes inputs of the network, in two steps: any value a record or a file may hold becomes
+ * one number, its <em>code</em>, and a code becomes {@link #width} inputs. Codes are what rows hold: for a number the
+ * number itself, for a category its index, for a time the milliseconds since 1970. Immutable and thread-safe.
  *
- * <p>The inputs of a feature are weighted so that their variances over the training rows sum up to about 1, however many they
- * are: a category of fifty values counts in a score as much as a number.
+ * <p>The inputs of a feature are weighted so that their variances over the training rows sum up to about 1, however
+ * many they are: a category of fifty values counts in a score as much as a number.
  */
 public sealed interface Encoder permits Scaler, OneHot, Frequency, Ordinal, Flag, Calendar {
 
@@ -34,7 +34,9 @@ public sealed interface Encoder permits Scaler, OneHot, Frequency, Ordinal, Flag
      */
     void encode(double code, float[] inputs, int offset);
 
-    /** The code that stands in for a missing value under {@link MissingPolicy#CENTER}; NaN where no input is set then. */
+    /**
+     * The code that stands in for a missing value under {@link MissingPolicy#CENTER}; NaN where no input is set then.
+     */
     double center();
 
     /**

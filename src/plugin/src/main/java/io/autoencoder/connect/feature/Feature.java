@@ -31,12 +31,18 @@ public record Feature(String name, Encoder encoder, MissingPolicy missing, Optio
         }
     }
 
-    /** How many inputs of the network it is: those of its encoder, and one where missing values have an input of their own. */
+    /**
+     * How many inputs of the network it is: those of its encoder, and one where missing values have an input of their
+     * own.
+     */
     public int width() {
         return encoder.width() + (missing == MissingPolicy.INDICATE ? 1 : 0);
     }
 
-    /** What a missing value is taken for, as the encoder's code: NaN where the record cannot be scored or no input is set. */
+    /**
+     * What a missing value is taken for, as the encoder's code: NaN where the record cannot be scored or no input is
+     * set.
+     */
     double substitute() {
         return switch (missing) {
             case CENTER -> center();

@@ -20,8 +20,8 @@ public final class FeatureSet {
     public static final int CUT = -3;
 
     /**
-     * Scaled values from here on are cut to it: their squares stay within single precision, so that no network or score of
-     * ordinary weights overflows before, and every integer of 64 bits lies below it without being scaled.
+     * Scaled values from here on are cut to it: their squares stay within single precision, so that no network or score
+     * of ordinary weights overflows before, and every integer of 64 bits lies below it without being scaled.
      */
     private static final float FARTHEST = 1e19f;
 
@@ -38,7 +38,10 @@ public final class FeatureSet {
     /** The feature of each input. */
     private final int[] featureOfInput;
 
-    /** Set if all features are numbers of one input that are only shifted and divided: a call per value would cost more. Null otherwise. */
+    /**
+     * Set if all features are numbers of one input that are only shifted and divided: a call per value would cost more.
+     * Null otherwise.
+     */
     private final double @Nullable [] shift;
 
     private final double[] divisor;
@@ -190,8 +193,8 @@ public final class FeatureSet {
     }
 
     /**
-     * What the network's outputs say of a feature, in the feature's own units or words; where a number overflows, the middle of
-     * its training values.
+     * What the network's outputs say of a feature, in the feature's own units or words; where a number overflows, the
+     * middle of its training values.
      *
      * @param outputs the reconstruction
      * @param offset where the row's first output lies

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the way to a nested field is written: names joined with dots ({@code after.Amount}). A name that holds dots stands
- * between backticks ({@code `a.b`.c}); a backtick that ends such a name, with a dot or the end after it, is written with a
- * backslash before it if it belongs to the name. The same notation as {@code field.syntax.version=V2} of Kafka's own
- * transforms (KIP-821).
+ * How the way to a nested field is written: names joined with dots ({@code after.Amount}). A name that holds dots
+ * stands between backticks ({@code `a.b`.c}); a backtick that ends such a name, with a dot or the end after it, is
+ * written with a backslash before it if it belongs to the name. The same notation as {@code field.syntax.version=V2} of
+ * Kafka's own transforms (KIP-821).
  */
 public final class FieldSyntax {
 
@@ -36,8 +36,8 @@ public final class FieldSyntax {
     }
 
     /**
-     * The way to the feature of a model, whose name may be the name of a column or a path. What is no path of several names
-     * is taken letter for letter, so that every name finds its field: {@code S.No.}, {@code a..b}, {@code `id}.
+     * The way to the feature of a model, whose name may be the name of a column or a path. What is no path of several
+     * names is taken letter for letter, so that every name finds its field: {@code S.No.}, {@code a..b}, {@code `id}.
      */
     public static List<String> named(String name) {
         try {
@@ -49,8 +49,8 @@ public final class FieldSyntax {
     }
 
     /**
-     * The text that {@link #parse} takes for these names. As in Kafka, there is none for a name that holds a dot, or starts
-     * with a backtick, and ends with a backslash.
+     * The text that {@link #parse} takes for these names. As in Kafka, there is none for a name that holds a dot, or
+     * starts with a backtick, and ends with a backslash.
      */
     public static String write(List<String> steps) {
         return steps.stream()

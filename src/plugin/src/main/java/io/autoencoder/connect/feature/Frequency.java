@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rare a category is, as one input: the scaled negative natural logarithm of its share of the training rows. For fields of
- * many categories, such as merchants. The code is the logarithm itself.
+ * How rare a category is, as one input: the scaled negative natural logarithm of its share of the training rows. For
+ * fields of many categories, such as merchants. The code is the logarithm itself.
  *
  * @param categories the known ones
  * @param rarities for each {@code -ln(share)}, 0 or more

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Which values of a label mark an anomaly. Immutable and thread-safe.
  *
- * @param anomalies those that do; all others then mark normal rows. Empty for 1 or true, with 0 or false for normal rows
+ * @param anomalies those that do; all others then mark normal rows. Empty for 1 or true, with 0 or false for normal
+ *     rows
  */
 public record LabelValues(List<String> anomalies) {
 

@@ -13,8 +13,8 @@ public enum MissingPolicy {
     /** The number 0; of a category or time no input is set. */
     ZERO,
     /**
-     * As {@link #CENTER} for a number; of a category or time no input is set. One more input is 1 if the value is missing and
-     * 0 otherwise, so that the network learns when values are missing.
+     * As {@link #CENTER} for a number; of a category or time no input is set. One more input is 1 if the value is
+     * missing and 0 otherwise, so that the network learns when values are missing.
      */
     INDICATE
 }

@@ -2,8 +2,8 @@
 package io.autoencoder.connect.feature;
 
 /**
- * A value stands for no number that can be scored. Has neither the value, which may be confidential, nor a stack trace, since
- * a stream of bad records throws many: whoever knows the field or cell says where it was.
+ * A value stands for no number that can be scored. Has neither the value, which may be confidential, nor a stack trace,
+ * since a stream of bad records throws many: whoever knows the field or cell says where it was.
  */
 public final class NotANumberException extends RuntimeException {
 

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A category as one input each, of which one is set and all others are 0; what is unknown may have an input of its own. Rare
- * categories of the training rows are best left unknown.
+ * A category as one input each, of which one is set and all others are 0; what is unknown may have an input of its own.
+ * Rare categories of the training rows are best left unknown.
  *
  * @param categories the known ones
  * @param unseen what an unknown category becomes
@@ -39,8 +39,8 @@ public record OneHot(Categories categories, Unseen unseen, float hot) implements
     }
 
     /**
-     * The input that gives a feature the total variance 1: {@code 1 / sqrt(1 - Σ share²)}. At most 10, which is reached by a
-     * feature that nearly always has the same category.
+     * The input that gives a feature the total variance 1: {@code 1 / sqrt(1 - Σ share²)}. At most 10, which is reached
+     * by a feature that nearly always has the same category.
      *
      * @param shares of the categories among the training rows, 0 to 1
      */

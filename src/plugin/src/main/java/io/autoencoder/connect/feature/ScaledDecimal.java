@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decimal that carries its own scale, as change data capture writes numbers of columns without one (Debezium's {@code
- * VariableScaleDecimal}): a pair of a scale and an unscaled value, which are big-endian bytes, or their base64 where JSON has
- * no bytes.
+ * A decimal that carries its own scale, as change data capture writes numbers of columns without one (Debezium's
+ * {@code VariableScaleDecimal}): a pair of a scale and an unscaled value, which are big-endian bytes, or their base64
+ * where JSON has no bytes.
  */
 public final class ScaledDecimal {
 
@@ -82,8 +82,9 @@ public final class ScaledDecimal {
     }
 
     /**
-     * Whether text may be the base64 of an unscaled value, which is what Kafka's JsonConverter makes of a decimal unless told
-     * otherwise, and which without a schema has no scale. A guess, for advice: words are left out, digits alone are a number.
+     * Whether text may be the base64 of an unscaled value, which is what Kafka's JsonConverter makes of a decimal
+     * unless told otherwise, and which without a schema has no scale. A guess, for advice: words are left out, digits
+     * alone are a number.
      */
     public static boolean mayBeUnscaled(String text) {
         try {

@@ -10,8 +10,8 @@ import java.util.List;
  * <ul>
  *   <li>White space around it is ignored.
  *   <li>A number is ASCII digits with at most one decimal separator, after an optional sign and before an optional
- *       exponent: {@code 12}, {@code -1.5e3}, {@code .5}, {@code 5.}, {@code 007}. One beyond the range of double precision
- *       becomes the largest number of its sign.
+ *       exponent: {@code 12}, {@code -1.5e3}, {@code .5}, {@code 5.}, {@code 007}. One beyond the range of double
+ *       precision becomes the largest number of its sign.
  *   <li>{@link TextWords} stand for a missing value, 1 and 0.
  *   <li>All else is refused: infinities, hexadecimal numbers, suffixes ({@code 1d}, {@code 5%}), thousands separators,
  *       digits of other scripts.

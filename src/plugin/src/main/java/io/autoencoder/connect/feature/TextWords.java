@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which text stands for a missing value and which for a truth, in any mix of upper and lower case. Part of a model, so that
- * what it was trained on is what it scores. Immutable.
+ * Which text stands for a missing value and which for a truth, in any mix of upper and lower case. Part of a model, so
+ * that what it was trained on is what it scores. Immutable.
  *
  * @param missing words for a missing value; empty text is always the first of them
  * @param trueWords words for 1
@@ -25,8 +25,8 @@ public record TextWords(List<String> missing, List<String> trueWords, List<Strin
     private static final int LONGEST_WORD = 100;
 
     /**
-     * @throws IllegalArgumentException if a word is a number or stands for two things, or words are too many or too long;
-     *     the message is one sentence
+     * @throws IllegalArgumentException if a word is a number or stands for two things, or words are too many or too
+     *     long; the message is one sentence
      */
     public TextWords {
         Set<String> seen = new HashSet<>();

@@ -62,7 +62,8 @@ public final class TimeText {
     }
 
     /**
-     * What a text says: a ZonedDateTime, Instant, LocalDateTime or LocalDate, the first of these that it has all parts of.
+     * What a text says: a ZonedDateTime, Instant, LocalDateTime or LocalDate, the first of these that it has all parts
+     * of.
      *
      * @throws DateTimeException if the text is not of that form
      */

@@ -9,14 +9,15 @@ import org.apache.kafka.common.metrics.stats.Avg;
 import org.apache.kafka.common.metrics.stats.Max;
 
 /**
- * The counters of one scoring transform. They count from the start and become visible with a worker's other metrics where it
- * {@link #register hands them over}, as Connect does from 4.1 on, and as an MBean where it does not. Thread-safe.
+ * The counters of one scoring transform. They count from the start and become visible with a worker's other metrics
+ * where it {@link #register hands them over}, as Connect does from 4.1 on, and as an MBean where it does not.
+ * Thread-safe.
  *
  * <p>Metrics never stop a pipeline: where they cannot be shown, as while an earlier run of the same task has not ended,
  * {@link #ensureVisible} tries again every few seconds.
  *
- * <p>Totals are exact. Averages sample every 16th record, beginning with the first: reading the clock twice and recording three
- * values costs a tenth of what scoring does.
+ * <p>Totals are exact. Averages sample every 16th record, beginning with the first: reading the clock twice and
+ * recording three values costs a tenth of what scoring does.
  */
 public final class ScoringMetrics implements AutoCloseable {
 
@@ -48,13 +49,17 @@ public final class ScoringMetrics implements AutoCloseable {
         this.publication = new Publication(this, transformation, log, nanoTime);
     }
 
-    /** Takes the worker's own place for the metrics of a plugin, which it clears when it closes the plugin. Never throws. */
+    /**
+     * Takes the worker's own place for the metrics of a plugin, which it clears when it closes the plugin. Never
+     * throws.
+     */
     public void register(PluginMetrics metrics) {
         publication.use(metrics);
     }
 
     /**
-     * Tries to make the metrics visible if they are not yet; to be called for each record, by the task's thread. Never throws.
+     * Tries to make the metrics visible if they are not yet; to be called for each record, by the task's thread. Never
+     * throws.
      *
      * @param outputPrefix tells the scoring transforms of one task apart on workers that do not tell them their names
      */

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The task that a thread runs. No worker tells a transform, but every one names its threads {@code task-thread-CONNECTOR-TASK}.
+ * The task that a thread runs. No worker tells a transform, but every one names its threads
+ * {@code task-thread-CONNECTOR-TASK}.
  *
  * @param connector its name
  * @param task 0 for the connector's first

@@ -7,8 +7,8 @@ import org.apache.kafka.common.metrics.stats.SampledStat;
 /**
  * A statistic of the last minute or so. Thread-safe.
  *
- * <p>Without a sensor: the names of sensors are the worker's, not the plugin's, so that two tasks which ask for one of the same
- * name share it.
+ * <p>Without a sensor: the names of sensors are the worker's, not the plugin's, so that two tasks which ask for one of
+ * the same name share it.
  */
 final class WindowedStat {
 

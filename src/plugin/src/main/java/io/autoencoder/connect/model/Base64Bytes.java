@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 
-/** Reads bytes from text in Base64 and nothing else: Jackson by itself also takes a list of numbers, each for a byte. */
+/**
+ * Reads bytes from text in Base64 and nothing else: Jackson by itself also takes a list of numbers, each for a byte.
+ */
 final class Base64Bytes extends StdDeserializer<byte[]> {
 
     private static final long serialVersionUID = 1L;

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/**
- * Writes bundle directories, which appear in one step. The same manifest and model file give the same bytes.
- */
+/** Writes bundle directories, which appear in one step. The same manifest and model file give the same bytes. */
 public final class BundleWriter {
 
     /** What to do where something is in the bundle's place. */

@@ -22,7 +22,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Between {@link ManifestDocument} and {@link BundleManifest}. A fault is an IllegalArgumentException naming the key. */
+/**
+ * Between {@link ManifestDocument} and {@link BundleManifest}. A fault is an IllegalArgumentException naming the key.
+ */
 final class ManifestMapper {
 
     static final int ENCODERS_SINCE = 4;

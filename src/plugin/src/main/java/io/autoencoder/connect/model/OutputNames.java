@@ -20,7 +20,9 @@ public final class OutputNames {
 
     private OutputNames() {}
 
-    /** Those of the names that a scorer has added: outputs with the default prefix, and three or more with another one. */
+    /**
+     * Those of the names that a scorer has added: outputs with the default prefix, and three or more with another one.
+     */
     public static List<String> among(List<String> names) {
         Set<String> prefixes = new HashSet<>();
         prefixes.add(DEFAULT_PREFIX);

@@ -6,8 +6,8 @@ import io.autoencoder.connect.network.Dense;
 import java.util.Arrays;
 
 /**
- * Rows that represent the normal ones. How far a row lies from them is the squared distance to the nearest, or its mean over
- * the nearest three, divided by the number of features. Immutable and thread-safe.
+ * Rows that represent the normal ones. How far a row lies from them is the squared distance to the nearest, or its mean
+ * over the nearest three, divided by the number of features. Immutable and thread-safe.
  *
  * @param width values in a row
  * @param neighbors how many rows are measured to: 1 or 3
@@ -18,8 +18,8 @@ public record Prototypes(int width, int neighbors, float[] values) {
     private static final int MOST_NEIGHBORS = 3;
 
     /**
-     * @throws IllegalArgumentException if there is no row, the sizes do not fit, a value is not finite or there are other
-     *     than 1 or 3 neighbours
+     * @throws IllegalArgumentException if there is no row, the sizes do not fit, a value is not finite or there are
+     *     other than 1 or 3 neighbours
      */
     public Prototypes {
         if (neighbors != 1 && neighbors != MOST_NEIGHBORS) {
@@ -164,8 +164,8 @@ public record Prototypes(int width, int neighbors, float[] values) {
     }
 
     /**
-     * A layer that turns a row {@code x} into {@code |p|² - 2 x·p} for each prototype {@code p}. That is the squared distance
-     * less {@code |x|²}, which is the same for all, and costs one matrix-vector product.
+     * A layer that turns a row {@code x} into {@code |p|² - 2 x·p} for each prototype {@code p}. That is the squared
+     * distance less {@code |x|²}, which is the same for all, and costs one matrix-vector product.
      */
     Dense comparison() {
         int count = count();

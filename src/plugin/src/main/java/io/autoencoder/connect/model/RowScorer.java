@@ -145,7 +145,8 @@ public final class RowScorer implements AutoCloseable {
     }
 
     /**
-     * What the network's reconstruction says of a feature; where a number overflows, the middle of the feature's training values.
+     * What the network's reconstruction says of a feature; where a number overflows, the middle of the feature's
+     * training values.
      *
      * @return a Double in the feature's own units; or a text, for a category, a truth or a time
      */
@@ -181,7 +182,10 @@ public final class RowScorer implements AutoCloseable {
         return contributions;
     }
 
-    /** Each feature's part of the score, that of all its inputs; they sum up to 1, or are all 0 for a perfect reconstruction. */
+    /**
+     * Each feature's part of the score, that of all its inputs; they sum up to 1, or are all 0 for a perfect
+     * reconstruction.
+     */
     private double[] shares() {
         double[] contributions = new double[input.length];
         if (cut) {

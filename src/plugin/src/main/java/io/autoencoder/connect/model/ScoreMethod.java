@@ -20,7 +20,9 @@ public sealed interface ScoreMethod permits MeanSquaredError, MeanAbsoluteError,
         return 0;
     }
 
-    /** Scores rows as {@link ScoreMethod#score} does, up to rounding. Holds scratch memory: for one thread at a time. */
+    /**
+     * Scores rows as {@link ScoreMethod#score} does, up to rounding. Holds scratch memory: for one thread at a time.
+     */
     @FunctionalInterface
     interface ScoreFunction {
 

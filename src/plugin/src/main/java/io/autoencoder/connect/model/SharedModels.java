@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models by their location, so that all tasks of a worker share one model's weights and tables, and a bundle that has not
- * changed is not read again. Thread-safe.
+ * Models by their location, so that all tasks of a worker share one model's weights and tables, and a bundle that has
+ * not changed is not read again. Thread-safe.
  *
- * <p>An engine is closed with the last {@link Lease} on it. A bundle that changed on disk is another model: leases taken
- * from then on are on the new one, older ones stay on the old.
+ * <p>An engine is closed with the last {@link Lease} on it. A bundle that changed on disk is another model: leases
+ * taken from then on are on the new one, older ones stay on the old.
  */
 public final class SharedModels {
 

@@ -5,10 +5,10 @@ import io.autoencoder.connect.engine.CompiledNetwork;
 import io.autoencoder.connect.engine.Runner;
 
 /**
- * {@code ln(1 + r/r₀ + w d/d₀)}: {@code r} is the {@link WhitenedResidual}, {@code d} the distance of the scaled row from
- * {@link Prototypes} of normal rows, and {@code r₀} and {@code d₀} are their medians over normal rows. The residual finds rows
- * that break the relations between features; the distance finds rows far from all normal ones, which a network may still
- * reconstruct well.
+ * {@code ln(1 + r/r₀ + w d/d₀)}: {@code r} is the {@link WhitenedResidual}, {@code d} the distance of the scaled row
+ * from {@link Prototypes} of normal rows, and {@code r₀} and {@code d₀} are their medians over normal rows. The
+ * residual finds rows that break the relations between features; the distance finds rows far from all normal ones,
+ * which a network may still reconstruct well.
  *
  * @param residual the first part
  * @param residualMedian {@code r₀}, positive
@@ -46,7 +46,9 @@ public record WhitenedPrototypes(
         abstract double score(double residual, double distance, double weight);
     }
 
-    /** @throws IllegalArgumentException if the parts are of different widths or a median or the weight is not positive */
+    /**
+     * @throws IllegalArgumentException if the parts are of different widths or a median or the weight is not positive
+     */
     public WhitenedPrototypes {
         if (prototypes.width() != residual.width()) {
             throw new IllegalArgumentException("score.prototypes must be as wide as score.mean");

@@ -3,9 +3,7 @@ package io.autoencoder.connect.network;
 
 import java.util.List;
 
-/**
- * One layer of a {@link Network}, as data. Weight arrays are shared, never copied: treat them as read-only.
- */
+/** One layer of a {@link Network}, as data. Weight arrays are shared, never copied: treat them as read-only. */
 public sealed interface Layer
         permits Layer.Activated,
                 BatchNormalization,

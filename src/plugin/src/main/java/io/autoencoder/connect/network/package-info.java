@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 /**
- * A neural network as data: layers, activations and shapes, as the readers of model files make them and the engine compiles
- * them.
+ * A neural network as data: layers, activations and shapes, as the readers of model files make them and the engine
+ * compiles them.
  *
  * <p>{@link io.autoencoder.connect.network.Network} is the root; {@link io.autoencoder.connect.network.Layer} permits
  * all kinds of layers and {@link io.autoencoder.connect.network.Activation} all activation functions.

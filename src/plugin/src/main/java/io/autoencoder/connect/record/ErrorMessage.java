@@ -41,7 +41,10 @@ public final class ErrorMessage {
         return sentence.append(')').toString();
     }
 
-    /** What a source connector remembers of its progress: a file's name and the position in it, or a log's sequence number. */
+    /**
+     * What a source connector remembers of its progress: a file's name and the position in it, or a log's sequence
+     * number.
+     */
     private static void append(StringBuilder sentence, String name, @Nullable Map<String, ?> position) {
         if (position != null && !position.isEmpty()) {
             String entries = position.entrySet().stream()

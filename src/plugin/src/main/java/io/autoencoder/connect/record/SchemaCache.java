@@ -6,9 +6,9 @@ import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results for the last few schemas, keyed by schema <em>instance</em>: comparing two schemas of 31 fields costs as much as
- * reading a record of them. Converters and sources use one instance for many records, so a few entries suffice; a source
- * that makes a schema per record merely gains nothing. Not thread-safe.
+ * Results for the last few schemas, keyed by schema <em>instance</em>: comparing two schemas of 31 fields costs as much
+ * as reading a record of them. Converters and sources use one instance for many records, so a few entries suffice; a
+ * source that makes a schema per record merely gains nothing. Not thread-safe.
  */
 public final class SchemaCache<V> {
 

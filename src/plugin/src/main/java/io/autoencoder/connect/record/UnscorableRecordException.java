@@ -2,8 +2,8 @@
 package io.autoencoder.connect.record;
 
 /**
- * A record that cannot be processed, with the reason as part of a sentence: {@code field 'V14' is null}. It never leaves the
- * transform, which handles it as {@code on.error} says, and so has no stack trace.
+ * A record that cannot be processed, with the reason as part of a sentence: {@code field 'V14' is null}. It never
+ * leaves the transform, which handles it as {@code on.error} says, and so has no stack trace.
  */
 public final class UnscorableRecordException extends RuntimeException {
 

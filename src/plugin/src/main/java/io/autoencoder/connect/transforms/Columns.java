@@ -41,7 +41,8 @@ record Columns(List<Column> all, Schema schema) {
     /**
      * What a cell of a line becomes.
      *
-     * @param name empty for a column without one, which is left out: row numbers and what follows a delimiter at the end
+     * @param name empty for a column without one, which is left out: row numbers and what follows a delimiter at the
+     *     end
      * @param type of the cells
      * @param field of the schema; null for a column without a name
      */
@@ -152,7 +153,9 @@ record Columns(List<Column> all, Schema schema) {
         return names;
     }
 
-    /** A file whose cells are separated by something else would become a single column, and no record would be refused. */
+    /**
+     * A file whose cells are separated by something else would become a single column, and no record would be refused.
+     */
     private static void requireSeparate(String file, List<String> names) {
         if (names.size() == 1 && names.get(0).chars().anyMatch(character -> OTHER_DELIMITERS.indexOf(character) >= 0)) {
             throw new ConfigException(

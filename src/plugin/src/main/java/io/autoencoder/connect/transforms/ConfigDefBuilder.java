@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Builds a ConfigDef whose keys have a group, a place in it and a width, so that user interfaces and the generated
  * documentation show them in a sensible order.
  *
- * <p>All checks run in recommenders. A validator of a ConfigDef sees one value only; a recommender sees all of them, and
- * what it throws is reported as an error of its key when a connector is validated or posted. So a key can be checked against
- * the others, and the message can say which of several transforms it is about: Connect gives neither of them the name that a
- * connector has for the transform. Recommenders do not run when a configuration is parsed, which is why the constructor of a
- * configuration calls {@link #require}. Validators are there for their descriptions.
+ * <p>All checks run in recommenders. A validator of a ConfigDef sees one value only; a recommender sees all of them,
+ * and what it throws is reported as an error of its key when a connector is validated or posted. So a key can be
+ * checked against the others, and the message can say which of several transforms it is about: Connect gives neither of
+ * them the name that a connector has for the transform. Recommenders do not run when a configuration is parsed, which
+ * is why the constructor of a configuration calls {@link #require}. Validators are there for their descriptions.
  */
 final class ConfigDefBuilder {
 

@@ -13,9 +13,9 @@ import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the features lie in schemaless records. The maps of one topic mostly hold the same keys in the same order, so the
- * order of one map is remembered and the next are read in a single pass, at half the cost of a lookup per feature. Not
- * thread-safe.
+ * Where the features lie in schemaless records. The maps of one topic mostly hold the same keys in the same order, so
+ * the order of one map is remembered and the next are read in a single pass, at half the cost of a lookup per feature.
+ * Not thread-safe.
  */
 final class MapLayout implements RecordLayout {
 
@@ -32,7 +32,9 @@ final class MapLayout implements RecordLayout {
 
     private int[] featureOfKey = {};
 
-    /** Features that lie at no key of their own: those within other maps, absent ones, and second features of one key. */
+    /**
+     * Features that lie at no key of their own: those within other maps, absent ones, and second features of one key.
+     */
     private int[] elsewhere = {};
 
     private int misses;

@@ -134,8 +134,8 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
     }
 
     /**
-     * What keeps these values from being used together with the model they name, by the key to change; one that is wrong
-     * by itself is told of at its own key.
+     * What keeps these values from being used together with the model they name, by the key to change; one that is
+     * wrong by itself is told of at its own key.
      */
     private static Map<String, ConfigException> problems(Map<String, Object> values) {
         Map<String, ConfigException> problems = new LinkedHashMap<>();

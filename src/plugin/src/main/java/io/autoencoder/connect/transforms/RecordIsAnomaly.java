@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells records that {@link ScoreAnomaly} flagged from the others, and those it scored from those it did not. See {@link #OVERVIEW_DOC}. Thread-safe once configured.
+ * Tells records that {@link ScoreAnomaly} flagged from the others, and those it scored from those it did not. See
+ * {@link #OVERVIEW_DOC}. Thread-safe once configured.
  *
  * @param <R> source or sink records
  */

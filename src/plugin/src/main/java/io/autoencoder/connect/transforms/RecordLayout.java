@@ -6,8 +6,8 @@ import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the features lie in a record's value, and how it is copied with room for the outputs. The values are structs of one
- * schema or schemaless maps, and the copies are of the same kind.
+ * Where the features lie in a record's value, and how it is copied with room for the outputs. The values are structs of
+ * one schema or schemaless maps, and the copies are of the same kind.
  */
 sealed interface RecordLayout permits StructLayout, MapLayout {
 

@@ -118,7 +118,10 @@ final class RecordScorer implements AutoCloseable {
         return model.scoring();
     }
 
-    /** Whether a value has fields to read and, where they are to go into it, a place for the outputs: no map with a schema has. */
+    /**
+     * Whether a value has fields to read and, where they are to go into it, a place for the outputs: no map with a
+     * schema has.
+     */
     boolean reads(Object value, @Nullable Schema schema) {
         return value instanceof Struct || value instanceof Map && !(addsFields && schema != null);
     }
@@ -150,7 +153,8 @@ final class RecordScorer implements AutoCloseable {
     }
 
     /**
-     * The record with null outputs. An error goes where the outputs go, or into a header where there is no place for it.
+     * The record with null outputs. An error goes where the outputs go, or into a header where there is no place for
+     * it.
      *
      * @param error why the record was not scored; empty where there was nothing to score
      */
@@ -194,8 +198,8 @@ final class RecordScorer implements AutoCloseable {
     }
 
     /**
-     * For a record with none of the features: a change event without a row, or another kind of record, which is an error
-     * whatever the policy for missing values is.
+     * For a record with none of the features: a change event without a row, or another kind of record, which is an
+     * error whatever the policy for missing values is.
      */
     private boolean requireDelete(Object value, boolean withoutRow) {
         if (!withoutRow) {

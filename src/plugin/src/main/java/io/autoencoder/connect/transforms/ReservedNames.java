@@ -86,7 +86,9 @@ final class ReservedNames {
         return copy;
     }
 
-    /** The record without fields, at the top level of the part, and headers of these names; itself where it has none. */
+    /**
+     * The record without fields, at the top level of the part, and headers of these names; itself where it has none.
+     */
     <R extends ConnectRecord<R>> R removedFrom(R record, RecordPart part) {
         R result = record;
         Object value = part.value(record);

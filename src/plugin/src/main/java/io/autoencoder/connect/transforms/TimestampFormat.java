@@ -18,8 +18,8 @@ import java.util.Locale;
 
 /**
  * How text stands for a point in time: in one of the given patterns, or, where there are none, as ISO 8601 or as
- * milliseconds since 1970. Text without a zone is of the given one; a date alone is its first moment there. Immutable and
- * thread-safe.
+ * milliseconds since 1970. Text without a zone is of the given one; a date alone is its first moment there. Immutable
+ * and thread-safe.
  */
 final class TimestampFormat {
 
@@ -53,8 +53,8 @@ final class TimestampFormat {
     }
 
     /**
-     * A pattern such as YYYY-MM-DD, of week years and days of the year, would only fail at each record, and hh without a
-     * would lose the time of day.
+     * A pattern such as YYYY-MM-DD, of week years and days of the year, would only fail at each record, and hh without
+     * a would lose the time of day.
      */
     private static void requireWholeDate(DateTimeFormatter formatter) {
         String sample = formatter.format(SAMPLE);

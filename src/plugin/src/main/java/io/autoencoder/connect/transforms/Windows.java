@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last records of each key, for a model that takes several. When there are too many keys, the least recently seen one
- * is dropped and starts again with an empty window. Not thread-safe.
+ * The last records of each key, for a model that takes several. When there are too many keys, the least recently seen
+ * one is dropped and starts again with an empty window. Not thread-safe.
  */
 final class Windows {
 

@@ -3,10 +3,10 @@
  * What Connect instantiates: the scoring transform, the transforms and predicates around it, and their configurations.
  *
  * <p>Only the classes that users name in a connector's configuration are public. A record passes through
- * {@link io.autoencoder.connect.transforms.ScoreAnomaly} as follows: {@code RecordScorer} reads the features from its Struct or Map
- * ({@code RecordLayout}, {@code RecordField}) while copying it, the model scores them, and
- * {@code ScoreOutputs} adds the results to the copy. {@code ModelSettings} is the part of a configuration that must fit the
- * model.
+ * {@link io.autoencoder.connect.transforms.ScoreAnomaly} as follows: {@code RecordScorer} reads the features from its
+ * Struct or Map ({@code RecordLayout}, {@code RecordField}) while copying it, the model scores them, and
+ * {@code ScoreOutputs} adds the results to the copy. {@code ModelSettings} is the part of a configuration that must fit
+ * the model.
  */
 @NullMarked
 package io.autoencoder.connect.transforms;

@@ -32,7 +32,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.Conv2d;
 import org.tensorflow.types.TFloat32;
 
-/** Kernels over time steps against the operations of TensorFlow that Keras runs them with, or that are defined alike. */
+/**
+ * Kernels over time steps against the operations of TensorFlow that Keras runs them with, or that are defined alike.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SequenceLayersOracleTest {
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which of several plugins a message is about. Connect embeds each plugin's keys in the connector's, as is done here. */
+/**
+ * Which of several plugins a message is about. Connect embeds each plugin's keys in the connector's, as is done here.
+ */
 class ConfigDefBuilderTest {
 
     private static final String RANGE = " for configuration threshold: a threshold is a finite number of 0 or more (";

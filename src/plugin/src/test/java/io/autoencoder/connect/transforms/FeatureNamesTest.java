@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Where a feature is read from: a bundle's names are names of columns or paths to nested fields, what users write are paths.
- * The table writes a record as its fields, each with the number it holds; a colon leads into a field's own fields.
+ * Where a feature is read from: a bundle's names are names of columns or paths to nested fields, what users write are
+ * paths. The table writes a record as its fields, each with the number it holds; a colon leads into a field's own
+ * fields.
  */
 class FeatureNamesTest {
 

@@ -57,7 +57,9 @@ class MapLayoutTest {
                 .toList();
     }
 
-    /** Mostly of one form, so that an order is remembered; else with keys left out, others added, or in another order. */
+    /**
+     * Mostly of one form, so that an order is remembered; else with keys left out, others added, or in another order.
+     */
     private static Map<Object, Object> record(Random random) {
         Map<Object, Object> map = new LinkedHashMap<>();
         List<String> keys = new ArrayList<>(KEYS);

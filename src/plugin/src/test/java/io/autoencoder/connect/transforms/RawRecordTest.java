@@ -37,7 +37,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Records with categories, truths and times: the network gives zeros back, so that a score is the mean of the squared inputs. */
+/**
+ * Records with categories, truths and times: the network gives zeros back, so that a score is the mean of the squared
+ * inputs.
+ */
 class RawRecordTest {
 
     /** Nine inputs: 1 + 4 + 1 + 2 + 1. */

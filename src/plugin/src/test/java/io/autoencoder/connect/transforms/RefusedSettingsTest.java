@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every setting that can be wrong, and the sentence about it: both when a connector is validated and when it starts. */
+/**
+ * Every setting that can be wrong, and the sentence about it: both when a connector is validated and when it starts.
+ */
 class RefusedSettingsTest {
 
     private static final String TYPES = "[string, boolean, int8, int16, int32, int64, float32, float64, timestamp]";

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A model whose scores can be worked out by hand: its network reconstructs everything as the mean, so that the score is the
- * mean of the squared scaled features.
+ * A model whose scores can be worked out by hand: its network reconstructs everything as the mean, so that the score is
+ * the mean of the squared scaled features.
  */
 public final class TestModel {
 

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The fields that the one being looked for may be called. */
 class UnreadFieldsTest {
 
-    /** Fields of a record, those that are read, and those that are named; all but {@code scale} and {@code value} are plain. */
+    /**
+     * Fields of a record, those that are read, and those that are named; all but {@code scale} and {@code value} are
+     * plain.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Records that bring fields and headers with the names of outputs and are not scored: nobody may take them for a verdict. */
+/**
+ * Records that bring fields and headers with the names of outputs and are not scored: nobody may take them for a
+ * verdict.
+ */
 class UnscoredRecordTest {
 
     private static final List<String> OUTPUTS = List.of(

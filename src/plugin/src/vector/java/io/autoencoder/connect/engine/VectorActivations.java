@@ -42,8 +42,8 @@ final class VectorActivations {
     }
 
     /**
-     * {@code factor · tanh(slope · x) + offset}. All in one method: a returned vector would be allocated wherever the JIT
-     * compiler does not inline the call.
+     * {@code factor · tanh(slope · x) + offset}. All in one method: a returned vector would be allocated wherever the
+     * JIT compiler does not inline the call.
      */
     private static void tanh(float[] values, int length, float slope, float factor, float offset) {
         for (int i = 0; i < length; i += SPECIES.length()) {

@@ -7,7 +7,9 @@ import jdk.incubator.vector.FloatVector;
 /** Dense layers in the vector API's instructions. */
 final class VectorBackend extends DenseBackend {
 
-    /** Below 256 bits plain Java is as fast, since {@link WideMatrix} is vectorised over four rows of weights at a time. */
+    /**
+     * Below 256 bits plain Java is as fast, since {@link WideMatrix} is vectorised over four rows of weights at a time.
+     */
     private static final int ENOUGH_LANES = 8;
 
     private final int lanes = FloatVector.SPECIES_PREFERRED.length();

@@ -9,10 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@code y = x · kernel + bias} and the activation, for one row of values.
  *
- * <p>Columns are laid out in blocks of one vector, {@code [block][row][lanes]}, so that memory is read once, front to back.
- * Four sums take the rows in turn, because an addition takes four times as long to finish as to start. Multiply and add are two
- * instructions: fusing them gains nothing in a loop bound by memory, and Java emulates it, value by value, on processors
- * without it.
+ * <p>Columns are laid out in blocks of one vector, {@code [block][row][lanes]}, so that memory is read once, front to
+ * back. Four sums take the rows in turn, because an addition takes four times as long to finish as to start. Multiply
+ * and add are two instructions: fusing them gains nothing in a loop bound by memory, and Java emulates it, value by
+ * value, on processors without it.
  */
 final class VectorDenseKernel implements Kernel {
 

@@ -17,8 +17,8 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the lines of a CSV file to another one at a steady rate, as a system that logs its transactions would. One thread
- * feeds; {@link #rows} and {@link #isDone} may be asked from others.
+ * Writes the lines of a CSV file to another one at a steady rate, as a system that logs its transactions would. One
+ * thread feeds; {@link #rows} and {@link #isDone} may be asked from others.
  */
 final class CsvFeed implements Runnable, AutoCloseable {
 

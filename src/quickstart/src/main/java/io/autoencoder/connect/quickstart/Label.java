@@ -7,12 +7,12 @@ import java.util.Optional;
 
 /**
  * The column that tells anomalies, read as the command line reads {@code --label} and {@code --anomaly-value}. The rule
- * stands here once more, since the plugin may lie nowhere but in the worker's plugin directory; a test holds both against
- * one table.
+ * stands here once more, since the plugin may lie nowhere but in the worker's plugin directory; a test holds both
+ * against one table.
  *
  * @param column its name
- * @param anomalies the values that mark anomalies, all others then mark normal rows; empty for 1 or true, with 0 or false
- *     for normal rows
+ * @param anomalies the values that mark anomalies, all others then mark normal rows; empty for 1 or true, with 0 or
+ *     false for normal rows
  */
 record Label(String column, List<String> anomalies) {
 

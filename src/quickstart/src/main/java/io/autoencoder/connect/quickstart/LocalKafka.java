@@ -17,8 +17,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A Kafka broker, its own controller too, in this JVM. It listens on free ports of the loopback address and does not create
- * topics by itself.
+ * A Kafka broker, its own controller too, in this JVM. It listens on free ports of the loopback address and does not
+ * create topics by itself.
  */
 public final class LocalKafka implements AutoCloseable {
 

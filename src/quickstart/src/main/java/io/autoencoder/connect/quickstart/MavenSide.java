@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * What {@code mvn -Pquickstart} runs in Maven's own process, before and after {@link Quickstart}. A mistake ends that
- * process here, so that the sentence about it is the last thing on the screen: a build that fails in the usual way has a
- * dozen lines of Maven's behind it.
+ * process here, so that the sentence about it is the last thing on the screen: a build that fails in the usual way has
+ * a dozen lines of Maven's behind it.
  */
 public final class MavenSide {
 

@@ -16,14 +16,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The program behind {@code mvn -Pquickstart}: runs a CSV file through a scoring connector on its own broker and worker. */
+/**
+ * The program behind {@code mvn -Pquickstart}: runs a CSV file through a scoring connector on its own broker and
+ * worker.
+ */
 public final class Quickstart {
 
     private static final int MISTAKE = 2;
     private static final int TERMINATED = 143;
     private static final long SHUTDOWN_SECONDS = 20;
 
-    /** Whether Maven waits for this process: it is stopped with it, and mistakes are told there, see {@link MavenSide}. */
+    /**
+     * Whether Maven waits for this process: it is stopped with it, and mistakes are told there, see {@link MavenSide}.
+     */
     private static final boolean OF_MAVEN = Boolean.getBoolean("quickstart.maven");
 
     /** Open already: logging starts before all else. */

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A task that is started again while an earlier run of it has not ended, as Connect does after 5 seconds of waiting. */
+/**
+ * A task that is started again while an earlier run of it has not ended, as Connect does after 5 seconds of waiting.
+ */
 class RestartedTaskIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -91,7 +91,9 @@ class SampleConnectorsIT {
         }
     }
 
-    /** With Kafka's own batch.size of 2,000 some of these files lose their last lines, as they are in its buffer then. */
+    /**
+     * With Kafka's own batch.size of 2,000 some of these files lose their last lines, as they are in its buffer then.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1998, 1999, 2000, 2003, 4007})
     void shouldReadAFileThatIsThereAlreadyToItsLastLine(int rows) throws Exception {

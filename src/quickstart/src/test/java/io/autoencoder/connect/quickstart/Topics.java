@@ -50,7 +50,9 @@ final class Topics {
         }
     }
 
-    /** Reads topics from their start until together they hold a number of records; a topic's records keep their order. */
+    /**
+     * Reads topics from their start until together they hold a number of records; a topic's records keep their order.
+     */
     List<List<JsonNode>> read(int records, String... names) {
         List<TopicPartition> partitions =
                 Arrays.stream(names).map(name -> new TopicPartition(name, 0)).toList();

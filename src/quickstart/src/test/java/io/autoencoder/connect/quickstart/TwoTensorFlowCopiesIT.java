@@ -23,8 +23,8 @@ import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * Two copies of the archive with TensorFlow in one worker, each with a class loader of its own and one native library
- * between them. Where that archive was not built (profile {@code tensorflow}), the plain one gets the jars that make the
- * difference: packing them once more would cost more than the test.
+ * between them. Where that archive was not built (profile {@code tensorflow}), the plain one gets the jars that make
+ * the difference: packing them once more would cost more than the test.
  */
 class TwoTensorFlowCopiesIT {
 

@@ -22,7 +22,9 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** A Connect worker as its publisher released it, in a process of its own, with the archive and its own file connectors. */
+/**
+ * A Connect worker as its publisher released it, in a process of its own, with the archive and its own file connectors.
+ */
 final class WorkerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -10,8 +10,8 @@ import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a column lies in a record's fields, by the same rule as in a connector: the path wins, and a top-level field whose
- * name is the whole text is read only where nothing lies on the way. Immutable.
+ * Where a column lies in a record's fields, by the same rule as in a connector: the path wins, and a top-level field
+ * whose name is the whole text is read only where nothing lies on the way. Immutable.
  *
  * @param name the column, a field's name or its path
  * @param steps the names on the way

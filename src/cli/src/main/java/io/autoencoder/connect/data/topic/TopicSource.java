@@ -13,7 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The records of topics, those of all partitions in order of their timestamps: the same rows in the same order whenever
- * the same part of the topic is read. Nothing is committed and no group is joined. Records without a value are left out.
+ * the same part of the topic is read. Nothing is committed and no group is joined. Records without a value are left
+ * out.
  *
  * <p>Values are Structs or maps, whose fields are the columns, or delimited text, whose columns are named.
  */
@@ -33,7 +34,8 @@ public final class TopicSource implements RowSource {
      * @param topics one or more, whose records have the same fields
      * @param format how values are written that are text. Its columns are theirs, in order, or the fields to take of
      *     other values
-     * @param fields to take where the format has no columns, nested ones by their paths; none for all of the first record
+     * @param fields to take where the format has no columns, nested ones by their paths; none for all of the first
+     *     record
      */
     public TopicSource(
             List<String> topics,

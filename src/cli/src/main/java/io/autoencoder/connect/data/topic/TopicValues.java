@@ -16,8 +16,8 @@ import org.apache.kafka.connect.storage.Converter;
 /**
  * How record values become Connect data.
  *
- * <p>With the default converter, JSON, a value of two fields {@code schema} and {@code payload} is taken for one with its
- * schema, unless {@code schemas.enable} says how it is.
+ * <p>With the default converter, JSON, a value of two fields {@code schema} and {@code payload} is taken for one with
+ * its schema, unless {@code schemas.enable} says how it is.
  *
  * @param converter class name of a Connect converter that is on the class path
  * @param settings its settings, without a prefix

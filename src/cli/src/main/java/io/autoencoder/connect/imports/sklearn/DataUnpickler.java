@@ -18,8 +18,8 @@ import net.razorvine.pickle.Unpickler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unpickler for which nothing but {@link PickleAllowList} exists. Classes become {@link PythonObject}s, and calls are answered by
- * what is written here. For one thread.
+ * An unpickler for which nothing but {@link PickleAllowList} exists. Classes become {@link PythonObject}s, and calls
+ * are answered by what is written here. For one thread.
  */
 final class DataUnpickler extends Unpickler {
 
@@ -175,7 +175,10 @@ final class DataUnpickler extends Unpickler {
         }
     }
 
-    /** joblib writes an array's bytes, or the pickle of its objects, into the stream right behind the array's description. */
+    /**
+     * joblib writes an array's bytes, or the pickle of its objects, into the stream right behind the array's
+     * description.
+     */
     private NumpyArray joblibArray(PythonObject wrapper) {
         try {
             if (!(wrapper.get("dtype") instanceof NumpyType dtype)) {

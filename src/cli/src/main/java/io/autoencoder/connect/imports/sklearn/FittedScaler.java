@@ -19,7 +19,8 @@ import java.util.Set;
  *
  * @param names the columns' names, in the order they come out; empty where the scaler was fitted without names
  * @param scalers one a column
- * @param imputed one a column: the raw value that takes a missing one's place, where an imputer stands before the scaler
+ * @param imputed one a column: the raw value that takes a missing one's place, where an imputer stands before the
+ *     scaler
  */
 public record FittedScaler(List<String> names, List<Scaler> scalers, List<OptionalDouble> imputed) {
 

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Steps one after the other, each of which imputes or scales: as one scaler. A fault is an IllegalArgumentException. */
+/**
+ * Steps one after the other, each of which imputes or scales: as one scaler. A fault is an IllegalArgumentException.
+ */
 final class Pipelines {
 
     private Pipelines() {}

@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scaler written by hand: {@code {"type": "standard", "mean": […], "scale": […]}}, with {@code features} for the columns'
- * names. Types are standard (mean, scale), robust (center, scale), minmax (min, max, and feature_range) and maxabs (scale).
- * The type may be left out where the keys tell it, and lists may be objects that give each name its number.
+ * A scaler written by hand: {@code {"type": "standard", "mean": […], "scale": […]}}, with {@code features} for the
+ * columns' names. Types are standard (mean, scale), robust (center, scale), minmax (min, max, and feature_range) and
+ * maxabs (scale). The type may be left out where the keys tell it, and lists may be objects that give each name its
+ * number.
  */
 final class ScalerJson {
 

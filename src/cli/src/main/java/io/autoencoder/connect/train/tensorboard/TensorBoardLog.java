@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.Summary;
 
 /**
- * Writes the course of a training for TensorBoard, under the names that Keras' callback uses: the runs {@code train} and
- * {@code validation}, the loss and the learning rate of each epoch, the histograms of each layer's weights after it, and
- * the graph. Epochs count from 0, as they do there. For one training and thread.
+ * Writes the course of a training for TensorBoard, under the names that Keras' callback uses: the runs {@code train}
+ * and {@code validation}, the loss and the learning rate of each epoch, the histograms of each layer's weights after
+ * it, and the graph. Epochs count from 0, as they do there. For one training and thread.
  */
 public final class TensorBoardLog implements NetworkListener, AutoCloseable {
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Imputers, pipelines and several scalers in one file, and what scikit-learn makes of a row: see make.py beside them. */
+/**
+ * Imputers, pipelines and several scalers in one file, and what scikit-learn makes of a row: see make.py beside them.
+ */
 class SavedTogetherTest {
 
     private static final Map<String, Double> ROW =

@@ -6,8 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Adds up what a graph has computed while it is read. Each operation by itself is bounded, but a small file can hold many
- * that make much out of nothing. For one graph and one thread.
+ * Adds up what a graph has computed while it is read. Each operation by itself is bounded, but a small file can hold
+ * many that make much out of nothing. For one graph and one thread.
  */
 public final class Budget {
 

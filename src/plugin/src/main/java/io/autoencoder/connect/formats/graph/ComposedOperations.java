@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 /**
  * Operations of every format that are composed of {@link DenseOperations}. Stateless.
  *
- * <p>Each takes the node's name for the layers it may become and throws {@link UnsupportedGraphException} for what no layer
- * does.
+ * <p>Each takes the node's name for the layers it may become and throws {@link UnsupportedGraphException} for what no
+ * layer does.
  */
 public final class ComposedOperations {
 

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 /**
  * The operations of a graph on values: constants are computed at once, what comes from the record is noted. Stateless.
  *
- * <p>Each takes the node's name for the layer it may become and throws {@link UnsupportedGraphException} for what no layer
- * does.
+ * <p>Each takes the node's name for the layer it may become and throws {@link UnsupportedGraphException} for what no
+ * layer does.
  */
 public final class DenseOperations {
 

@@ -11,7 +11,9 @@ final class Dims {
 
     private Dims() {}
 
-    /** @throws UnsupportedGraphException if there are more than {@link #MOST_ELEMENTS} elements or a size is negative */
+    /**
+     * @throws UnsupportedGraphException if there are more than {@link #MOST_ELEMENTS} elements or a size is negative
+     */
     static int size(int... dims) {
         long size = 1;
         for (int dim : dims) {
@@ -24,8 +26,8 @@ final class Dims {
     }
 
     /**
-     * The size of a constant that is computed: it may be as large as what it is computed from, and beyond that no larger
-     * than what flows through a network.
+     * The size of a constant that is computed: it may be as large as what it is computed from, and beyond that no
+     * larger than what flows through a network.
      *
      * @param from size of the largest constant it is computed from
      */

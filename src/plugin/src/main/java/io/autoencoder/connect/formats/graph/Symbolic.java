@@ -9,8 +9,8 @@ import java.util.function.Function;
 
 /**
  * What the graph computes from the record, back to the one {@link Input}. Two signals are the same where they are the
- * same object: they are never compared by content, which could take as long as there are ways through the graph. For the
- * same reason each holds its dimensions and asks none before it.
+ * same object: they are never compared by content, which could take as long as there are ways through the graph. For
+ * the same reason each holds its dimensions and asks none before it.
  */
 public sealed interface Symbolic extends Value {
 

@@ -2,8 +2,8 @@
 package io.autoencoder.connect.formats.graph;
 
 /**
- * A graph does something that no layers do. The message is the part of a sentence that names the node and
- * the operation; the reader adds the file and what to do.
+ * A graph does something that no layers do. The message is the part of a sentence that names the node and the
+ * operation; the reader adds the file and what to do.
  */
 public final class UnsupportedGraphException extends RuntimeException {
 

@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Takes out of HDF5 data what jHDF writes behind the text of an attribute: some bytes too many, about which it then warns
- * whenever it reads the file. The log belongs to the worker, so the cause has to go: this changes the copy in memory.
+ * Takes out of HDF5 data what jHDF writes behind the text of an attribute: some bytes too many, about which it then
+ * warns whenever it reads the file. The log belongs to the worker, so the cause has to go: this changes the copy in
+ * memory.
  *
  * <p>Only headers of version 2 whose checksum holds are touched; the file's other contents keep their places.
  */

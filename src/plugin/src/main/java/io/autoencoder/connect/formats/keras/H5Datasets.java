@@ -18,8 +18,8 @@ final class H5Datasets {
     private long remaining = Limits.PARAMETERS;
 
     /**
-     * A list of names. Keras spreads a long one over numbered attributes, from 0 on, as an attribute
-     * holds 64 KB. Empty where there is none; jhdf gives null for an empty array.
+     * A list of names. Keras spreads a long one over numbered attributes, from 0 on, as an attribute holds 64 KB. Empty
+     * where there is none; jhdf gives null for an empty array.
      */
     static List<String> names(Group group, String name) {
         List<String> names = new ArrayList<>(strings(group, name));
@@ -59,8 +59,8 @@ final class H5Datasets {
     }
 
     /**
-     * Whether a name may be followed: jHDF writes the names of the groups it opens into the log, where a line break would
-     * make a line of its own.
+     * Whether a name may be followed: jHDF writes the names of the groups it opens into the log, where a line break
+     * would make a line of its own.
      */
     static boolean isPrintable(String name) {
         return name.chars().noneMatch(Character::isISOControl);

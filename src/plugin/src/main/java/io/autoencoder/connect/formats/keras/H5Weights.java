@@ -15,8 +15,9 @@ import java.util.Set;
 
 /**
  * Weights of an {@code .h5} file: a group for each layer of the outermost model, whose attribute {@code weight_names}
- * lists the paths of its datasets. Names differ between versions ({@code dense_1/kernel:0}, {@code
- * sequential/dense_1/kernel}); the last part is always the weight's, the one before it the layer's or its cell's.
+ * lists the paths of its datasets. Names differ between versions ({@code dense_1/kernel:0},
+ * {@code sequential/dense_1/kernel}); the last part is always the weight's, the one before it the layer's or its
+ * cell's.
  */
 final class H5Weights implements LayerWeights {
 
@@ -37,8 +38,8 @@ final class H5Weights implements LayerWeights {
     }
 
     /**
-     * Weights for a model that was described elsewhere. Its layers may have other names than the file's, as Keras counts
-     * them through a session: then they are taken in order, as Keras does.
+     * Weights for a model that was described elsewhere. Its layers may have other names than the file's, as Keras
+     * counts them through a session: then they are taken in order, as Keras does.
      *
      * @param names of the model's outermost layers
      */

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a network as a Keras {@code .h5} file: in the layout of Keras 2.15, which Keras 3 loads too: a Sequential model,
- * or a functional one where layers are not a chain.
- * The same network gives the same bytes.
+ * Writes a network as a Keras {@code .h5} file: in the layout of Keras 2.15, which Keras 3 loads too: a Sequential
+ * model, or a functional one where layers are not a chain. The same network gives the same bytes.
  */
 public final class KerasH5Writer {
 
@@ -32,8 +31,8 @@ public final class KerasH5Writer {
     /**
      * Writes the file, replacing what is there.
      *
-     * @param network of one time step, made of dense, batch normalisation, activation, averaging and identity
-     *     layers; identities are left out
+     * @param network of one time step, made of dense, batch normalisation, activation, averaging and identity layers;
+     *     identities are left out
      * @throws IllegalArgumentException if a layer has no counterpart in such a file
      */
     public static void write(Network network, Path file) {

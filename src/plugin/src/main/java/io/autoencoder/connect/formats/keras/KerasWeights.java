@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Joins weights with the architecture they lack: an {@code .h5} file of {@code model.save_weights}, in the layout of any
- * Keras version, or a {@code .keras} file whose model is a class of its own.
+ * Joins weights with the architecture they lack: an {@code .h5} file of {@code model.save_weights}, in the layout of
+ * any Keras version, or a {@code .keras} file whose model is a class of its own.
  */
 public final class KerasWeights {
 

@@ -76,8 +76,8 @@ final class ModelConfigWriter {
     }
 
     /**
-     * The layers with weights; the others get no group, since jhdf writes empty groups that nobody can read. The farthest
-     * from the output come first: Keras gives weights to layers by that order and not by their names.
+     * The layers with weights; the others get no group, since jhdf writes empty groups that nobody can read. The
+     * farthest from the output come first: Keras gives weights to layers by that order and not by their names.
      */
     List<Layer> weighted() {
         Map<String, Integer> distances = distances();

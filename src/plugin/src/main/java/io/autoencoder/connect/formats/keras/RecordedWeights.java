@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Remembers the weights that a model's layers take, to write them beside the configuration as a {@code .keras} file. */
+/**
+ * Remembers the weights that a model's layers take, to write them beside the configuration as a {@code .keras} file.
+ */
 final class RecordedWeights implements LayerWeights {
 
     /** The earliest time a zip knows: the same model gives the same bytes. */

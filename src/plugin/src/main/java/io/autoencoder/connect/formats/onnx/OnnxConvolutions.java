@@ -116,8 +116,8 @@ final class OnnxConvolutions {
     }
 
     /**
-     * Weights as our layers have them: taps, then inputs and filters (filters and inputs for the transposed), with zeros
-     * between what different groups see.
+     * Weights as our layers have them: taps, then inputs and filters (filters and inputs for the transposed), with
+     * zeros between what different groups see.
      */
     private static float[] grouped(
             Tensor weights, int kernelSize, int inputs, int filters, int groups, boolean transposed) {

@@ -9,7 +9,10 @@ import io.autoencoder.connect.formats.graph.UnsupportedGraphException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Writes a constant in place of a variable, or of the question whether the model is being trained. Field numbers are those of {@code node_def.proto} and its parts. */
+/**
+ * Writes a constant in place of a variable, or of the question whether the model is being trained. Field numbers are
+ * those of {@code node_def.proto} and its parts.
+ */
 final class FrozenVariable {
 
     private FrozenVariable() {}

@@ -19,8 +19,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /**
- * A random expression of the record, made into layers and run, against the same expression evaluated number by number in
- * double precision: whatever is recognised, joined, postponed or left out on the way must not change a result.
+ * A random expression of the record, made into layers and run, against the same expression evaluated number by number
+ * in double precision: whatever is recognised, joined, postponed or left out on the way must not change a result.
  */
 class GraphLoweringTest {
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Values of a graph in one line of a table. {@code 2x3} is a constant of that shape that holds 0, 1, 2 …, {@code x1x3} the
- * record with the same numbers, {@code [1 2]} a vector, {@code 5} a number, and {@code -} what is left out.
+ * Values of a graph in one line of a table. {@code 2x3} is a constant of that shape that holds 0, 1, 2 …, {@code x1x3}
+ * the record with the same numbers, {@code [1 2]} a vector, {@code 5} a number, and {@code -} what is left out.
  */
 public final class GraphNotation {
 

@@ -17,8 +17,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * Random movements of values one after the other, with activations and sums between: joined, postponed and undone on the
- * way to layers, they must still take each value to where its indices say.
+ * Random movements of values one after the other, with activations and sums between: joined, postponed and undone on
+ * the way to layers, they must still take each value to where its indices say.
  */
 class MovementsTest {
 

@@ -50,8 +50,8 @@ public final class CountingSink extends SinkConnector {
     }
 
     /**
-     * Measures from the end of the first batch to the last record of its partition. The first task to start is given all
-     * partitions for a moment; none takes anything until each has its own.
+     * Measures from the end of the first batch to the last record of its partition. The first task to start is given
+     * all partitions for a moment; none takes anything until each has its own.
      */
     public static final class CountingTask extends SinkTask {
 

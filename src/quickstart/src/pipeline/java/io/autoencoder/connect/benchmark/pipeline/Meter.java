@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the tasks of one run measured. Connectors are made by the worker, so that a run is found by its name. Thread-safe.
+ * What the tasks of one run measured. Connectors are made by the worker, so that a run is found by its name.
+ * Thread-safe.
  */
 final class Meter {
 

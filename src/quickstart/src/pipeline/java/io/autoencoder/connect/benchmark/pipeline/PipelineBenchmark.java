@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Sends records through a worker with and without scoring, by turns, and prints what scoring takes. A whole run replaces
- * the table in the documentation.
+ * Sends records through a worker with and without scoring, by turns, and prints what scoring takes. A whole run
+ * replaces the table in the documentation.
  */
 public final class PipelineBenchmark {
 
