@@ -112,7 +112,8 @@ public final class Categories {
             return Long.toString(date.getTime());
         }
         if (value instanceof Map<?, ?> map) {
-            return plain(BigDecimal.valueOf(ScaledDecimal.number(map)));
+            double number = ScaledDecimal.number(map);
+            return ofFloating(number, number);
         }
         throw new NotANumberException(NotANumberException.Reason.OTHER_TYPE);
     }

@@ -61,6 +61,7 @@ class EncoderTest {
                 arguments(ONE_HOT, 1.5, 3),
                 arguments(ONE_HOT, 1.5f, 3),
                 arguments(ONE_HOT, "1.50", 3),
+                arguments(ONE_HOT, Map.of("scale", 1, "value", new byte[] {15}), 3),
                 arguments(ONE_HOT, true, 4),
                 arguments(ONE_HOT, "never seen", 5),
                 arguments(ONE_HOT, new Date(5411), 2),
