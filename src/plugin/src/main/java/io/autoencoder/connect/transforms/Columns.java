@@ -70,6 +70,10 @@ record Columns(List<Column> all, Schema schema) {
      * @throws ConfigException if they name no columns, or the file cannot be read
      */
     static Columns of(Map<String, ?> values) {
+        return of(values, namesInFile(values));
+    }
+
+    private static Columns of(Map<String, ?> values, List<String> namesInFile) {
         ColumnType preset = Declarations.TYPES.parse(COLUMN_TYPE_CONFIG, text(values, COLUMN_TYPE_CONFIG));
         Map<String, ColumnType> declared = Declarations.parse(
                 COLUMNS_CONFIG, values.get(COLUMNS_CONFIG) instanceof List<?> list ? list : List.of(), preset);
@@ -78,7 +82,13 @@ record Columns(List<Column> all, Schema schema) {
             throw new ConfigException(
                     COLUMNS_CONFIG, List.of(), "name the columns, or a file that does in " + COLUMNS_FILE_CONFIG);
         }
-        List<String> names = file.isEmpty() ? List.copyOf(declared.keySet()) : namesIn(file, values, declared.keySet());
+        Set<String> unknown = new TreeSet<>(declared.keySet());
+        namesInFile.forEach(unknown::remove);
+        if (!file.isEmpty() && !unknown.isEmpty()) {
+            throw new ConfigException(
+                    COLUMNS_CONFIG, List.copyOf(unknown), "the first line of " + file + " does not name them");
+        }
+        List<String> names = file.isEmpty() ? List.copyOf(declared.keySet()) : namesInFile;
         return of(names, declared, preset, text(values, SCHEMA_NAME_CONFIG));
     }
 
@@ -103,14 +113,28 @@ record Columns(List<Column> all, Schema schema) {
         return values.get(key) == null ? "" : values.get(key).toString();
     }
 
-    /** The check of a configuration before it is used. */
-    static void check(Map<String, Object> values) {
+    /** The check of the file; says nothing where the format of its lines is unusable. */
+    static void checkFile(Map<String, Object> values) {
+        if (LineFormat.isUsable(values)) {
+            namesInFile(values);
+        }
+    }
+
+    /** The check of the declared columns, with what the file names; says nothing where another key has to change first. */
+    static void checkDeclared(Map<String, Object> values) {
         boolean usable = LineFormat.isUsable(values)
                 && areDeclared(values.get(COLUMNS_CONFIG))
                 && Declarations.TYPES.find(text(values, COLUMN_TYPE_CONFIG)).isPresent();
-        if (usable) {
-            of(values);
+        if (!usable) {
+            return;
         }
+        List<String> names;
+        try {
+            names = namesInFile(values);
+        } catch (ConfigException reportedByCheckFile) {
+            return;
+        }
+        of(values, names);
     }
 
     /** Where not, that is reported already. */
@@ -123,8 +147,12 @@ record Columns(List<Column> all, Schema schema) {
         }
     }
 
-    /** The names in a file's first line; empty for those that are not there. */
-    private static List<String> namesIn(String file, Map<String, ?> values, Set<String> declared) {
+    /** The names in the file's first line, empty ones for columns without; no names if no file is set. */
+    private static List<String> namesInFile(Map<String, ?> values) {
+        String file = text(values, COLUMNS_FILE_CONFIG);
+        if (file.isEmpty()) {
+            return List.of();
+        }
         List<String> names =
                 cellsOfFirstLine(file, values).stream().map(String::strip).toList();
         if (HeaderLine.isRow(names)) {
@@ -143,12 +171,6 @@ record Columns(List<Column> all, Schema schema) {
         }
         if (seen.isEmpty()) {
             throw new ConfigException(COLUMNS_FILE_CONFIG, file, "its first line names no column");
-        }
-        Set<String> unknown = new TreeSet<>(declared);
-        unknown.removeAll(seen);
-        if (!unknown.isEmpty()) {
-            throw new ConfigException(
-                    COLUMNS_CONFIG, List.copyOf(unknown), "the first line of " + file + " does not name them");
         }
         return names;
     }

@@ -98,8 +98,9 @@ final class ParseDelimitedConfig extends ParseTextConfig {
             .identifiedBy(COLUMNS_FILE_CONFIG, FIELD_CONFIG)
             .group("Columns")
             .list(COLUMNS_CONFIG, "", Declarations.VALIDATOR, Importance.HIGH, COLUMNS_DOC)
-            .checkedBy(Columns::check)
+            .checkedBy(Columns::checkDeclared)
             .text(COLUMNS_FILE_CONFIG, "", Importance.MEDIUM, COLUMNS_FILE_DOC)
+            .checkedBy(Columns::checkFile)
             .text(COLUMN_TYPE_CONFIG, "string", Declarations.TYPES, Importance.MEDIUM, COLUMN_TYPE_DOC)
             .text(SCHEMA_NAME_CONFIG, "", Importance.LOW, SCHEMA_NAME_DOC)
             .group("Lines")
@@ -129,7 +130,7 @@ final class ParseDelimitedConfig extends ParseTextConfig {
         super(CONFIG_DEF, properties);
         ConfigDefBuilder.require(CONFIG_DEF, this, values -> {
             LineFormat.check(values);
-            Columns.check(values);
+            Columns.of(values);
         });
         format = LineFormat.of(values());
         columns = Columns.of(values());

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,23 @@ class ColumnsFileTest extends ParseDelimitedFixture {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("Invalid value [Age, Id] for configuration columns: the first line of " + file
                         + " does not name them");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Time,Amount', 'Amount,Id', columns",
+        "'Time,Time',   'Amount,Id', columns.file",
+        "'Time,Time',   'Id:money',  'columns,columns.file'",
+        "'Time,Amount', 'Id:money',  columns",
+    })
+    void isValidatedBesideTheDeclarations(String line, String columns, String wrong) throws IOException {
+        Path file = Files.writeString(directory.resolve("payments.csv"), line + "\n");
+
+        Map<String, ConfigValue> values =
+                ParseDelimited.CONFIG_DEF.validateAll(Map.of("columns.file", file.toString(), "columns", columns));
+
+        values.values().removeIf(value -> value.errorMessages().isEmpty());
+        assertThat(values).containsOnlyKeys(wrong.split(","));
     }
 
     @Test

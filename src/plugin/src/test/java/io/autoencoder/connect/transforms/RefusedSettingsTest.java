@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Configurable;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,10 +139,11 @@ class RefusedSettingsTest {
     /** @param usable the least that has to be set */
     private record Plugin(ConfigDef keys, Supplier<Configurable> maker, Function<Path, Map<String, String>> usable) {
 
-        List<String> errors(Map<String, String> settings) {
+        /** By the key that a user interface shows them at. */
+        Map<String, List<String>> errors(Map<String, String> settings) {
             return keys.validate(settings).stream()
-                    .flatMap(value -> value.errorMessages().stream())
-                    .toList();
+                    .filter(value -> !value.errorMessages().isEmpty())
+                    .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
         }
 
         void start(Map<String, String> settings) throws Exception {
@@ -166,15 +169,20 @@ class RefusedSettingsTest {
 
     @ParameterizedTest(name = "{0} {1}={2}")
     @MethodSource("faults")
-    void saysInOneSentenceWhatToChange(String name, String key, String value, String sentence) {
+    void saysInOneSentenceAtItsKeyWhatToChange(String name, String key, String value, String sentence) {
         Plugin plugin = PLUGINS.get(name);
         Map<String, String> settings = new HashMap<>(plugin.usable.apply(directory));
         settings.put(key, value);
 
-        assertThat(plugin.errors(settings)).containsExactly("Invalid value " + sentence);
+        assertThat(plugin.errors(settings))
+                .isEqualTo(Map.of(keyNamedIn(sentence), List.of("Invalid value " + sentence)));
         assertThatThrownBy(() -> plugin.start(settings))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("Invalid value " + sentence);
+    }
+
+    private static String keyNamedIn(String sentence) {
+        return sentence.replaceFirst(".* for configuration ([a-z.]+): .*", "$1");
     }
 
     @ParameterizedTest
