@@ -3,8 +3,9 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.engine.EngineChoice;
-import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.MissingOverride;
+import io.autoencoder.connect.model.ScoreOverride;
 import io.autoencoder.connect.model.ScoringOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,15 +40,19 @@ final class ModelOptions {
 
     @Option(
             names = "--score",
+            defaultValue = "bundle",
             paramLabel = "METHOD",
-            description = "mse or mae instead of the bundle's method; its threshold then does not apply.")
-    private @Nullable ScoreChoice score;
+            description = "mse or mae instead of the bundle's method; its threshold then does not apply. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private ScoreOverride score;
 
     @Option(
             names = "--missing",
+            defaultValue = "bundle",
             paramLabel = "POLICY",
-            description = "fail, center or zero instead of the bundle's policies for missing values.")
-    private @Nullable MissingPolicy missing;
+            description = "fail, center or zero instead of the bundle's policies for missing values. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private MissingOverride missing;
 
     @Option(
             names = "--engine",
@@ -71,8 +76,8 @@ final class ModelOptions {
                 new ScoringOptions(
                         features,
                         threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
-                        Optional.ofNullable(score).map(choice -> choice.method),
-                        Optional.ofNullable(missing),
+                        score.method(),
+                        missing.policy(),
                         engine));
     }
 

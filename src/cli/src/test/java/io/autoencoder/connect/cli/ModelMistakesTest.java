@@ -146,6 +146,12 @@ class ModelMistakesTest {
                 arguments(
                         "--input scored.csv --output out.csv",
                         "scored.csv: has a column anomaly_score already; give the rows as they were before scoring"),
+                arguments(
+                        "--input good.csv --output out.csv --missing indicate",
+                        "Invalid value for option '--missing': choose one of bundle, fail, center, zero, not indicate\nTry: autoencoder score --help"),
+                arguments(
+                        "--input good.csv --output out.csv --score whitened",
+                        "Invalid value for option '--score': choose one of bundle, mse, mae, not whitened\nTry: autoencoder score --help"),
                 arguments("--input good.csv --output out.csv --reasons -1", "--reasons must be 0 or more, got -1"),
                 arguments(
                         "--input good.csv --output absent/out.csv",

@@ -120,7 +120,9 @@ record Columns(List<Column> all, Schema schema) {
         }
     }
 
-    /** The check of the declared columns, with what the file names; says nothing where another key has to change first. */
+    /**
+     * The check of the declared columns, with what the file names; says nothing where another key has to change first.
+     */
     static void checkDeclared(Map<String, Object> values) {
         boolean usable = LineFormat.isUsable(values)
                 && areDeclared(values.get(COLUMNS_CONFIG))

@@ -14,7 +14,9 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.BundleManifest;
+import io.autoencoder.connect.model.MissingOverride;
 import io.autoencoder.connect.model.ModelBundle;
+import io.autoencoder.connect.model.ScoreOverride;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.SharedModels;
 import io.autoencoder.connect.record.FieldPath;
@@ -42,8 +44,8 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
     private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
 
     static final EnumKey<EngineChoice> ENGINES = new EnumKey<>(EngineChoice.class);
-    static final EnumKey<MissingChoice> MISSING = new EnumKey<>(MissingChoice.class);
-    static final EnumKey<ScoreChoice> SCORE_METHODS = new EnumKey<>(ScoreChoice.class);
+    static final EnumKey<MissingOverride> MISSING = new EnumKey<>(MissingOverride.class);
+    static final EnumKey<ScoreOverride> SCORE_METHODS = new EnumKey<>(ScoreOverride.class);
     static final EnumKey<OutputField> OUTPUTS = new EnumKey<>(OutputField.class);
 
     /**
