@@ -59,7 +59,8 @@ final class TrainingDataOptions {
             names = "--missing",
             paramLabel = "POLICY",
             description = "Missing values: fail, center (the scaler's centre), zero, or auto: center for columns that"
-                    + " miss values in the input, fail for the others. Default: auto.")
+                    + " miss values in the input, with an input that says so unless they are numbers and rarely"
+                    + " missing; fail for the others. Default: auto.")
     MissingChoice missing = MissingChoice.AUTO;
 
     @Option(

@@ -3,7 +3,10 @@ package io.autoencoder.connect.train;
 
 /** What is decided about missing values at training time. */
 public enum MissingChoice {
-    /** Features that lack values in training get the scaler's centre; for the others a missing value is an error. */
+    /**
+     * Features that lack values in training get the scaler's centre, and an input that says so unless they are numbers
+     * and rarely missing; for the others a missing value is an error.
+     */
     AUTO,
     /** A missing value is an error, in training and when scoring. */
     FAIL,
