@@ -90,7 +90,7 @@ final class ColumnDetection {
         compactDates += TimeText.compactDate(number).isPresent() ? 1 : 0;
         least = Math.min(least, number);
         most = Math.max(most, number);
-        whole &= number == Math.rint(number);
+        whole = whole && number == Math.rint(number);
     }
 
     /** Digits after a leading zero, as in a post code. */
