@@ -26,9 +26,7 @@ public final class Detectors {
     public static List<Detector> baselines(FeatureSet features, long seed) {
         List<Detector> baselines =
                 List.of(new RandomCutForests(seed), new NearestNeighbors(seed), new PrincipalComponents());
-        boolean numbers =
-                features.asList().stream().allMatch(feature -> feature.encoder().isNumeric());
-        return numbers
+        return features.areNumbers()
                 ? baselines
                 : baselines.stream()
                         .<Detector>map(baseline -> new OfInputs(baseline, features))

@@ -57,7 +57,7 @@ public record Feature(String name, Encoder encoder, MissingPolicy missing, Optio
     }
 
     /**
-     * Writes the inputs of a feature that is no plain number, or has an input for missing values.
+     * Writes the inputs of a feature that is no number.
      *
      * @param code NaN where it is missing
      * @return false if the value is missing and must not be

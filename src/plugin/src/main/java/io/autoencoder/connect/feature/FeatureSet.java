@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.feature;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,9 @@ public final class FeatureSet {
 
     private final Feature[] features;
 
+    /** Of each number its scaler; null for all else. */
+    private final @Nullable Scaler[] scalers;
+
     /** The index of each feature's first input, and last the number of all. */
     private final int[] firstInput;
 
@@ -58,6 +62,8 @@ public final class FeatureSet {
             }
         }
         this.features = features.toArray(Feature[]::new);
+        this.scalers = new Scaler[features.size()];
+        Arrays.setAll(scalers, i -> features.get(i).encoder() instanceof Scaler scaler ? scaler : null);
         this.firstInput = new int[features.size() + 1];
         for (int i = 0; i < features.size(); i++) {
             firstInput[i + 1] = Math.addExact(firstInput[i], features.get(i).width());
@@ -108,6 +114,11 @@ public final class FeatureSet {
         return features[index];
     }
 
+    /** Whether all features are numbers: no categories, truths or times. */
+    public boolean areNumbers() {
+        return Arrays.stream(features).allMatch(feature -> feature.encoder().isNumeric());
+    }
+
     /** The feature that an input of the network belongs to. */
     public int featureOf(int input) {
         return featureOfInput[input];
@@ -130,45 +141,32 @@ public final class FeatureSet {
      *     {@link MissingPolicy#FAIL}, or infinite
      */
     public int encode(double[] raw, float[] inputs, int offset) {
-        return shift == null ? encodeEach(raw, inputs, offset) : scale(raw, shift, inputs, offset);
-    }
-
-    private int scale(double[] raw, double[] shift, float[] inputs, int offset) {
         int outcome = OK;
         for (int i = 0; i < features.length; i++) {
+            int first = offset + firstInput[i];
+            Scaler scaler = scalers[i];
+            if (scaler == null) {
+                if (Double.isInfinite(raw[i]) || !features[i].encode(raw[i], inputs, first)) {
+                    return i;
+                }
+                continue;
+            }
             double value = impute(i, raw[i]);
-            float result = (float) ((value - shift[i]) / divisor[i]);
-            // Infinite values are caught here, too.
-            if (!(Math.abs(result) < FARTHEST)) {
+            float result = (float) (shift == null ? scaler.scale(value) : (value - shift[i]) / divisor[i]);
+            // A clipping scaler would make an infinite value look harmless.
+            if (!(Math.abs(result) < FARTHEST) || Double.isInfinite(value)) {
                 if (!Double.isFinite(value)) {
                     return i;
                 }
-                result = cut(i, value);
+                result = Math.copySign(FARTHEST, value < scaler.center() ? -1 : 1);
                 outcome = CUT;
             }
-            inputs[offset + i] = result;
-        }
-        return outcome;
-    }
-
-    private int encodeEach(double[] raw, float[] inputs, int offset) {
-        int outcome = OK;
-        for (int i = 0; i < features.length; i++) {
-            // A clipping scaler would make an infinite value look harmless.
-            if (Double.isInfinite(raw[i]) || !features[i].encode(raw[i], inputs, offset + firstInput[i])) {
-                return i;
-            }
-            int first = offset + firstInput[i];
-            if (features[i].encoder().isNumeric() && !(Math.abs(inputs[first]) < FARTHEST)) {
-                inputs[first] = cut(i, impute(i, raw[i]));
-                outcome = CUT;
+            inputs[first] = result;
+            if (firstInput[i + 1] - firstInput[i] > 1) {
+                inputs[first + 1] = Double.isNaN(raw[i]) ? 1 : 0;
             }
         }
         return outcome;
-    }
-
-    private float cut(int index, double value) {
-        return Math.copySign(FARTHEST, value < features[index].encoder().center() ? -1 : 1);
     }
 
     /** Whether {@link #encode} found a value too far out to measure: what it is cut to says its direction only. */

@@ -39,7 +39,7 @@ enum OutputField {
 
     /** Its schema for a model of these features. */
     Schema schema(FeatureSet features) {
-        if (!explains() || Reasons.areNumbers(features)) {
+        if (!explains() || features.areNumbers()) {
             return schema;
         }
         return this == REASONS

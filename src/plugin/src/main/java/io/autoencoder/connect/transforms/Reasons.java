@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.Reason;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +41,6 @@ final class Reasons {
             .build();
 
     private Reasons() {}
-
-    /** Whether all features of a model are numbers. */
-    static boolean areNumbers(FeatureSet features) {
-        return features.asList().stream().allMatch(feature -> feature.encoder().isNumeric());
-    }
 
     /**
      * Reasons as records carry them.
