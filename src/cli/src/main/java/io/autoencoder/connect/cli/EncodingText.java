@@ -9,7 +9,7 @@ import io.autoencoder.connect.feature.Frequency;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.OneHot;
 import io.autoencoder.connect.feature.Ordinal;
-import java.util.Locale;
+import io.autoencoder.connect.text.OptionName;
 import java.util.stream.Collectors;
 
 /** How a column is encoded, in the words of {@code --encode}. */
@@ -26,9 +26,7 @@ final class EncodingText {
             return "one-hot (" + oneHot.width() + " inputs)";
         }
         if (encoder instanceof Calendar calendar) {
-            return calendar.parts().stream()
-                    .map(part -> part.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .collect(Collectors.joining("+"));
+            return calendar.parts().stream().map(OptionName::of).collect(Collectors.joining("+"));
         }
         if (encoder instanceof Frequency) {
             return "frequency";

@@ -35,12 +35,12 @@ final class ColumnKinds {
         ColumnDetection[] detections = new ColumnDetection[columns.size()];
         Arrays.setAll(detections, i -> new ColumnDetection(columns.get(i), rules.zone()));
         TextNumber text = new TextNumber(rules.words());
-        int[] places =
+        int[] indices =
                 columns.stream().mapToInt(name -> row.columns().indexOf(name)).toArray();
         int rows = 0;
         while (rows < MOST_ROWS && !(rows >= ROWS && allSeen(detections)) && row.next()) {
-            for (int i = 0; i < places.length; i++) {
-                detections[i].add(row, places[i], text);
+            for (int i = 0; i < indices.length; i++) {
+                detections[i].add(row, indices[i], text);
             }
             rows++;
         }

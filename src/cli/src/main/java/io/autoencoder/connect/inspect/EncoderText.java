@@ -10,8 +10,8 @@ import io.autoencoder.connect.feature.OneHot;
 import io.autoencoder.connect.feature.Ordinal;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.text.Numbers;
+import io.autoencoder.connect.text.OptionName;
 import io.autoencoder.connect.text.PlainNumbers;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Encoders as people read them. */
@@ -23,7 +23,7 @@ final class EncoderText {
 
     static String of(Encoder encoder) {
         if (encoder instanceof OneHot oneHot) {
-            return "one-hot: " + names(oneHot.categories()) + "; unknown: " + keyword(oneHot.unseen());
+            return "one-hot: " + names(oneHot.categories()) + "; unknown: " + OptionName.of(oneHot.unseen());
         }
         if (encoder instanceof Frequency frequency) {
             return "frequency: " + names(frequency.categories()) + "; " + scaler(frequency.scaler());
@@ -35,14 +35,10 @@ final class EncoderText {
             return "boolean; " + scaler(flag.scaler());
         }
         if (encoder instanceof Calendar calendar) {
-            return calendar.parts().stream().map(EncoderText::keyword).collect(Collectors.joining(", ")) + " in "
-                    + calendar.zone() + "; numbers are " + keyword(calendar.unit());
+            return calendar.parts().stream().map(OptionName::of).collect(Collectors.joining(", ")) + " in "
+                    + calendar.zone() + "; numbers are " + OptionName.of(calendar.unit());
         }
         return scaler((Scaler) encoder);
-    }
-
-    private static String keyword(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String names(Categories categories) {

@@ -3,7 +3,6 @@ package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.data.ColumnKind;
 import io.autoencoder.connect.feature.Calendar.Part;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How a column becomes inputs, as users name it in {@code --encode}. */
@@ -39,10 +38,5 @@ public enum EncoderKind {
     /** The part of a time. */
     Optional<Part> part() {
         return part;
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -4,6 +4,7 @@ package io.autoencoder.connect.train;
 import io.autoencoder.connect.data.ColumnKind;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.feature.Calendar.Part;
+import io.autoencoder.connect.text.OptionName;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -58,12 +59,12 @@ public record EncoderRules(Map<String, Set<EncoderKind>> kinds, ZoneId zone) {
 
     private static EncoderKind kind(String keyword, String column) {
         return Arrays.stream(EncoderKind.values())
-                .filter(kind -> kind.toString().equals(keyword))
+                .filter(kind -> OptionName.of(kind).equals(keyword))
                 .findFirst()
                 .orElseThrow(() -> new InputException("--encode: " + column + " cannot be encoded as " + keyword
                         + "; choose from "
                         + Arrays.stream(EncoderKind.values())
-                                .map(EncoderKind::toString)
+                                .map(OptionName::of)
                                 .collect(Collectors.joining(", "))));
     }
 
@@ -71,8 +72,8 @@ public record EncoderRules(Map<String, Set<EncoderKind>> kinds, ZoneId zone) {
         List<EncoderKind> own =
                 kinds.stream().filter(kind -> kind.columnKind().isPresent()).toList();
         if (own.size() > 1 && !own.stream().allMatch(kind -> kind.part().isPresent())) {
-            throw new InputException("--encode: " + column + " cannot be both " + own.get(0) + " and " + own.get(1)
-                    + "; only parts of a time and missing-indicator go with others");
+            throw new InputException("--encode: " + column + " cannot be both " + OptionName.of(own.get(0)) + " and "
+                    + OptionName.of(own.get(1)) + "; only parts of a time and missing-indicator go with others");
         }
     }
 
