@@ -48,8 +48,8 @@ final class ScoreCommand extends Subcommand {
             names = "--reasons",
             defaultValue = "3",
             paramLabel = "N",
-            description = "How many features to name with their share of the score; 0 for none. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description = "How many features to name, with what was expected of each and its share of the score; 0 for"
+                    + " none. Default: ${DEFAULT-VALUE}.")
     private int reasons;
 
     @Override

@@ -8,7 +8,6 @@ import io.autoencoder.connect.data.RowReader;
 import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.TextFiles;
 import io.autoencoder.connect.model.AnomalyScorer;
-import io.autoencoder.connect.model.Reason;
 import io.autoencoder.connect.model.RowScorer;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -16,12 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Writes rows with what a model says of them: columns {@code anomaly_score}, {@code anomaly_flag} (empty without a
- * threshold), {@code anomaly_percentile} (empty for a model that was not calibrated) and {@code anomaly_reasons} (names
- * and shares, largest first; as in records, empty for a row that is not flagged where there is a threshold).
+ * threshold), {@code anomaly_percentile} (empty for a model that was not calibrated) and {@code anomaly_reasons} (in
+ * words, largest share first; as in records, empty for a row that is not flagged where there is a threshold).
  */
 public final class ScoredFile {
 
@@ -111,18 +109,9 @@ public final class ScoredFile {
         cells.add(scorer.quantiles().isPresent() ? decimals(score.percentile()) : "");
         if (reasons > 0) {
             boolean explained = score.isAnomaly() || scorer.threshold().isEmpty();
-            cells.add(
-                    explained
-                            ? score.reasons(reasons).stream()
-                                    .map(ScoredFile::text)
-                                    .collect(Collectors.joining(" "))
-                            : "");
+            cells.add(explained ? ReasonText.of(score.reasons(reasons)) : "");
         }
         return cells;
-    }
-
-    private static String text(Reason reason) {
-        return reason.feature() + "=" + decimals(reason.share());
     }
 
     private static String decimals(double value) {

@@ -23,7 +23,7 @@ class ArchitectureTest {
                         entry("text", ""),
                         entry("data", "engine feature model text"),
                         entry("data.topic", "data feature"),
-                        entry("evaluate", "data engine feature model network"),
+                        entry("evaluate", "data engine feature model network text"),
                         entry("report", "evaluate feature model text"),
                         entry("train", "data engine evaluate feature formats.keras model network text"),
                         entry("train.tensorboard", "data engine network train"),

@@ -34,7 +34,7 @@ class ScoreCommandTest {
         assertThat(folder.resolve("out.csv")).hasContent("""
                 id,b,a,anomaly_score,anomaly_flag,anomaly_percentile,anomaly_reasons
                 x1,2,7,0.5,false,12.500,
-                x;2,6,7,4.5,true,100.000,b=1.000 a=0.000
+                x;2,6,7,4.5,true,100.000,"b: 6, expected 0 (share 100 %)"
                 """);
     }
 
@@ -44,8 +44,8 @@ class ScoreCommandTest {
 
         assertThat(folder.resolve("out.csv")).hasContent("""
                 id,b,a,anomaly_score,anomaly_flag,anomaly_percentile,anomaly_reasons
-                x1,2,7,2.0,,,b=1.000 a=0.000
-                x;2,6,7,18.0,,,b=1.000 a=0.000
+                x1,2,7,2.0,,,"b: 2, expected 0 (share 100 %)"
+                x;2,6,7,18.0,,,"b: 6, expected 0 (share 100 %)"
                 """);
     }
 
@@ -58,7 +58,7 @@ class ScoreCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(folder.resolve("out.csv"))
                 .content()
-                .endsWith(",3.4028234663852886E38,true,100.000,b=1.000 a=0.000\n");
+                .endsWith(",3.4028234663852886E38,true,100.000,\"b: -1e155, expected 0 (share 100 %)\"\n");
     }
 
     @Test

@@ -75,7 +75,7 @@ class SmallArchiveIT {
                 a,b,Class,anomaly_score,anomaly_flag,anomaly_percentile,anomaly_reasons
                 7,1,0,0.125,false,,
                 7,3,0,1.125,false,,
-                7,8,1,8.0,true,,b=1.000 a=0.000
+                7,8,1,8.0,true,,"b: 8, expected 0 (share 100 %)"
                 """);
         assertThat(run("evaluate --model bundle --input rows.csv --label Class --report page.html --png plots")
                         .out())

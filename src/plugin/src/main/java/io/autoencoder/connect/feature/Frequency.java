@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Frequency(Categories categories, double[] rarities, double unseen, Scaler scaler) implements Encoder {
 
+    /** From here on a fraction of a row says nothing. */
+    private static final double WHOLE = 9.95;
+
     public Frequency {
         rarities = rarities.clone();
         Objects.requireNonNull(scaler, "scaler");
@@ -63,7 +66,10 @@ public record Frequency(Categories categories, double[] rarities, double unseen,
     @Override
     public Object value(double code) {
         double rows = Math.exp(Math.max(0, code));
-        return rows < 1.5 ? "in most rows" : String.format(Locale.ROOT, "in 1 of %.3g rows", rows);
+        if (rows < 1.5) {
+            return "in most rows";
+        }
+        return String.format(Locale.ROOT, rows < WHOLE ? "in 1 of %.1f rows" : "in 1 of %,.0f rows", rows);
     }
 
     @Override

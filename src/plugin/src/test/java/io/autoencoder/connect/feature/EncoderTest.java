@@ -190,7 +190,9 @@ class EncoderTest {
                 arguments(UTC, "2026-01-05T23:59:59Z", "23:59"),
                 arguments(WEEK, "2026-01-11", "Sun"),
                 arguments(MONTH, "2026-01-31", "day 31"),
-                arguments(FREQUENCY, "5411", "in 1 of 20.1 rows"));
+                arguments(FREQUENCY, "PAYMENT", "in 1 of 2.7 rows"),
+                arguments(FREQUENCY, "5411", "in 1 of 20 rows"),
+                arguments(FREQUENCY, "never seen", "in 1 of 8,103 rows"));
     }
 
     /** What a network gives back that reconstructs perfectly is what it was given. */

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /** What the quickstart shows while it runs: a line a second, with the last records flagged in it. For one thread. */
 final class Screen {
@@ -84,16 +83,6 @@ final class Screen {
 
     private static String explanation(Scored record, Tally tally) {
         JsonNode value = record.value();
-        StringJoiner reasons = new StringJoiner(", ");
-        for (int i = 0; i < Math.min(REASONS, value.path("anomaly_reasons").size()); i++) {
-            JsonNode reason = value.path("anomaly_reasons").path(i);
-            reasons.add(format(
-                    "%s %.3g instead of %.3g (%.0f %%)",
-                    reason.path("feature").asText(),
-                    reason.path("actual").asDouble(),
-                    reason.path("expected").asDouble(),
-                    100 * reason.path("share").asDouble()));
-        }
         return format(
                 "  → %s  score %.4g over %.4g%s: %s",
                 record.topic(),
@@ -102,7 +91,7 @@ final class Screen {
                 tally.isAnomaly(record)
                         .map(anomaly -> anomaly ? ", a fraud" : ", no fraud")
                         .orElse(""),
-                reasons);
+                ReasonLine.of(value.path("anomaly_reasons"), REASONS));
     }
 
     /**
