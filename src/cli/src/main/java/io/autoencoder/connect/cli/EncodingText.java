@@ -9,11 +9,17 @@ import io.autoencoder.connect.feature.Frequency;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.OneHot;
 import io.autoencoder.connect.feature.Ordinal;
+import io.autoencoder.connect.feature.QuantileScaler;
+import io.autoencoder.connect.feature.ScalerChain;
 import io.autoencoder.connect.text.OptionName;
+import io.autoencoder.connect.train.EncoderKind;
 import java.util.stream.Collectors;
 
 /** How a column is encoded, in the words of {@code --encode}. */
 final class EncodingText {
+
+    /** What needs no mention. */
+    static final String NUMERIC = OptionName.of(EncoderKind.NUMERIC);
 
     private EncodingText() {}
 
@@ -34,6 +40,10 @@ final class EncodingText {
         if (encoder instanceof Ordinal) {
             return "ordinal";
         }
-        return encoder instanceof Flag ? "boolean" : "numeric";
+        if (encoder instanceof ScalerChain chain) {
+            return OptionName.of(
+                    chain.steps().get(0) instanceof QuantileScaler ? EncoderKind.QUANTILE : EncoderKind.LOG1P);
+        }
+        return encoder instanceof Flag ? "boolean" : NUMERIC;
     }
 }

@@ -35,10 +35,12 @@ final class TrainingDataOptions {
             names = "--encode",
             split = ",",
             paramLabel = "COLUMN=KIND",
-            description = "How columns become inputs, where the data are not to decide: numeric, boolean, one-hot (an"
-                    + " input a category), frequency (how rare a category is), ordinal (their order by name),"
-                    + " time-of-day, day-of-week, day-of-month. Parts of a time, and missing-indicator, go together with"
-                    + " others: booked_at=time-of-day+day-of-week.")
+            description =
+                    "How columns become inputs, where the data are not to decide: numeric, log1p (the logarithm of"
+                            + " one more, scaled), quantile (their rank, as a normal distribution has it), boolean, one-hot (an"
+                            + " input a category), frequency (how rare a category is), ordinal (their order by name),"
+                            + " time-of-day, day-of-week, day-of-month. Parts of a time, and missing-indicator, go together with"
+                            + " others: booked_at=time-of-day+day-of-week.")
     List<String> encode = new ArrayList<>();
 
     @Option(

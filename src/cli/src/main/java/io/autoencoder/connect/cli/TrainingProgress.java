@@ -2,7 +2,6 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.feature.Feature;
-import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.text.PlainNumbers;
 import io.autoencoder.connect.train.TrainingListener;
@@ -39,11 +38,11 @@ final class TrainingProgress implements TrainingListener {
 
     @Override
     public void encoded(Feature feature, String why) {
-        if (feature.encoder().isNumeric() && feature.missing() != MissingPolicy.INDICATE) {
+        String encoding = EncodingText.of(feature);
+        if (encoding.equals(EncodingText.NUMERIC)) {
             numbers++;
         } else {
-            encodings.add(
-                    String.format(Locale.ROOT, "  %-20s %-36s %s", feature.name(), EncodingText.of(feature), why));
+            encodings.add(String.format(Locale.ROOT, "  %-20s %-36s %s", feature.name(), encoding, why));
         }
     }
 

@@ -1,14 +1,20 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.inspect;
 
+import io.autoencoder.connect.feature.BinScaler;
 import io.autoencoder.connect.feature.Calendar;
 import io.autoencoder.connect.feature.Categories;
 import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.Flag;
 import io.autoencoder.connect.feature.Frequency;
+import io.autoencoder.connect.feature.FunctionScaler;
 import io.autoencoder.connect.feature.OneHot;
+import io.autoencoder.connect.feature.OneHotBins;
 import io.autoencoder.connect.feature.Ordinal;
+import io.autoencoder.connect.feature.PowerScaler;
+import io.autoencoder.connect.feature.QuantileScaler;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.ScalerChain;
 import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.text.OptionName;
 import io.autoencoder.connect.text.PlainNumbers;
@@ -24,6 +30,9 @@ final class EncoderText {
     static String of(Encoder encoder) {
         if (encoder instanceof OneHot oneHot) {
             return "one-hot: " + names(oneHot.categories()) + "; unknown: " + OptionName.of(oneHot.unseen());
+        }
+        if (encoder instanceof OneHotBins bins) {
+            return "one-hot: " + bins(bins.bins());
         }
         if (encoder instanceof Frequency frequency) {
             return "frequency: " + names(frequency.categories()) + "; " + scaler(frequency.scaler());
@@ -66,7 +75,28 @@ final class EncoderText {
             return "arcsinh: center " + number(arcsinh.center()) + ", range " + number(arcsinh.range()) + "; then mean "
                     + number(arcsinh.mean()) + ", std " + number(arcsinh.std());
         }
+        if (scaler instanceof FunctionScaler function) {
+            return OptionName.of(function);
+        }
+        if (scaler instanceof PowerScaler power) {
+            return OptionName.of(power.family()) + ": lambda " + number(power.lambda());
+        }
+        if (scaler instanceof QuantileScaler quantile) {
+            return "quantile: " + number(quantile.quantiles().at(0)) + " to "
+                    + number(quantile.quantiles().at(1)) + " becomes " + OptionName.of(quantile.output());
+        }
+        if (scaler instanceof BinScaler bins) {
+            return bins(bins);
+        }
+        if (scaler instanceof ScalerChain chain) {
+            return chain.steps().stream().map(EncoderText::scaler).collect(Collectors.joining("; then "));
+        }
         throw new IllegalArgumentException("no words for " + scaler.getClass().getSimpleName());
+    }
+
+    private static String bins(BinScaler bins) {
+        double[] edges = bins.edges();
+        return (edges.length - 1) + " bins from " + number(edges[0]) + " to " + number(edges[edges.length - 1]);
     }
 
     private static String number(double value) {

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.data.Column;
+import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.feature.Calendar;
 import io.autoencoder.connect.feature.Calendar.Part;
 import io.autoencoder.connect.feature.Encoder;
@@ -32,7 +33,7 @@ abstract class ColumnFitting {
 
     static ColumnFitting of(Column column, ScalerKind scaler, EncoderRules rules) {
         return switch (column.kind()) {
-            case NUMBER -> new Numbers(scaler);
+            case NUMBER -> new Numbers(column.name(), scaler, rules.of(column.name()));
             case BOOLEAN -> new Truths();
             case TIME -> new Times(column, rules.parts(column.name()), rules.zone());
             case CATEGORY -> new CategoryColumn(column, rules.of(column.name()));
@@ -69,14 +70,29 @@ abstract class ColumnFitting {
 
     private static final class Numbers extends ColumnFitting {
 
-        private final ScalerKind kind;
+        private final String column;
+        private final boolean scales;
         private final ScalerFit fit;
         private double least = Double.POSITIVE_INFINITY;
         private double most = Double.NEGATIVE_INFINITY;
 
-        Numbers(ScalerKind kind) {
-            this.kind = kind;
-            this.fit = switch (kind) {
+        Numbers(String column, ScalerKind kind, Optional<EncoderKind> asked) {
+            this.column = column;
+            this.scales = kind != ScalerKind.NONE
+                    || asked.filter(own -> own != EncoderKind.NUMERIC).isPresent();
+            this.fit = asked.flatMap(Numbers::own).orElseGet(() -> common(kind));
+        }
+
+        private static Optional<ScalerFit> own(EncoderKind asked) {
+            return switch (asked) {
+                case LOG1P -> Optional.of(ScalerFit.log1p());
+                case QUANTILE -> Optional.of(ScalerFit.quantile());
+                default -> Optional.empty();
+            };
+        }
+
+        private static ScalerFit common(ScalerKind kind) {
+            return switch (kind) {
                 case ARCSINH -> ScalerFit.arcsinh();
                 case MINMAX -> ScalerFit.minMax();
                 case ROBUST -> ScalerFit.robust();
@@ -86,7 +102,14 @@ abstract class ColumnFitting {
 
         @Override
         void learn(double cell) {
-            fit.add(cell);
+            try {
+                fit.add(cell);
+            } catch (IllegalArgumentException e) {
+                throw new InputException(
+                        "the column " + column + " cannot be scaled as asked for, " + e.getMessage()
+                                + "; give it another --encode, such as quantile",
+                        e);
+            }
             least = Math.min(least, cell);
             most = Math.max(most, cell);
         }
@@ -98,7 +121,7 @@ abstract class ColumnFitting {
 
         @Override
         Choice choice() {
-            return new Choice(kind == ScalerKind.NONE ? new Scaler.None() : fit.fit(), "numbers");
+            return new Choice(scales ? fit.fit() : new Scaler.None(), "numbers");
         }
     }
 

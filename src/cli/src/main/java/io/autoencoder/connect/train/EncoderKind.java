@@ -9,6 +9,10 @@ import java.util.Optional;
 public enum EncoderKind {
     /** By the scaler of all numbers. */
     NUMERIC(Optional.of(ColumnKind.NUMBER), Optional.empty()),
+    /** The logarithm of one more, scaled: for amounts and counts. */
+    LOG1P(Optional.of(ColumnKind.NUMBER), Optional.empty()),
+    /** The share of smaller values, drawn out to a normal distribution. */
+    QUANTILE(Optional.of(ColumnKind.NUMBER), Optional.empty()),
     BOOLEAN(Optional.of(ColumnKind.BOOLEAN), Optional.empty()),
     /** An input a category. */
     ONE_HOT(Optional.of(ColumnKind.CATEGORY), Optional.empty()),

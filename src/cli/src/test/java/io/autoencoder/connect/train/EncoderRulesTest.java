@@ -38,8 +38,8 @@ class EncoderRulesTest {
             value = {
                 "type | --encode takes COLUMN=KIND, got type",
                 "=one-hot | --encode takes COLUMN=KIND, got =one-hot",
-                "type=onehot | --encode: type cannot be encoded as onehot; choose from numeric, boolean, one-hot, frequency,"
-                        + " ordinal, time-of-day, day-of-week, day-of-month, missing-indicator",
+                "type=onehot | --encode: type cannot be encoded as onehot; choose from numeric, log1p, quantile,"
+                        + " boolean, one-hot, frequency, ordinal, time-of-day, day-of-week, day-of-month, missing-indicator",
                 "type=one-hot+frequency | --encode: type cannot be both one-hot and frequency; only parts of a time and"
                         + " missing-indicator go with others"
             })

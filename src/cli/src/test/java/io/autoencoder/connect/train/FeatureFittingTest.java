@@ -9,9 +9,14 @@ import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.FunctionScaler;
 import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.QuantileScaler;
+import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.ScalerChain;
 import io.autoencoder.connect.feature.TextWords;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -152,8 +157,53 @@ class FeatureFittingTest {
         }
     }
 
+    /** Also where all others stay as they are. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ScalerKind.class,
+            names = {"NONE", "ARCSINH"})
+    void scalesAColumnAsAskedFor(ScalerKind others) {
+        EncoderRules rules = EncoderRules.parse(List.of("a=log1p", "b=quantile"), ZoneOffset.UTC);
+        try (Table table = TrainingTables.of("a,b,c", "0,1,1", "6,2,2", "48,30,3")) {
+            FeatureSet features = fit(table, others, MissingChoice.AUTO, rules, 0, 1, 2);
+
+            assertThat(features.get(0).encoder())
+                    .isInstanceOfSatisfying(
+                            ScalerChain.class,
+                            chain -> assertThat(chain.steps().get(0)).isEqualTo(FunctionScaler.LOG1P));
+            assertThat(features.get(1).encoder())
+                    .isInstanceOfSatisfying(
+                            ScalerChain.class,
+                            chain -> assertThat(chain.steps().get(0))
+                                    .isEqualTo(new QuantileScaler(
+                                            new Quantiles(new double[] {1, 2, 30}), QuantileScaler.Output.NORMAL)));
+            assertThat(features.get(2).encoder() instanceof Scaler.None).isEqualTo(others == ScalerKind.NONE);
+            float[] inputs = new float[3];
+            features.encode(new double[] {6, 2, 2}, inputs, 0);
+            assertThat(inputs[1]).isCloseTo(0, within(1e-6f));
+        }
+    }
+
+    @Test
+    void refusesLogarithmsOfWhatHasNone() {
+        EncoderRules rules = EncoderRules.parse(List.of("a=log1p"), ZoneOffset.UTC);
+        try (Table table = TrainingTables.of("a,b", "0,1", "-1,2", "48,30")) {
+            assertThatThrownBy(() -> fit(table, ScalerKind.ARCSINH, MissingChoice.AUTO, rules, 0, 1, 2))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage("the column a cannot be scaled as asked for, log1p has no value for numbers of -1 or"
+                            + " less; give it another --encode, such as quantile");
+            assertThat(fit(table, ScalerKind.ARCSINH, MissingChoice.AUTO, rules, 0, 2)
+                            .size())
+                    .isEqualTo(2);
+        }
+    }
+
     private FeatureSet fit(Table table, ScalerKind kind, MissingChoice missing, int... trainRows) {
-        return new FeatureFitting(table, kind, missing, EncoderRules.NONE, TextWords.DEFAULT, listener)
+        return fit(table, kind, missing, EncoderRules.NONE, trainRows);
+    }
+
+    private FeatureSet fit(Table table, ScalerKind kind, MissingChoice missing, EncoderRules rules, int... trainRows) {
+        return new FeatureFitting(table, kind, missing, rules, TextWords.DEFAULT, listener)
                 .fit(trainRows)
                 .features();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The inputs of a feature are weighted so that their variances over the training rows sum up to about 1, however
  * many they are: a category of fifty values counts in a score as much as a number.
  */
-public sealed interface Encoder permits Scaler, OneHot, Frequency, Ordinal, Flag, Calendar {
+public sealed interface Encoder permits Scaler, OneHot, OneHotBins, Frequency, Ordinal, Flag, Calendar {
 
     /** How many inputs it makes, at least 1. */
     int width();

@@ -158,7 +158,8 @@ public final class FeatureSet {
                 if (!Double.isFinite(value)) {
                     return i;
                 }
-                result = Math.copySign(FARTHEST, value < scaler.center() ? -1 : 1);
+                boolean isLow = Float.isNaN(result) ? value < scaler.center() : result < 0;
+                result = isLow ? -FARTHEST : FARTHEST;
                 outcome = CUT;
             }
             inputs[first] = result;

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A category as one input each, of which one is set and all others are 0; what is unknown may have an input of its own.
  * Rare categories of the training rows are best left unknown.
  *
- * @param categories the known ones
+ * @param categories the known ones: first those with an input of their own, then those that share the last input, then
+ *     those for which none is set
+ * @param own how many have an input of their own
+ * @param sharing how many share the last input, with what is unknown if that has an input
  * @param unseen what an unknown category becomes
  * @param hot the input that is set: {@link #weight} for a feature that counts as much as a number, 1 as scikit-learn's
  *     OneHotEncoder has it; positive
  */
-public record OneHot(Categories categories, Unseen unseen, float hot) implements Encoder {
+public record OneHot(Categories categories, int own, int sharing, Unseen unseen, float hot) implements Encoder {
 
     /** What becomes of a category that no training row had. */
     public enum Unseen {
@@ -30,11 +33,24 @@ public record OneHot(Categories categories, Unseen unseen, float hot) implements
     /** From how small a variance on a feature is as good as constant: its weight would be boundless. */
     private static final double SMALLEST_VARIANCE = 0.01;
 
+    private static final float HALF = 0.5f;
+
+    /** Every known category has an input of its own. */
+    public OneHot(Categories categories, Unseen unseen, float hot) {
+        this(categories, categories.size(), 0, unseen, hot);
+    }
+
     public OneHot {
         Objects.requireNonNull(categories, "categories");
         Objects.requireNonNull(unseen, "unseen");
         if (!(hot > 0) || Float.isInfinite(hot)) {
             throw new IllegalArgumentException("the input that is set must be a positive number");
+        }
+        if (own < 0 || sharing < 0 || own + sharing > categories.size()) {
+            throw new IllegalArgumentException("more categories have inputs than there are");
+        }
+        if (own + sharing == 0 && unseen != Unseen.OTHER) {
+            throw new IllegalArgumentException("no category has an input");
         }
     }
 
@@ -54,7 +70,7 @@ public record OneHot(Categories categories, Unseen unseen, float hot) implements
 
     @Override
     public int width() {
-        return categories.size() + (unseen == Unseen.OTHER ? 1 : 0);
+        return own + (sharing > 0 || unseen == Unseen.OTHER ? 1 : 0);
     }
 
     @Override
@@ -72,9 +88,19 @@ public record OneHot(Categories categories, Unseen unseen, float hot) implements
         for (int i = 0; i < width; i++) {
             inputs[offset + i] = 0;
         }
-        if (code < width) {
-            inputs[offset + (int) code] = hot;
+        int input = input((int) code);
+        if (input < width) {
+            inputs[offset + input] = hot;
         }
+    }
+
+    /** The input of a category; {@link Integer#MAX_VALUE} if it has none. */
+    private int input(int code) {
+        if (code < own) {
+            return code;
+        }
+        boolean shares = code < own + sharing || code == categories.size() && unseen == Unseen.OTHER;
+        return shares ? own : Integer.MAX_VALUE;
     }
 
     /** The first category: the most frequent one of the training rows. */
@@ -94,12 +120,17 @@ public record OneHot(Categories categories, Unseen unseen, float hot) implements
 
     @Override
     public Object decode(float[] outputs, int offset) {
+        int width = width();
         int largest = 0;
-        for (int i = 1; i < width(); i++) {
+        for (int i = 1; i < width; i++) {
             if (outputs[offset + i] > outputs[offset + largest]) {
                 largest = i;
             }
         }
-        return name(largest);
+        boolean isNone = own + sharing < categories.size() && outputs[offset + largest] < HALF * hot;
+        if (isNone) {
+            return name(own + sharing);
+        }
+        return largest < own ? name(largest) : OTHER_NAME;
     }
 }

@@ -91,13 +91,31 @@ public final class Quantiles {
         if (value > values[last]) {
             return 1;
         }
-        int upper = firstNotBelow(value);
+        return share(firstNotBelow(value), value);
+    }
+
+    /**
+     * Share of the distribution below {@code value} and half of what equals it, 0 to 1: as {@link #shareBelow} but for
+     * values that several quantiles have.
+     */
+    double rank(double value) {
+        int last = values.length - 1;
+        double upTo = value < values[0] ? 0 : value >= values[last] ? 1 : share(firstAbove(value), value);
+        return (shareBelow(value) + upTo) / 2;
+    }
+
+    /** @param upper index of the first kept value that is not below, or above, the value; not 0 */
+    private double share(int upper, double value) {
         double below = values[upper - 1];
         // Halves, whose difference is finite however far they are apart.
         double part = Double.isInfinite(values[upper] - below)
                 ? (value / 2 - below / 2) / (values[upper] / 2 - below / 2)
                 : (value - below) / (values[upper] - below);
-        return (upper - 1 + part) / last;
+        return (upper - 1 + part) / (values.length - 1);
+    }
+
+    private int firstAbove(double value) {
+        return firstNotBelow(Math.nextUp(value));
     }
 
     /** Index of the first kept value that is not less than {@code value}. */

@@ -7,9 +7,19 @@ import org.jspecify.annotations.Nullable;
  * Maps a feature's raw value to the range the network was trained on, and back. Formulas are scikit-learn's
  * ({@code sklearn.preprocessing}), evaluated in double precision. Immutable.
  */
-public sealed interface Scaler extends Encoder {
+public sealed interface Scaler extends Encoder
+        permits Scaler.Standard,
+                Scaler.MinMax,
+                Scaler.Robust,
+                Scaler.Arcsinh,
+                Scaler.None,
+                FunctionScaler,
+                PowerScaler,
+                QuantileScaler,
+                BinScaler,
+                ScalerChain {
 
-    /** The scaled value. */
+    /** The scaled value; negative infinity where the formula has none, as the logarithm of what is not positive. */
     double scale(double raw);
 
     /** The raw value: the inverse of {@link #scale}. */

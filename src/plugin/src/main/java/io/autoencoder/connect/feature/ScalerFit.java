@@ -6,7 +6,8 @@ package io.autoencoder.connect.feature;
  * {@code sklearn.preprocessing} do: missing values (NaN) are left out, and a constant feature is centred but not
  * stretched. For one thread at a time; memory does not grow with the number of values.
  */
-public abstract sealed class ScalerFit permits StandardFit, MinMaxFit, RobustFit, ArcsinhFit {
+public abstract sealed class ScalerFit
+        permits StandardFit, MinMaxFit, RobustFit, ArcsinhFit, Log1pFit, QuantileScalerFit {
 
     private long count;
 
@@ -33,9 +34,25 @@ public abstract sealed class ScalerFit permits StandardFit, MinMaxFit, RobustFit
     }
 
     /**
+     * Learns {@link FunctionScaler#LOG1P} and then {@link Scaler.Standard}.
+     *
+     * <p>A value of -1 or less cannot be learnt from.
+     */
+    public static ScalerFit log1p() {
+        return new Log1pFit();
+    }
+
+    /**
+     * Learns {@link QuantileScaler} with normal output, from at most 1000 quantiles, and then {@link Scaler.Standard}.
+     */
+    public static ScalerFit quantile() {
+        return new QuantileScalerFit();
+    }
+
+    /**
      * Takes in one training value; NaN is left out.
      *
-     * @throws IllegalArgumentException if it is infinite
+     * @throws IllegalArgumentException if it is infinite, or the scaler's formula has no value for it
      */
     public final void add(double value) {
         if (Double.isInfinite(value)) {

@@ -59,7 +59,12 @@ record ManifestDocument(
         @Type(name = "minmax", value = MinMaxPart.class),
         @Type(name = "robust", value = RobustPart.class),
         @Type(name = "arcsinh", value = ArcsinhPart.class),
-        @Type(name = "none", value = NonePart.class)
+        @Type(name = "none", value = NonePart.class),
+        @Type(name = "function", value = FunctionPart.class),
+        @Type(name = "power", value = PowerPart.class),
+        @Type(name = "quantile", value = QuantilePart.class),
+        @Type(name = "bins", value = BinsPart.class),
+        @Type(name = "chain", value = ChainPart.class)
     })
     sealed interface ScalerPart {}
 
@@ -73,9 +78,21 @@ record ManifestDocument(
 
     record NonePart() implements ScalerPart {}
 
+    /** This and the following are new in version 4. */
+    record FunctionPart(String name) implements ScalerPart {}
+
+    record PowerPart(String family, Double lambda) implements ScalerPart {}
+
+    record QuantilePart(double[] quantiles, String output) implements ScalerPart {}
+
+    record BinsPart(double[] edges) implements ScalerPart {}
+
+    record ChainPart(List<ScalerPart> steps) implements ScalerPart {}
+
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @Type(name = "one-hot", value = OneHotPart.class),
+        @Type(name = "one-hot-bins", value = OneHotBinsPart.class),
         @Type(name = "frequency", value = FrequencyPart.class),
         @Type(name = "ordinal", value = OrdinalPart.class),
         @Type(name = "boolean", value = FlagPart.class),
@@ -83,7 +100,15 @@ record ManifestDocument(
     })
     sealed interface EncoderPart {}
 
-    record OneHotPart(List<String> categories, String unseen, Float hot) implements EncoderPart {}
+    /**
+     * @param sharing categories that share the last input; null if none does
+     * @param without categories for which no input is set; null if there are none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OneHotPart(List<String> categories, List<String> sharing, List<String> without, String unseen, Float hot)
+            implements EncoderPart {}
+
+    record OneHotBinsPart(double[] edges, Float hot) implements EncoderPart {}
 
     record FrequencyPart(List<String> categories, double[] rarities, Double unseen, ScalerPart scaler)
             implements EncoderPart {}

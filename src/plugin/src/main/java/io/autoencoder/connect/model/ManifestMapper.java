@@ -104,7 +104,7 @@ final class ManifestMapper {
     private static FeaturePart toPart(Feature feature, @Nullable Quantiles reference) {
         return new FeaturePart(
                 feature.name(),
-                feature.encoder() instanceof Scaler scaler ? EncoderParts.part(scaler) : null,
+                feature.encoder() instanceof Scaler scaler ? ScalerParts.part(scaler) : null,
                 feature.encoder() instanceof Scaler ? null : EncoderParts.part(feature.encoder()),
                 keyword(feature.missing()),
                 feature.imputed().isPresent() ? feature.imputed().getAsDouble() : null,

@@ -33,6 +33,9 @@ class EncoderTest {
     private static final Scaler AS_IT_IS = new Scaler.None();
     private static final Encoder ONE_HOT = new OneHot(TYPES, Unseen.OTHER, 2);
     private static final Encoder STRICT = new OneHot(TYPES, Unseen.FAIL, 2);
+    /** As scikit-learn has it: own inputs, an input for rare ones, none for the dropped one. */
+    private static final Encoder DROPPED = new OneHot(TYPES, 2, 2, Unseen.FAIL, 1);
+
     private static final Encoder FREQUENCY = new Frequency(TYPES, new double[] {1, 2, 3, 4, 5}, 9, AS_IT_IS);
     private static final Encoder ORDINAL = new Ordinal(TYPES, OptionalDouble.empty(), AS_IT_IS);
     private static final Encoder FLAG = new Flag(AS_IT_IS);
@@ -125,6 +128,7 @@ class EncoderTest {
         return Stream.of(
                 arguments(STRICT, "never seen", Reason.UNSEEN),
                 arguments(ORDINAL, "never seen", Reason.UNSEEN),
+                arguments(DROPPED, "never seen", Reason.UNSEEN),
                 arguments(ONE_HOT, List.of(), Reason.OTHER_TYPE),
                 arguments(ONE_HOT, new byte[2], Reason.OTHER_TYPE),
                 arguments(ONE_HOT, Double.POSITIVE_INFINITY, Reason.INFINITE),
@@ -152,6 +156,14 @@ class EncoderTest {
                 arguments(ONE_HOT, "PAYMENT", new float[] {2, 0, 0, 0, 0, 0}),
                 arguments(ONE_HOT, "never seen", new float[] {0, 0, 0, 0, 0, 2}),
                 arguments(new OneHot(TYPES, Unseen.ZERO, 1), "never seen", new float[5]),
+                arguments(DROPPED, "TRANSFER", new float[] {0, 1, 0}),
+                arguments(DROPPED, "5411", new float[] {0, 0, 1}),
+                arguments(DROPPED, 1.5, new float[] {0, 0, 1}),
+                arguments(DROPPED, true, new float[] {0, 0, 0}),
+                arguments(new OneHot(TYPES, 2, 0, Unseen.OTHER, 1), "never seen", new float[] {0, 0, 1}),
+                arguments(new OneHot(TYPES, 2, 0, Unseen.OTHER, 1), "5411", new float[] {0, 0, 0}),
+                arguments(new OneHot(TYPES, 2, 1, Unseen.OTHER, 1), "never seen", new float[] {0, 0, 1}),
+                arguments(new OneHot(TYPES, 2, 1, Unseen.ZERO, 1), "never seen", new float[] {0, 0, 0}),
                 arguments(FREQUENCY, "5411", new float[] {3}),
                 arguments(ORDINAL, "1.5", new float[] {3}),
                 arguments(new Flag(new Scaler.Standard(0.25, 0.5)), true, new float[] {1.5f}),
@@ -185,6 +197,8 @@ class EncoderTest {
         return Stream.of(
                 arguments(ONE_HOT, "TRANSFER", "TRANSFER"),
                 arguments(ONE_HOT, "never seen", "(other)"),
+                arguments(DROPPED, "TRANSFER", "TRANSFER"),
+                arguments(DROPPED, "true", "true"),
                 arguments(ORDINAL, "1.5", "1.5"),
                 arguments(FLAG, "true", "true"),
                 arguments(UTC, "2026-01-05T23:59:59Z", "23:59"),
@@ -238,6 +252,10 @@ class EncoderTest {
                 arguments(
                         (Runnable) () -> new OneHot(TYPES, Unseen.ZERO, 0),
                         "the input that is set must be a positive number"),
+                arguments(
+                        (Runnable) () -> new OneHot(TYPES, 3, 3, Unseen.ZERO, 1),
+                        "more categories have inputs than there are"),
+                arguments((Runnable) () -> new OneHot(TYPES, 0, 0, Unseen.ZERO, 1), "no category has an input"),
                 arguments(
                         (Runnable) () -> new Frequency(TYPES, new double[3], 1, AS_IT_IS),
                         "5 categories need as many rarities, got 3"),

@@ -82,4 +82,38 @@ class ScalerFitTest {
         assertThat(robust.range()).isCloseTo(0.5, Offset.offset(0.01));
         assertThat(other.fit()).isEqualTo(robust);
     }
+
+    @Test
+    void log1pShouldBringLogarithmsToOne() {
+        ScalerFit fit = ScalerFit.log1p();
+        fit.add(0);
+        fit.add(Math.exp(2) - 1);
+
+        assertThat(fit.fit().scale(0)).isCloseTo(-1, Offset.offset(1e-12));
+        assertThat(fit.fit().scale(Math.exp(4) - 1)).isCloseTo(3, Offset.offset(1e-12));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit.add(-1))
+                .withMessage("log1p has no value for numbers of -1 or less");
+    }
+
+    /** Half of the values are one, as in columns of amounts that mostly are 0. */
+    @Test
+    void quantileShouldBringAnyDistributionToMeanZeroAndDeviationOne() {
+        ScalerFit fit = ScalerFit.quantile();
+        StandardFit scaled = new StandardFit();
+        for (int i = 0; i < 4000; i++) {
+            fit.add(value(i));
+        }
+        for (int i = 0; i < 4000; i++) {
+            scaled.add(fit.fit().scale(value(i)));
+        }
+
+        Scaler.Standard moments = (Scaler.Standard) scaled.fit();
+        assertThat(moments.mean()).isCloseTo(0, Offset.offset(0.01));
+        assertThat(moments.std()).isCloseTo(1, Offset.offset(0.01));
+    }
+
+    private static double value(int i) {
+        return i % 2 == 0 ? 0 : Math.pow(i, 3);
+    }
 }

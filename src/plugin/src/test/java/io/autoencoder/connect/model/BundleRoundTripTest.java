@@ -3,17 +3,23 @@ package io.autoencoder.connect.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoencoder.connect.feature.BinScaler;
 import io.autoencoder.connect.feature.Calendar;
 import io.autoencoder.connect.feature.Categories;
 import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.Flag;
 import io.autoencoder.connect.feature.Frequency;
+import io.autoencoder.connect.feature.FunctionScaler;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.OneHot;
+import io.autoencoder.connect.feature.OneHotBins;
 import io.autoencoder.connect.feature.Ordinal;
+import io.autoencoder.connect.feature.PowerScaler;
+import io.autoencoder.connect.feature.QuantileScaler;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.ScalerChain;
 import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.WhitenedPrototypes.Combination;
 import java.io.IOException;
@@ -67,7 +73,8 @@ class BundleRoundTripTest {
                 .ofMinSize(1)
                 .ofMaxSize(5)
                 .map(BundleRoundTripTest::named);
-        return Combinators.combine(features, words(), text(), threshold(), quantiles(), provenance())
+        return Combinators.combine(
+                        features, words(), text(), threshold(), ascending().optional(), provenance())
                 .flatAs((list, words, name, threshold, quantiles, provenance) -> scoreMethods(list.size())
                         .map(method -> new BundleManifest(
                                 name,
@@ -115,6 +122,11 @@ class BundleRoundTripTest {
     }
 
     private static Arbitrary<Scaler> scalers() {
+        Arbitrary<Scaler> steps = steps();
+        return Arbitraries.oneOf(steps, Combinators.combine(steps, steps).as(ScalerChain::of));
+    }
+
+    private static Arbitrary<Scaler> steps() {
         Arbitrary<Double> any = Arbitraries.doubles().between(-1e9, 1e9);
         Arbitrary<Double> span = Arbitraries.doubles().between(0.01, 1e6);
         return Arbitraries.oneOf(
@@ -124,6 +136,12 @@ class BundleRoundTripTest {
                         .as((min, width, clip) -> new Scaler.MinMax(min, min + width, -1, 2, clip)),
                 Combinators.combine(numbers(), positive(), numbers(), positive())
                         .as(Scaler.Arcsinh::new),
+                Arbitraries.of(FunctionScaler.class),
+                Combinators.combine(Arbitraries.of(PowerScaler.Family.class), numbers())
+                        .as(PowerScaler::new),
+                Combinators.combine(ascending().map(Quantiles::new), Arbitraries.of(QuantileScaler.Output.class))
+                        .as(QuantileScaler::new),
+                ascending().map(BinScaler::new),
                 Arbitraries.of(new Scaler.None()));
     }
 
@@ -145,6 +163,17 @@ class BundleRoundTripTest {
                                 Arbitraries.of(OneHot.Unseen.class),
                                 Arbitraries.of(1f, 0.001f, 1e9f, 1.3f, Float.MIN_VALUE))
                         .as(OneHot::new),
+                Combinators.combine(
+                                categories,
+                                Arbitraries.integers().between(0, 5),
+                                Arbitraries.integers().between(0, 5))
+                        .as((known, own, sharing) -> new OneHot(
+                                known,
+                                Math.min(own, known.size()),
+                                Math.min(sharing, known.size() - Math.min(own, known.size())),
+                                OneHot.Unseen.OTHER,
+                                1)),
+                ascending().map(edges -> new OneHotBins(new BinScaler(edges), 2)),
                 Combinators.combine(categories, positive(), scalers)
                         .as((known, rarity, scaler) -> new Frequency(known, rarities(known, rarity), rarity, scaler)),
                 Combinators.combine(categories, imputed(), scalers).as(Ordinal::new),
@@ -189,16 +218,11 @@ class BundleRoundTripTest {
         return Combinators.combine(positive(), text()).as(Threshold::new).optional();
     }
 
-    private static Arbitrary<Optional<double[]>> quantiles() {
-        return numbers()
-                .array(double[].class)
-                .ofMinSize(2)
-                .ofMaxSize(20)
-                .map(values -> {
-                    Arrays.sort(values);
-                    return values;
-                })
-                .optional();
+    private static Arbitrary<double[]> ascending() {
+        return numbers().array(double[].class).ofMinSize(2).ofMaxSize(20).map(values -> {
+            Arrays.sort(values);
+            return values;
+        });
     }
 
     private static Arbitrary<Map<String, String>> provenance() {

@@ -156,6 +156,37 @@ class ManifestJsonTest {
         refused(json.replace("12.5", "\"x\""), "features[1].imputed must be a number");
     }
 
+    /** Instead of the first feature's scaler. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"type": "function"}                               | .name is missing
+                    {"type": "function", "name": "sin"}                | .name must be one of log, log1p, log2, log10, sqrt, cbrt, abs, square, exp, expm1, arcsinh
+                    {"type": "power", "family": "yeo-johnson"}         | .lambda is missing
+                    {"type": "power", "family": "bo", "lambda": 1}     | .family must be one of yeo-johnson, box-cox
+                    {"type": "quantile", "output": "normal"}           | .quantiles is missing
+                    {"type": "quantile", "quantiles": [1], "output": "normal"} | .quantiles: quantiles need at least two values, got 1
+                    {"type": "quantile", "quantiles": [1, 2], "output": "n"} | .output must be one of uniform, normal
+                    {"type": "bins", "edges": [2, 1]}                  | : edges of bins must be finite and ascend, edge 1 does not
+                    {"type": "chain", "steps": []}                     | : a chain has two or more steps, none of them a chain
+                    {"type": "chain", "steps": [{"type": "none"}, {"type": "chain", "steps": []}]} | .steps[1] is a chain within a chain
+                    {"type": "chain", "steps": [{"type": "none"}, {"type": "standard", "mean": 1}]} | .steps[1].std is missing
+                    """)
+    void refusesScalersThatAreNone(String scaler, String message) {
+        refused(
+                Bundles.json().replaceFirst("(?s)(\"scaler\" ?: )\\{.*?\\}", "$1" + scaler),
+                "features[0].scaler" + message);
+    }
+
+    @Test
+    void refusesScalersThatAreNewerThanTheFormat() {
+        String json = Bundles.json()
+                .replace("\"formatVersion\": 4", "\"formatVersion\": 3")
+                .replaceFirst("(?s) *\"(missing|boolean)\" ?: \\{.*?\\},\n", "")
+                .replaceFirst("(?s)(\"scaler\" ?: )\\{.*?\\}", "$1{\"type\": \"function\", \"name\": \"log1p\"}");
+
+        refused(json, "features[0].scaler.type needs formatVersion 4, this file has 3");
+    }
+
     /** A good manifest in which the first is replaced by the second. */
     @ParameterizedTest(name = "[{index}] {2}")
     @CsvSource(
@@ -185,8 +216,8 @@ class ManifestJsonTest {
                 "\"sha256\": \"                 | \"sha256\": \"X          | model.sha256 must be 64 lower-case hexadecimal digits",
                 "\"missing\": \"fail\"          | \"missing\": \"ignore\"  | features[0].missing must be one of fail, center, zero, indicate",
                 "\"missing\": \"fail\"          | \"mising\": \"fail\"     | unknown key features[0].mising; known here: name, scaler, encoder, missing, imputed, referenceQuantiles",
-                "\"type\": \"standard\"         | \"type\": \"quantile\"   | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none",
-                "\"type\": \"standard\",        | ''                       | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none",
+                "\"type\": \"standard\"         | \"type\": \"cube\"       | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none, function, power, quantile, bins, chain",
+                "\"type\": \"standard\",        | ''                       | features[0].scaler.type must be one of standard, minmax, robust, arcsinh, none, function, power, quantile, bins, chain",
                 "\"mean\": 94813.859575         | \"mean\": \"94813\"      | features[0].scaler.mean must be a number",
                 "\"mean\": 94813.859575         | \"mean\": \"NaN\"        | features[0].scaler.mean must be a finite number",
                 "\"mean\": 94813.859575         | \"mean\": NaN            | not valid JSON (line 20, column 18); restore or rewrite the bundle",
