@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import io.autoencoder.connect.compare.PublishedScores;
+import io.autoencoder.connect.compare.PublishedResults;
 import io.autoencoder.connect.data.CsvSource;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Label;
@@ -70,7 +70,7 @@ final class BenchmarkCommand extends Subcommand {
     public Integer call() {
         settings.requireTrainer();
         Label label = settings.labels.label("label").orElseThrow();
-        PublishedScores others = published == null ? PublishedScores.none() : PublishedScores.read(published);
+        PublishedResults others = published == null ? PublishedResults.none() : PublishedResults.read(published);
         List<String> shown = others.methods().stream().filter(SHOWN::contains).toList();
         PrintWriter out = terminal().out();
         out.println(header(shown, others));
@@ -135,7 +135,7 @@ final class BenchmarkCommand extends Subcommand {
         }
     }
 
-    private static String header(List<String> shown, PublishedScores others) {
+    private static String header(List<String> shown, PublishedResults others) {
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-28s %8s", "AUROC in percent", "this"));
         shown.forEach(method -> line.append(String.format(Locale.ROOT, " %8s", method)));
         return others.methods().isEmpty()
@@ -148,7 +148,7 @@ final class BenchmarkCommand extends Subcommand {
             double ours,
             List<String> shown,
             ToDoubleFunction<String> others,
-            Optional<PublishedScores.Best> best) {
+            Optional<PublishedResults.Best> best) {
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-28s %8.2f", name, ours));
         shown.forEach(method -> line.append(String.format(Locale.ROOT, " %8.2f", others.applyAsDouble(method))));
         best.ifPresent(method -> line.append(String.format(Locale.ROOT, " %8.2f %s", method.auroc(), method.method())));

@@ -40,7 +40,7 @@ public record Inspection(
             String reason = engine.name().equals("java")
                     ? "all of its layers have compiled Java kernels" + comparison(bundle)
                     : refusal(model, EngineChoice.JAVA).orElse("");
-            return new Inspection(bundle, engine.name(), reason, members(model), ScoringCost.of(bundle), missing);
+            return new Inspection(bundle, engine.name(), reason, members(model), InferenceCost.of(bundle), missing);
         } catch (InvalidModelException e) {
             return new Inspection(
                     bundle, "none", String.valueOf(e.getMessage()), members(model), OptionalDouble.empty(), missing);

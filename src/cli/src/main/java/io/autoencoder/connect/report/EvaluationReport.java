@@ -39,7 +39,7 @@ public final class EvaluationReport {
         RankedScores ranked = data.scores();
         boolean labeled = ranked.isLabeled();
         Optional<Threshold> threshold = data.threshold();
-        ScoreFigures scores = new ScoreFigures(ranked, threshold);
+        DetectionFigures scores = new DetectionFigures(ranked, threshold);
         List<Figure> figures = new ArrayList<>();
         figures.add(scores.distribution());
         if (labeled) {

@@ -31,9 +31,9 @@ final class JmxRegistry implements MetricsRegistry {
     }
 
     @Override
-    public void add(ScoringMetrics metrics) {
+    public void add(TransformMetrics metrics) {
         try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(new ScoringMBean(metrics), name);
+            ManagementFactory.getPlatformMBeanServer().registerMBean(new TransformMBean(metrics), name);
         } catch (JMException e) {
             throw new IllegalStateException(e.toString(), e);
         }

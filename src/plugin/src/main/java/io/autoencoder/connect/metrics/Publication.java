@@ -12,7 +12,7 @@ final class Publication {
 
     static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final ScoringMetrics metrics;
+    private final TransformMetrics metrics;
     private final String transformation;
     private final Consumer<String> log;
     private final LongSupplier nanoTime;
@@ -28,7 +28,7 @@ final class Publication {
     private boolean failedBefore;
     private long nextAttempt;
 
-    Publication(ScoringMetrics metrics, String transformation, Consumer<String> log, LongSupplier nanoTime) {
+    Publication(TransformMetrics metrics, String transformation, Consumer<String> log, LongSupplier nanoTime) {
         this.metrics = metrics;
         this.transformation = transformation;
         this.log = log;

@@ -12,10 +12,10 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 record WorkerRegistry(PluginMetrics workers) implements MetricsRegistry {
 
     @Override
-    public void add(ScoringMetrics metrics) {
+    public void add(TransformMetrics metrics) {
         List<MetricName> added = new ArrayList<>();
         try {
-            for (ScoringMetric metric : ScoringMetric.values()) {
+            for (TransformMetric metric : TransformMetric.values()) {
                 MetricName name = name(metric);
                 workers.addMetric(name, (Gauge<Number>) (config, now) -> metrics.value(metric));
                 added.add(name);
@@ -26,7 +26,7 @@ record WorkerRegistry(PluginMetrics workers) implements MetricsRegistry {
         }
     }
 
-    private MetricName name(ScoringMetric metric) {
+    private MetricName name(TransformMetric metric) {
         return workers.metricName(
                 metric.metricName(), metric.description() + " Unit: " + metric.unit() + ".", new LinkedHashMap<>());
     }
@@ -34,6 +34,6 @@ record WorkerRegistry(PluginMetrics workers) implements MetricsRegistry {
     @Override
     public String location() {
         return "kafka.connect:type=plugins, with the tags "
-                + name(ScoringMetric.RECORDS_SCORED).tags();
+                + name(TransformMetric.RECORDS_SCORED).tags();
     }
 }

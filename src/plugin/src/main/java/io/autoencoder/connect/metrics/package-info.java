@@ -3,8 +3,8 @@
  * Names and units of what is measured while records are scored, and where it can be seen: with the worker's own metrics
  * from Connect 4.1 on, as an MBean before.
  *
- * <p>{@link io.autoencoder.connect.metrics.ScoringMetrics} is the way in; {@code src/docs/metrics.md} is made from the
- * names here.
+ * <p>{@link io.autoencoder.connect.metrics.TransformMetrics} is the way in; {@code src/docs/metrics.md} is made from
+ * the names here.
  */
 @NullMarked
 package io.autoencoder.connect.metrics;

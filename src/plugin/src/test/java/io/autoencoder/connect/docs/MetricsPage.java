@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.docs;
 
-import io.autoencoder.connect.metrics.ScoringMetric;
+import io.autoencoder.connect.metrics.TransformMetric;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -35,7 +35,7 @@ final class MetricsPage {
                 | attribute | unit | what it says |
                 |---|---|---|
                 """
-                + Arrays.stream(ScoringMetric.values())
+                + Arrays.stream(TransformMetric.values())
                         .map(metric -> "| `" + metric.metricName() + "` | " + metric.unit() + " | "
                                 + metric.description() + " |\n")
                         .collect(Collectors.joining());

@@ -109,7 +109,7 @@ public final class Quickstart {
                                 kafka.bootstrapServers(), List.of(plugins.path()), workerSettings()))) {
             screen.say("Kafka at " + kafka.bootstrapServers() + ", Connect at "
                     + connect.rest().address() + ", log in " + directory.resolve(LOG));
-            new ScoringRun(options, screen, stop).run(kafka, connect.rest(), directory);
+            new DemoRun(options, screen, stop).run(kafka, connect.rest(), directory);
         }
     }
 

@@ -2,7 +2,7 @@
 package io.autoencoder.connect.quickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.autoencoder.connect.quickstart.ScoredTopics.Scored;
+import io.autoencoder.connect.quickstart.OutputTopics.Scored;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

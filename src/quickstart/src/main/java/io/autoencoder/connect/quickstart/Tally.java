@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.quickstart;
 
-import io.autoencoder.connect.quickstart.ScoredTopics.Scored;
+import io.autoencoder.connect.quickstart.OutputTopics.Scored;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

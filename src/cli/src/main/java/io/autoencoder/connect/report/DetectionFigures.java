@@ -19,20 +19,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** The plots that follow from scores, labels and threshold. */
-final class ScoreFigures {
+final class DetectionFigures {
 
     private static final double[] CATCH_SHARES = {0.5, 0.8, 0.9};
 
     private final RankedScores ranked;
-    private final ScoreHistogram histogram;
+    private final Histogram histogram;
     private final Optional<Threshold> threshold;
     private final boolean labeled;
 
-    ScoreFigures(RankedScores ranked, Optional<Threshold> threshold) {
+    DetectionFigures(RankedScores ranked, Optional<Threshold> threshold) {
         this.ranked = ranked;
         this.labeled = ranked.isLabeled();
         this.threshold = threshold;
-        this.histogram = ScoreHistogram.of(ranked, threshold);
+        this.histogram = Histogram.of(ranked, threshold);
     }
 
     /** Reconstruction error by class. */

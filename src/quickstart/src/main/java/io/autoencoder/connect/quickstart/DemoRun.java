@@ -3,7 +3,7 @@ package io.autoencoder.connect.quickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autoencoder.connect.quickstart.ConnectRest.Answer;
-import io.autoencoder.connect.quickstart.ScoredTopics.Scored;
+import io.autoencoder.connect.quickstart.OutputTopics.Scored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Posts the connector, feeds it and shows what comes out. For one use in one thread. */
-final class ScoringRun {
+final class DemoRun {
 
     private static final long STALLED = TimeUnit.SECONDS.toNanos(120);
     private static final long QUIET = TimeUnit.SECONDS.toNanos(2);
@@ -25,7 +25,7 @@ final class ScoringRun {
     private long lastComment;
 
     /** @param stop at 0 ends the run */
-    ScoringRun(QuickstartOptions options, Screen screen, CountDownLatch stop) {
+    DemoRun(QuickstartOptions options, Screen screen, CountDownLatch stop) {
         this.options = options;
         this.screen = screen;
         this.stop = stop;
@@ -36,8 +36,8 @@ final class ScoringRun {
     void run(LocalKafka kafka, ConnectRest rest, Path directory) throws IOException, InterruptedException {
         SampleSource source = SampleSource.of(options, directory);
         Connector connector = source.connector();
-        try (ScoredTopics topics =
-                        ScoredTopics.create(kafka.bootstrapServers(), connector.topic(), connector.routedTopic());
+        try (OutputTopics topics =
+                        OutputTopics.create(kafka.bootstrapServers(), connector.topic(), connector.routedTopic());
                 CsvFeed feed = source.open()) {
             screen.say("Posting " + options.project().relativize(source.file()) + " with");
             source.changes().forEach(change -> screen.say("  " + change));
@@ -79,7 +79,7 @@ final class ScoringRun {
     }
 
     /** Until all that was fed has arrived. */
-    private void watchFed(ConnectRest rest, Connector connector, ScoredTopics topics, CsvFeed feed)
+    private void watchFed(ConnectRest rest, Connector connector, OutputTopics topics, CsvFeed feed)
             throws IOException, InterruptedException {
         while (stop.getCount() > 0 && !(feed.isDone() && tally.total() >= feed.rows())) {
             if (poll(rest, connector, topics)) {
@@ -105,7 +105,7 @@ final class ScoringRun {
      * @return how many rows were added meanwhile
      */
     private long watchAdded(
-            ConnectRest rest, Connector connector, ScoredTopics topics, SampleSource source, CsvFeed feed)
+            ConnectRest rest, Connector connector, OutputTopics topics, SampleSource source, CsvFeed feed)
             throws IOException, InterruptedException {
         AddedRows added = source.added(feed);
         screen.say("All " + feed.rows() + " rows are scored. Connect stays at " + rest.address() + " until Ctrl-C; "
@@ -117,7 +117,7 @@ final class ScoringRun {
     }
 
     /** Takes what has arrived; says whether something has. */
-    private boolean poll(ConnectRest rest, Connector connector, ScoredTopics topics)
+    private boolean poll(ConnectRest rest, Connector connector, OutputTopics topics)
             throws IOException, InterruptedException {
         List<Scored> records = topics.poll();
         for (Scored record : records) {

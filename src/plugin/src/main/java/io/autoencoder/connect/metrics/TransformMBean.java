@@ -11,11 +11,11 @@ import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 
 /** The metrics as attributes that can be read. */
-record ScoringMBean(ScoringMetrics metrics) implements DynamicMBean {
+record TransformMBean(TransformMetrics metrics) implements DynamicMBean {
 
     @Override
     public MBeanInfo getMBeanInfo() {
-        MBeanAttributeInfo[] attributes = Arrays.stream(ScoringMetric.values())
+        MBeanAttributeInfo[] attributes = Arrays.stream(TransformMetric.values())
                 .map(metric -> new MBeanAttributeInfo(
                         metric.metricName(),
                         metrics.value(metric).getClass().getName(),
@@ -24,12 +24,12 @@ record ScoringMBean(ScoringMetrics metrics) implements DynamicMBean {
                         false,
                         false))
                 .toArray(MBeanAttributeInfo[]::new);
-        return new MBeanInfo(ScoringMBean.class.getName(), "Scoring", attributes, null, null, null);
+        return new MBeanInfo(TransformMBean.class.getName(), "Scoring", attributes, null, null, null);
     }
 
     @Override
     public Object getAttribute(String name) throws AttributeNotFoundException {
-        for (ScoringMetric metric : ScoringMetric.values()) {
+        for (TransformMetric metric : TransformMetric.values()) {
             if (metric.metricName().equals(name)) {
                 return metrics.value(metric);
             }

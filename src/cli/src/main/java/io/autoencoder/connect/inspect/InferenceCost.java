@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * Measures in half a second to two what one record costs a thread of this machine: its scaling, its reconstruction and
  * its score, without reading it and without reasons. A rough figure to compare models by.
  */
-final class ScoringCost {
+final class InferenceCost {
 
     private static final int ROWS = 256;
     private static final int MOST_BLOCKS = 200;
@@ -43,7 +43,7 @@ final class ScoringCost {
     private final double[][] rows;
     private int next;
 
-    private ScoringCost(AnomalyScorer scorer) {
+    private InferenceCost(AnomalyScorer scorer) {
         this.scorer = scorer;
         this.rows = rows(scorer);
     }
@@ -62,7 +62,7 @@ final class ScoringCost {
                 Optional.empty(),
                 EngineChoice.AUTO);
         try (AnomalyScorer scorer = AnomalyScorer.open(bundle.location(), options)) {
-            return OptionalDouble.of(new ScoringCost(scorer).measure());
+            return OptionalDouble.of(new InferenceCost(scorer).measure());
         } catch (InvalidModelException e) {
             // What is to be done about it is what an inspection says anyway.
             return OptionalDouble.empty();

@@ -4,7 +4,7 @@ package io.autoencoder.connect.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.autoencoder.connect.compare.PublishedScores.Best;
+import io.autoencoder.connect.compare.PublishedResults.Best;
 import io.autoencoder.connect.data.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublishedScoresTest {
+class PublishedResultsTest {
 
     @TempDir
     private Path folder;
 
     @Test
     void findsTheBestOfEachSetAndOfAll() throws IOException {
-        PublishedScores scores = read("PCA,file,KNN\n90,one.csv,80\n50,two.csv,75\n60,three.csv,60\n");
+        PublishedResults scores = read("PCA,file,KNN\n90,one.csv,80\n50,two.csv,75\n60,three.csv,60\n");
 
         assertThat(scores.methods()).containsExactly("PCA", "KNN");
         assertThat(scores.of("two.csv", "PCA")).isEqualTo(50);
@@ -33,13 +33,13 @@ class PublishedScoresTest {
     /** A figure that is not a number was not published. */
     @Test
     void leavesOutWhatWasNotPublished() throws IOException {
-        PublishedScores scores = read("file,PCA,KNN\none.csv,NaN,80\n");
+        PublishedResults scores = read("file,PCA,KNN\none.csv,NaN,80\n");
 
         assertThat(scores.bestOf("one.csv")).contains(new Best("KNN", 80));
         assertThat(scores.bestOf("absent.csv")).isEmpty();
         assertThat(scores.of("absent.csv", "KNN")).isNaN();
         assertThat(scores.mean("absent")).isNaN();
-        assertThat(PublishedScores.none().bestMean()).isEmpty();
+        assertThat(PublishedResults.none().bestMean()).isEmpty();
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class PublishedScoresTest {
                         + ": is no CSV file with a column file and a column of numbers for each method");
     }
 
-    private PublishedScores read(String content) throws IOException {
-        return PublishedScores.read(Files.writeString(folder.resolve("published.csv"), content));
+    private PublishedResults read(String content) throws IOException {
+        return PublishedResults.read(Files.writeString(folder.resolve("published.csv"), content));
     }
 }

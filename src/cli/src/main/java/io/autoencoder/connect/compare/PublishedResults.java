@@ -19,19 +19,19 @@ import java.util.function.ToDoubleFunction;
  * @param methods their names
  * @param bySet by the data set's file name, then by method
  */
-public record PublishedScores(List<String> methods, Map<String, Map<String, Double>> bySet) {
+public record PublishedResults(List<String> methods, Map<String, Map<String, Double>> bySet) {
 
     private static final String FILE = "file";
 
     /** The best of a line. */
     public record Best(String method, double auroc) {}
 
-    public static PublishedScores none() {
-        return new PublishedScores(List.of(), Map.of());
+    public static PublishedResults none() {
+        return new PublishedResults(List.of(), Map.of());
     }
 
     /** @throws InputException if it is no such table */
-    public static PublishedScores read(Path file) {
+    public static PublishedResults read(Path file) {
         Map<String, Map<String, Double>> bySet = new LinkedHashMap<>();
         List<String> methods = List.of();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
@@ -47,7 +47,7 @@ public record PublishedScores(List<String> methods, Map<String, Map<String, Doub
             throw new InputException(
                     file + ": is no CSV file with a column file and a column of numbers for each method", e);
         }
-        return new PublishedScores(methods, bySet);
+        return new PublishedResults(methods, bySet);
     }
 
     /** NaN where it was not published. */

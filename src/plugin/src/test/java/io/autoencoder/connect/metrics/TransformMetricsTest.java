@@ -18,17 +18,17 @@ import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ScoringMetricsTest {
+class TransformMetricsTest {
 
     private final Metrics registry = new Metrics();
     private final Map<String, String> tags = new LinkedHashMap<>(Map.of("transformation", "score"));
     private final PluginMetricsImpl plugin = new PluginMetricsImpl(registry, tags);
     private final List<String> log = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong();
-    private final ScoringMetrics metrics = metrics();
+    private final TransformMetrics metrics = metrics();
 
-    private ScoringMetrics metrics() {
-        return new ScoringMetrics("ScoreAnomaly.Value", log::add, clock::get);
+    private TransformMetrics metrics() {
+        return new TransformMetrics("ScoreAnomaly.Value", log::add, clock::get);
     }
 
     @AfterEach
@@ -42,11 +42,11 @@ class ScoringMetricsTest {
         metrics.ensureVisible("anomaly_");
     }
 
-    private MetricName name(ScoringMetric metric) {
+    private MetricName name(TransformMetric metric) {
         return registry.metricName(metric.metricName(), "plugins", "", tags);
     }
 
-    private Object value(ScoringMetric metric) {
+    private Object value(TransformMetric metric) {
         return registry.metric(name(metric)).metricValue();
     }
 
@@ -57,8 +57,8 @@ class ScoringMetricsTest {
         assertThat(registry.metrics().keySet().stream()
                         .filter(name -> name.tags().equals(tags))
                         .map(MetricName::name))
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ScoringMetric.values())
-                        .map(ScoringMetric::metricName)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(TransformMetric.values())
+                        .map(TransformMetric::metricName)
                         .toList());
     }
 
@@ -75,13 +75,13 @@ class ScoringMetricsTest {
         metrics.register(plugin);
         metrics.scored(true);
 
-        assertThat(value(ScoringMetric.RECORDS_SCORED)).isEqualTo(3L);
-        assertThat(value(ScoringMetric.RECORDS_FLAGGED)).isEqualTo(2L);
-        assertThat(value(ScoringMetric.RECORDS_FAILED)).isEqualTo(1L);
-        assertThat(value(ScoringMetric.RECORDS_SKIPPED)).isEqualTo(1L);
-        assertThat(value(ScoringMetric.RECORDS_WAITING)).isEqualTo(1L);
-        assertThat(value(ScoringMetric.RELOADS)).isEqualTo(1L);
-        assertThat(value(ScoringMetric.RELOADS_FAILED)).isEqualTo(1L);
+        assertThat(value(TransformMetric.RECORDS_SCORED)).isEqualTo(3L);
+        assertThat(value(TransformMetric.RECORDS_FLAGGED)).isEqualTo(2L);
+        assertThat(value(TransformMetric.RECORDS_FAILED)).isEqualTo(1L);
+        assertThat(value(TransformMetric.RECORDS_SKIPPED)).isEqualTo(1L);
+        assertThat(value(TransformMetric.RECORDS_WAITING)).isEqualTo(1L);
+        assertThat(value(TransformMetric.RELOADS)).isEqualTo(1L);
+        assertThat(value(TransformMetric.RELOADS_FAILED)).isEqualTo(1L);
     }
 
     @Test
@@ -97,9 +97,9 @@ class ScoringMetricsTest {
         }
 
         assertThat(sampled).isEqualTo(3);
-        assertThat(value(ScoringMetric.SCORE_AVG)).isEqualTo((0 + 16 + 32) / 3.0);
-        assertThat(value(ScoringMetric.LATENCY_MAX)).isEqualTo(66.0);
-        assertThat(value(ScoringMetric.PERCENTILE_AVG)).as("not calibrated").isEqualTo(Double.NaN);
+        assertThat(value(TransformMetric.SCORE_AVG)).isEqualTo((0 + 16 + 32) / 3.0);
+        assertThat(value(TransformMetric.LATENCY_MAX)).isEqualTo(66.0);
+        assertThat(value(TransformMetric.PERCENTILE_AVG)).as("not calibrated").isEqualTo(Double.NaN);
     }
 
     @Test
@@ -113,23 +113,23 @@ class ScoringMetricsTest {
         metrics.register(plugin);
         Map<String, String> otherTags = Map.of("transformation", "other");
         PluginMetricsImpl otherPlugin = new PluginMetricsImpl(registry, otherTags);
-        ScoringMetrics other = metrics();
+        TransformMetrics other = metrics();
         other.register(otherPlugin);
 
         metrics.sample(1, 10, 1000);
         other.sample(3, 30, 3000);
-        assertThat(value(ScoringMetric.SCORE_AVG)).isEqualTo(1.0);
+        assertThat(value(TransformMetric.SCORE_AVG)).isEqualTo(1.0);
 
         otherPlugin.close();
         metrics.sample(2, 20, 2000);
-        assertThat(value(ScoringMetric.SCORE_AVG)).isEqualTo(1.5);
-        assertThat(value(ScoringMetric.LATENCY_MAX)).isEqualTo(2.0);
+        assertThat(value(TransformMetric.SCORE_AVG)).isEqualTo(1.5);
+        assertThat(value(TransformMetric.LATENCY_MAX)).isEqualTo(2.0);
     }
 
     @Test
     void shouldAppearWhenAnEarlierRunOfTheTaskHasEnded() throws IOException {
         PluginMetricsImpl earlierPlugin = new PluginMetricsImpl(registry, tags);
-        ScoringMetrics earlier = metrics();
+        TransformMetrics earlier = metrics();
         earlier.register(earlierPlugin);
         earlier.scored(true);
 
@@ -139,18 +139,20 @@ class ScoringMetricsTest {
         pass(0);
         pass(Publication.RETRY_NANOS);
 
-        assertThat(value(ScoringMetric.RECORDS_SCORED)).as("of the earlier run").isEqualTo(1L);
+        assertThat(value(TransformMetric.RECORDS_SCORED))
+                .as("of the earlier run")
+                .isEqualTo(1L);
         assertThat(metrics.samplesNext()).isFalse();
         assertThat(log).singleElement().asString().contains("an earlier run of this task has not ended");
 
         earlierPlugin.close();
         pass(Publication.RETRY_NANOS - 1);
-        assertThat(registry.metric(name(ScoringMetric.RECORDS_SCORED)))
+        assertThat(registry.metric(name(TransformMetric.RECORDS_SCORED)))
                 .as("asked too early")
                 .isNull();
         pass(1);
 
-        assertThat(value(ScoringMetric.RECORDS_SCORED)).isEqualTo(2L);
+        assertThat(value(TransformMetric.RECORDS_SCORED)).isEqualTo(2L);
         assertThat(log).hasSize(2).last().asString().contains("the metrics are at kafka.connect:type=plugins");
         pass(Publication.RETRY_NANOS);
         assertThat(log).hasSize(2);
@@ -160,7 +162,7 @@ class ScoringMetricsTest {
     @Test
     void shouldAppearAllOrNone() throws IOException {
         PluginMetricsImpl other = new PluginMetricsImpl(registry, tags);
-        MetricName last = other.metricName(ScoringMetric.LATENCY_MAX.metricName(), "", new LinkedHashMap<>());
+        MetricName last = other.metricName(TransformMetric.LATENCY_MAX.metricName(), "", new LinkedHashMap<>());
         other.addMetric(last, (Gauge<Long>) (config, now) -> 0L);
 
         metrics.register(plugin);
@@ -172,7 +174,7 @@ class ScoringMetricsTest {
         pass(Publication.RETRY_NANOS);
         assertThat(registry.metrics().keySet().stream()
                         .filter(name -> name.tags().equals(tags)))
-                .hasSize(ScoringMetric.values().length);
+                .hasSize(TransformMetric.values().length);
     }
 
     /** A worker may close the plugin while a record is still on its way. */

@@ -2,7 +2,7 @@
 package io.autoencoder.connect.metrics;
 
 /** Every metric of the scoring transform: its name, and what it says in words. */
-public enum ScoringMetric {
+public enum TransformMetric {
     RECORDS_SCORED("record-scored-total", "records", "Records scored since the task started."),
     RECORDS_FLAGGED("record-flagged-total", "records", "Records with a score above the threshold."),
     RECORDS_FAILED(
@@ -39,7 +39,7 @@ public enum ScoringMetric {
     private final String unit;
     private final String description;
 
-    ScoringMetric(String metricName, String unit, String description) {
+    TransformMetric(String metricName, String unit, String description) {
         this.metricName = metricName;
         this.unit = unit;
         this.description = description;

@@ -19,7 +19,7 @@ import org.apache.kafka.common.metrics.stats.Max;
  * <p>Totals are exact. Averages sample every 16th record, beginning with the first: reading the clock twice and
  * recording three values costs a tenth of what scoring does.
  */
-public final class ScoringMetrics implements AutoCloseable {
+public final class TransformMetrics implements AutoCloseable {
 
     private static final long SAMPLE_MASK = 15;
     private static final double NANOS_PER_MICRO = 1000;
@@ -41,11 +41,11 @@ public final class ScoringMetrics implements AutoCloseable {
      * @param transformation what the MBean is called on workers that do not tell a transform its name
      * @param log takes a sentence when it becomes known where the metrics are, and why they are not
      */
-    public ScoringMetrics(String transformation, Consumer<String> log) {
+    public TransformMetrics(String transformation, Consumer<String> log) {
         this(transformation, log, System::nanoTime);
     }
 
-    ScoringMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime) {
+    TransformMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime) {
         this.publication = new Publication(this, transformation, log, nanoTime);
     }
 
@@ -68,7 +68,7 @@ public final class ScoringMetrics implements AutoCloseable {
     }
 
     /** The metric's value at this moment. */
-    Number value(ScoringMetric metric) {
+    Number value(TransformMetric metric) {
         return switch (metric) {
             case RECORDS_SCORED -> scored.get();
             case RECORDS_FLAGGED -> flagged.get();

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The two topics that scored records go to, as a consumer sees them. For one thread. */
-final class ScoredTopics implements AutoCloseable {
+final class OutputTopics implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String ERROR = "anomaly_error";
@@ -30,13 +30,13 @@ final class ScoredTopics implements AutoCloseable {
     private final String fraudTopic;
     private final KafkaConsumer<String, String> consumer;
 
-    private ScoredTopics(String fraudTopic, KafkaConsumer<String, String> consumer) {
+    private OutputTopics(String fraudTopic, KafkaConsumer<String, String> consumer) {
         this.fraudTopic = fraudTopic;
         this.consumer = consumer;
     }
 
     /** Creates both topics, with one partition each, and reads them from the start. */
-    static ScoredTopics create(String bootstrapServers, String normalTopic, String fraudTopic)
+    static OutputTopics create(String bootstrapServers, String normalTopic, String fraudTopic)
             throws InterruptedException {
         Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
         try (Admin admin = Admin.create(client)) {
@@ -52,7 +52,7 @@ final class ScoredTopics implements AutoCloseable {
                 List.of(new TopicPartition(normalTopic, 0), new TopicPartition(fraudTopic, 0));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        return new ScoredTopics(fraudTopic, consumer);
+        return new OutputTopics(fraudTopic, consumer);
     }
 
     private static NewTopic topic(String name) {

@@ -7,7 +7,7 @@ import io.autoencoder.connect.model.Threshold;
 import java.util.Optional;
 
 /** How the scores of each class spread over a logarithmic axis. */
-final class ScoreHistogram {
+final class Histogram {
 
     private static final int FEWEST_BINS = 20;
     private static final int MOST_BINS = 48;
@@ -21,7 +21,7 @@ final class ScoreHistogram {
     private final double[] normalShares;
     private final double[] anomalyShares;
 
-    private ScoreHistogram(double min, double max, RankedScores ranked) {
+    private Histogram(double min, double max, RankedScores ranked) {
         this.min = min;
         this.max = max;
         this.bins = bins(ranked);
@@ -29,7 +29,7 @@ final class ScoreHistogram {
         this.anomalyShares = shares(ranked.anomalies());
     }
 
-    static ScoreHistogram of(RankedScores ranked, Optional<Threshold> threshold) {
+    static Histogram of(RankedScores ranked, Optional<Threshold> threshold) {
         double low = Math.min(smallestPositive(ranked.normals()), smallestPositive(ranked.anomalies()));
         double high = Math.max(largestFinite(ranked.normals()), largestFinite(ranked.anomalies()));
         double mark = threshold.map(Threshold::value).filter(t -> t > 0).orElse(Double.NaN);
@@ -43,7 +43,7 @@ final class ScoreHistogram {
         }
         low = Math.max(low, high / WIDEST);
         double margin = Math.max(1.05, Math.pow(high / low, 0.02));
-        return new ScoreHistogram(low / margin, high * margin, ranked);
+        return new Histogram(low / margin, high * margin, ranked);
     }
 
     private static double smallestPositive(double[] ascending) {
