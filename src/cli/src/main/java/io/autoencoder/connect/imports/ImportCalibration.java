@@ -62,6 +62,7 @@ public final class ImportCalibration {
                 manifest.version(),
                 manifest.modelFile(),
                 manifest.features(),
+                manifest.steps(),
                 manifest.words(),
                 manifest.scoreMethod(),
                 Optional.of(threshold),

@@ -57,7 +57,7 @@ final class EncoderText {
                 : first + " and " + PlainNumbers.count(categories.size() - MOST_NAMED) + " more";
     }
 
-    private static String scaler(Scaler scaler) {
+    static String scaler(Scaler scaler) {
         if (scaler instanceof Scaler.None) {
             return "as it is";
         }

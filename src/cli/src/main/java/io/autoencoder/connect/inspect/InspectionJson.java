@@ -52,6 +52,8 @@ public final class InspectionJson {
         }
         ArrayNode features = json.putArray("features");
         manifest.features().forEach(feature -> features.add(feature.name()));
+        ArrayNode steps = json.putArray("steps");
+        manifest.steps().forEach(step -> steps.add(StepText.of(step)));
         ArrayNode notes = json.putArray("notes");
         model.notes().forEach(notes::add);
         ArrayNode words = json.putArray("missing_words");

@@ -52,6 +52,11 @@ public final class InspectionText {
             out.println("Features");
             manifest.features().forEach(feature -> out.printf("  %-20s %s%n", feature.name(), text(feature)));
         }
+        if (!manifest.steps().isEmpty()) {
+            out.println();
+            out.println("Steps over the whole row");
+            manifest.steps().forEach(step -> out.println("  " + StepText.of(step)));
+        }
         if (!manifest.provenance().isEmpty()) {
             out.println();
             out.println("Provenance");

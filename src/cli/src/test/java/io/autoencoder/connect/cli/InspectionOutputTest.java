@@ -33,6 +33,7 @@ class InspectionOutputTest {
             "threshold",
             "layers",
             "features",
+            "steps",
             "notes",
             "missing_words",
             "missing");

@@ -35,6 +35,14 @@ public sealed interface Encoder permits Scaler, OneHot, OneHotBins, Frequency, O
     void encode(double code, float[] inputs, int offset);
 
     /**
+     * What makes the one input of a code, so that {@code (float) scaler().scale(code)} is what {@link #encode} writes;
+     * null where inputs are made otherwise.
+     */
+    default @Nullable Scaler scaler() {
+        return null;
+    }
+
+    /**
      * The code that stands in for a missing value under {@link MissingPolicy#CENTER}; NaN where no input is set then.
      */
     double center();

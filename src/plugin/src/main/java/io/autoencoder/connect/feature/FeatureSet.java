@@ -24,7 +24,7 @@ public final class FeatureSet {
      * Scaled values from here on are cut to it: their squares stay within single precision, so that no network or score
      * of ordinary weights overflows before, and every integer of 64 bits lies below it without being scaled.
      */
-    private static final float FARTHEST = 1e19f;
+    static final float FARTHEST = 1e19f;
 
     /** From here on the output for missing values says that the value is expected to be missing. */
     private static final float HALF = 0.5f;

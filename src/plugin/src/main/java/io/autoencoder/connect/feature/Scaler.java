@@ -35,6 +35,11 @@ public sealed interface Scaler extends Encoder
     }
 
     @Override
+    default Scaler scaler() {
+        return this;
+    }
+
+    @Override
     default double code(@Nullable Object value, TextNumber text) {
         return FeatureValue.number(value, text);
     }

@@ -5,6 +5,7 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.network.Shape;
@@ -21,6 +22,10 @@ public final class AnomalyScorer implements AutoCloseable {
 
     private final SharedModels.Lease lease;
     private final FeatureSet features;
+
+    /** How many inputs one row is. */
+    private final int inputs;
+
     private final ScoreMethod scoreMethod;
     private final ScoreMethod.Compiled compiledScore;
     private final TextNumber text;
@@ -31,6 +36,7 @@ public final class AnomalyScorer implements AutoCloseable {
         BundleManifest manifest = lease.bundle().manifest();
         this.lease = lease;
         this.features = features;
+        this.inputs = RowStep.width(manifest.steps(), features.inputs());
         this.text = new TextNumber(manifest.words());
         this.scoreMethod = options.scoreMethod().orElse(manifest.scoreMethod());
         boolean calibrated = scoreMethod.equals(manifest.scoreMethod());
@@ -81,7 +87,8 @@ public final class AnomalyScorer implements AutoCloseable {
         requireAutoencoder(bundle, options);
         Shape input = bundle.model().input();
         List<Feature> features = features(bundle, options);
-        int inputs = features.stream().mapToInt(Feature::width).sum();
+        int encoded = features.stream().mapToInt(Feature::width).sum();
+        int inputs = RowStep.width(bundle.manifest().steps(), encoded);
         if (input.rows(inputs) == 0) {
             throw new InvalidModelException(bundle.location(), misfit(input.features(), features.size(), inputs));
         }
@@ -159,7 +166,7 @@ public final class AnomalyScorer implements AutoCloseable {
 
     /** How many consecutive rows of a key make one sample; 1 for a model of single records. */
     public int windowLength() {
-        return lease.bundle().model().input().rows(features.inputs());
+        return lease.bundle().model().input().rows(inputs);
     }
 
     public ModelBundle bundle() {
@@ -168,6 +175,16 @@ public final class AnomalyScorer implements AutoCloseable {
 
     public FeatureSet features() {
         return features;
+    }
+
+    /** How many of the network's inputs one row is, after all steps. */
+    int inputs() {
+        return inputs;
+    }
+
+    /** What becomes of a row of encoded features before the network takes it; mostly none. */
+    List<RowStep> steps() {
+        return lease.bundle().manifest().steps();
     }
 
     /** Reads feature values that are text, with the words of the bundle. */
@@ -199,7 +216,7 @@ public final class AnomalyScorer implements AutoCloseable {
 
     /** An empty window for the rows of one key. */
     public Window newWindow() {
-        return new Window(windowLength(), features.inputs());
+        return new Window(windowLength(), inputs);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.autoencoder.connect.model;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
+import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.TextWords;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param version the model's version, free text
  * @param modelFile name of the model file or directory inside the bundle, with {@code /} between directories
  * @param features in the network's order; empty for a bare model file, which does not know them
+ * @param steps what becomes of a row of encoded features before the network takes it, one after the other; mostly none
  * @param words text that stands for missing values and truths
  * @param scoreMethod how scores are made
  * @param threshold absent where nobody has chosen one
@@ -31,6 +33,7 @@ public record BundleManifest(
         String version,
         String modelFile,
         List<Feature> features,
+        List<RowStep> steps,
         TextWords words,
         ScoreMethod scoreMethod,
         Optional<Threshold> threshold,
@@ -45,6 +48,8 @@ public record BundleManifest(
         requireModelFile(modelFile);
         features = List.copyOf(features);
         List<String> names = features.isEmpty() ? List.of() : new FeatureSet(features).names();
+        steps = List.copyOf(steps);
+        requireFit(features, steps);
         featureReferences = Collections.unmodifiableSortedMap(new TreeMap<>(featureReferences));
         TreeSet<String> unknown = new TreeSet<>(featureReferences.keySet());
         names.forEach(unknown::remove);
@@ -55,7 +60,33 @@ public record BundleManifest(
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     }
 
-    /** A manifest with the default words and without reference distributions. */
+    /** A manifest without steps over whole rows. */
+    public BundleManifest(
+            String name,
+            String version,
+            String modelFile,
+            List<Feature> features,
+            TextWords words,
+            ScoreMethod scoreMethod,
+            Optional<Threshold> threshold,
+            Optional<ScoreQuantiles> scoreQuantiles,
+            SortedMap<String, Quantiles> featureReferences,
+            SortedMap<String, String> provenance) {
+        this(
+                name,
+                version,
+                modelFile,
+                features,
+                List.of(),
+                words,
+                scoreMethod,
+                threshold,
+                scoreQuantiles,
+                featureReferences,
+                provenance);
+    }
+
+    /** A manifest without steps over whole rows and reference distributions, with the default words. */
     public BundleManifest(
             String name,
             String version,
@@ -76,6 +107,26 @@ public record BundleManifest(
                 scoreQuantiles,
                 Collections.emptySortedMap(),
                 provenance);
+    }
+
+    private static void requireFit(List<Feature> features, List<RowStep> steps) {
+        if (features.isEmpty() && !steps.isEmpty()) {
+            throw new IllegalArgumentException("steps need the features that they are made for");
+        }
+        try {
+            inputs(features, steps);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("steps: " + e.getMessage(), e);
+        }
+    }
+
+    /** How many inputs of the network one row is: those of the features, or what the last step makes of them. */
+    public int inputs() {
+        return inputs(features, steps);
+    }
+
+    private static int inputs(List<Feature> features, List<RowStep> steps) {
+        return RowStep.width(steps, features.stream().mapToInt(Feature::width).sum());
     }
 
     private static void requireText(String key, String value) {

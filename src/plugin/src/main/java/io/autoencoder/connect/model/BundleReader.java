@@ -5,7 +5,6 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
 import io.autoencoder.connect.engine.UntrustedFile;
-import io.autoencoder.connect.feature.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,12 +75,13 @@ final class BundleReader {
                             + " again");
         }
         ModelDefinition model = readModel(file, named);
-        int inputs = manifest.features().stream().mapToInt(Feature::width).sum();
+        int inputs = manifest.inputs();
         if (model.input().rows(inputs) == 0) {
             throw new InvalidModelException(
                     location.resolve(ModelBundle.MANIFEST_FILE),
                     "lists " + manifest.features().size() + " features"
                             + (inputs == manifest.features().size() ? "" : " of " + inputs + " inputs")
+                            + (manifest.steps().isEmpty() ? "" : " after its steps")
                             + " but the network takes "
                             + model.input().features()
                             + "; import the model again with the features it was trained on");

@@ -26,6 +26,7 @@ record ManifestDocument(
         MissingPart missing,
         @JsonProperty("boolean") BooleanPart booleans,
         List<FeaturePart> features,
+        List<StepPart> steps,
         ScorePart score,
         ThresholdPart threshold,
         double[] scoreQuantiles,
@@ -120,6 +121,22 @@ record ManifestDocument(
     record FlagPart(ScalerPart scaler) implements EncoderPart {}
 
     record CalendarPart(List<String> parts, String zone, String unit) implements EncoderPart {}
+
+    /** Over whole rows of encoded features; new in version 4. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @Type(name = "unit-norm", value = UnitNormPart.class),
+        @Type(name = "projection", value = ProjectionPart.class),
+        @Type(name = "scaling", value = ScalingPart.class)
+    })
+    sealed interface StepPart {}
+
+    record UnitNormPart(String norm) implements StepPart {}
+
+    /** Arrays are bytes in Base64, as {@link DoubleBytes} orders them. */
+    record ProjectionPart(byte[] mean, byte[] matrix) implements StepPart {}
+
+    record ScalingPart(List<ScalerPart> scalers) implements StepPart {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
     @JsonSubTypes({

@@ -59,6 +59,7 @@ final class ManifestMapper {
                 required(document.version(), "version"),
                 required(required(document.model(), "model").file(), "model.file"),
                 features,
+                StepParts.steps(document.steps(), document.formatVersion()),
                 WordParts.words(document),
                 ScoreParts.method(required(document.score(), "score"), document.formatVersion()),
                 Optional.ofNullable(document.threshold()).map(ManifestMapper::threshold),
@@ -80,6 +81,7 @@ final class ManifestMapper {
                         .map(feature ->
                                 toPart(feature, manifest.featureReferences().get(feature.name())))
                         .toList(),
+                StepParts.parts(manifest.steps()),
                 ScoreParts.part(manifest.scoreMethod()),
                 manifest.threshold()
                         .map(threshold -> new ThresholdPart(threshold.value(), threshold.chosenBy()))

@@ -3,6 +3,7 @@ package io.autoencoder.connect.model;
 
 import io.autoencoder.connect.engine.Runner;
 import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.SteppedRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,10 @@ public final class RowScorer implements AutoCloseable {
     public static final double LARGEST = Float.MAX_VALUE;
 
     private final FeatureSet features;
+
+    /** Null where the network takes the features' inputs as they are. */
+    private final @Nullable SteppedRow stepped;
+
     private final Runner runner;
     private final ScoreMethod scoreMethod;
     private final ScoreMethod.ScoreFunction measure;
@@ -46,6 +51,7 @@ public final class RowScorer implements AutoCloseable {
 
     RowScorer(AnomalyScorer scorer, Runner runner, ScoreMethod.ScoreFunction measure) {
         this.features = scorer.features();
+        this.stepped = scorer.steps().isEmpty() ? null : new SteppedRow(features, scorer.steps());
         this.runner = runner;
         this.scoreMethod = scorer.scoreMethod();
         this.measure = measure;
@@ -53,7 +59,7 @@ public final class RowScorer implements AutoCloseable {
         this.threshold = scorer.threshold().map(Threshold::value).orElse(Double.NaN);
         this.quantiles = scorer.quantiles().orElse(null);
         this.row = new double[features.size()];
-        this.step = new float[features.inputs()];
+        this.step = new float[scorer.inputs()];
         this.input = new float[scorer.windowLength() * step.length];
         this.output = new float[input.length];
     }
@@ -73,7 +79,7 @@ public final class RowScorer implements AutoCloseable {
         if (input.length != step.length) {
             throw new IllegalStateException("this model scores windows of several rows: call score(Window)");
         }
-        int fault = features.encode(row, input, 0);
+        int fault = encode(input);
         if (fault >= 0) {
             return fault;
         }
@@ -90,7 +96,7 @@ public final class RowScorer implements AutoCloseable {
      *     then the window stays as it was and nothing is scored
      */
     public int score(Window window) {
-        int fault = features.encode(row, step, 0);
+        int fault = encode(step);
         if (fault >= 0) {
             return fault;
         }
@@ -102,6 +108,10 @@ public final class RowScorer implements AutoCloseable {
         window.copyTo(input);
         reconstruct(hasCut(input));
         return FeatureSet.OK;
+    }
+
+    private int encode(float[] into) {
+        return stepped == null ? features.encode(row, into, 0) : stepped.encode(row, into, 0);
     }
 
     private static boolean hasCut(float[] values) {
@@ -151,7 +161,10 @@ public final class RowScorer implements AutoCloseable {
      * @return a Double in the feature's own units; or a text, for a category, a truth or a time
      */
     public Object expected(int feature) {
-        return features.expected(feature, output, output.length - step.length);
+        int last = output.length - step.length;
+        return stepped == null
+                ? features.expected(feature, output, last)
+                : features.expected(feature, stepped.restored(output, last), 0);
     }
 
     /** What was scored for a feature, as {@link #expected} has it: the row's value, or what stood in for it. */
@@ -187,28 +200,39 @@ public final class RowScorer implements AutoCloseable {
      * reconstruction.
      */
     private double[] shares() {
-        double[] contributions = new double[input.length];
-        if (cut) {
-            // The values that were cut have equal shares and the others none.
-            for (int i = 0; i < input.length; i++) {
-                contributions[i] = FeatureSet.isCut(input[i]) ? 1 : 0;
-            }
-        } else {
-            scoreMethod.contributions(input, output, contributions);
-        }
+        double[] contributions = parts();
         boolean overflow = !Arrays.stream(contributions).allMatch(Double::isFinite);
         double[] shares = new double[row.length];
         double total = 0;
         for (int i = 0; i < contributions.length; i++) {
             // On overflow, the values that overflowed have equal shares and the others none.
             double part = overflow ? (Double.isFinite(contributions[i]) ? 0 : 1) : contributions[i];
-            shares[features.featureOf(i % step.length)] += part;
+            shares[features.featureOf(i % features.inputs())] += part;
             total += part;
         }
         for (int i = 0; i < shares.length && total > 0; i++) {
             shares[i] /= total;
         }
         return shares;
+    }
+
+    /**
+     * What each input of the features adds to the score, row after row of a window; where any was cut, those that were
+     * have equal parts and the others none.
+     */
+    private double[] parts() {
+        double[] parts = new double[input.length];
+        if (!cut) {
+            scoreMethod.contributions(input, output, parts);
+            return stepped == null ? parts : stepped.attributed(parts, input, output);
+        }
+        if (stepped != null) {
+            return stepped.farOut();
+        }
+        for (int i = 0; i < input.length; i++) {
+            parts[i] = FeatureSet.isCut(input[i]) ? 1 : 0;
+        }
+        return parts;
     }
 
     private static int indexOfLargest(double[] values) {

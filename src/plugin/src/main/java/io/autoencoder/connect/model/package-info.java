@@ -62,6 +62,9 @@
  *       {@link io.autoencoder.connect.model.RowScorer#value}
  *   <dt>score method
  *   <dd>How a row and its reconstruction become a score. {@link io.autoencoder.connect.model.ScoreMethod}
+ *   <dt>step
+ *   <dd>What becomes of a whole row between the encoders and the network, such as a projection.
+ *       {@link io.autoencoder.connect.feature.RowStep}
  *   <dt>threshold
  *   <dd>The score above which a row is an anomaly. {@link io.autoencoder.connect.model.Threshold}
  *   <dt>window

@@ -18,9 +18,13 @@ import io.autoencoder.connect.feature.Ordinal;
 import io.autoencoder.connect.feature.PowerScaler;
 import io.autoencoder.connect.feature.QuantileScaler;
 import io.autoencoder.connect.feature.Quantiles;
+import io.autoencoder.connect.feature.RandomProjection;
+import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.ScalerChain;
+import io.autoencoder.connect.feature.Scaling;
 import io.autoencoder.connect.feature.TextWords;
+import io.autoencoder.connect.feature.UnitNorm;
 import io.autoencoder.connect.model.WhitenedPrototypes.Combination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,18 +79,37 @@ class BundleRoundTripTest {
                 .map(BundleRoundTripTest::named);
         return Combinators.combine(
                         features, words(), text(), threshold(), ascending().optional(), provenance())
-                .flatAs((list, words, name, threshold, quantiles, provenance) -> scoreMethods(list.size())
-                        .map(method -> new BundleManifest(
+                .flatAs((list, words, name, threshold, quantiles, provenance) -> Combinators.combine(
+                                scoreMethods(list.size()), steps(list))
+                        .as((method, steps) -> new BundleManifest(
                                 name,
                                 "v " + name,
                                 "models/" + name + ".h5",
                                 list,
+                                steps,
                                 words,
                                 method,
                                 threshold,
                                 quantiles.map(ScoreQuantiles::new),
                                 references(list, quantiles),
                                 new TreeMap<>(provenance))));
+    }
+
+    /** None, or a length between two projections and scalers of what they make. */
+    private static Arbitrary<List<RowStep>> steps(List<Feature> features) {
+        int width = features.stream().mapToInt(Feature::width).sum();
+        int fewer = (width + 1) / 2;
+        return Combinators.combine(
+                        Arbitraries.longs(),
+                        Arbitraries.of(UnitNorm.Norm.class),
+                        scalers().list().ofSize(fewer))
+                .as((seed, norm, scalers) -> List.<RowStep>of(
+                        RandomProjection.of(seed, width, width),
+                        new UnitNorm(norm),
+                        RandomProjection.of(seed, width, fewer),
+                        new Scaling(scalers)))
+                .optional()
+                .map(some -> some.orElse(List.of()));
     }
 
     /** Names of all sorts, each once. */

@@ -10,9 +10,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.feature.Projection;
+import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.Scaling;
+import io.autoencoder.connect.feature.UnitNorm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +28,7 @@ class ManifestFaultsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FILE = Path.of("autoencoder.json");
 
-    /** 0 and 1, and the identity of two dimensions, as single precision numbers. */
+    /** 0 and 1, and the identity of two dimensions: in the step as numbers of double precision, else of single. */
     private static final String MANIFEST = """
             {
               "formatVersion": 4,
@@ -36,6 +41,11 @@ class ManifestFaultsTest {
                 {"name": "a", "scaler": {"type": "arcsinh", "center": 1, "range": 2, "mean": 3, "std": 4}, "missing": "zero"},
                 {"name": "b", "scaler": {"type": "minmax", "min": 1, "max": 2, "lower": 0, "upper": 1, "clip": true},
                  "missing": "center", "imputed": 1.5, "referenceQuantiles": [1, 2]}
+              ],
+              "steps": [
+                {"type": "unit-norm", "norm": "l2"},
+                {"type": "projection", "mean": "AAAAAAAAAAAAAAAAAADwPw==", "matrix": "AAAAAAAA8D8AAAAAAAAAAAAAAAAAAAAAAAAAAAAA8D8="},
+                {"type": "scaling", "scalers": [{"type": "none"}, {"type": "standard", "mean": 1, "std": 2}]}
               ],
               "score": {
                 "method": "whitened-prototypes",
@@ -71,6 +81,11 @@ class ManifestFaultsTest {
                         1,
                         WhitenedPrototypes.Combination.SUM));
         assertThat(manifest.features()).hasSize(2);
+        assertThat(manifest.steps())
+                .containsExactly(
+                        new UnitNorm(UnitNorm.Norm.L2),
+                        new Projection(new double[] {0, 1}, new double[] {1, 0, 0, 1}),
+                        new Scaling(List.of(new Scaler.None(), new Scaler.Standard(1, 2))));
     }
 
     /** The value at a place is replaced, or removed where none is given. */
@@ -99,6 +114,27 @@ class ManifestFaultsTest {
                 "/features/1/imputed          | -1e999    | features[1].imputed must be a finite number",
                 "/features/1/name             | \"a\"       | feature a is listed twice",
                 "/features/1/referenceQuantiles | [1]     | features[1].referenceQuantiles: quantiles need at least two values, got 1",
+                "/steps/0                     | null      | steps[0] is missing",
+                "/steps/0/type                | \"pca\"   | steps[0].type must be one of unit-norm, projection, scaling",
+                "/steps/0/norm                |           | steps[0].norm is missing",
+                "/steps/0/norm                | \"L2\"    | steps[0].norm must be one of l1, l2, max",
+                "/steps/1/mean                |           | steps[1].mean is missing",
+                "/steps/1/mean                | [0, 1]    | steps[1].mean must be text in Base64",
+                "/steps/1/mean                | \"AAAAAA==\" | steps[1].mean must hold values of eight bytes each",
+                "/steps/1/mean                | \"AAAAAAAAAAA=\" | steps[1]: a projection of 1 values has at most as many directions, got 4",
+                "/steps/1/mean                | \"AAAAAAAA+H8AAAAAAADwPw==\" | steps[1]: a projection must hold finite numbers",
+                "/steps/1/matrix              |           | steps[1].matrix is missing",
+                "/steps/1/matrix              | \"!\"     | steps[1].matrix must be text in Base64",
+                "/steps/1/matrix              | \"\"      | steps[1]: a projection of 2 values needs a matrix with a row for each of them, got 0 numbers",
+                "/steps/1/matrix              | \"AAAAAAAA8D8AAAAAAAAAAAAAAAAAAAAA\" | steps[1]: a projection of 2 values needs a matrix with a row for each of them, got 3 numbers",
+                "/steps/1/matrix              | \"AAAAAAAA8D8AAAAAAADwPwAAAAAAAAAAAAAAAAAA8D8=\" | steps[1]: the directions of a projection must be of length 1 and at right angles to each other",
+                "/steps/1/matrix              | \"nHUAiDzkN34AAAAAAAAAAAAAAAAAAAAAAAAAAAAA8D8=\" | steps[1]: the directions of a projection must be of length 1 and at right angles to each other",
+                "/steps/1/matrix              | \"AAAAAAAA8D8AAAAAAAAAAA==\" | steps: a step of 2 scalers is given 1 values",
+                "/steps/2/scalers             |           | steps[2].scalers is missing",
+                "/steps/2/scalers             | []        | steps[2]: a step of scalers needs at least one",
+                "/steps/2/scalers/1           | null      | steps[2].scalers[1] is missing",
+                "/steps/2/scalers/1/std       | -1        | steps[2].scalers[1]: scaler parameter std is out of range: -1.0",
+                "/steps/2/scalers             | [{\"type\": \"none\"}] | steps: a step of 1 scalers is given 2 values",
                 "/score                       |           | score is missing",
                 "/score/mean                  |           | score.mean is missing",
                 "/score/mean                  | \"\"        | score.mean must hold a value for each feature, got none",
@@ -169,5 +205,16 @@ class ManifestFaultsTest {
         assertThat(Base64.getEncoder().encodeToString(FloatBytes.toBytes(new float[] {0, 1})))
                 .isEqualTo("AAAAAAAAgD8=");
         assertThat(FloatBytes.ofBytes(bytes, "score.mean")).containsExactly(values);
+    }
+
+    @Test
+    void stepsAreNewInFormat4() throws IOException {
+        ObjectNode manifest = (ObjectNode) JSON.readTree(Bundles.json());
+        manifest.put("formatVersion", 3).putArray("steps");
+        manifest.remove(List.of("missing", "boolean"));
+
+        assertThatThrownBy(() -> read(manifest))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage(FILE + ": steps needs formatVersion 4, this file has 3");
     }
 }
