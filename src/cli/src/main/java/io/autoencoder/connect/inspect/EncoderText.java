@@ -13,6 +13,7 @@ import io.autoencoder.connect.feature.OneHotBins;
 import io.autoencoder.connect.feature.Ordinal;
 import io.autoencoder.connect.feature.PowerScaler;
 import io.autoencoder.connect.feature.QuantileScaler;
+import io.autoencoder.connect.feature.ScaledInputs;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.ScalerChain;
 import io.autoencoder.connect.text.Numbers;
@@ -46,6 +47,9 @@ final class EncoderText {
         if (encoder instanceof Calendar calendar) {
             return calendar.parts().stream().map(OptionName::of).collect(Collectors.joining(", ")) + " in "
                     + calendar.zone() + "; numbers are " + OptionName.of(calendar.unit());
+        }
+        if (encoder instanceof ScaledInputs scaled) {
+            return of(scaled.encoder()) + "; each input scaled";
         }
         return scaler((Scaler) encoder);
     }

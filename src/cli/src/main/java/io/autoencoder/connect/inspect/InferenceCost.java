@@ -8,6 +8,7 @@ import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.Frequency;
 import io.autoencoder.connect.feature.OneHot;
+import io.autoencoder.connect.feature.ScaledInputs;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ModelBundle;
@@ -99,6 +100,9 @@ final class InferenceCost {
         }
         if (encoder instanceof Calendar) {
             return YEAR_MILLIS * random.nextDouble();
+        }
+        if (encoder instanceof ScaledInputs scaled) {
+            return code(scaled.encoder(), random);
         }
         return encoder instanceof OneHot oneHot ? random.nextInt(oneHot.width()) : random.nextInt(2);
     }

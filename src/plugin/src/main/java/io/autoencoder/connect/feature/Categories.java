@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The known values of a categorical field, each with its index. Values are compared as text: an integer is its digits,
- * a boolean {@code true} or {@code false}, a fraction has no zeros at its end, so that {@code 5411}, {@code 5411.0} and
- * the text of either are one category; {@code 007} and {@code 7} are two. Upper and lower case differ. Immutable and
- * thread-safe.
+ * a boolean {@code true} or {@code false}, or {@code True} or {@code False} where categories are called so, a fraction
+ * has no zeros at its end, so that {@code 5411}, {@code 5411.0} and the text of either are one category; {@code 007}
+ * and {@code 7} are two. Upper and lower case differ. Immutable and thread-safe.
  */
 public final class Categories {
 
@@ -64,6 +64,10 @@ public final class Categories {
             return index == UNKNOWN ? indexOfText(plain(string), text) : index;
         }
         String name = name(value);
+        if (value instanceof Boolean truth && indexOf(String.valueOf(name)) == UNKNOWN) {
+            // As Python writes it, where a notebook made categories of truths.
+            name = truth ? "True" : "False";
+        }
         return name == null ? Double.NaN : indexOfText(name, text);
     }
 

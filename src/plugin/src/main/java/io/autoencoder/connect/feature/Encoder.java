@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.feature;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The inputs of a feature are weighted so that their variances over the training rows sum up to about 1, however
  * many they are: a category of fifty values counts in a score as much as a number.
  */
-public sealed interface Encoder permits Scaler, OneHot, OneHotBins, Frequency, Ordinal, Flag, Calendar {
+public sealed interface Encoder permits Scaler, OneHot, OneHotBins, Frequency, Ordinal, Flag, Calendar, ScaledInputs {
 
     /** How many inputs it makes, at least 1. */
     int width();
@@ -40,6 +41,13 @@ public sealed interface Encoder permits Scaler, OneHot, OneHotBins, Frequency, O
      */
     default @Nullable Scaler scaler() {
         return null;
+    }
+
+    /**
+     * Writes the inputs where there is no value and none stands in: each is not set, which is 0 unless they are scaled.
+     */
+    default void encodeMissing(float[] inputs, int offset) {
+        Arrays.fill(inputs, offset, offset + width(), 0);
     }
 
     /**

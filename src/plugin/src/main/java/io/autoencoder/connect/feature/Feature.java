@@ -68,16 +68,13 @@ public record Feature(String name, Encoder encoder, MissingPolicy missing, Optio
             return false;
         }
         double known = isMissing ? substitute() : code;
-        int width = encoder.width();
         if (Double.isNaN(known)) {
-            for (int i = 0; i < width; i++) {
-                inputs[offset + i] = 0;
-            }
+            encoder.encodeMissing(inputs, offset);
         } else {
             encoder.encode(known, inputs, offset);
         }
         if (missing == MissingPolicy.INDICATE) {
-            inputs[offset + width] = isMissing ? 1 : 0;
+            inputs[offset + encoder.width()] = isMissing ? 1 : 0;
         }
         return true;
     }

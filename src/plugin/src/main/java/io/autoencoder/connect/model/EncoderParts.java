@@ -16,6 +16,7 @@ import io.autoencoder.connect.feature.Frequency;
 import io.autoencoder.connect.feature.OneHot;
 import io.autoencoder.connect.feature.OneHotBins;
 import io.autoencoder.connect.feature.Ordinal;
+import io.autoencoder.connect.feature.ScaledInputs;
 import io.autoencoder.connect.model.ManifestDocument.CalendarPart;
 import io.autoencoder.connect.model.ManifestDocument.EncoderPart;
 import io.autoencoder.connect.model.ManifestDocument.FeaturePart;
@@ -24,6 +25,7 @@ import io.autoencoder.connect.model.ManifestDocument.FrequencyPart;
 import io.autoencoder.connect.model.ManifestDocument.OneHotBinsPart;
 import io.autoencoder.connect.model.ManifestDocument.OneHotPart;
 import io.autoencoder.connect.model.ManifestDocument.OrdinalPart;
+import io.autoencoder.connect.model.ManifestDocument.ScaledPart;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,6 +80,15 @@ final class EncoderParts {
         }
         if (part instanceof FlagPart flag) {
             return new Flag(ScalerParts.scaler(flag.scaler(), path + ".scaler"));
+        }
+        if (part instanceof ScaledPart scaled) {
+            EncoderPart inner = required(scaled.encoder(), path + ".encoder");
+            String scalers = path + ".scalers";
+            return new ScaledInputs(
+                    at(path + ".encoder", () -> encoder(inner, path + ".encoder")),
+                    required(scaled.scalers(), scalers).stream()
+                            .map(scaler -> ScalerParts.scaler(scaler, scalers))
+                            .toList());
         }
         CalendarPart calendar = (CalendarPart) part;
         return new Calendar(
@@ -146,6 +157,11 @@ final class EncoderParts {
         }
         if (encoder instanceof Flag flag) {
             return new FlagPart(ScalerParts.part(flag.scaler()));
+        }
+        if (encoder instanceof ScaledInputs scaled) {
+            return new ScaledPart(
+                    part(scaled.encoder()),
+                    scaled.scalers().stream().map(ScalerParts::part).toList());
         }
         Calendar calendar = (Calendar) encoder;
         return new CalendarPart(

@@ -97,7 +97,8 @@ record ManifestDocument(
         @Type(name = "frequency", value = FrequencyPart.class),
         @Type(name = "ordinal", value = OrdinalPart.class),
         @Type(name = "boolean", value = FlagPart.class),
-        @Type(name = "time", value = CalendarPart.class)
+        @Type(name = "time", value = CalendarPart.class),
+        @Type(name = "scaled", value = ScaledPart.class)
     })
     sealed interface EncoderPart {}
 
@@ -121,6 +122,9 @@ record ManifestDocument(
     record FlagPart(ScalerPart scaler) implements EncoderPart {}
 
     record CalendarPart(List<String> parts, String zone, String unit) implements EncoderPart {}
+
+    /** Scalers behind another encoder, one for each of its inputs. */
+    record ScaledPart(EncoderPart encoder, List<ScalerPart> scalers) implements EncoderPart {}
 
     /** Over whole rows of encoded features; new in version 4. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -36,6 +36,12 @@ class EncoderTest {
     /** As scikit-learn has it: own inputs, an input for rare ones, none for the dropped one. */
     private static final Encoder DROPPED = new OneHot(TYPES, 2, 2, Unseen.FAIL, 1);
 
+    private static final Encoder SCALED = new ScaledInputs(
+            new OneHot(new Categories(List.of("PAYMENT", "TRANSFER", "True")), Unseen.ZERO, 1),
+            List.of(
+                    new Scaler.Standard(0.25, 0.5),
+                    new Scaler.Standard(0.25, 1 / 3.0),
+                    new Scaler.MinMax(0, 2, -0.5, 1, false)));
     private static final Encoder FREQUENCY = new Frequency(TYPES, new double[] {1, 2, 3, 4, 5}, 9, AS_IT_IS);
     private static final Encoder ORDINAL = new Ordinal(TYPES, OptionalDouble.empty(), AS_IT_IS);
     private static final Encoder FLAG = new Flag(AS_IT_IS);
@@ -73,6 +79,11 @@ class EncoderTest {
                 arguments(ONE_HOT, null, Double.NaN),
                 arguments(ONE_HOT, Double.NaN, Double.NaN),
                 arguments(STRICT, "PAYMENT", 0),
+                // As Python writes truths.
+                arguments(SCALED, true, 2),
+                arguments(SCALED, "True", 2),
+                arguments(SCALED, false, 3),
+                arguments(SCALED, null, Double.NaN),
                 arguments(FREQUENCY, "TRANSFER", 2),
                 arguments(FREQUENCY, "never seen", 9),
                 arguments(FREQUENCY, null, Double.NaN),
@@ -164,6 +175,8 @@ class EncoderTest {
                 arguments(new OneHot(TYPES, 2, 0, Unseen.OTHER, 1), "5411", new float[] {0, 0, 0}),
                 arguments(new OneHot(TYPES, 2, 1, Unseen.OTHER, 1), "never seen", new float[] {0, 0, 1}),
                 arguments(new OneHot(TYPES, 2, 1, Unseen.ZERO, 1), "never seen", new float[] {0, 0, 0}),
+                arguments(SCALED, "TRANSFER", new float[] {-0.5f, 2.25f, -0.5f}),
+                arguments(SCALED, "never seen", new float[] {-0.5f, -0.75f, -0.5f}),
                 arguments(FREQUENCY, "5411", new float[] {3}),
                 arguments(ORDINAL, "1.5", new float[] {3}),
                 arguments(new Flag(new Scaler.Standard(0.25, 0.5)), true, new float[] {1.5f}),
@@ -200,6 +213,7 @@ class EncoderTest {
                 arguments(DROPPED, "TRANSFER", "TRANSFER"),
                 arguments(DROPPED, "true", "true"),
                 arguments(ORDINAL, "1.5", "1.5"),
+                arguments(SCALED, "TRANSFER", "TRANSFER"),
                 arguments(FLAG, "true", "true"),
                 arguments(UTC, "2026-01-05T23:59:59Z", "23:59"),
                 arguments(WEEK, "2026-01-11", "Sun"),
@@ -252,6 +266,13 @@ class EncoderTest {
                 arguments(
                         (Runnable) () -> new OneHot(TYPES, Unseen.ZERO, 0),
                         "the input that is set must be a positive number"),
+                arguments((Runnable) () -> new ScaledInputs(AS_IT_IS, List.of(AS_IT_IS)), "inputs are scaled once"),
+                arguments(
+                        (Runnable) () -> new ScaledInputs(ONE_HOT, List.of(AS_IT_IS)),
+                        "6 inputs need as many scalers, got 1"),
+                arguments(
+                        (Runnable) () -> new ScaledInputs(FLAG, List.of(new Scaler.Standard(0, 1e-60))),
+                        "a scaled input must be a finite number"),
                 arguments(
                         (Runnable) () -> new OneHot(TYPES, 3, 3, Unseen.ZERO, 1),
                         "more categories have inputs than there are"),

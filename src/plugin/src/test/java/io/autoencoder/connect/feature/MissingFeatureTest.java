@@ -20,6 +20,8 @@ class MissingFeatureTest {
 
     private static final Encoder NUMBER = new Scaler.Standard(10, 2);
     private static final Encoder CATEGORY = new OneHot(new Categories(List.of("most", "few")), Unseen.OTHER, 3);
+    private static final Encoder SCALED =
+            new ScaledInputs(CATEGORY, List.of(new Scaler.Standard(1, 2), new Scaler.None(), new Scaler.MinMax(0, 3)));
     private static final Encoder TRUTH = new Flag(new Scaler.Standard(0.75, 0.5));
     private static final Encoder TIME = new Calendar(List.of(Part.TIME_OF_DAY), ZoneOffset.UTC, Unit.MILLISECONDS);
     private static final Encoder ORDER =
@@ -33,6 +35,9 @@ class MissingFeatureTest {
                 arguments(CATEGORY, MissingPolicy.CENTER, new float[] {3, 0, 0}, "most"),
                 arguments(CATEGORY, MissingPolicy.ZERO, new float[] {0, 0, 0}, "(missing)"),
                 arguments(CATEGORY, MissingPolicy.INDICATE, new float[] {0, 0, 0, 1}, "(missing)"),
+                arguments(SCALED, MissingPolicy.CENTER, new float[] {1, 0, 0}, "most"),
+                arguments(SCALED, MissingPolicy.ZERO, new float[] {-0.5f, 0, 0}, "(missing)"),
+                arguments(SCALED, MissingPolicy.INDICATE, new float[] {-0.5f, 0, 0, 1}, "(missing)"),
                 arguments(TRUTH, MissingPolicy.CENTER, new float[] {0.5f}, "true"),
                 arguments(ORDER, MissingPolicy.CENTER, new float[] {-0.2f}, "m"),
                 arguments(TIME, MissingPolicy.CENTER, new float[] {0, 0}, "(missing)"),

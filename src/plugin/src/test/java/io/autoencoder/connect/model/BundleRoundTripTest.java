@@ -20,6 +20,7 @@ import io.autoencoder.connect.feature.QuantileScaler;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.RandomProjection;
 import io.autoencoder.connect.feature.RowStep;
+import io.autoencoder.connect.feature.ScaledInputs;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.ScalerChain;
 import io.autoencoder.connect.feature.Scaling;
@@ -32,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +171,15 @@ class BundleRoundTripTest {
     }
 
     private static Arbitrary<Encoder> encoders() {
+        return Arbitraries.oneOf(
+                unscaled(),
+                unscaled()
+                        .filter(encoder -> !(encoder instanceof Scaler))
+                        .map(encoder -> new ScaledInputs(
+                                encoder, Collections.nCopies(encoder.width(), new Scaler.Standard(0.25, 0.125)))));
+    }
+
+    private static Arbitrary<Encoder> unscaled() {
         Arbitrary<Scaler> scalers = scalers();
         Arbitrary<Categories> categories = Arbitraries.strings()
                 .ofMaxLength(5)
