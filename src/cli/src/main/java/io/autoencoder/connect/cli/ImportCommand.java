@@ -11,9 +11,11 @@ import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextWords;
+import io.autoencoder.connect.imports.DummyColumns;
 import io.autoencoder.connect.imports.ImportCalibration;
 import io.autoencoder.connect.imports.ImportCalibration.Calibrated;
 import io.autoencoder.connect.imports.ImportedModel;
+import io.autoencoder.connect.imports.LikelyDummies;
 import io.autoencoder.connect.imports.sklearn.FittedScaler;
 import io.autoencoder.connect.imports.sklearn.NotebookValues;
 import io.autoencoder.connect.model.AnomalyScorer;
@@ -85,6 +87,15 @@ final class ImportCommand extends Subcommand {
     private List<String> exclude = new ArrayList<>();
 
     @Option(
+            names = "--one-hot",
+            split = ",",
+            paramLabel = "COLUMN[=PREFIX],…",
+            description = "Columns of categories that the notebook made dummies of, as pandas' get_dummies does: the"
+                    + " features whose names begin with COLUMN_, or with PREFIX, become one feature that is read from"
+                    + " COLUMN.")
+    private List<String> oneHot = new ArrayList<>();
+
+    @Option(
             names = "--missing",
             paramLabel = "POLICY",
             description = "Missing values: fail, center (the value of the SimpleImputer before the scaler, or else the"
@@ -138,10 +149,19 @@ final class ImportCommand extends Subcommand {
         List<Feature> all = fitted.map(known -> known.features(names, Optional.ofNullable(missing)))
                 .orElseGet(() -> unscaled(names));
         fitted.ifPresent(known -> tellUnscaled(known.unscaled(names), names.size()));
+        List<Feature> joined = joined(all);
         try (ImportedModel imported = weights.complete(model)) {
-            write(imported.path(), all);
+            write(imported.path(), joined);
         }
         return 0;
+    }
+
+    /** Dummies are told apart from other features only where the user says so. */
+    private List<Feature> joined(List<Feature> columns) {
+        List<DummyColumns> groups = oneHot.stream().map(DummyColumns::parse).toList();
+        List<Feature> joined = DummyColumns.join(groups, columns, Optional.ofNullable(missing), notes);
+        LikelyDummies.proposals(joined).forEach(notes);
+        return joined;
     }
 
     /** They may be what the notebook left unscaled, or have other names in the scaler. */
@@ -198,9 +218,10 @@ final class ImportCommand extends Subcommand {
 
     private void write(Path modelFile, List<Feature> all) {
         ModelDefinition definition = ModelFiles.read(modelFile);
-        if (definition.input().features() != all.size()) {
+        int inputs = all.stream().mapToInt(Feature::width).sum();
+        if (definition.input().features() != inputs) {
             throw new InputException(model + ": the network takes "
-                    + definition.input().features() + " features but " + all.size()
+                    + definition.input().features() + " features but " + inputs
                     + " are listed; name them all, in the order of training");
         }
         Calibrated complete =

@@ -75,6 +75,35 @@ class ImportCommandTest {
     }
 
     @Test
+    void shouldReadDummiesFromTheColumnTheyWereMadeOf() throws IOException {
+        Files.writeString(folder.resolve("dummies.json"), "{\"kind_x\": {\"mean\": 0.5, \"std\": 0.5}}");
+        Files.writeString(folder.resolve("raw.csv"), "kind\nx\ny\n");
+        String line =
+                "import --model model.h5 --scaler dummies.json --features kind_x,kind_y --threshold 1 --output bundle"
+                        + " --force";
+
+        CommandLineRun proposed = CommandLineRun.in(folder, line);
+        CommandLineRun run = CommandLineRun.in(folder, line + " --one-hot kind --calibrate raw.csv");
+
+        assertThat(proposed.err())
+                .contains("note: kind_x to kind_y (2 features) are named like the dummies of one column; where records"
+                        + " hold that column itself, import with --one-hot kind\n");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("note: kind is one-hot of x, y; another value sets none of its inputs\n")
+                .doesNotContain("--one-hot");
+        assertThat(CommandLineRun.in(folder, "inspect bundle").out())
+                .contains("one-hot: x, y; unknown: zero; each input scaled");
+        // x becomes 1 and 0, y becomes -1 and 1, the network gives back 0.
+        double[] scores = ModelBundle.read(folder.resolve("bundle"))
+                .manifest()
+                .scoreQuantiles()
+                .orElseThrow()
+                .toArray();
+        assertThat(scores).startsWith(0.5).endsWith(1);
+    }
+
+    @Test
     void shouldLearnThresholdAndPercentilesFromNormalRows() {
         CommandLineRun run = CommandLineRun.in(
                 folder,
