@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.inspect;
 
+import io.autoencoder.connect.feature.PartOfRow;
 import io.autoencoder.connect.feature.Projection;
 import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.Scaler;
@@ -25,6 +26,10 @@ final class StepText {
         if (step instanceof Projection projection) {
             return "projection: " + PlainNumbers.count(projection.mean().length) + " values onto "
                     + PlainNumbers.count(projection.outputs()) + " at right angles";
+        }
+        if (step instanceof PartOfRow part) {
+            return "values " + (part.from() + 1L) + " to " + (part.from() + (long) part.count()) + ": "
+                    + of(part.step());
         }
         List<Scaler> scalers = ((Scaling) step).scalers();
         return "scaling: "

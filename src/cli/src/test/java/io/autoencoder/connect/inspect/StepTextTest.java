@@ -4,6 +4,7 @@ package io.autoencoder.connect.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.autoencoder.connect.feature.PartOfRow;
 import io.autoencoder.connect.feature.Projection;
 import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.Scaler;
@@ -24,6 +25,9 @@ class StepTextTest {
                 arguments(
                         new Projection(new double[2], new double[] {1, 0}),
                         "projection: 2 values onto 1 at right angles"),
+                arguments(
+                        new PartOfRow(2, 3, new UnitNorm(UnitNorm.Norm.MAX)),
+                        "values 3 to 5: unit norm: divided by the row's length (max)"),
                 arguments(
                         new Scaling(List.of(new Scaler.None(), new Scaler.Standard(0, 2))),
                         "scaling: as it is; standard: mean 0, std 2"),

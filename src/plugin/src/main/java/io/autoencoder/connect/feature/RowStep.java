@@ -10,7 +10,7 @@ import java.util.List;
  * <p>A score is made of the values after the last step. Two ways lead back to the features: {@link #restore} for
  * expected values, {@link #attribute} for what each feature adds to a score.
  */
-public sealed interface RowStep permits UnitNorm, Projection, Scaling {
+public sealed interface RowStep permits UnitNorm, Projection, Scaling, PartOfRow {
 
     /** The most steps that a model has. */
     int MOST = 16;

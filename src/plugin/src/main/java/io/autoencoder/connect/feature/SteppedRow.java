@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row on its way from its features through a model's {@link RowStep}s to the network, and its reconstruction on the
- * way back. Does not allocate per row but for what {@link #attributed} and {@link #farOut} return. For one thread at a
- * time.
+ * way back. Does not allocate per row but for what {@link #attributed} and {@link #farOut} return, and in a
+ * {@link PartOfRow}. For one thread at a time.
  */
 public final class SteppedRow {
 

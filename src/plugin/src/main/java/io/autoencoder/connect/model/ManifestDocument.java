@@ -131,7 +131,8 @@ record ManifestDocument(
     @JsonSubTypes({
         @Type(name = "unit-norm", value = UnitNormPart.class),
         @Type(name = "projection", value = ProjectionPart.class),
-        @Type(name = "scaling", value = ScalingPart.class)
+        @Type(name = "scaling", value = ScalingPart.class),
+        @Type(name = "part", value = PartOfRowPart.class)
     })
     sealed interface StepPart {}
 
@@ -141,6 +142,8 @@ record ManifestDocument(
     record ProjectionPart(byte[] mean, byte[] matrix) implements StepPart {}
 
     record ScalingPart(List<ScalerPart> scalers) implements StepPart {}
+
+    record PartOfRowPart(Integer from, Integer count, StepPart step) implements StepPart {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
     @JsonSubTypes({

@@ -6,11 +6,13 @@ import static io.autoencoder.connect.model.ManifestMapper.constant;
 import static io.autoencoder.connect.model.ManifestMapper.keyword;
 import static io.autoencoder.connect.model.ManifestMapper.required;
 
+import io.autoencoder.connect.feature.PartOfRow;
 import io.autoencoder.connect.feature.Projection;
 import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.Scaling;
 import io.autoencoder.connect.feature.UnitNorm;
+import io.autoencoder.connect.model.ManifestDocument.PartOfRowPart;
 import io.autoencoder.connect.model.ManifestDocument.ProjectionPart;
 import io.autoencoder.connect.model.ManifestDocument.ScalerPart;
 import io.autoencoder.connect.model.ManifestDocument.ScalingPart;
@@ -55,6 +57,12 @@ final class StepParts {
             double[] matrix = doubles(projection.matrix(), path + ".matrix");
             return at(path, () -> new Projection(mean, matrix));
         }
+        if (part instanceof PartOfRowPart some) {
+            int from = required(some.from(), path + ".from");
+            int count = required(some.count(), path + ".count");
+            RowStep step = step(required(some.step(), path + ".step"), path + ".step");
+            return at(path, () -> new PartOfRow(from, count, step));
+        }
         List<ScalerPart> parts = required(((ScalingPart) part).scalers(), path + ".scalers");
         List<Scaler> scalers = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -78,6 +86,9 @@ final class StepParts {
         }
         if (step instanceof Projection projection) {
             return new ProjectionPart(DoubleBytes.toBytes(projection.mean()), DoubleBytes.toBytes(projection.matrix()));
+        }
+        if (step instanceof PartOfRow some) {
+            return new PartOfRowPart(some.from(), some.count(), part(some.step()));
         }
         return new ScalingPart(
                 ((Scaling) step).scalers().stream().map(ScalerParts::part).toList());

@@ -55,6 +55,14 @@ class RowStepTest {
         assertThat(applied(projection, numbers(row))).containsExactly(numbers(coordinates), within(1e-15));
     }
 
+    @Test
+    void takesPartOfARowAndLeavesTheOthers() {
+        Projection sum = new Projection(new double[2], new double[] {0.6, 0.8});
+
+        assertThat(applied(new PartOfRow(1, 2, sum), new double[] {7, 3, 4, 8, 9}))
+                .containsExactly(7, 5, 8, 9);
+    }
+
     @Property
     void allDirectionsLoseNothing(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int width) {
         isUndone(RandomProjection.of(seed, width, width), seed, width);
@@ -64,6 +72,7 @@ class RowStepTest {
     void aLengthAndScalersAreUndone(@ForAll long seed, @ForAll UnitNorm.Norm norm) {
         isUndone(new UnitNorm(norm), seed, 5);
         isUndone(SCALING, seed, 3);
+        isUndone(new PartOfRow(1, 3, SCALING), seed, 5);
     }
 
     private static void isUndone(RowStep step, long seed, int width) {
@@ -96,6 +105,7 @@ class RowStepTest {
         keepsSquares(RandomProjection.of(seed, width, Math.max(1, width - fewer)), seed, width);
         keepsSquares(new UnitNorm(UnitNorm.Norm.L2), seed, width);
         keepsSquares(SCALING, seed, 3);
+        keepsSquares(new PartOfRow(2, width, RandomProjection.of(seed, width, (width + 1) / 2)), seed, width + 3);
     }
 
     private static void keepsSquares(RowStep step, long seed, int width) {
@@ -161,6 +171,23 @@ class RowStepTest {
             {
                 "a step of 3 scalers is given 2 values",
                 (ThrowingCallable) () -> RowStep.width(List.of(RandomProjection.of(1, 3, 2), SCALING), 3)
+            },
+            {
+                "a part of a row has 1 or more values from 0 on, got 3 from -1 on",
+                (ThrowingCallable) () -> new PartOfRow(-1, 3, SCALING)
+            },
+            {
+                "a part of a row has 1 or more values from 0 on, got 0 from 1 on",
+                (ThrowingCallable) () -> new PartOfRow(1, 0, SCALING)
+            },
+            {"a step of 3 scalers is given 4 values", (ThrowingCallable) () -> new PartOfRow(1, 4, SCALING)},
+            {
+                "a row of 4 values has no part of 3 from 2 on",
+                (ThrowingCallable) () -> new PartOfRow(2, 3, SCALING).width(4)
+            },
+            {
+                "a row of 4 values has no part of 3 from 2147483647 on",
+                (ThrowingCallable) () -> new PartOfRow(Integer.MAX_VALUE, 3, SCALING).width(4)
             },
             {
                 "a model has at most 16 steps, got 17",

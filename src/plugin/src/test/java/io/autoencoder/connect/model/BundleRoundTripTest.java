@@ -15,6 +15,7 @@ import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.OneHot;
 import io.autoencoder.connect.feature.OneHotBins;
 import io.autoencoder.connect.feature.Ordinal;
+import io.autoencoder.connect.feature.PartOfRow;
 import io.autoencoder.connect.feature.PowerScaler;
 import io.autoencoder.connect.feature.QuantileScaler;
 import io.autoencoder.connect.feature.Quantiles;
@@ -109,7 +110,8 @@ class BundleRoundTripTest {
                         RandomProjection.of(seed, width, width),
                         new UnitNorm(norm),
                         RandomProjection.of(seed, width, fewer),
-                        new Scaling(scalers)))
+                        new Scaling(scalers),
+                        new PartOfRow(0, 1, new UnitNorm(norm))))
                 .optional()
                 .map(some -> some.orElse(List.of()));
     }

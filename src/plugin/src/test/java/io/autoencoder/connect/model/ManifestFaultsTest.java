@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.feature.PartOfRow;
 import io.autoencoder.connect.feature.Projection;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.Scaling;
@@ -45,7 +46,8 @@ class ManifestFaultsTest {
               "steps": [
                 {"type": "unit-norm", "norm": "l2"},
                 {"type": "projection", "mean": "AAAAAAAAAAAAAAAAAADwPw==", "matrix": "AAAAAAAA8D8AAAAAAAAAAAAAAAAAAAAAAAAAAAAA8D8="},
-                {"type": "scaling", "scalers": [{"type": "none"}, {"type": "standard", "mean": 1, "std": 2}]}
+                {"type": "scaling", "scalers": [{"type": "none"}, {"type": "standard", "mean": 1, "std": 2}]},
+                {"type": "part", "from": 1, "count": 1, "step": {"type": "unit-norm", "norm": "max"}}
               ],
               "score": {
                 "method": "whitened-prototypes",
@@ -85,7 +87,8 @@ class ManifestFaultsTest {
                 .containsExactly(
                         new UnitNorm(UnitNorm.Norm.L2),
                         new Projection(new double[] {0, 1}, new double[] {1, 0, 0, 1}),
-                        new Scaling(List.of(new Scaler.None(), new Scaler.Standard(1, 2))));
+                        new Scaling(List.of(new Scaler.None(), new Scaler.Standard(1, 2))),
+                        new PartOfRow(1, 1, new UnitNorm(UnitNorm.Norm.MAX)));
     }
 
     /** The value at a place is replaced, or removed where none is given. */
@@ -115,7 +118,7 @@ class ManifestFaultsTest {
                 "/features/1/name             | \"a\"       | feature a is listed twice",
                 "/features/1/referenceQuantiles | [1]     | features[1].referenceQuantiles: quantiles need at least two values, got 1",
                 "/steps/0                     | null      | steps[0] is missing",
-                "/steps/0/type                | \"pca\"   | steps[0].type must be one of unit-norm, projection, scaling",
+                "/steps/0/type                | \"pca\"   | steps[0].type must be one of unit-norm, projection, scaling, part",
                 "/steps/0/norm                |           | steps[0].norm is missing",
                 "/steps/0/norm                | \"L2\"    | steps[0].norm must be one of l1, l2, max",
                 "/steps/1/mean                |           | steps[1].mean is missing",
@@ -135,6 +138,13 @@ class ManifestFaultsTest {
                 "/steps/2/scalers/1           | null      | steps[2].scalers[1] is missing",
                 "/steps/2/scalers/1/std       | -1        | steps[2].scalers[1]: scaler parameter std is out of range: -1.0",
                 "/steps/2/scalers             | [{\"type\": \"none\"}] | steps: a step of 1 scalers is given 2 values",
+                "/steps/3/from                |           | steps[3].from is missing",
+                "/steps/3/from                | -1        | steps[3]: a part of a row has 1 or more values from 0 on, got 1 from -1 on",
+                "/steps/3/from                | 2         | steps: a row of 2 values has no part of 1 from 2 on",
+                "/steps/3/count               | 1.5       | steps[3].count must be a number",
+                "/steps/3/count               | 2147483647 | steps: a row of 2 values has no part of 2147483647 from 1 on",
+                "/steps/3/step                |           | steps[3].step is missing",
+                "/steps/3/step/norm           |           | steps[3].step.norm is missing",
                 "/score                       |           | score is missing",
                 "/score/mean                  |           | score.mean is missing",
                 "/score/mean                  | \"\"        | score.mean must hold a value for each feature, got none",
