@@ -12,7 +12,6 @@ import io.autoencoder.connect.feature.LabelValues;
 import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.network.Network;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +62,7 @@ public class EpochBenchmark {
         table = TableLoader.load(
                 new CsvSource(List.of(Path.of("models/creditcard/sample.csv")), CsvFormat.DETECTED, note -> {}),
                 new ColumnSelection(Optional.of(new Label("Class", LabelValues.DEFAULT)), List.of("Time"), List.of()),
-                new CellRules(TextWords.DEFAULT, ZoneOffset.UTC, Map.of()),
+                new CellRules(TextWords.DEFAULT, Optional.empty(), Map.of()),
                 Path.of("target"),
                 TrainingListener.SILENT);
         train = IntStream.range(0, ROWS).map(i -> i % table.rows().size()).toArray();

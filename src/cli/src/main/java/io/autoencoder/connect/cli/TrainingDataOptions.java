@@ -6,9 +6,9 @@ import io.autoencoder.connect.train.MissingChoice;
 import io.autoencoder.connect.train.ScalerKind;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code train} reads. */
@@ -47,8 +47,9 @@ final class TrainingDataOptions {
             names = "--time-zone",
             paramLabel = "ZONE",
             description = "Whose clock times are read by, such as Europe/Berlin; also that of times that name none."
-                    + " Default: UTC.")
-    ZoneId zone = ZoneOffset.UTC;
+                    + " Default: the clock each was written by where texts say their offset, else UTC.")
+    @Nullable
+    ZoneId zone;
 
     @Option(
             names = "--scaler",

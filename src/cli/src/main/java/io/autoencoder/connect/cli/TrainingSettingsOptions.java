@@ -108,7 +108,7 @@ final class TrainingSettingsOptions {
                 columns,
                 split,
                 data.scaler,
-                EncoderRules.parse(data.encode, data.zone),
+                EncoderRules.parse(data.encode, Optional.ofNullable(data.zone)),
                 data.missing,
                 data.words,
                 learning.layers == null ? List.of() : LayerSpec.parse(learning.layers),

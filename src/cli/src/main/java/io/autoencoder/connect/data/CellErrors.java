@@ -23,6 +23,9 @@ public final class CellErrors {
         return switch (reason) {
             case NOT_NUMERIC, OTHER_TYPE -> "holds text and " + taker + " takes numbers";
             case NOT_A_TIME, NOT_BOOLEAN, UNSEEN -> "holds " + reason.description() + "; correct or remove the row";
+            case NO_OFFSET ->
+                "holds " + reason.description() + ", where the model takes local times; train with"
+                        + " --time-zone to read both";
             case INFINITE -> "holds an infinite number; correct or remove the row";
             case COMMA, POINT -> "holds " + reason.description() + "; " + advice(reason);
         };

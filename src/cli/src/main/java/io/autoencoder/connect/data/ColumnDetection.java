@@ -40,6 +40,7 @@ final class ColumnDetection {
     private int padded;
     private int compactDates;
     private int times;
+    private int offsets;
     private int timeTypes;
     private int unlikely;
     private int separators;
@@ -68,7 +69,10 @@ final class ColumnDetection {
                     || e.reason() == NotANumberException.Reason.INFINITE;
             separators += separator ? 1 : 0;
             unlikely += isNoCategory(row.cell(column)) ? 1 : 0;
-            times += !separator && isTime(row, column, text) ? 1 : 0;
+            if (!separator && isTime(row, column, text)) {
+                times++;
+                offsets += TimeText.hasOffset(row.cell(column)) ? 1 : 0;
+            }
         }
     }
 
@@ -128,6 +132,11 @@ final class ColumnDetection {
         }
         int text = values - numbers - separators;
         return text * 2 >= values && unlikely * 2 < values ? ColumnKind.CATEGORY : ColumnKind.NUMBER;
+    }
+
+    /** Whether times say what their own clocks showed. */
+    boolean hasOffsets() {
+        return offsets > 0;
     }
 
     /** Of a column of times that are numbers; empty where they are none. */

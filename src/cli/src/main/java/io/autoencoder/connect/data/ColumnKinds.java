@@ -8,6 +8,8 @@ import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.Flag;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +26,7 @@ final class ColumnKinds {
     private ColumnKinds() {}
 
     /** A column and how its cells become numbers; without an encoder where they are numbered as they come. */
-    record Reading(String name, ColumnKind kind, Unit unit, Optional<Encoder> encoder) {}
+    record Reading(String name, ColumnKind kind, Unit unit, Optional<ZoneId> zone, Optional<Encoder> encoder) {}
 
     /**
      * Reads the first rows.
@@ -33,7 +35,9 @@ final class ColumnKinds {
      */
     static List<Reading> of(RowReader row, List<String> columns, CellRules rules) {
         ColumnDetection[] detections = new ColumnDetection[columns.size()];
-        Arrays.setAll(detections, i -> new ColumnDetection(columns.get(i), rules.zone()));
+        Arrays.setAll(
+                detections,
+                i -> new ColumnDetection(columns.get(i), rules.zone().orElse(ZoneOffset.UTC)));
         TextNumber text = new TextNumber(rules.words());
         int[] indices =
                 columns.stream().mapToInt(name -> row.columns().indexOf(name)).toArray();
@@ -48,7 +52,9 @@ final class ColumnKinds {
         for (int i = 0; i < detections.length; i++) {
             ColumnKind kind = rules.kinds().getOrDefault(columns.get(i), detections[i].kind());
             Unit unit = detections[i].unit().orElse(Unit.MILLISECONDS);
-            readings.add(new Reading(columns.get(i), kind, unit, encoder(kind, unit, rules)));
+            Optional<ZoneId> zone =
+                    rules.zone().or(detections[i].hasOffsets() ? Optional::empty : () -> Optional.of(ZoneOffset.UTC));
+            readings.add(new Reading(columns.get(i), kind, unit, zone, encoder(kind, unit, zone)));
         }
         return readings;
     }
@@ -57,11 +63,11 @@ final class ColumnKinds {
         return Arrays.stream(detections).allMatch(ColumnDetection::hasValue);
     }
 
-    private static Optional<Encoder> encoder(ColumnKind kind, Unit unit, CellRules rules) {
+    private static Optional<Encoder> encoder(ColumnKind kind, Unit unit, Optional<ZoneId> zone) {
         return switch (kind) {
             case NUMBER -> Optional.of(RowReader.NUMBER);
             case BOOLEAN -> Optional.of(new Flag(new Scaler.None()));
-            case TIME -> Optional.of(new Calendar(List.of(Part.TIME_OF_DAY), rules.zone(), unit));
+            case TIME -> Optional.of(new Calendar(List.of(Part.TIME_OF_DAY), zone, unit));
             case CATEGORY -> Optional.empty();
         };
     }

@@ -122,7 +122,8 @@ public final class TableLoader {
         List<Column> described = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Reading column = columns.get(i);
-            described.add(new Column(column.name(), column.kind(), column.unit(), dictionaries[i].names()));
+            described.add(
+                    new Column(column.name(), column.kind(), column.unit(), column.zone(), dictionaries[i].names()));
         }
         return described;
     }

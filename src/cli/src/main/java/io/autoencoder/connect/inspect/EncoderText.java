@@ -45,8 +45,10 @@ final class EncoderText {
             return "boolean; " + scaler(flag.scaler());
         }
         if (encoder instanceof Calendar calendar) {
-            return calendar.parts().stream().map(OptionName::of).collect(Collectors.joining(", ")) + " in "
-                    + calendar.zone() + "; numbers are " + OptionName.of(calendar.unit());
+            return calendar.parts().stream().map(OptionName::of).collect(Collectors.joining(", "))
+                    + calendar.zone()
+                            .map(zone -> " in " + zone + "; numbers are " + OptionName.of(calendar.unit()))
+                            .orElse(" by the clock each was written by");
         }
         if (encoder instanceof ScaledInputs scaled) {
             return of(scaled.encoder()) + "; each input scaled";

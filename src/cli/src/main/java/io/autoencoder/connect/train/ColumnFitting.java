@@ -12,7 +12,7 @@ import io.autoencoder.connect.feature.ScalerFit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ abstract class ColumnFitting {
         return switch (column.kind()) {
             case NUMBER -> new Numbers(column.name(), scaler, rules.of(column.name()));
             case BOOLEAN -> new Truths();
-            case TIME -> new Times(column, rules.parts(column.name()), rules.zone());
+            case TIME -> new Times(column, rules.parts(column.name()));
             case CATEGORY -> new CategoryColumn(column, rules.of(column.name()));
         };
     }
@@ -154,15 +154,13 @@ abstract class ColumnFitting {
 
         private final Column column;
         private final List<Part> asked;
-        private final ZoneId zone;
         private double least = Double.POSITIVE_INFINITY;
         private double most = Double.NEGATIVE_INFINITY;
         private boolean datesOnly = true;
 
-        Times(Column column, List<Part> asked, ZoneId zone) {
+        Times(Column column, List<Part> asked) {
             this.column = column;
             this.asked = asked;
-            this.zone = zone;
         }
 
         @Override
@@ -171,7 +169,7 @@ abstract class ColumnFitting {
             most = Math.max(most, cell);
             datesOnly = datesOnly
                     && Instant.ofEpochMilli((long) cell)
-                            .atZone(zone)
+                            .atZone(column.zone().orElse(ZoneOffset.UTC))
                             .toLocalTime()
                             .equals(LocalTime.MIDNIGHT);
         }
@@ -184,7 +182,7 @@ abstract class ColumnFitting {
         @Override
         Choice choice() {
             if (!asked.isEmpty()) {
-                return new Choice(new Calendar(asked, zone, column.unit()), "as asked for");
+                return new Choice(new Calendar(asked, column.zone(), column.unit()), "as asked for");
             }
             Duration span = Duration.ofMillis((long) (most - least));
             List<Part> parts = new ArrayList<>();
@@ -198,7 +196,7 @@ abstract class ColumnFitting {
                 parts.add(Part.DAY_OF_MONTH);
             }
             return new Choice(
-                    new Calendar(parts, zone, column.unit()),
+                    new Calendar(parts, column.zone(), column.unit()),
                     (datesOnly ? "dates over " : "times over ") + span.toDays() + " days");
         }
     }

@@ -6,7 +6,6 @@ import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.feature.Calendar.Part;
 import io.autoencoder.connect.text.OptionName;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,12 +20,12 @@ import java.util.stream.Collectors;
  * How columns are to be encoded where the data are not to decide.
  *
  * @param kinds of columns, by name
- * @param zone whose clock times are read by, and of times that name none
+ * @param zone whose clock times are read by, also those that name none; empty for the times to decide
  */
-public record EncoderRules(Map<String, Set<EncoderKind>> kinds, ZoneId zone) {
+public record EncoderRules(Map<String, Set<EncoderKind>> kinds, Optional<ZoneId> zone) {
 
-    /** The data decide; times are in UTC. */
-    public static final EncoderRules NONE = new EncoderRules(Map.of(), ZoneOffset.UTC);
+    /** The data decide. */
+    public static final EncoderRules NONE = new EncoderRules(Map.of(), Optional.empty());
 
     public EncoderRules {
         kinds = Map.copyOf(kinds);
@@ -37,7 +36,7 @@ public record EncoderRules(Map<String, Set<EncoderKind>> kinds, ZoneId zone) {
      *
      * @throws InputException if a rule is none, or its kinds do not go together
      */
-    public static EncoderRules parse(List<String> rules, ZoneId zone) {
+    public static EncoderRules parse(List<String> rules, Optional<ZoneId> zone) {
         Map<String, Set<EncoderKind>> kinds = new LinkedHashMap<>();
         for (String rule : rules) {
             int equals = rule.lastIndexOf('=');

@@ -22,7 +22,7 @@ class ArchitectureTest {
                 Map.ofEntries(
                         entry("text", ""),
                         entry("data", "engine feature model text"),
-                        entry("data.topic", "data feature"),
+                        entry("data.topic", "data feature record"),
                         entry("evaluate", "data engine feature model network text"),
                         entry("report", "evaluate feature model text"),
                         entry("train", "data engine evaluate feature formats.keras model network text"),

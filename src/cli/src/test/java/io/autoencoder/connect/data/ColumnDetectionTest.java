@@ -42,6 +42,8 @@ class ColumnDetectionTest {
                 "booked_at; 1700000000 | 1700000100; TIME",
                 "timestamp; 1700000000000 | 1700000100000; TIME",
                 "date; 20260105 | 20251231; TIME",
+                "time; 10:00 | 23:59:59 | 00:00:00.5; TIME",
+                "when; 10:00 | 25:10; CATEGORY",
                 "when; 2026-01-05 | someday; CATEGORY"
             })
     void tellsWhatAColumnHoldsByItsCells(String name, String cells, ColumnKind kind) {
@@ -58,6 +60,21 @@ class ColumnDetectionTest {
     })
     void tellsTheUnitOfTimes(String cell, Unit unit) {
         assertThat(detection("event_time", cell).unit()).isEqualTo(Optional.ofNullable(unit));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "2026-01-05T10:00:00+09:00; true",
+                "2026-01-05T10:00:00Z | 2026-07-05T10:00:00+01:00; true",
+                "2026-01-05 10:00:00-0500; true",
+                "2026-01-05T10:00:00Z | 2026-01-05T10:00:00+00:00; false",
+                "2026-01-05T10:00:00; false",
+                "1700000000000; false"
+            })
+    void tellsWhetherTimesSayWhatTheirClocksShowed(String cells, boolean offsets) {
+        assertThat(detection("at", cells).hasOffsets()).isEqualTo(offsets);
     }
 
     private static ColumnDetection detection(String name, String cells) {

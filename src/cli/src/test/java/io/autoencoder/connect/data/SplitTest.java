@@ -159,7 +159,7 @@ class SplitTest {
         IntStream.of(anomalies).forEach(labeled::set);
         return new Table(
                 "memory",
-                List.of(new Column("a", ColumnKind.NUMBER, Unit.MILLISECONDS, List.of())),
+                List.of(new Column("a", ColumnKind.NUMBER, Unit.MILLISECONDS, Optional.empty(), List.of())),
                 writer.finish(),
                 Optional.of(labeled),
                 new long[1]);

@@ -10,7 +10,6 @@ import io.autoencoder.connect.feature.TextWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TableLoaderTest {
 
-    private static final CellRules RULES = new CellRules(TextWords.DEFAULT, ZoneOffset.UTC, Map.of());
+    private static final CellRules RULES = new CellRules(TextWords.DEFAULT, Optional.empty(), Map.of());
 
     private static final ColumnSelection ALL = new ColumnSelection(Optional.empty(), List.of(), List.of());
     private static final ColumnSelection LABELED =

@@ -32,7 +32,6 @@ import io.autoencoder.connect.network.Dense;
 import io.autoencoder.connect.network.Network;
 import io.autoencoder.connect.network.Shape;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,7 @@ class RowScoringTest {
 
     private ScoredPart part(RowsInMemory rows, MissingPolicy missing) {
         ColumnSelection columns = new ColumnSelection(Optional.of(LABEL), List.of(), List.of());
-        CellRules rules = new CellRules(TextWords.DEFAULT, ZoneOffset.UTC, Map.of());
+        CellRules rules = new CellRules(TextWords.DEFAULT, Optional.empty(), Map.of());
         try (Table table = TableLoader.load(rows, columns, rules, folder, new LoadListener() {})) {
             int[] all = IntStream.range(0, table.rows().size()).toArray();
             FeatureSet features = new FeatureSet(bundle(missing).manifest().features());

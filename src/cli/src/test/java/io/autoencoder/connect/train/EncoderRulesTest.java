@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.autoencoder.connect.data.ColumnKind;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.feature.Calendar.Part;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,7 @@ class EncoderRulesTest {
     void readsKindsAndTheirCombinations() {
         EncoderRules rules = EncoderRules.parse(
                 List.of("type=one-hot", "at=day-of-week+time-of-day", "a=b=frequency", "gap=missing-indicator"),
-                ZoneOffset.UTC);
+                Optional.empty());
 
         assertThat(rules.of("type")).contains(EncoderKind.ONE_HOT);
         assertThat(rules.parts("at")).containsExactly(Part.TIME_OF_DAY, Part.DAY_OF_WEEK);
@@ -44,16 +44,16 @@ class EncoderRulesTest {
                         + " missing-indicator go with others"
             })
     void refusesWhatIsNoRule(String rule, String message) {
-        assertThatThrownBy(() -> EncoderRules.parse(List.of(rule), ZoneOffset.UTC))
+        assertThatThrownBy(() -> EncoderRules.parse(List.of(rule), Optional.empty()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(message);
     }
 
     @Test
     void refusesTwoRulesForAColumnAndRulesForNone() {
-        assertThatThrownBy(() -> EncoderRules.parse(List.of("a=ordinal", "a=one-hot"), ZoneOffset.UTC))
+        assertThatThrownBy(() -> EncoderRules.parse(List.of("a=ordinal", "a=one-hot"), Optional.empty()))
                 .hasMessage("--encode names the column a twice; join its kinds with +");
-        EncoderRules rules = EncoderRules.parse(List.of("c=ordinal"), ZoneOffset.UTC);
+        EncoderRules rules = EncoderRules.parse(List.of("c=ordinal"), Optional.empty());
         assertThatThrownBy(() -> rules.requireColumns(List.of("a", "b"), "f.csv"))
                 .hasMessage("f.csv: --encode names c, which is no feature; the features are a, b");
     }

@@ -16,9 +16,9 @@ import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.ScalerChain;
 import io.autoencoder.connect.feature.TextWords;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -163,7 +163,7 @@ class FeatureFittingTest {
             value = ScalerKind.class,
             names = {"NONE", "ARCSINH"})
     void scalesAColumnAsAskedFor(ScalerKind others) {
-        EncoderRules rules = EncoderRules.parse(List.of("a=log1p", "b=quantile"), ZoneOffset.UTC);
+        EncoderRules rules = EncoderRules.parse(List.of("a=log1p", "b=quantile"), Optional.empty());
         try (Table table = TrainingTables.of("a,b,c", "0,1,1", "6,2,2", "48,30,3")) {
             FeatureSet features = fit(table, others, MissingChoice.AUTO, rules, 0, 1, 2);
 
@@ -186,7 +186,7 @@ class FeatureFittingTest {
 
     @Test
     void refusesLogarithmsOfWhatHasNone() {
-        EncoderRules rules = EncoderRules.parse(List.of("a=log1p"), ZoneOffset.UTC);
+        EncoderRules rules = EncoderRules.parse(List.of("a=log1p"), Optional.empty());
         try (Table table = TrainingTables.of("a,b", "0,1", "-1,2", "48,30")) {
             assertThatThrownBy(() -> fit(table, ScalerKind.ARCSINH, MissingChoice.AUTO, rules, 0, 1, 2))
                     .isInstanceOf(InputException.class)

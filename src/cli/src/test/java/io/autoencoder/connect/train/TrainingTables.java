@@ -10,7 +10,6 @@ import io.autoencoder.connect.data.TableLoader;
 import io.autoencoder.connect.feature.LabelValues;
 import io.autoencoder.connect.feature.TextWords;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class TrainingTables {
         return TableLoader.load(
                 RowsInMemory.of(lines),
                 new ColumnSelection(label, List.of(), List.of()),
-                new CellRules(TextWords.DEFAULT, ZoneOffset.UTC, Map.of()),
+                new CellRules(TextWords.DEFAULT, Optional.empty(), Map.of()),
                 TEMPORARY,
                 TrainingListener.SILENT);
     }

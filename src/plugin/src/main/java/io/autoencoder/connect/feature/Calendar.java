@@ -5,9 +5,13 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -17,14 +21,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a clock and a calendar in one time zone show at a point in time, as the sine and cosine of each part's angle, so
- * that 23:59 lies beside 00:00. The code is the milliseconds since 1970.
+ * What a clock and a calendar show, as the sine and cosine of each part's angle, so that 23:59 lies beside 00:00. The
+ * code is the milliseconds since 1970: of the point in time where a zone's clock is read, of the local date and time
+ * otherwise.
  *
  * @param parts at least one, none twice
- * @param zone whose clock is read, also that of text without a zone
+ * @param zone whose clock is read, and that of text and days without a zone; empty for the clock that each time was
+ *     written by: {@code 23:30:00+09:00} is half past eleven at night. Points in time without such a clock, which are
+ *     numbers and Connect's Timestamp, cannot be read then
  * @param unit of values that are numbers; Connect's own times have none
  */
-public record Calendar(List<Part> parts, ZoneId zone, Unit unit) implements Encoder {
+public record Calendar(List<Part> parts, Optional<ZoneId> zone, Unit unit) implements Encoder {
 
     /** What repeats itself. */
     public enum Part {
@@ -70,6 +77,11 @@ public record Calendar(List<Part> parts, ZoneId zone, Unit unit) implements Enco
         }
     }
 
+    /** By one zone's clock. */
+    public Calendar(List<Part> parts, ZoneId zone, Unit unit) {
+        this(parts, Optional.of(zone), unit);
+    }
+
     @Override
     public int width() {
         return 2 * parts.size();
@@ -81,7 +93,13 @@ public record Calendar(List<Part> parts, ZoneId zone, Unit unit) implements Enco
             return Double.NaN;
         }
         if (value instanceof Date date) {
-            return checked((double) date.getTime());
+            return ofPoint(date.getTime());
+        }
+        if (value instanceof LocalDate day) {
+            return ofLocal(day.atStartOfDay());
+        }
+        if (value instanceof LocalTime time) {
+            return ofLocal(time.atDate(LocalDate.EPOCH));
         }
         if (value instanceof String string) {
             return ofText(string.strip(), text);
@@ -100,18 +118,45 @@ public record Calendar(List<Part> parts, ZoneId zone, Unit unit) implements Enco
             return ofNumber(text.parse(stripped));
         }
         try {
-            return checked((double) TimeText.millis(stripped, zone));
+            return ofTime(TimeText.parse(stripped));
         } catch (DateTimeException e) {
             throw new NotANumberException(NotANumberException.Reason.NOT_A_TIME);
         }
     }
 
+    private double ofTime(TemporalAccessor time) {
+        if (time instanceof ZonedDateTime zoned) {
+            return zone.isPresent() ? ofPoint(zoned.toInstant().toEpochMilli()) : ofLocal(zoned.toLocalDateTime());
+        }
+        if (time instanceof LocalDateTime local) {
+            return ofLocal(local);
+        }
+        return ofLocal(
+                time instanceof LocalTime clock
+                        ? clock.atDate(LocalDate.EPOCH)
+                        : LocalDate.from(time).atStartOfDay());
+    }
+
+    private double ofLocal(LocalDateTime local) {
+        return checked(local.atZone(clock()).toInstant().toEpochMilli());
+    }
+
+    private double ofPoint(double millis) {
+        if (zone.isEmpty()) {
+            throw new NotANumberException(NotANumberException.Reason.NO_OFFSET);
+        }
+        return checked(millis);
+    }
+
+    /** Which the code is read by. */
+    private ZoneId clock() {
+        return zone.orElse(ZoneOffset.UTC);
+    }
+
     /** As milliseconds, 20240105 would be a time on 1 January 1970, which nobody would notice. */
     private double ofNumber(double number) {
         Optional<LocalDate> date = TimeText.compactDate(number);
-        return date.isPresent()
-                ? date.get().atStartOfDay(zone).toInstant().toEpochMilli()
-                : checked(number * unit.millis);
+        return date.isPresent() ? ofLocal(date.get().atStartOfDay()) : ofPoint(number * unit.millis);
     }
 
     private static double checked(double millis) {
@@ -132,8 +177,9 @@ public record Calendar(List<Part> parts, ZoneId zone, Unit unit) implements Enco
         }
     }
 
-    /** Milliseconds since 1970 as the zone's clock shows them. */
+    /** Milliseconds since 1970 as the clock shows them. */
     private long local(long millis) {
+        ZoneId zone = clock();
         if (zone.equals(ZoneOffset.UTC)) {
             return millis;
         }

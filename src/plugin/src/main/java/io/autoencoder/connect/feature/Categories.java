@@ -3,6 +3,9 @@ package io.autoencoder.connect.feature;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +117,12 @@ public final class Categories {
         }
         if (value instanceof Date date) {
             return Long.toString(date.getTime());
+        }
+        if (value instanceof LocalDate) {
+            return value.toString();
+        }
+        if (value instanceof LocalTime time) {
+            return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
         }
         if (value instanceof Map<?, ?> map) {
             double number = ScaledDecimal.number(map);

@@ -4,8 +4,11 @@ package io.autoencoder.connect.feature;
 import io.autoencoder.connect.feature.NotANumberException.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Date;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>every integer and floating type and decimals: their value in double precision;
  *   <li>booleans: 1 or 0;
- *   <li>dates and times: milliseconds since 1970;
+ *   <li>points in time: milliseconds since 1970; days and times of day as in UTC;
  *   <li>maps of a scale and an unscaled value: as {@link ScaledDecimal} says;
  *   <li>text: as {@link TextNumber} says.
  * </ul>
@@ -49,6 +52,12 @@ public final class FeatureValue {
         }
         if (value instanceof Date date) {
             return date.getTime();
+        }
+        if (value instanceof LocalDate day) {
+            return (double) TimeUnit.DAYS.toMillis(day.toEpochDay());
+        }
+        if (value instanceof LocalTime time) {
+            return (double) TimeUnit.NANOSECONDS.toMillis(time.toNanoOfDay());
         }
         if (value instanceof Map<?, ?> map) {
             return ScaledDecimal.number(map);

@@ -26,6 +26,8 @@ public final class NotANumberException extends RuntimeException {
         INFINITE("an infinite number"),
         /** No point in time between the years 0 and 9999. */
         NOT_A_TIME("something else than a time"),
+        /** A point in time, where local times are read. */
+        NO_OFFSET("a time that does not say its offset"),
         /** Neither true nor false. */
         NOT_BOOLEAN("something else than true or false"),
         /** No category the model knows. */

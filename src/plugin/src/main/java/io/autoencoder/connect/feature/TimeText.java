@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -29,6 +30,8 @@ public final class TimeText {
             .withResolverStyle(ResolverStyle.STRICT);
 
     private static final int DATE_LENGTH = "2024-01-05".length();
+
+    private static final int HOUR_LENGTH = "14".length();
 
     private static final int FIRST_COMPACT = 19_000_101;
     private static final int LAST_COMPACT = 21_001_231;
@@ -90,9 +93,25 @@ public final class TimeText {
         return isDate ? Optional.of(LocalDate.of(digits / 10_000, month, day)) : Optional.empty();
     }
 
-    /** Milliseconds since 1970. */
-    static long millis(String text, ZoneId zone) {
-        return instant(text, zone).toEpochMilli();
+    /**
+     * What a text says: a ZonedDateTime, LocalDateTime, LocalDate or, for a time of day, LocalTime.
+     *
+     * @throws DateTimeException if it stands for none
+     */
+    static TemporalAccessor parse(String text) {
+        return text.length() > HOUR_LENGTH && text.charAt(HOUR_LENGTH) == ':'
+                ? LocalTime.parse(text)
+                : parse(ISO, withLetter(text));
+    }
+
+    /** Whether a text says by how much its clock differs from UTC. */
+    public static boolean hasOffset(String text) {
+        try {
+            return parse(text) instanceof ZonedDateTime zoned
+                    && zoned.getOffset().getTotalSeconds() != 0;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private static String withLetter(String text) {

@@ -30,11 +30,15 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Between encoders and their form on disk. A fault is an IllegalArgumentException naming the key. */
 final class EncoderParts {
+
+    /** Instead of a time zone: each time's own clock. */
+    private static final String OWN_CLOCK = "own";
 
     private EncoderParts() {}
 
@@ -95,7 +99,7 @@ final class EncoderParts {
                 required(calendar.parts(), path + ".parts").stream()
                         .map(name -> constant(Calendar.Part.class, name, path + ".parts"))
                         .toList(),
-                zone(required(calendar.zone(), path + ".zone"), path + ".zone"),
+                clock(required(calendar.zone(), path + ".zone"), path + ".zone"),
                 constant(Calendar.Unit.class, calendar.unit(), path + ".unit"));
     }
 
@@ -119,11 +123,15 @@ final class EncoderParts {
         return at(own, () -> new Categories(names));
     }
 
-    private static ZoneId zone(String id, String path) {
+    private static Optional<ZoneId> clock(String id, String path) {
+        if (id.equals(OWN_CLOCK)) {
+            return Optional.empty();
+        }
         try {
-            return ZoneId.of(id).normalized();
+            return Optional.of(ZoneId.of(id).normalized());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(path + " must be a time zone such as UTC, +01:00 or Europe/Berlin", e);
+            throw new IllegalArgumentException(
+                    path + " must be a time zone such as UTC, +01:00 or Europe/Berlin, or own", e);
         }
     }
 
@@ -166,7 +174,7 @@ final class EncoderParts {
         Calendar calendar = (Calendar) encoder;
         return new CalendarPart(
                 calendar.parts().stream().map(ManifestMapper::keyword).toList(),
-                calendar.zone().getId(),
+                calendar.zone().map(ZoneId::getId).orElse(OWN_CLOCK),
                 keyword(calendar.unit()));
     }
 

@@ -32,7 +32,8 @@ public record FieldPath(String text, List<String> steps) {
         return new FieldPath(name, FieldSyntax.named(name));
     }
 
-    boolean isNested() {
+    /** Whether it leads into a field. */
+    public boolean isNested() {
         return steps.size() > 1;
     }
 

@@ -36,6 +36,23 @@ public final class FieldReader {
         return value instanceof Map<?, ?> map && path.isIn(map);
     }
 
+    /**
+     * {@link #valueIn} as its schema means it: see {@link LogicalValue}.
+     *
+     * @throws UnscorableRecordException if something on the way to it has no fields
+     */
+    public @Nullable Object logicalValueIn(@Nullable Object value) {
+        return value instanceof Struct struct ? resolve(struct.schema()).path.logicalValueIn(struct) : valueIn(value);
+    }
+
+    /** Whether something on the way to the value is null, so that the value is neither there nor absent. */
+    public boolean isBelowNull(@Nullable Object value) {
+        if (value instanceof Struct struct) {
+            return resolve(struct.schema()).path.isBelowNull(struct);
+        }
+        return value instanceof Map<?, ?> map && path.isBelowNull(map);
+    }
+
     private Resolved resolve(Schema schema) {
         Resolved known = latest;
         if (known == null || known.schema != schema) {

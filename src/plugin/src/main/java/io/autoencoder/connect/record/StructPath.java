@@ -73,6 +73,11 @@ public final class StructPath {
         return get(current, last, replaceNullWithDefault);
     }
 
+    /** {@link #valueIn} as its schema means it. */
+    public @Nullable Object logicalValueIn(Struct struct) {
+        return last == null ? null : LogicalValue.of(last.schema(), valueIn(struct));
+    }
+
     /** Whether a struct on the way to the value is null, so that the value is neither there nor absent. */
     public boolean isBelowNull(Struct struct) {
         Struct current = struct;

@@ -77,7 +77,7 @@ enum ColumnType {
         }
         return new UnscorableRecordException(expected
                 + switch (reason) {
-                    case NOT_NUMERIC, OTHER_TYPE, NOT_A_TIME, NOT_BOOLEAN, UNSEEN -> "other text";
+                    case NOT_NUMERIC, OTHER_TYPE, NOT_A_TIME, NO_OFFSET, NOT_BOOLEAN, UNSEEN -> "other text";
                     case INFINITE -> reason.description();
                     case COMMA, POINT ->
                         reason.description() + "; set "

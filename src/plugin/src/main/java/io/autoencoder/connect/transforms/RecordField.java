@@ -77,6 +77,9 @@ record RecordField(FieldPath path, Encoder encoder, TextNumber text) {
             case NOT_A_TIME, NOT_BOOLEAN ->
                 "expected " + wanted() + " but found "
                         + (value instanceof String ? "other text" : "another " + TypeName.of(value));
+            case NO_OFFSET ->
+                "expected a time with its offset, such as 2024-01-05T23:30:00+09:00, which the model was trained on, but"
+                        + " found one without; train with --time-zone to read both";
             case UNSEEN -> "holds " + reason.description();
             case COMMA, POINT ->
                 "expected a number but found " + reason.description() + "; "

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.record.LogicalValue;
 import io.autoencoder.connect.record.StructPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ final class StructLayout implements RecordLayout {
     }
 
     private void read(Struct struct, int feature, double[] row) {
-        row[feature] = fields[feature].code(features[feature].valueIn(struct));
+        row[feature] = fields[feature].code(features[feature].logicalValueIn(struct));
     }
 
     @Override
@@ -132,7 +133,7 @@ final class StructLayout implements RecordLayout {
             copy.put(result, i, value);
             int feature = featureOfField[i];
             if (feature != NO_FEATURE) {
-                row[feature] = fields[feature].code(value);
+                row[feature] = fields[feature].code(LogicalValue.of(source[i].schema(), value));
             }
         }
         for (int feature : elsewhere) {

@@ -12,11 +12,14 @@ import io.autoencoder.connect.feature.NotANumberException.Reason;
 import io.autoencoder.connect.feature.OneHot.Unseen;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -48,6 +51,7 @@ class EncoderTest {
     private static final Encoder UTC = time(ZoneOffset.UTC, Unit.MILLISECONDS, Part.TIME_OF_DAY);
     private static final Encoder SECONDS = time(ZoneOffset.UTC, Unit.SECONDS, Part.TIME_OF_DAY);
     private static final Encoder BERLIN = time(ZoneId.of("Europe/Berlin"), Unit.MILLISECONDS, Part.TIME_OF_DAY);
+    private static final Encoder OWN = new Calendar(List.of(Part.TIME_OF_DAY), Optional.empty(), Unit.MILLISECONDS);
     private static final Encoder WEEK = time(ZoneOffset.UTC, Unit.MILLISECONDS, Part.DAY_OF_WEEK);
     private static final Encoder MONTH = time(ZoneOffset.UTC, Unit.MILLISECONDS, Part.DAY_OF_MONTH);
 
@@ -125,8 +129,35 @@ class EncoderTest {
                         BERLIN,
                         "2026-10-25T02:30:00",
                         Instant.parse("2026-10-25T00:30:00Z").toEpochMilli()),
+                // A day and a time of day are the same by any clock.
+                arguments(BERLIN, LocalDate.EPOCH, -3_600_000),
+                arguments(BERLIN, "1970-01-01", -3_600_000),
+                arguments(BERLIN, LocalTime.of(1, 0), 0),
+                arguments(BERLIN, "01:00", 0),
+                arguments(BERLIN, "01:00:00.5", 500),
+                // By its own clock, which shows an hour of a change to summer or winter time as it was written.
+                arguments(OWN, "1970-01-01T09:00:01+09:00", 9 * 3_600_000 + 1000),
+                arguments(OWN, "1970-01-01T01:00:00Z", 3_600_000),
+                arguments(OWN, "1970-01-01 01:00:00-0500", 3_600_000),
+                arguments(OWN, "1970-01-01T01:00:00", 3_600_000),
+                arguments(OWN, "1970-01-02", 86_400_000),
+                arguments(OWN, "19700102", 86_400_000),
+                arguments(OWN, LocalDate.EPOCH, 0),
+                arguments(OWN, LocalTime.of(1, 0), 3_600_000),
+                arguments(OWN, "2026-03-29T02:30:00+01:00", millis("2026-03-29T02:30:00Z")),
+                arguments(OWN, "2026-10-25T02:30:00+02:00", millis("2026-10-25T02:30:00Z")),
+                arguments(OWN, "2026-10-25T02:30:00+01:00", millis("2026-10-25T02:30:00Z")),
+                arguments(OWN, "1900-01-01T00:00:00+09:00", millis("1900-01-01T00:00:00Z")),
+                arguments(OWN, "9999-12-31T23:59:59-05:00", millis("9999-12-31T23:59:59Z")),
+                arguments(ONE_HOT, LocalTime.of(1, 0), 5),
+                arguments(AS_IT_IS, LocalDate.of(1970, 1, 2), 86_400_000),
+                arguments(AS_IT_IS, LocalTime.of(0, 0, 1), 1000),
                 arguments(UTC, null, Double.NaN),
                 arguments(UTC, "null", Double.NaN));
+    }
+
+    private static long millis(String instant) {
+        return Instant.parse(instant).toEpochMilli();
     }
 
     @ParameterizedTest
@@ -150,6 +181,11 @@ class EncoderTest {
                 arguments(UTC, "2026-02-30T00:00:00", Reason.NOT_A_TIME),
                 arguments(UTC, true, Reason.NOT_A_TIME),
                 arguments(UTC, 1e18, Reason.NOT_A_TIME),
+                arguments(UTC, "9999-12-31T23:59:59-05:00", Reason.NOT_A_TIME),
+                arguments(UTC, "25:10", Reason.NOT_A_TIME),
+                arguments(OWN, new Date(0), Reason.NO_OFFSET),
+                arguments(OWN, 1_704_412_800_000L, Reason.NO_OFFSET),
+                arguments(OWN, "1704412800000", Reason.NO_OFFSET),
                 arguments(SECONDS, 1e12, Reason.NOT_A_TIME),
                 arguments(UTC, List.of(), Reason.OTHER_TYPE));
     }
@@ -182,6 +218,7 @@ class EncoderTest {
                 arguments(new Flag(new Scaler.Standard(0.25, 0.5)), true, new float[] {1.5f}),
                 arguments(UTC, "2026-01-05T00:00:00Z", new float[] {0, 1}),
                 arguments(UTC, "2026-01-05T06:00:00Z", new float[] {1, 0}),
+                arguments(OWN, "2026-01-05T06:00:00+09:00", new float[] {1, 0}),
                 arguments(BERLIN, "2026-01-05T05:00:00Z", new float[] {1, 0}),
                 arguments(BERLIN, "2026-07-05T04:00:00Z", new float[] {1, 0}),
                 // A Monday.
@@ -216,6 +253,8 @@ class EncoderTest {
                 arguments(SCALED, "TRANSFER", "TRANSFER"),
                 arguments(FLAG, "true", "true"),
                 arguments(UTC, "2026-01-05T23:59:59Z", "23:59"),
+                arguments(OWN, "2026-01-05T23:59:59-05:00", "23:59"),
+                arguments(BERLIN, LocalTime.of(23, 59), "23:59"),
                 arguments(WEEK, "2026-01-11", "Sun"),
                 arguments(MONTH, "2026-01-31", "day 31"),
                 arguments(FREQUENCY, "PAYMENT", "in 1 of 2.7 rows"),

@@ -191,7 +191,8 @@ class BundleRoundTripTest {
                 .ofMaxSize(5)
                 .map(Categories::new);
         Arbitrary<Calendar.Part> part = Arbitraries.of(Calendar.Part.class);
-        Arbitrary<ZoneId> zone = Arbitraries.of("Z", "+01:30", "Europe/Berlin").map(ZoneId::of);
+        Arbitrary<Optional<ZoneId>> zone =
+                Arbitraries.of("Z", "+01:30", "Europe/Berlin").map(ZoneId::of).optional();
         return Arbitraries.oneOf(
                 scalers,
                 Combinators.combine(

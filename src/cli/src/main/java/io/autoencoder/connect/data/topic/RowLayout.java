@@ -13,9 +13,14 @@ import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.ScaledDecimal;
 import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.record.FieldReader;
+import io.autoencoder.connect.record.UnscorableRecordException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +39,8 @@ final class RowLayout {
     private final char decimalSeparator;
     private final boolean named;
     private List<String> columns;
-    private List<FieldColumn> fields = List.of();
+    private List<FieldReader> fields = List.of();
+    private List<FieldPath> paths = List.of();
     private @Nullable String delimiter;
 
     /**
@@ -97,21 +103,40 @@ final class RowLayout {
             if (columns.isEmpty()) {
                 columns = all.get();
             }
-            fields = columns.stream().map(FieldColumn::of).toList();
+            paths = columns.stream().map(FieldPath::named).toList();
+            fields = paths.stream().map(FieldReader::new).toList();
         }
-        if (isDeleted(record)) {
-            return Optional.empty();
+        try {
+            return isDeleted(record) ? Optional.empty() : Optional.of(column -> field(record, column, row));
+        } catch (UnscorableRecordException e) {
+            throw leadsNowhere(e, row);
         }
-        return Optional.of(column -> fields.get(column).in(record, () -> missing(column, row)));
+    }
+
+    private @Nullable Object field(Object record, int column, ConsumerRecord<?, ?> row) {
+        FieldReader field = fields.get(column);
+        try {
+            Object value = field.logicalValueIn(record);
+            if (value == null && !field.isIn(record)) {
+                throw missing(column, row);
+            }
+            return value;
+        } catch (UnscorableRecordException e) {
+            throw leadsNowhere(e, row);
+        }
+    }
+
+    private static InputException leadsNowhere(UnscorableRecordException e, ConsumerRecord<?, ?> row) {
+        return new InputException(TopicSource.position(row) + ": " + e.getMessage(), e);
     }
 
     /** Whether all that is nested lies below a null, as {@code after} is in a delete. */
     private boolean isDeleted(Object record) {
         boolean nested = false;
-        for (FieldColumn field : fields) {
-            if (field.isNested()) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (paths.get(i).isNested()) {
                 nested = true;
-                if (!field.isBelowNull(record)) {
+                if (!fields.get(i).isBelowNull(record)) {
                     return false;
                 }
             }
@@ -137,10 +162,15 @@ final class RowLayout {
         if (value instanceof String text) {
             return text.strip();
         }
-        if (value instanceof Date date) {
-            return Long.toString(date.getTime());
+        if (isTime(value)) {
+            return Categories.text(value);
         }
         return Double.toString(code(value, RowReader.NUMBER, TextNumber.DEFAULT, column, row));
+    }
+
+    /** Whether a cell is a point in time, a day or a time of day by its type. */
+    static boolean isTime(@Nullable Object cell) {
+        return cell instanceof Date || cell instanceof LocalDate || cell instanceof LocalTime;
     }
 
     /** What an encoder makes of a cell, as a worker reads the field; NaN where it is missing. */

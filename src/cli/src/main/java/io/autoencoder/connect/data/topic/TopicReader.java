@@ -5,7 +5,6 @@ import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.RowReader;
 import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.TextNumber;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -84,7 +83,7 @@ final class TopicReader implements RowReader {
 
     @Override
     public boolean isTime(int column) {
-        return cells.get(column) instanceof Date;
+        return RowLayout.isTime(cells.get(column));
     }
 
     @Override
