@@ -2,7 +2,6 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.record.FieldPath;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ final class MapLayout implements RecordLayout {
     /** How full a HashMap gets before it grows. */
     private static final float HASH_LOAD = 0.75f;
 
-    private final List<RecordField> fields;
+    private final RecordField[] fields;
     private final String[] outputs;
 
     private final ReservedNames reserved;
@@ -47,25 +46,32 @@ final class MapLayout implements RecordLayout {
     MapLayout(List<RecordField> fields, String[] outputs, ReservedNames reserved) {
         this.outputs = outputs;
         this.reserved = reserved;
-        this.fields = fields;
+        this.fields = fields.toArray(RecordField[]::new);
     }
 
     @Override
     public void read(Object value, double[] row) {
-        read((Map<?, ?>) value, row, null);
+        Map<?, ?> map = (Map<?, ?>) value;
+        if (!readInOrder(map, row, null)) {
+            readByName(map, row);
+        }
     }
 
     @Override
     public Map<Object, Object> readAndCopy(Object value, double[] row) {
         Map<?, ?> map = (Map<?, ?>) value;
-        reserved.requireFree(map);
         Map<Object, Object> copy = roomFor(map);
-        read(map, row, copy);
+        if (!readInOrder(map, row, copy)) {
+            // Keys that are remembered were found to be free.
+            reserved.requireFree(map);
+            readByName(map, row);
+            copy.putAll(map);
+        }
         return copy;
     }
 
     private Map<Object, Object> roomFor(Map<?, ?> map) {
-        return new HashMap<>((int) ((map.size() + outputs.length + 1) / HASH_LOAD) + 1);
+        return new HashMap<>((int) Math.ceil((map.size() + outputs.length) / HASH_LOAD));
     }
 
     @Override
@@ -103,28 +109,21 @@ final class MapLayout implements RecordLayout {
     @Override
     public boolean isWithoutRow(Object value) {
         Map<?, ?> map = (Map<?, ?>) value;
-        return fields.stream().allMatch(field -> field.path().isBelowNull(map));
+        return Arrays.stream(fields).allMatch(field -> field.path().isBelowNull(map));
     }
 
     @Override
     public String whyMissing(Object value, int feature) {
-        FieldPath path = fields.get(feature).path();
+        FieldPath path = fields[feature].path();
         Map<?, ?> map = (Map<?, ?>) value;
         return path.isIn(map) ? RecordField.whyMissing(path.valueIn(map)) : RecordScorer.ABSENT;
     }
 
-    /** @param copy empty; receives all entries; null if no copy is wanted */
-    private void read(Map<?, ?> map, double[] row, @Nullable Map<Object, Object> copy) {
-        if (!readInOrder(map, row, copy)) {
-            lookUp(map, row);
-            remember(map);
-            if (copy != null) {
-                copy.putAll(map);
-            }
-        }
-    }
-
-    /** Returns false, having written part of the row and the copy, if the keys are not the remembered ones. */
+    /**
+     * Returns false, having written part of the row and the copy, if the keys are not the remembered ones.
+     *
+     * @param copy empty; receives all entries; null if no copy is wanted
+     */
     private boolean readInOrder(Map<?, ?> map, double[] row, @Nullable Map<Object, Object> copy) {
         if (keys == null || map.size() != keys.length) {
             return false;
@@ -141,7 +140,7 @@ final class MapLayout implements RecordLayout {
             }
             int feature = featureOfKey[position];
             if (feature != NO_FEATURE) {
-                row[feature] = fields.get(feature).code(value);
+                row[feature] = fields[feature].code(value);
             }
             position++;
         }
@@ -151,18 +150,16 @@ final class MapLayout implements RecordLayout {
         return true;
     }
 
-    private void lookUp(Map<?, ?> map, double[] row) {
+    private void readByName(Map<?, ?> map, double[] row) {
         for (int i = 0; i < row.length; i++) {
             lookUp(map, i, row);
         }
+        remember(map);
     }
 
     private void lookUp(Map<?, ?> map, int feature, double[] row) {
-        row[feature] = code(map, fields.get(feature));
-    }
-
-    private static double code(Map<?, ?> map, RecordField field) {
-        return field.code(field.path().valueIn(map));
+        RecordField field = fields[feature];
+        row[feature] = field.code(field.path().valueIn(map));
     }
 
     /** Done after 1, 2, 4, 8, … misses, so that a topic whose records have many forms does not pay for it each time. */
@@ -171,8 +168,8 @@ final class MapLayout implements RecordLayout {
         if (Integer.bitCount(misses) != 1) {
             return;
         }
-        List<String> holders = new ArrayList<>();
-        fields.forEach(field -> holders.add(field.path().keyIn(map)));
+        List<String> holders =
+                Arrays.stream(fields).map(field -> field.path().keyIn(map)).toList();
         keys = map.keySet().toArray();
         featureOfKey = Arrays.stream(keys)
                 .mapToInt(key -> key == null ? NO_FEATURE : holders.indexOf(key))
