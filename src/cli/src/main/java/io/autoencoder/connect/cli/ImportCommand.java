@@ -16,7 +16,7 @@ import io.autoencoder.connect.imports.ImportCalibration;
 import io.autoencoder.connect.imports.ImportCalibration.Calibrated;
 import io.autoencoder.connect.imports.ImportedModel;
 import io.autoencoder.connect.imports.LikelyDummies;
-import io.autoencoder.connect.imports.sklearn.FittedScaler;
+import io.autoencoder.connect.imports.sklearn.FittedFeatures;
 import io.autoencoder.connect.imports.sklearn.NotebookValues;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.BundleManifest;
@@ -144,11 +144,11 @@ final class ImportCommand extends Subcommand {
             throw needed("--output");
         }
         target.requireFree();
-        Optional<FittedScaler> fitted = Optional.ofNullable(scaler).map(FittedScaler::read);
+        Optional<FittedFeatures> fitted = Optional.ofNullable(scaler).map(FittedFeatures::read);
         List<String> names = names(fitted);
         List<Feature> all = fitted.map(known -> known.features(names, Optional.ofNullable(missing)))
                 .orElseGet(() -> unscaled(names));
-        fitted.ifPresent(known -> tellUnscaled(known.unscaled(names), names.size()));
+        fitted.ifPresent(known -> tellUnscaled(known, names));
         List<Feature> joined = joined(all);
         try (ImportedModel imported = weights.complete(model)) {
             write(imported.path(), joined);
@@ -165,10 +165,15 @@ final class ImportCommand extends Subcommand {
     }
 
     /** They may be what the notebook left unscaled, or have other names in the scaler. */
-    private void tellUnscaled(List<String> unscaled, int features) {
+    private void tellUnscaled(FittedFeatures fitted, List<String> names) {
+        List<String> unscaled = fitted.unscaled(names);
         if (!unscaled.isEmpty()) {
-            notes.accept(scaler + ": does not scale " + unscaled.size() + " of the " + features + " features, taken"
-                    + " as they are: " + String.join(", ", unscaled));
+            notes.accept(scaler + ": does not scale " + unscaled.size() + " of the " + names.size()
+                    + " features, taken as they are: " + String.join(", ", unscaled));
+        }
+        List<String> dropped = fitted.dropped(names);
+        if (!dropped.isEmpty()) {
+            notes.accept(scaler + ": leaves out " + String.join(", ", dropped));
         }
     }
 
@@ -179,7 +184,7 @@ final class ImportCommand extends Subcommand {
                 .toList();
     }
 
-    private List<String> names(Optional<FittedScaler> fitted) {
+    private List<String> names(Optional<FittedFeatures> fitted) {
         if (features != null && featuresFrom != null) {
             throw new InputException("the features are named in one way: give only one of --features, --features-from");
         }
@@ -191,7 +196,7 @@ final class ImportCommand extends Subcommand {
         if (features != null) {
             return isFile(features) ? NotebookValues.names(Path.of(features)) : List.of(features.split("\\s*,\\s*"));
         }
-        return fitted.map(FittedScaler::names)
+        return fitted.map(FittedFeatures::names)
                 .filter(known -> !known.isEmpty())
                 .orElseThrow(() -> new InputException(
                         "the features have no names; list them with --features in the order of training, or give a data"
@@ -221,8 +226,10 @@ final class ImportCommand extends Subcommand {
         int inputs = all.stream().mapToInt(Feature::width).sum();
         if (definition.input().features() != inputs) {
             throw new InputException(model + ": the network takes "
-                    + definition.input().features() + " features but " + inputs
-                    + " are listed; name them all, in the order of training");
+                    + definition.input().features()
+                    + (inputs == all.size() ? " features but " : " inputs but " + inputs + " come of the ") + all.size()
+                    + (inputs == all.size() ? " are listed" : " features that are listed")
+                    + "; name them all, in the order of training");
         }
         Calibrated complete =
                 calibrated(ModelBundle.unwritten(model, manifest(modelFile, definition, all), definition));

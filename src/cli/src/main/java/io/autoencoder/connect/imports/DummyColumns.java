@@ -133,7 +133,11 @@ public record DummyColumns(String column, String prefix) {
     }
 
     private Scaler scaler(Feature dummy) {
-        Scaler scaler = (Scaler) dummy.encoder();
+        if (!(dummy.encoder() instanceof Scaler scaler)) {
+            throw problem(
+                    "column " + dummy.name() + " is encoded by the scaler's file already; name a longer prefix, as "
+                            + OPTION + " " + column + "=PREFIX");
+        }
         if (!(scaler.center() >= 0 && scaler.center() <= 1)) {
             throw problem("column " + dummy.name() + " was scaled around " + scaler.center()
                     + ", which no column of 0 and 1 is; name a longer prefix, as " + OPTION + " " + column + "=PREFIX");

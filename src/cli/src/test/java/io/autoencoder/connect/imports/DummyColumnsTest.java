@@ -12,7 +12,7 @@ import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
-import io.autoencoder.connect.imports.sklearn.FittedScaler;
+import io.autoencoder.connect.imports.sklearn.FittedFeatures;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ class DummyColumnsTest {
                 ? columns.stream()
                         .map(column -> new Feature(column, RAW, MissingPolicy.FAIL))
                         .toList()
-                : FittedScaler.read(Path.of(file.toURI())).features(columns, Optional.empty());
+                : FittedFeatures.read(Path.of(file.toURI())).features(columns, Optional.empty());
     }
 
     private static List<Feature> join(String oneHot, List<Feature> columns, Optional<MissingPolicy> missing) {

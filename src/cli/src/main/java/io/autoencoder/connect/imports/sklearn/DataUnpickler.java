@@ -147,10 +147,10 @@ final class DataUnpickler extends Unpickler {
     private static IObjectConstructor global(String module, String name) {
         PickleAllowList allowed = PickleAllowList.of(module, name)
                 .orElseThrow(() -> new IllegalArgumentException("it holds a " + shown(module + "." + name)
-                        + ", which is not a scaler that can be read as data; StandardScaler, MinMaxScaler, RobustScaler,"
-                        + " MaxAbsScaler, SimpleImputer, and Pipeline or ColumnTransformer of these are; "
-                        + ScalerJson.ADVICE));
-        return new Constructor(allowed, name);
+                        + ", which cannot be read as data; scikit-learn's scalers, encoders of categories, SimpleImputer,"
+                        + " PowerTransformer, QuantileTransformer, KBinsDiscretizer, FunctionTransformer of NumPy's log1p"
+                        + " and the like, and Pipeline or ColumnTransformer of these can; " + ScalerJson.ADVICE));
+        return allowed == PickleAllowList.FUNCTION ? new PythonFunction(name) : new Constructor(allowed, name);
     }
 
     private static String shown(String name) {
@@ -196,7 +196,7 @@ final class DataUnpickler extends Unpickler {
             if (length > bytes.available()) {
                 throw new IllegalArgumentException("it ends in the middle of an array");
             }
-            return NumpyArray.of(dtype, bytes.readNBytes((int) length), shape);
+            return NumpyArray.of(dtype, bytes.readNBytes((int) length), shape, wrapper.get("order"));
         } catch (IOException e) {
             throw new IllegalArgumentException("it ends in the middle of an array", e);
         }
@@ -278,11 +278,12 @@ final class DataUnpickler extends Unpickler {
                     NumpyArray.of(
                             argument(arguments, 1, NumpyType.class),
                             encoded(arguments, 0),
-                            argument(arguments, 2, Object.class));
+                            argument(arguments, 2, Object.class),
+                            arguments.length > 3 ? arguments[3] : null);
                 case DICTIONARY -> new LinkedHashMap<>();
                 case ENCODED_BYTES -> argument(arguments, 0, String.class).getBytes(StandardCharsets.ISO_8859_1);
                 case OBJECT_SHELL -> argument(arguments, 0, Constructor.class).construct(new Object[0]);
-                case NAME -> throw new PickleException(name + " is not to be called");
+                case FUNCTION, NAME -> throw new PickleException(name + " is not to be called");
             };
         }
 

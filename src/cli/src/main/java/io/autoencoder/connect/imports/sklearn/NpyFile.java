@@ -46,7 +46,7 @@ final class NpyFile {
                 .toArray();
         byte[] content = Arrays.copyOfRange(bytes, from + length, bytes.length);
         if (!dtype.holdsObjects()) {
-            return NumpyArray.of(dtype, content, shape);
+            return NumpyArray.of(dtype, content, shape, "C");
         }
         Object objects = new DataUnpickler(new ByteArrayInputStream(content)).read();
         return objects instanceof NumpyArray array ? array : NumpyArray.ofObjects(objects, shape);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A numpy array of one dimension, or its shell before its content is known. For one thread. */
+/** A numpy array of one dimension, mostly, or its shell before its content is known. For one thread. */
 final class NumpyArray {
 
     /** More than any model has features. */
@@ -18,8 +18,28 @@ final class NumpyArray {
 
     private List<Object> values = List.of();
 
+    /** Of an array of two dimensions the length of the second. */
+    private int width = 1;
+
+    private boolean isByColumn;
+
+    /** All, as they lie in memory. */
     List<Object> values() {
         return values;
+    }
+
+    /** Of an array of two dimensions, its columns; an array of one dimension is one column. */
+    List<List<Object>> columns() {
+        int rows = width == 0 ? 0 : values.size() / width;
+        List<List<Object>> columns = new ArrayList<>();
+        for (int column = 0; column < width; column++) {
+            List<Object> one = new ArrayList<>(rows);
+            for (int row = 0; row < rows; row++) {
+                one.add(values.get(isByColumn ? column * rows + row : row * width + column));
+            }
+            columns.add(one);
+        }
+        return columns;
     }
 
     /** Takes what {@code ndarray.__setstate__} takes: version, shape, dtype, order and content. */
@@ -31,11 +51,20 @@ final class NumpyArray {
         Object content = state.get(state.size() - 1);
         int count = count(state.get(state.size() - 4));
         values = content instanceof byte[] bytes ? type.values(bytes, count) : objects(content, count);
+        arrange(state.get(state.size() - 4), Boolean.TRUE.equals(state.get(state.size() - 2)));
     }
 
-    static NumpyArray of(NumpyType type, byte[] bytes, @Nullable Object shape) {
+    private void arrange(@Nullable Object shape, boolean byColumn) {
+        boolean hasColumns = shape instanceof Object[] sizes && sizes.length == 2;
+        width = hasColumns ? count(((Object[]) shape)[1]) : 1;
+        isByColumn = byColumn;
+    }
+
+    /** @param order F if the first index changes fastest in memory, as in Fortran; else the last one does */
+    static NumpyArray of(NumpyType type, byte[] bytes, @Nullable Object shape, @Nullable Object order) {
         NumpyArray array = new NumpyArray();
         array.values = type.values(bytes, count(shape));
+        array.arrange(shape, "F".equals(order));
         return array;
     }
 
@@ -134,7 +163,7 @@ final class NumpyArray {
             return switch (kind + Integer.toString(size)) {
                 case "f8" -> buffer.getDouble();
                 case "f4" -> (double) buffer.getFloat();
-                case "i8" -> (double) buffer.getLong();
+                case "i8" -> buffer.getLong();
                 case "u8" -> unsigned(buffer.getLong());
                 case "i4" -> (double) buffer.getInt();
                 case "u4" -> (double) Integer.toUnsignedLong(buffer.getInt());

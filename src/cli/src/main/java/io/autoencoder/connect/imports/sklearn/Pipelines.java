@@ -3,19 +3,18 @@ package io.autoencoder.connect.imports.sklearn;
 
 import io.autoencoder.connect.feature.Scaler;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Steps one after the other, each of which imputes or scales: as one scaler. A fault is an IllegalArgumentException.
- */
+/** Steps one after the other: what all of them make of each column. A fault is an IllegalArgumentException. */
 final class Pipelines {
 
     private Pipelines() {}
 
-    static FittedScaler scaler(PythonObject pipeline) {
-        FittedScaler all = null;
+    /** @param width how many columns it was fitted on, where that is known from what stands around it */
+    static FittedFeatures read(PythonObject pipeline, OptionalInt width) {
+        FittedFeatures all = null;
         for (Object step : Estimators.list(pipeline.get("steps"))) {
             List<?> named = Estimators.list(step);
             if (named.size() < 2) {
@@ -23,8 +22,7 @@ final class Pipelines {
             }
             Object estimator = named.get(1);
             if (estimator != null && !"passthrough".equals(estimator)) {
-                FittedScaler next = Estimators.scaler(estimator);
-                all = all == null ? next : then(all, next);
+                all = then(all, estimator, width);
             }
         }
         if (all == null) {
@@ -33,88 +31,75 @@ final class Pipelines {
         return all;
     }
 
-    /** What takes the place of a missing value, and no scaling. */
-    static FittedScaler imputer(PythonObject imputer) {
-        List<Double> statistics = Estimators.numbers(imputer.get("statistics_"));
-        if (statistics == null) {
-            throw new IllegalArgumentException("its " + imputer.type() + " is not fitted; fit it before saving it");
-        }
-        if (Boolean.TRUE.equals(imputer.get("add_indicator"))) {
+    private static FittedFeatures then(@Nullable FittedFeatures before, Object estimator, OptionalInt width) {
+        return before == null
+                ? Estimators.read(estimator, width)
+                : then(before, Estimators.read(estimator, OptionalInt.of(outputs(before))));
+    }
+
+    /** How many columns come out. */
+    private static int outputs(FittedFeatures features) {
+        return features.columns().stream().mapToInt(FittedColumn::width).sum();
+    }
+
+    private static FittedFeatures then(FittedFeatures first, FittedFeatures second) {
+        int outputs = outputs(first);
+        if (second.inputs() != outputs) {
             throw new IllegalArgumentException(
-                    "its SimpleImputer adds columns that say what was missing (add_indicator), which no feature can be");
+                    "its Pipeline's steps have " + outputs + " and " + second.inputs() + " columns");
         }
-        Object missing = imputer.get("missing_values");
-        boolean isNan = missing == null || "NaN".equals(missing) || missing instanceof Double d && d.isNaN();
-        if (!isNan) {
-            throw new IllegalArgumentException(
-                    "its SimpleImputer takes "
-                            + (missing instanceof Number ? missing : "something else than NaN")
-                            + " for missing; fit it on data that has NaN in its place, and name the value with --missing-words");
-        }
-        List<OptionalDouble> imputed = new ArrayList<>();
-        for (double statistic : statistics) {
-            if (!Double.isFinite(statistic)) {
-                throw new IllegalArgumentException(
-                        "its SimpleImputer was fitted on a column without values and leaves it out; fit it without that"
-                                + " column");
+        FittedColumn[] source = new FittedColumn[outputs];
+        int[] part = new int[outputs];
+        int output = 0;
+        for (FittedColumn column : first.columns()) {
+            for (int i = 0; i < column.width(); i++) {
+                source[output] = column;
+                part[output] = i;
+                output++;
             }
-            imputed.add(OptionalDouble.of(statistic));
         }
-        List<Scaler> none = Collections.nCopies(imputed.size(), new Scaler.None());
-        return new FittedScaler(Estimators.names(imputer, imputed.size()), none, imputed);
+        List<FittedColumn> columns = new ArrayList<>();
+        List<FittedColumn> next = second.columns();
+        for (int i = 0; i < next.size(); ) {
+            int input = next.get(i).input();
+            FittedColumn column = source[input];
+            int width = column.width();
+            requireTogether(next, i, input, part[input], width);
+            columns.add(width == 1 ? column.then(next.get(i)) : unchanged(column, next.subList(i, i + width)));
+            i += width;
+        }
+        boolean isOrder = first.isOrder() || second.isOrder();
+        boolean namesFirst = !first.inputNames().isEmpty() || first.isOrder() || outputs != first.inputs();
+        List<String> names = namesFirst ? first.inputNames() : second.inputNames();
+        return isOrder
+                ? FittedFeatures.inOrder(names, first.inputs(), columns)
+                : FittedFeatures.inPlace(names, first.inputs(), columns);
     }
 
-    private static FittedScaler then(FittedScaler first, FittedScaler second) {
-        int width = first.scalers().size();
-        if (second.scalers().size() != width) {
-            throw new IllegalArgumentException("its Pipeline's steps have " + width + " and "
-                    + second.scalers().size() + " columns");
+    /** What one column became must stay together, in its order: it is one feature. */
+    private static void requireTogether(List<FittedColumn> next, int from, int input, int part, int width) {
+        boolean together = part == 0 && from + width <= next.size();
+        for (int i = 0; together && i < width; i++) {
+            together = next.get(from + i).input() == input + i;
         }
-        List<Scaler> scalers = new ArrayList<>();
-        List<OptionalDouble> imputed = new ArrayList<>();
-        for (int i = 0; i < width; i++) {
-            Scaler before = first.scalers().get(i);
-            OptionalDouble later = second.imputed().get(i);
-            scalers.add(joined(before, second.scalers().get(i)));
-            // Scalers let NaN through, so that what comes after them imputes on their scale.
-            imputed.add(
-                    first.imputed().get(i).isPresent() || later.isEmpty()
-                            ? first.imputed().get(i)
-                            : OptionalDouble.of(before.unscale(later.getAsDouble())));
-        }
-        return new FittedScaler(first.names().isEmpty() ? second.names() : first.names(), scalers, imputed);
-    }
-
-    /** Two shifts and divisions are one. */
-    private static Scaler joined(Scaler first, Scaler second) {
-        if (first instanceof Scaler.None) {
-            return second;
-        }
-        if (second instanceof Scaler.None) {
-            return first;
-        }
-        if (cuts(first) || cuts(second)) {
+        if (!together) {
             throw new IllegalArgumentException(
-                    "its Pipeline has two scalers of which one clips; save one that does both");
+                    "its Pipeline takes apart the columns that an encoder made of one; choose"
+                            + " columns before they are encoded");
         }
-        return new Scaler.Standard(first.unscale(second.unscale(0)), divisor(first) * divisor(second));
     }
 
-    /** Not what a step of 1 comes to: beside a large mean its digits would be lost. */
-    private static double divisor(Scaler scaler) {
-        if (scaler instanceof Scaler.Standard standard) {
-            return standard.std();
+    /** What is categories by now can only be left as it is. */
+    private static FittedColumn unchanged(FittedColumn column, List<FittedColumn> next) {
+        for (FittedColumn each : next) {
+            boolean isUnchanged =
+                    each.encoder() instanceof Scaler scaler && scaler.scale(0) == 0 && scaler.scale(1) == 1;
+            if (!isUnchanged) {
+                throw new IllegalArgumentException(
+                        "its Pipeline changes columns of 0 and 1 that an encoder made; scale the numbers before or beside"
+                                + " the encoder, in a ColumnTransformer");
+            }
         }
-        if (scaler instanceof Scaler.Robust robust) {
-            return robust.range();
-        }
-        if (scaler instanceof Scaler.MinMax minMax) {
-            return (minMax.max() - minMax.min()) / (minMax.upper() - minMax.lower());
-        }
-        throw new IllegalArgumentException("no divisor of " + scaler.getClass().getSimpleName());
-    }
-
-    private static boolean cuts(Scaler scaler) {
-        return scaler instanceof Scaler.Arcsinh || scaler instanceof Scaler.MinMax minMax && minMax.clip();
+        return column;
     }
 }

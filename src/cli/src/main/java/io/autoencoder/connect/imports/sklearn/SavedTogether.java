@@ -1,12 +1,11 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.imports.sklearn;
 
-import io.autoencoder.connect.feature.Scaler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Scalers in a dictionary, list or tuple: one with other things beside it, several that are each kept under the name of
@@ -20,7 +19,7 @@ final class SavedTogether {
 
     private SavedTogether() {}
 
-    static FittedScaler scaler(Object several) {
+    static FittedFeatures scaler(Object several) {
         Map<String, Object> parts = parts(several);
         Map<String, Object> scalers = new LinkedHashMap<>();
         parts.forEach((key, value) -> {
@@ -29,13 +28,13 @@ final class SavedTogether {
             }
         });
         if (scalers.size() == 1) {
-            FittedScaler scaler = Estimators.scaler(scalers.values().iterator().next());
+            FittedFeatures scaler = read(scalers.values().iterator().next());
             return withNamesBeside(several, scaler);
         }
         if (scalers.size() > 1) {
             return beside(scalers, several instanceof Map);
         }
-        FittedScaler numbers = several instanceof Map<?, ?> map ? ScalerJson.of(map) : null;
+        FittedFeatures numbers = several instanceof Map<?, ?> map ? ScalerJson.of(map) : null;
         if (numbers != null) {
             return withNamesBeside(several, numbers);
         }
@@ -48,16 +47,20 @@ final class SavedTogether {
         throw new IllegalArgumentException("it holds no scaler; " + ScalerJson.ADVICE);
     }
 
-    private static FittedScaler withNamesBeside(Object several, FittedScaler scaler) {
-        List<String> names = several instanceof Map ? FeatureNames.beside(several) : List.of();
-        return scaler.names().isEmpty() && names.size() == scaler.scalers().size() ? scaler.named(names) : scaler;
+    private static FittedFeatures read(Object estimator) {
+        return Estimators.read(estimator, OptionalInt.empty());
     }
 
-    private static FittedScaler innermost(Object value) {
+    private static FittedFeatures withNamesBeside(Object several, FittedFeatures scaler) {
+        List<String> names = several instanceof Map ? FeatureNames.beside(several) : List.of();
+        return scaler.inputNames().isEmpty() && names.size() == scaler.inputs() ? scaler.named(names) : scaler;
+    }
+
+    private static FittedFeatures innermost(Object value) {
         if (((Map<?, ?>) value).values().stream().anyMatch(PythonObject.class::isInstance)) {
             return scaler(value);
         }
-        FittedScaler numbers = ScalerJson.of((Map<?, ?>) value);
+        FittedFeatures numbers = ScalerJson.of((Map<?, ?>) value);
         if (numbers == null) {
             throw new IllegalArgumentException("it holds no scaler; " + ScalerJson.ADVICE);
         }
@@ -75,27 +78,25 @@ final class SavedTogether {
     }
 
     /** Each scaler's columns by the names it was fitted with, or the one column it has by the name it is kept under. */
-    private static FittedScaler beside(Map<String, Object> scalers, boolean named) {
+    private static FittedFeatures beside(Map<String, Object> scalers, boolean named) {
         List<String> names = new ArrayList<>();
-        List<Scaler> all = new ArrayList<>();
-        List<OptionalDouble> imputed = new ArrayList<>();
+        List<FittedColumn> all = new ArrayList<>();
         scalers.forEach((key, value) -> {
-            FittedScaler one = Estimators.scaler(value);
-            if (one.names().isEmpty() && !(named && one.scalers().size() == 1)) {
+            FittedFeatures one = read(value);
+            if (one.inputNames().isEmpty() && !(named && one.inputs() == 1)) {
                 throw new IllegalArgumentException("it holds " + scalers.size()
                         + " scalers, and which columns they belong to is not said; save the one that was fitted for the"
                         + " model by itself, or several as {\"Amount\": scaler, \"Time\": scaler}; "
                         + ScalerJson.ADVICE);
             }
-            names.addAll(one.names().isEmpty() ? List.of(key.replaceAll(AFFIX, "")) : one.names());
-            all.addAll(one.scalers());
-            imputed.addAll(one.imputed());
+            one.columns().forEach(column -> all.add(column.at(names.size() + column.input())));
+            names.addAll(one.inputNames().isEmpty() ? List.of(key.replaceAll(AFFIX, "")) : one.inputNames());
         });
         if (names.stream().distinct().count() < names.size()) {
             throw new IllegalArgumentException(
                     "it holds " + scalers.size()
                             + " scalers of which several scale one column; save the one that was fitted for the model by itself");
         }
-        return new FittedScaler(names, all, imputed);
+        return FittedFeatures.inPlace(names, names.size(), all);
     }
 }

@@ -46,7 +46,7 @@ final class ScalerJson {
 
     private ScalerJson() {}
 
-    static FittedScaler read(Path file) {
+    static FittedFeatures read(Path file) {
         try {
             return scaler(columns(JSON.readTree(Files.readString(file))));
         } catch (JsonProcessingException e) {
@@ -59,7 +59,7 @@ final class ScalerJson {
     }
 
     /** The same of a dictionary in a notebook's file; null if it is none of numbers under such keys. */
-    static @Nullable FittedScaler of(Map<?, ?> dictionary) {
+    static @Nullable FittedFeatures of(Map<?, ?> dictionary) {
         JsonNode json = columns(json(dictionary, 0));
         boolean complete = ALIASES.keySet().stream()
                         .filter(key -> json.has(key(json, key)))
@@ -102,7 +102,7 @@ final class ScalerJson {
                 : JSON.nullNode();
     }
 
-    private static FittedScaler scaler(JsonNode json) {
+    private static FittedFeatures scaler(JsonNode json) {
         List<String> names = names(json);
         List<Scaler> scalers = switch (type(json)) {
             case "standard" -> join(json, "mean", "scale", Scaler.Standard::new);
@@ -114,7 +114,7 @@ final class ScalerJson {
         if (!names.isEmpty() && names.size() != scalers.size()) {
             throw new IllegalArgumentException("features has " + names.size() + " names for " + scalers.size());
         }
-        return new FittedScaler(names, scalers);
+        return FittedFeatures.of(names, scalers);
     }
 
     private static String type(JsonNode json) {

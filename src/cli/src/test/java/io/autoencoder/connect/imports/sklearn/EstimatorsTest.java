@@ -60,6 +60,18 @@ class EstimatorsTest {
                 list("a", "b"));
     }
 
+    private static List<Scaler> scalers(Object estimator) {
+        return Estimators.whole(estimator).columns().stream()
+                .map(column -> (Scaler) column.encoder())
+                .toList();
+    }
+
+    private static List<OptionalDouble> imputed(Object estimator) {
+        return Estimators.whole(estimator).columns().stream()
+                .map(FittedColumn::imputed)
+                .toList();
+    }
+
     static Stream<Arguments> scalers() {
         return Stream.of(
                 arguments("one before 0.17", fitted("StandardScaler", "mean_", list(1.0), "std_", list(2.0)), "3.5"),
@@ -71,6 +83,21 @@ class EstimatorsTest {
                 arguments("neither", fitted("StandardScaler", "n_features_in_", 1), "8.0"),
                 arguments("robust without a centre", fitted("RobustScaler", "scale_", list(2.0)), "4.0"),
                 arguments("maxabs", fitted("MaxAbsScaler", "scale_", list(4.0)), "2.0"),
+                arguments(
+                        "one that clips after another",
+                        pipeline(
+                                STANDARD,
+                                fitted(
+                                        "MinMaxScaler",
+                                        "data_min_",
+                                        list(0.0),
+                                        "data_max_",
+                                        list(2.0),
+                                        "feature_range",
+                                        tuple(0, 1),
+                                        "clip",
+                                        true)),
+                        "1.0"),
                 arguments("a step that passes", pipeline("passthrough", STANDARD, null), "3.5"),
                 arguments(
                         "columns in their order",
@@ -95,22 +122,12 @@ class EstimatorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("scalers")
     void readsWhatFittingLeft(String what, PythonObject estimator, String scaled) {
-        assertThat(Estimators.scaler(estimator).scalers().stream().map(scaler -> Double.toString(scaler.scale(8))))
+        assertThat(scalers(estimator).stream().map(scaler -> Double.toString(scaler.scale(8))))
                 .containsExactly(scaled.split(" "));
     }
 
     static Stream<Arguments> mistakes() {
         PythonObject two = fitted("StandardScaler", "mean_", list(1.0, 2.0), "scale_", list(2.0, 2.0));
-        PythonObject clipping = fitted(
-                "MinMaxScaler",
-                "data_min_",
-                list(0.0),
-                "data_max_",
-                list(4.0),
-                "feature_range",
-                tuple(0, 1),
-                "clip",
-                true);
         return Stream.of(
                 arguments(fitted("StandardScaler"), "its StandardScaler is not fitted; fit it before saving it"),
                 arguments(
@@ -141,23 +158,25 @@ class EstimatorsTest {
                 arguments(pipeline("passthrough"), "its Pipeline has no step that changes values"),
                 arguments(pipeline(STANDARD, two), "its Pipeline's steps have 1 and 2 columns"),
                 arguments(
-                        pipeline(STANDARD, clipping),
-                        "its Pipeline has two scalers of which one clips; save one that does both"),
-                arguments(
                         fitted("Pipeline", "steps", list(tuple("alone"), tuple())),
                         "its Pipeline has a step without an estimator"),
                 arguments(columns(tuple("s", STANDARD, list("a", "b"))), "its ColumnTransformer scales 1 of 2 columns"),
                 arguments(columns(tuple("s", STANDARD)), "its ColumnTransformer has a part without columns"),
                 arguments(
                         columns(tuple("s", STANDARD, list(2))),
-                        "its ColumnTransformer chooses columns by number and was fitted without names; fit it on a"
-                                + " DataFrame"),
+                        "its ColumnTransformer chooses a column that it was not fitted on"),
+                arguments(
+                        columns(tuple("s", STANDARD, list("a")), tuple("t", STANDARD, list(0))),
+                        "its ColumnTransformer gives the column a to s and to t, and a feature is encoded once; give one"
+                                + " of them a copy of the column"),
                 arguments(
                         columns(tuple("s", STANDARD, new PythonObject("slice", list(0, null, 2)))),
                         "its ColumnTransformer chooses columns by a slice that cannot be read; choose them by name"),
                 arguments(
                         columns(tuple("f", fitted("FunctionTransformer", "func", "log"), list("a"))),
-                        "its ColumnTransformer calls a function, which cannot be read as data"),
+                        "its FunctionTransformer calls something else than a function, which cannot be read as data; of"
+                                + " NumPy's functions these can: abs, absolute, arcsinh, cbrt, exp, expm1, fabs, log,"
+                                + " log10, log1p, log2, sqrt, square"),
                 arguments(fitted("StandardScaler", "n_features_in_", 1 << 21), "an array has more than 1048576 values"),
                 arguments("text", "it holds no scaler but text"),
                 arguments(null, "it holds no scaler but None"),
@@ -168,7 +187,7 @@ class EstimatorsTest {
     @MethodSource("mistakes")
     void saysWhatIsMissing(Object estimator, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Estimators.scaler(estimator))
+                .isThrownBy(() -> Estimators.whole(estimator))
                 .withMessage(message);
     }
 
@@ -185,7 +204,7 @@ class EstimatorsTest {
                 fitted("RobustScaler", "center_", list(median), "scale_", list(range)));
 
         double expected = ((raw - mean) / scale - median) / range;
-        assertThat(Estimators.scaler(both).scalers().get(0).scale(raw))
+        assertThat(scalers(both).get(0).scale(raw))
                 .isCloseTo(expected, within(1e-9 * (Math.abs(expected) + (1e6 / scale + Math.abs(median)) / range)));
     }
 
@@ -196,8 +215,7 @@ class EstimatorsTest {
         PythonObject range =
                 fitted("MinMaxScaler", "data_min_", list(0.0), "data_max_", list(0.3), "feature_range", tuple(0, 1));
 
-        assertThat(Estimators.scaler(pipeline(times, range)).scalers())
-                .containsExactly(new Scaler.Standard(1.7e12, 0.1 * 0.3));
+        assertThat(scalers(pipeline(times, range))).containsExactly(new Scaler.Standard(1.7e12, 0.1 * 0.3));
     }
 
     /** What is imputed after a scaler stands on its scale. */
@@ -205,8 +223,8 @@ class EstimatorsTest {
     void givesWhatIsImputedInTheColumnsOwnUnits() {
         PythonObject imputer = fitted("SimpleImputer", "statistics_", list(3.0));
 
-        assertThat(Estimators.scaler(pipeline(imputer, STANDARD)).imputed()).containsExactly(OptionalDouble.of(3));
-        assertThat(Estimators.scaler(pipeline(STANDARD, imputer)).imputed()).containsExactly(OptionalDouble.of(7));
-        assertThat(Estimators.scaler(pipeline(STANDARD, imputer)).scalers()).containsExactly(new Scaler.Standard(1, 2));
+        assertThat(imputed(pipeline(imputer, STANDARD))).containsExactly(OptionalDouble.of(3));
+        assertThat(imputed(pipeline(STANDARD, imputer))).containsExactly(OptionalDouble.of(7));
+        assertThat(scalers(pipeline(STANDARD, imputer))).containsExactly(new Scaler.Standard(1, 2));
     }
 }

@@ -61,7 +61,7 @@ class HostilePickleTest {
         Path file = Files.write(folder.resolve("scaler.pkl"), opcodes.getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatExceptionOfType(InputException.class)
-                .isThrownBy(() -> FittedScaler.read(file))
+                .isThrownBy(() -> FittedFeatures.read(file))
                 .withMessage(file + ": " + reason);
     }
 
@@ -72,7 +72,7 @@ class HostilePickleTest {
                 {"": {"mean": 1, "scale": 2}, "/a": {"mean": 3, "scale": 4}, "/": {"mean": 5, "scale": 6}}
                 """);
 
-        assertThat(FittedScaler.read(file).names()).containsExactly("", "/a", "/");
+        assertThat(FittedFeatures.read(file).names()).containsExactly("", "/a", "/");
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class HostilePickleTest {
 
         InputException e = Assertions.assertTimeoutPreemptively(
                 Duration.ofMinutes(5),
-                () -> Assertions.assertThrows(InputException.class, () -> FittedScaler.read(file)));
+                () -> Assertions.assertThrows(InputException.class, () -> FittedFeatures.read(file)));
 
         assertThat(e.getMessage()).startsWith(file + ": ").doesNotContain("\n").hasSizeLessThan(400);
     }

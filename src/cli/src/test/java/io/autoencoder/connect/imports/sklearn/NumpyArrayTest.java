@@ -26,8 +26,10 @@ class NumpyArrayTest {
     })
     void readsANumberByItsTypeAndByteOrder(String type, String bytes, double number) {
         NumpyArray array =
-                NumpyArray.of(new NumpyArray.NumpyType(type), HexFormat.of().parseHex(bytes), new Object[] {1L});
+                NumpyArray.of(new NumpyArray.NumpyType(type), HexFormat.of().parseHex(bytes), new Object[] {1L}, "C");
 
-        assertThat(array.values()).containsExactly(number);
+        assertThat(array.values())
+                .extracting(value -> ((Number) value).doubleValue())
+                .containsExactly(number);
     }
 }

@@ -35,11 +35,11 @@ class SavedTogetherTest {
     @CsvFileSource(resources = "/sklearn/together.csv", numLinesToSkip = 1)
     void shouldScaleAndImputeAsScikitLearnDoes(String file, String names, String values, String imputed)
             throws Exception {
-        FittedScaler scaler = FittedScaler.read(resource(file));
+        FittedFeatures scaler = FittedFeatures.read(resource(file));
         List<String> columns = names == null ? NAMES : List.of(names.split(" "));
         FeatureSet features = new FeatureSet(scaler.features(columns, Optional.empty()));
 
-        assertThat(scaler.scalers()).hasSize(columns.size());
+        assertThat(scaler.columns()).hasSize(columns.size());
         double[] row = columns.stream().mapToDouble(ROW::get).toArray();
         assertScaled(features, row, values);
         double[] nothing = new double[row.length];
@@ -67,9 +67,9 @@ class SavedTogetherTest {
     @CsvSource(delimiter = '|', textBlock = """
                     two-without-names.pkl | it holds 2 scalers, and which columns they belong to is not said; save the one that was fitted for the model by itself, or several as {"Amount": scaler, "Time": scaler}; what shifts and divides each column can be given as a .json file, {"Amount": {"mean": 88.3,
                     wide-by-name.pkl      | it holds 2 scalers, and which columns they belong to is not said
-                    indicator.pkl         | its SimpleImputer adds columns that say what was missing (add_indicator), which no feature can be
+                    indicator.pkl         | its SimpleImputer puts the columns that say what was missing (add_indicator) behind all others, and a feature's inputs lie side by side; impute each column by a SimpleImputer of its own, in a ColumnTransformer
                     other-missing.pkl     | its SimpleImputer takes -999 for missing; fit it on data that has NaN in its place, and name the value with --missing-words
-                    nearest.pkl           | it holds a sklearn.impute._knn.KNNImputer, which is not a scaler that can be read as data
+                    nearest.pkl           | it holds a sklearn.impute._knn.KNNImputer, which cannot be read as data
                     names.pkl             | it holds no scaler; what shifts and divides each column can be given as a .json file
                     threshold.joblib      | it holds no scaler; what shifts and divides each column can be given as a .json file
                     """)
@@ -77,14 +77,14 @@ class SavedTogetherTest {
         Path path = resource(file);
 
         assertThatExceptionOfType(InputException.class)
-                .isThrownBy(() -> FittedScaler.read(path))
+                .isThrownBy(() -> FittedFeatures.read(path))
                 .withMessageStartingWith(path + ": " + sentence);
     }
 
     @ParameterizedTest
     @CsvSource({"FAIL", "CENTER", "ZERO"})
     void shouldObeyAStatedPolicy(MissingPolicy policy) throws Exception {
-        FittedScaler scaler = FittedScaler.read(resource("median-then-standard.pkl"));
+        FittedFeatures scaler = FittedFeatures.read(resource("median-then-standard.pkl"));
 
         assertThat(scaler.features(NAMES, Optional.of(policy)))
                 .extracting(Feature::missing)
@@ -93,7 +93,7 @@ class SavedTogetherTest {
 
     @Test
     void shouldFindAColumnWhoseNameDiffersInItsCapitals() throws Exception {
-        FittedScaler scaler = FittedScaler.read(resource("by-name.pkl"));
+        FittedFeatures scaler = FittedFeatures.read(resource("by-name.pkl"));
 
         assertThat(scaler.features(List.of("V1", "amount", "TIME"), Optional.empty()))
                 .extracting(feature -> feature.encoder() instanceof Scaler.Standard)
@@ -104,8 +104,8 @@ class SavedTogetherTest {
     void shouldReadTheCasesThatWentWrong() {
         List<String> names = List.of("Amount", "Time", "c", "d");
         List<Feature> two =
-                FittedScaler.read(Interop.cases("scalers/two-scalers.pkl")).features(names, Optional.empty());
-        List<Feature> median = FittedScaler.read(Interop.cases("scalers/median-then-standard.pkl"))
+                FittedFeatures.read(Interop.cases("scalers/two-scalers.pkl")).features(names, Optional.empty());
+        List<Feature> median = FittedFeatures.read(Interop.cases("scalers/median-then-standard.pkl"))
                 .features(names, Optional.empty());
 
         assertThat(two)

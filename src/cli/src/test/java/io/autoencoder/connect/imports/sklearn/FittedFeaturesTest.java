@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that scikit-learn and joblib wrote, and what scikit-learn makes of a row: see make.py beside them. */
-class FittedScalerTest {
+class FittedFeaturesTest {
 
     private static final Map<String, Double> ROW =
             Map.of("Time", 100.5, "Amount", 250.12, "Constant", 8.0, "V1", -3.25);
@@ -47,14 +47,14 @@ class FittedScalerTest {
                 .mapToDouble(Double::parseDouble)
                 .toArray();
 
-        FittedScaler scaler = FittedScaler.read(resource(file));
+        FittedFeatures scaler = FittedFeatures.read(resource(file));
 
         assertThat(scaler.names()).isEqualTo(names == null ? List.of() : List.of(names.split(" ")));
         List<String> columns = names == null ? NAMES : scaler.names();
-        assertThat(scaler.scalers()).hasSize(expected.length);
+        assertThat(scaler.columns()).hasSize(expected.length);
         double tolerance = file.startsWith("float32") ? 1e-6 : 1e-12;
         for (int i = 0; i < expected.length; i++) {
-            double scaled = scaler.scalers().get(i).scale(ROW.get(columns.get(i)));
+            double scaled = scalers(scaler).get(i).scale(ROW.get(columns.get(i)));
             assertThat(scaled).as(columns.get(i)).isCloseTo(expected[i], within(tolerance * Math.max(1, expected[i])));
         }
     }
@@ -70,11 +70,11 @@ class FittedScalerTest {
         "pavithra204-creditcard/scaler.pkl, 0",
     })
     void shouldReadThePublishedOnes(String file, int columns) {
-        FittedScaler scaler = FittedScaler.read(Interop.file(file));
+        FittedFeatures scaler = FittedFeatures.read(Interop.file(file));
 
-        assertThat(scaler.scalers()).isNotEmpty();
+        assertThat(scaler.columns()).isNotEmpty();
         if (columns > 0) {
-            assertThat(scaler.scalers()).hasSize(columns);
+            assertThat(scaler.columns()).hasSize(columns);
         }
     }
 
@@ -135,11 +135,11 @@ class FittedScalerTest {
     void shouldRefuseEverythingElseByName(String file, String name) throws Exception {
         Path path = resource(file);
         assertThatExceptionOfType(InputException.class)
-                .isThrownBy(() -> FittedScaler.read(path))
+                .isThrownBy(() -> FittedFeatures.read(path))
                 .withMessage(path + ": it holds a " + name
-                        + ", which is not a scaler that can be read as data; StandardScaler, MinMaxScaler,"
-                        + " RobustScaler, MaxAbsScaler, SimpleImputer, and Pipeline or ColumnTransformer of these are;"
-                        + " what shifts and divides each column can be given as a .json file, {\"Amount\":"
+                        + ", which cannot be read as data; scikit-learn's scalers, encoders of categories,"
+                        + " SimpleImputer, PowerTransformer, QuantileTransformer, KBinsDiscretizer, FunctionTransformer"
+                        + " of NumPy's log1p and the like, and Pipeline or ColumnTransformer of these can; what shifts and divides each column can be given as a .json file, {\"Amount\":"
                         + " {\"mean\": 88.3, \"std\": 250.1}, \"Time\": {\"mean\": 94814, \"std\": 47488}}");
         assertThat(Path.of("attacked")).doesNotExist();
     }
@@ -165,7 +165,7 @@ class FittedScalerTest {
             Path cut = Files.write(folder.resolve("cut.pkl"), Arrays.copyOf(whole, length));
             assertThatExceptionOfType(InputException.class)
                     .as("cut after %d bytes", length)
-                    .isThrownBy(() -> FittedScaler.read(cut));
+                    .isThrownBy(() -> FittedFeatures.read(cut));
         }
     }
 
@@ -180,7 +180,7 @@ class FittedScalerTest {
         Path damaged = Files.createTempFile("damaged", ".pkl");
         try {
             Files.write(damaged, bytes);
-            FittedScaler.read(damaged);
+            FittedFeatures.read(damaged);
         } catch (InputException e) {
             assertThat(e.getMessage()).startsWith(damaged + ": ").doesNotContain("\n");
         } finally {
@@ -194,13 +194,13 @@ class FittedScalerTest {
         Path bomb = Files.write(
                 folder.resolve("bomb.pkl"), new byte[] {(byte) 0x80, 4, (byte) 0x8e, 0, 0, 0, 0, 0, 0, 0, 16, '.'});
 
-        assertThatThrownBy(() -> FittedScaler.read(bomb)).hasMessage(bomb + ": it ends in the middle of a value");
+        assertThatThrownBy(() -> FittedFeatures.read(bomb)).hasMessage(bomb + ": it ends in the middle of a value");
     }
 
     @Test
     void shouldFitAModelsFeaturesByName() {
-        FittedScaler scaler =
-                new FittedScaler(List.of("Amount", "Time"), List.of(new Scaler.Standard(1, 2), new Scaler.None()));
+        FittedFeatures scaler =
+                FittedFeatures.of(List.of("Amount", "Time"), List.of(new Scaler.Standard(1, 2), new Scaler.None()));
 
         assertThat(scaler.features(List.of("V1", "Amount", "Time"), Optional.empty()))
                 .extracting(Feature::encoder)
@@ -208,8 +208,8 @@ class FittedScalerTest {
         assertThatThrownBy(() -> scaler.features(List.of("V1", "Time"), Optional.empty()))
                 .hasMessage("the scaler scales a column Amount that is not among the model's features; name the"
                         + " features with --features");
-        assertThatThrownBy(
-                        () -> new FittedScaler(List.of(), List.of(new Scaler.None())).features(NAMES, Optional.empty()))
+        assertThatThrownBy(() ->
+                        FittedFeatures.of(List.of(), List.of(new Scaler.None())).features(NAMES, Optional.empty()))
                 .hasMessage("the scaler was fitted on 1 columns without names and the model has 4 features; give a"
                         + " scaler with names or of as many columns");
     }
@@ -228,10 +228,10 @@ class FittedScalerTest {
                     {"Amount": {"mean": 1, "std": 2}}                                        | 3.5
                     """)
     void shouldTakeAScalerWrittenByHand(String json, double scaled) throws IOException {
-        FittedScaler scaler = FittedScaler.read(Files.writeString(folder.resolve("scaler.json"), json));
+        FittedFeatures scaler = FittedFeatures.read(Files.writeString(folder.resolve("scaler.json"), json));
 
-        assertThat(scaler.scalers()).hasSize(1);
-        assertThat(scaler.scalers().get(0).scale(8)).isEqualTo(scaled);
+        assertThat(scaler.columns()).hasSize(1);
+        assertThat(scalers(scaler).get(0).scale(8)).isEqualTo(scaled);
     }
 
     @ParameterizedTest
@@ -240,10 +240,10 @@ class FittedScalerTest {
                     {"mean": {"Time": 1, "Amount": 3}, "std": {"Amount": 4, "Time": 2}}
                     """)
     void shouldTakeNamesFromAScalerWrittenByHand(String json) throws IOException {
-        FittedScaler scaler = FittedScaler.read(Files.writeString(folder.resolve("scaler.json"), json));
+        FittedFeatures scaler = FittedFeatures.read(Files.writeString(folder.resolve("scaler.json"), json));
 
-        assertThat(scaler.scalers().get(scaler.names().indexOf("Time"))).isEqualTo(new Scaler.Standard(1, 2));
-        assertThat(scaler.scalers().get(scaler.names().indexOf("Amount"))).isEqualTo(new Scaler.Standard(3, 4));
+        assertThat(scalers(scaler).get(scaler.names().indexOf("Time"))).isEqualTo(new Scaler.Standard(1, 2));
+        assertThat(scalers(scaler).get(scaler.names().indexOf("Amount"))).isEqualTo(new Scaler.Standard(3, 4));
     }
 
     @ParameterizedTest
@@ -257,11 +257,17 @@ class FittedScalerTest {
         Path file = Files.writeString(folder.resolve("scaler.json"), json);
 
         assertThatExceptionOfType(InputException.class)
-                .isThrownBy(() -> FittedScaler.read(file))
+                .isThrownBy(() -> FittedFeatures.read(file))
                 .withMessageContaining(message);
     }
 
+    private static List<Scaler> scalers(FittedFeatures features) {
+        return features.columns().stream()
+                .map(column -> (Scaler) column.encoder())
+                .toList();
+    }
+
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(FittedScalerTest.class.getResource("/sklearn/" + name).toURI());
+        return Path.of(FittedFeaturesTest.class.getResource("/sklearn/" + name).toURI());
     }
 }

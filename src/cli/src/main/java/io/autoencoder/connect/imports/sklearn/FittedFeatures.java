@@ -1,0 +1,192 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.imports.sklearn;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.Scaler;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What fitted estimators make of each column: scaled numbers, encoded categories, what takes a missing value's place.
+ * Immutable.
+ */
+public final class FittedFeatures {
+
+    private final List<String> inputNames;
+    private final int inputs;
+    private final boolean isOrder;
+    private final List<FittedColumn> columns;
+
+    private FittedFeatures(List<String> inputNames, int inputs, boolean isOrder, List<FittedColumn> columns) {
+        this.inputNames = List.copyOf(inputNames);
+        this.inputs = inputs;
+        this.isOrder = isOrder;
+        this.columns = List.copyOf(columns);
+    }
+
+    /**
+     * Of an estimator that leaves columns where they are.
+     *
+     * @param names of the columns it was fitted on; empty where it was fitted without
+     * @param inputs how many it was fitted on
+     * @param columns in their order; some may be left out
+     */
+    static FittedFeatures inPlace(List<String> names, int inputs, List<FittedColumn> columns) {
+        return new FittedFeatures(names, inputs, false, columns);
+    }
+
+    /**
+     * Of an estimator that chooses columns: what comes out in its order goes into the network in that order, whatever
+     * order the columns have in the data.
+     */
+    static FittedFeatures inOrder(List<String> names, int inputs, List<FittedColumn> columns) {
+        return new FittedFeatures(names, inputs, true, columns);
+    }
+
+    /** Scalers, one a column. */
+    static FittedFeatures of(List<String> names, List<Scaler> scalers) {
+        return inPlace(
+                names,
+                scalers.size(),
+                IntStream.range(0, scalers.size())
+                        .mapToObj(i -> FittedColumn.of(i, scalers.get(i)))
+                        .toList());
+    }
+
+    /** The same columns under other names. */
+    FittedFeatures named(List<String> others) {
+        return new FittedFeatures(others, inputs, isOrder, columns);
+    }
+
+    /**
+     * Reads a {@code .json} file, or fitted estimators of scikit-learn in a pickle or joblib file.
+     *
+     * @throws InputException if it holds none that can be read; the message is one sentence
+     */
+    public static FittedFeatures read(Path file) {
+        return file.toString().endsWith(".json") ? ScalerJson.read(file) : PickleFile.read(file, Estimators::whole);
+    }
+
+    /** How many columns it was fitted on. */
+    int inputs() {
+        return inputs;
+    }
+
+    /** The names of the columns it was fitted on; empty where it was fitted without. */
+    List<String> inputNames() {
+        return inputNames;
+    }
+
+    List<FittedColumn> columns() {
+        return columns;
+    }
+
+    boolean isOrder() {
+        return isOrder;
+    }
+
+    /** The columns' names, in the order they come out; empty where it was fitted without names. */
+    public List<String> names() {
+        return inputNames.isEmpty()
+                ? List.of()
+                : columns.stream().map(column -> inputNames.get(column.input())).toList();
+    }
+
+    /**
+     * A model's features, each with its encoder: by name where names are known, else by position.
+     *
+     * @param features their names: in the model's order, unless a ColumnTransformer gives the order
+     * @param missing what happens when one has no value; where it is empty, what the estimators do about it, or else
+     *     the record cannot be scored
+     * @throws InputException if they are not covered
+     */
+    public List<Feature> features(List<String> features, Optional<MissingPolicy> missing) {
+        if (inputNames.isEmpty() && features.size() != inputs) {
+            throw new InputException("the scaler was fitted on " + inputs
+                    + " columns without names and the model has " + features.size()
+                    + " features; give a scaler with names or of as many columns");
+        }
+        List<String> names = names();
+        Set<Integer> used = new HashSet<>();
+        int[] places = features.stream()
+                .mapToInt(feature -> place(feature, features, names))
+                .toArray();
+        IntStream.of(places).forEach(used::add);
+        for (int i = 0; i < names.size(); i++) {
+            if (!used.contains(i)) {
+                throw new InputException("the scaler scales a column " + names.get(i)
+                        + " that is not among the model's features; name the features with --features");
+            }
+        }
+        List<Feature> made = new ArrayList<>();
+        if (inputNames.isEmpty() || isOrder) {
+            for (int i = 0; i < columns.size(); i++) {
+                made.add(columns.get(i).feature(features.get(indexOf(i, places)), missing));
+            }
+            return made;
+        }
+        for (int i = 0; i < places.length; i++) {
+            FittedColumn column = places[i] < 0 ? FittedColumn.of(i, new Scaler.None()) : columns.get(places[i]);
+            made.add(column.feature(features.get(i), missing));
+        }
+        return made;
+    }
+
+    private static int indexOf(int wanted, int[] places) {
+        return IntStream.range(0, places.length)
+                .filter(i -> places[i] == wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The column that a feature is; negative if it is none. */
+    private int place(String feature, List<String> features, List<String> names) {
+        if (!inputNames.isEmpty()) {
+            return column(feature, features, names);
+        }
+        int input = features.indexOf(feature);
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).input() == input)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Those of the features that it does not know by name, and so leaves as they are. */
+    public List<String> unscaled(List<String> features) {
+        return inputNames.isEmpty() || isOrder ? List.of() : unknown(features);
+    }
+
+    /** Those of the features that do not come out of it. */
+    public List<String> dropped(List<String> features) {
+        return inputNames.isEmpty() || isOrder ? unknown(features) : List.of();
+    }
+
+    private List<String> unknown(List<String> features) {
+        List<String> names = names();
+        return features.stream()
+                .filter(feature -> place(feature, features, names) < 0)
+                .toList();
+    }
+
+    /** Names that a notebook gave its scalers itself may differ from a column's in their capitals. */
+    private static int column(String feature, List<String> features, List<String> names) {
+        int exact = names.indexOf(feature);
+        if (exact >= 0) {
+            return exact;
+        }
+        int found = -1;
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equalsIgnoreCase(feature) && !features.contains(names.get(i))) {
+                found = found == -1 ? i : Integer.MIN_VALUE;
+            }
+        }
+        return Math.max(found, -1);
+    }
+}
