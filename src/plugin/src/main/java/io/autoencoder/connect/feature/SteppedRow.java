@@ -1,8 +1,10 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.feature;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SteppedRow {
 
+    /** Inputs are scaled in a step, and not by {@link ScaledInputs} in single precision. */
     private final FeatureSet features;
+
     private final RowStep[] steps;
 
     /** Of each feature what scales its one input; null where inputs are made otherwise. */
@@ -25,14 +29,26 @@ public final class SteppedRow {
     private final double[][] forth;
 
     private final double[][] back;
+
+    /** What the features' inputs would be for the network's outputs. */
     private final float[] restored;
+
     private boolean isRestored;
 
     /** @throws IllegalArgumentException if a step does not take what comes before it */
     public SteppedRow(FeatureSet features, List<RowStep> steps) {
-        this.features = features;
-        this.steps = steps.toArray(RowStep[]::new);
-        this.scalers = features.asList().stream()
+        List<RowStep> all = new ArrayList<>(steps);
+        if (features.asList().stream().anyMatch(feature -> feature.encoder() instanceof ScaledInputs)) {
+            all.add(
+                    0,
+                    new Scaling(features.asList().stream()
+                            .flatMap(SteppedRow::scalers)
+                            .toList()));
+        }
+        this.features = new FeatureSet(
+                features.asList().stream().map(SteppedRow::unscaled).toList());
+        this.steps = all.toArray(RowStep[]::new);
+        this.scalers = this.features.asList().stream()
                 .map(feature -> feature.encoder().scaler())
                 .toArray(Scaler[]::new);
         this.encoded = new float[features.inputs()];
@@ -40,10 +56,24 @@ public final class SteppedRow {
         this.forth = new double[this.steps.length + 1][];
         this.back = new double[forth.length][];
         for (int i = 0; i < forth.length; i++) {
-            int width = RowStep.width(steps.subList(0, i), encoded.length);
+            int width = i == 0 ? encoded.length : this.steps[i - 1].width(forth[i - 1].length);
             forth[i] = new double[width];
             back[i] = new double[width];
         }
+    }
+
+    private static Feature unscaled(Feature feature) {
+        return feature.encoder() instanceof ScaledInputs scaled
+                ? new Feature(feature.name(), scaled.encoder(), feature.missing(), feature.imputed())
+                : feature;
+    }
+
+    /** Of each input. */
+    private static Stream<Scaler> scalers(Feature feature) {
+        List<Scaler> scalers = feature.encoder() instanceof ScaledInputs scaled ? scaled.scalers() : List.of();
+        return Stream.concat(
+                scalers.stream(),
+                Stream.generate(() -> (Scaler) new Scaler.None()).limit(feature.width() - scalers.size()));
     }
 
     /** How many values the network takes. */
@@ -100,13 +130,13 @@ public final class SteppedRow {
     }
 
     /**
-     * The reconstruction on its way back: what the features' inputs would be.
+     * What the reconstruction says of a feature, on its way back through the steps.
      *
      * @param outputs the network's outputs for the row encoded last
      * @param offset of the first
-     * @return as many values as the features have inputs, to be read only; the same until the next row is encoded
+     * @return as {@link FeatureSet#expected}
      */
-    public float[] restored(float[] outputs, int offset) {
+    public Object expected(int feature, float[] outputs, int offset) {
         if (!isRestored) {
             for (int i = 0; i < width(); i++) {
                 back[steps.length][i] = outputs[offset + i];
@@ -119,7 +149,7 @@ public final class SteppedRow {
             }
             isRestored = true;
         }
-        return restored;
+        return features.expected(feature, restored, 0);
     }
 
     /**

@@ -162,9 +162,7 @@ public final class RowScorer implements AutoCloseable {
      */
     public Object expected(int feature) {
         int last = output.length - step.length;
-        return stepped == null
-                ? features.expected(feature, output, last)
-                : features.expected(feature, stepped.restored(output, last), 0);
+        return stepped == null ? features.expected(feature, output, last) : stepped.expected(feature, output, last);
     }
 
     /** What was scored for a feature, as {@link #expected} has it: the row's value, or what stood in for it. */

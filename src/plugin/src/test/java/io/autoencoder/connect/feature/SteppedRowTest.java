@@ -92,11 +92,39 @@ class SteppedRowTest {
 
         assertThat(row.encode(new double[] {16, 1}, inputs, 0)).isEqualTo(FeatureSet.OK);
         assertThat(inputs).containsExactly(0.6f, 0, 0.8f, 0);
-        assertThat(row.restored(new float[] {0.6f, 0.1f, 0.8f, 0}, 0))
-                .containsExactly(new float[] {3, 0.5f, 4, 0}, within(1e-6f));
+        assertThat((double) row.expected(0, new float[] {0.5f, 0.1f, 0.8f, 0}, 0))
+                .isCloseTo(15, within(1e-5));
+        assertThat(row.expected(1, new float[] {0.5f, 0.1f, 0.8f, 0}, 0)).isEqualTo("b");
 
         assertThat(row.encode(new double[] {Double.NaN, Double.NaN}, inputs, 0)).isEqualTo(FeatureSet.OK);
         assertThat(inputs).containsExactly(0, 0, 0, 1);
+    }
+
+    /** As exact as numbers are; the scaler of the gap's input is the step's own. */
+    @Test
+    void scalesTheInputsOfCategoriesInDoublePrecision() {
+        Encoder dummies = new ScaledInputs(
+                new OneHot(new Categories(List.of("a", "b")), OneHot.Unseen.ZERO, 1),
+                List.of(new Scaler.Standard(1 / 3.0, 1), new Scaler.Standard(0, 3)));
+        FeatureSet features = new FeatureSet(List.of(
+                new Feature("n", new Scaler.Standard(10, 2), MissingPolicy.FAIL),
+                new Feature("c", dummies, MissingPolicy.INDICATE)));
+        RowStep far = new Scaling(List.of(
+                new Scaler.None(),
+                new Scaler.Standard(1 - 1 / 3.0 - 1e-9, 3e-12),
+                new Scaler.Standard(0, 0.5),
+                new Scaler.None()));
+        SteppedRow row = new SteppedRow(features, List.of(far));
+        float[] inputs = new float[4];
+
+        assertThat(row.encode(new double[] {16, 0}, inputs, 0)).isEqualTo(FeatureSet.OK);
+        assertThat(inputs).containsExactly(new float[] {3, 333.3333f, 0, 0}, within(1e-4f));
+        assertThat(row.expected(1, inputs, 0)).isEqualTo("a");
+        assertThat(row.expected(0, inputs, 0)).isEqualTo(16.0);
+
+        assertThat(row.encode(new double[] {16, 1}, inputs, 0)).isEqualTo(FeatureSet.OK);
+        assertThat(inputs[2]).isCloseTo(2 / 3f, within(1e-6f));
+        assertThat(row.expected(1, inputs, 0)).isEqualTo("b");
     }
 
     /** A direction alone is left of a value too far out, which a unit norm would hide. */
