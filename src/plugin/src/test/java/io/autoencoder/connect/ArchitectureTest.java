@@ -58,7 +58,8 @@ class ArchitectureTest {
                 entry("model", "engine feature network"),
                 entry("metrics", ""),
                 entry("record", "feature"),
-                entry("transforms", "engine feature metrics model record")));
+                entry("expression", "feature"),
+                entry("transforms", "engine expression feature metrics model record")));
     }
 
     @Test
@@ -75,6 +76,7 @@ class ArchitectureTest {
         "io.jhdf..,                   formats.keras",
         "com.fasterxml.jackson..,     formats.keras model transforms",
         "de.siegmar.fastcsv..,        transforms",
+        "com.google.re2j..,           expression",
         "org.apache.kafka.connect..,  record transforms",
         "org.apache.kafka..,          metrics record transforms",
         "org.slf4j..,                 metrics transforms",

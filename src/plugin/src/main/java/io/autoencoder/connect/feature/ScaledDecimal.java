@@ -43,6 +43,15 @@ public final class ScaledDecimal {
      * @throws NotANumberException if the two are no such pair
      */
     public static double number(@Nullable Object scale, @Nullable Object unscaled) {
+        return TextNumber.clamped(decimal(scale, unscaled).doubleValue());
+    }
+
+    /**
+     * The number itself.
+     *
+     * @throws NotANumberException if the two are no such pair
+     */
+    public static BigDecimal decimal(@Nullable Object scale, @Nullable Object unscaled) {
         if (!(scale instanceof Integer || scale instanceof Long || scale instanceof Short || scale instanceof Byte)) {
             throw new NotANumberException(Reason.OTHER_TYPE);
         }
@@ -51,7 +60,7 @@ public final class ScaledDecimal {
         if (bytes.length == 0 || digits != (int) digits) {
             throw new NotANumberException(Reason.OTHER_TYPE);
         }
-        return TextNumber.clamped(new BigDecimal(new BigInteger(bytes), (int) digits).doubleValue());
+        return new BigDecimal(new BigInteger(bytes), (int) digits);
     }
 
     /** {@link #number(Object, Object)} of a map's entries, which must be these two. */

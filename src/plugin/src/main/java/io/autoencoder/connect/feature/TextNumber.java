@@ -2,7 +2,9 @@
 package io.autoencoder.connect.feature;
 
 import io.autoencoder.connect.feature.NotANumberException.Reason;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns text into a number: the one rule for training and scoring, for files, topics and records.
@@ -26,6 +28,9 @@ public final class TextNumber {
 
     /** With the words that are used where no model says others. */
     public static final TextNumber DEFAULT = new TextNumber(TextWords.DEFAULT);
+
+    /** Reading many more digits exactly takes a time that grows with their square. */
+    private static final int MOST_EXACT = 100;
 
     private static final List<String> INFINITE = List.of("inf", "infinity", "∞");
 
@@ -69,6 +74,25 @@ public final class TextNumber {
             return 0;
         }
         throw new NotANumberException(reason(stripped, decimalSeparator));
+    }
+
+    /**
+     * As {@link #parse(String)}, without rounding to double precision where the text has no more than
+     * {@value #MOST_EXACT} characters; null where it stands for a missing value.
+     *
+     * @throws NotANumberException if the text is no number
+     */
+    public @Nullable BigDecimal parseExact(String text) {
+        String stripped = text.strip();
+        if (stripped.length() <= MOST_EXACT && DecimalText.matches(stripped, POINT)) {
+            try {
+                return new BigDecimal(stripped);
+            } catch (NumberFormatException e) {
+                // An exponent of ten digits or more, which double precision rounds away.
+            }
+        }
+        double number = parse(stripped);
+        return Double.isNaN(number) ? null : new BigDecimal(number);
     }
 
     /** Whether text without white space around it stands for a missing value. */

@@ -10,10 +10,18 @@ import org.jspecify.annotations.Nullable;
 public final class FieldReader {
 
     private final FieldPath path;
+    private final boolean replaceNullWithDefault;
     private volatile @Nullable Resolved latest;
 
+    /** Where null fields with a default value are read as that default. */
     public FieldReader(FieldPath path) {
+        this(path, true);
+    }
+
+    /** @param replaceNullWithDefault whether a null field with a default value is read as that default */
+    public FieldReader(FieldPath path, boolean replaceNullWithDefault) {
         this.path = path;
+        this.replaceNullWithDefault = replaceNullWithDefault;
     }
 
     /**
@@ -56,7 +64,7 @@ public final class FieldReader {
     private Resolved resolve(Schema schema) {
         Resolved known = latest;
         if (known == null || known.schema != schema) {
-            known = new Resolved(schema, StructPath.resolve(path, schema, true));
+            known = new Resolved(schema, StructPath.resolve(path, schema, replaceNullWithDefault));
             latest = known;
         }
         return known;

@@ -3,6 +3,7 @@ package io.autoencoder.connect.transforms;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Rate-limits a log message that any record may cause: logs the 1st, 10th, 100th… occurrence. Thread-safe. */
 final class RateLimitedLog {
@@ -15,9 +16,14 @@ final class RateLimitedLog {
     }
 
     void tell(String sentence) {
+        tell(() -> sentence);
+    }
+
+    /** @param sentence is made where it is logged */
+    void tell(Supplier<String> sentence) {
         long count = occurrences.incrementAndGet();
         if (isPowerOfTen(count)) {
-            log.accept(sentence + "; " + count + " so far, told again at " + 10 * count);
+            log.accept(sentence.get() + "; " + count + " so far, told again at " + 10 * count);
         }
     }
 

@@ -4,6 +4,7 @@ package io.autoencoder.connect.transforms;
 import io.autoencoder.connect.feature.Calendar;
 import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.FeatureValue;
 import io.autoencoder.connect.feature.Flag;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.NotANumberException.Reason;
@@ -12,6 +13,7 @@ import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Field;
@@ -42,7 +44,8 @@ record RecordField(FieldPath path, Encoder encoder, TextNumber text) {
      */
     double code(@Nullable Object value) {
         try {
-            return encoder.code(value instanceof Struct struct ? scaled(struct) : value, text);
+            return encoder.code(
+                    value instanceof Struct struct ? FeatureValue.number(scaled(struct), text) : value, text);
         } catch (NotANumberException e) {
             throw new UnscorableRecordException("field '" + path.text() + "' " + problem(value, e.reason()));
         }
@@ -58,15 +61,15 @@ record RecordField(FieldPath path, Encoder encoder, TextNumber text) {
         return encoder.isNumeric() ? "a number" : "a category";
     }
 
-    /** Debezium's VariableScaleDecimal. */
-    private static Object scaled(Struct struct) {
+    /** Debezium's VariableScaleDecimal as the number that it is. */
+    static BigDecimal scaled(Struct struct) {
         List<Field> fields = struct.schema().fields();
         Field scale = struct.schema().field(ScaledDecimal.SCALE);
         Field unscaled = struct.schema().field(ScaledDecimal.VALUE);
         if (fields.size() != 2 || scale == null || unscaled == null) {
             throw new NotANumberException(Reason.OTHER_TYPE);
         }
-        return ScaledDecimal.number(struct.get(scale), struct.get(unscaled));
+        return ScaledDecimal.decimal(struct.get(scale), struct.get(unscaled));
     }
 
     private String problem(@Nullable Object value, Reason reason) {

@@ -25,6 +25,7 @@ final class ConfigurationPage {
                 .append(plugin.name().toLowerCase(Locale.ROOT))
                 .append(")\n"));
         page.append("- [" + TextTable.TITLE + "](#text-as-numbers)\n");
+        page.append("- [Conditions](conditions.md), the language of `FieldMatches`\n");
         plugins.forEach(plugin -> append(page, plugin));
         return page.append(TextTable.markdown()).toString();
     }
@@ -72,7 +73,7 @@ final class ConfigurationPage {
     }
 
     private static String text(String html) {
-        return html.replaceAll("</?code>", "`").replaceAll("</?p/?>", "\n\n");
+        return html.replaceAll("</?code>", "`").replaceAll("</?p/?>", "\n\n").replace("&gt;", ">");
     }
 
     private static List<ConfigKey> keys(ConfigDef definition) {

@@ -69,6 +69,10 @@ class RefusedSettingsTest {
             RecordIsAnomaly threshold              | high                | high for configuration threshold: Not a number of type DOUBLE
             RecordIsAnomaly threshold              | -0.5                | -0.5 for configuration threshold: a threshold is a finite number of 0 or more
             RecordIsAnomaly match                  | true                | true for configuration match: choose one of [anomaly, normal, unscored]
+            FieldMatches condition                 | a > > 5             | for configuration condition: at character 5, expected a field or a value but found >⏎a > > 5⏎    ^
+            FieldMatches missing                   | skip                | skip for configuration missing: choose one of [null, fail]
+            FieldMatches replace.null.with.default | yes                 | yes for configuration replace.null.with.default: Expected value to be either true or false
+            FieldMatches on.error                  | tag                 | tag for configuration on.error: choose one of [fail, pass]
             ParseDelimited columns                 |                     | [] for configuration columns: name the columns, or a file that does in columns.file
             ParseDelimited columns                 | a,a                 | a for configuration columns: this name is listed twice
             ParseDelimited columns                 | a,,b                |  for configuration columns: a name in the list is empty
@@ -128,6 +132,11 @@ class RefusedSettingsTest {
                     RecordIsAnomaly.CONFIG_DEF,
                     RecordIsAnomaly<SinkRecord>::new,
                     directory -> Map.of("field", "anomaly_flag")),
+            "FieldMatches",
+            new Plugin(
+                    FieldMatches.CONFIG_DEF,
+                    FieldMatches<SinkRecord>::new,
+                    directory -> Map.of("condition", "amount > 5")),
             "ParseDelimited",
             new Plugin(
                     ParseDelimited.CONFIG_DEF,
@@ -163,7 +172,11 @@ class RefusedSettingsTest {
         return TABLE.lines().map(line -> {
             String[] cells = line.split(" +\\| ", 3);
             String[] plugin = cells[0].strip().split(" ");
-            return Arguments.of(plugin[0], plugin[1], cells[1].strip(), cells[2].replace("TYPES", TYPES));
+            return Arguments.of(
+                    plugin[0],
+                    plugin[1],
+                    cells[1].strip(),
+                    cells[2].replace("TYPES", TYPES).replace('⏎', '\n'));
         });
     }
 
@@ -182,11 +195,11 @@ class RefusedSettingsTest {
     }
 
     private static String keyNamedIn(String sentence) {
-        return sentence.replaceFirst(".* for configuration ([a-z.]+): .*", "$1");
+        return (" " + sentence).replaceFirst("(?s).* for configuration ([a-z.]+): .*", "$1");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ScoreAnomaly", "RecordIsAnomaly", "ParseDelimited", "ParseJson"})
+    @ValueSource(strings = {"ScoreAnomaly", "RecordIsAnomaly", "FieldMatches", "ParseDelimited", "ParseJson"})
     void takesTheLeastThatHasToBeSet(String name) {
         Plugin plugin = PLUGINS.get(name);
         Map<String, String> settings = plugin.usable.apply(directory);
