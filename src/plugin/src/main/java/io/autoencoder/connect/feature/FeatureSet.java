@@ -119,6 +119,12 @@ public final class FeatureSet {
         return Arrays.stream(features).allMatch(feature -> feature.encoder().isNumeric());
     }
 
+    /** Whether there is a number for every {@link #actual} value: no word for what is missing, either. */
+    public boolean areActualNumbers() {
+        return areNumbers()
+                && Arrays.stream(features).noneMatch(feature -> feature.missing() == MissingPolicy.INDICATE);
+    }
+
     /** The feature that an input of the network belongs to. */
     public int featureOf(int input) {
         return featureOfInput[input];
@@ -181,11 +187,15 @@ public final class FeatureSet {
     }
 
     /**
-     * What was scored for a feature: the row's value, or what stood in for it, in the feature's own units or words.
+     * What was scored for a feature: the row's value, or what stood in for it, in the feature's own units or words; a
+     * word where the network is told that it is missing.
      *
      * @return a Double, NaN under {@link MissingPolicy#FAIL}; or a text
      */
     public Object actual(int index, double raw) {
+        if (Double.isNaN(raw) && features[index].missing() == MissingPolicy.INDICATE) {
+            return MISSING;
+        }
         Encoder encoder = features[index].encoder();
         double code = impute(index, raw);
         return encoder.isNumeric() || !Double.isNaN(code) ? encoder.value(code) : MISSING;

@@ -39,12 +39,14 @@ enum OutputField {
 
     /** Its schema for a model of these features. */
     Schema schema(FeatureSet features) {
-        if (!explains() || features.areNumbers()) {
-            return schema;
-        }
-        return this == REASONS
-                ? SchemaBuilder.array(Reasons.TEXT_SCHEMA).optional().build()
-                : expectedSchema(features);
+        return switch (this) {
+            case REASONS ->
+                features.areActualNumbers()
+                        ? schema
+                        : SchemaBuilder.array(Reasons.TEXT_SCHEMA).optional().build();
+            case EXPECTED -> features.areNumbers() ? schema : expectedSchema(features);
+            default -> schema;
+        };
     }
 
     /** A field a feature, since a map has values of one type. */

@@ -29,7 +29,7 @@ final class Reasons {
             .field(ACTUAL, Schema.FLOAT64_SCHEMA)
             .build();
 
-    /** For models with features that are no numbers: those have texts instead. */
+    /** For models with features that are no numbers, or may be missing: those have texts instead. */
     static final Schema TEXT_SCHEMA = SchemaBuilder.struct()
             .name("io.autoencoder.connect.ReasonWithText")
             .field(FEATURE, Schema.STRING_SCHEMA)

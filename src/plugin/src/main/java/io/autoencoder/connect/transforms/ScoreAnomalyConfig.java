@@ -77,7 +77,8 @@ final class ScoreAnomalyConfig extends AbstractConfig {
     private static final String OUTPUT_FIELDS_DOC =
             "Which outputs to add, in this order: score (0 to 3.4028235e38, always finite); flag; percentile (percent of normal records with a lower"
                     + " score); threshold; reasons (the features that add most to the score, with their share, expected and"
-                    + " actual value, or expected_text and actual_text for a category or time); expected (what the model expected of every feature);"
+                    + " actual value, or expected_text and actual_text for a category, a time or what is missing);"
+                    + " expected (what the model expected of every feature);"
                     + " model (its name and version)."
                     + " Reasons and expected are null unless the record is flagged or there is no threshold.";
 

@@ -31,7 +31,7 @@ class MissingFeatureTest {
         return Stream.of(
                 arguments(NUMBER, MissingPolicy.CENTER, new float[] {0}, 10.0),
                 arguments(NUMBER, MissingPolicy.ZERO, new float[] {-5}, 0.0),
-                arguments(NUMBER, MissingPolicy.INDICATE, new float[] {0, 1}, 10.0),
+                arguments(NUMBER, MissingPolicy.INDICATE, new float[] {0, 1}, "(missing)"),
                 arguments(CATEGORY, MissingPolicy.CENTER, new float[] {3, 0, 0}, "most"),
                 arguments(CATEGORY, MissingPolicy.ZERO, new float[] {0, 0, 0}, "(missing)"),
                 arguments(CATEGORY, MissingPolicy.INDICATE, new float[] {0, 0, 0, 1}, "(missing)"),

@@ -81,11 +81,15 @@ class RawRecordTest {
     }
 
     private String bundle() {
+        return bundle(FEATURES, INPUTS);
+    }
+
+    private String bundle(List<Feature> features, int inputs) {
         Path bundle = folder.resolve("raw");
         BundleWriter.write(
                 bundle,
-                TestModel.manifest(FEATURES, Optional.of(1.0), false),
-                TestModel.write(folder.resolve("model.txt"), "gain 1 " + INPUTS + " " + INPUTS + " 0\n"),
+                TestModel.manifest(features, Optional.of(1.0), false),
+                TestModel.write(folder.resolve("model.txt"), "gain 1 " + inputs + " " + inputs + " 0\n"),
                 BundleWriter.Existing.REPLACE);
         return bundle.toString();
     }
@@ -159,6 +163,37 @@ class RawRecordTest {
         assertThat(((Map<?, ?>) scoredMap.get("anomaly_expected")).get("type")).isEqualTo("PAYMENT");
         assertThat(((Map<?, ?>) scoredMap.get("anomaly_expected")).get("amount"))
                 .isEqualTo(10.0);
+        scored.validate();
+    }
+
+    /** What stands in for a gap is no value of the record. */
+    @Test
+    void tellsThatANumberIsMissing() {
+        Scaler scaler = new Scaler.Standard(10, 2);
+        List<Feature> numbers = List.of(
+                new Feature("amount", scaler, MissingPolicy.FAIL),
+                new Feature("distance", scaler, MissingPolicy.INDICATE));
+        Schema schema = SchemaBuilder.struct()
+                .field("amount", Schema.FLOAT64_SCHEMA)
+                .field("distance", Schema.OPTIONAL_FLOAT64_SCHEMA)
+                .build();
+        ScoreAnomaly<SinkRecord> transform = new ScoreAnomaly.Value<>();
+        transform.configure(
+                Map.of("model", bundle(numbers, 3), "output.fields", "reasons,expected", "threshold", "0.1"));
+
+        Struct scored = (Struct) transform
+                .apply(new SinkRecord("raw", 0, null, null, schema, new Struct(schema).put("amount", 10.0), 0))
+                .value();
+        Map<?, ?> scoredMap =
+                (Map<?, ?>) transform.apply(map(Map.of("amount", 10.0))).value();
+
+        Struct reason = (Struct) scored.getArray("anomaly_reasons").get(0);
+        assertThat(reason.get("actual_text")).isEqualTo("(missing)");
+        assertThat(reason.get("actual")).isNull();
+        assertThat(reason.get("expected")).isEqualTo(10.0);
+        assertThat(((Map<?, ?>) ((List<?>) scoredMap.get("anomaly_reasons")).get(0)).get("actual_text"))
+                .isEqualTo("(missing)");
+        assertThat(scored.getMap("anomaly_expected")).isEqualTo(Map.of("amount", 10.0, "distance", 10.0));
         scored.validate();
     }
 
