@@ -6,9 +6,6 @@ import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.text.PlainNumbers;
 import io.autoencoder.connect.train.TrainingListener;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +16,7 @@ final class TrainingProgress implements TrainingListener {
     private final LiveLine line;
     private final Consumer<String> once;
     private EpochClock clock = new EpochClock();
-    private final List<String> encodings = new ArrayList<>();
-    private int numbers;
+    private final EncodingTable encodings = new EncodingTable();
     private String member = "";
     private int membersLeft;
     private @Nullable EpochResult best;
@@ -38,25 +34,12 @@ final class TrainingProgress implements TrainingListener {
 
     @Override
     public void encoded(Feature feature, String why) {
-        String encoding = EncodingText.of(feature);
-        if (encoding.equals(EncodingText.NUMERIC)) {
-            numbers++;
-        } else {
-            encodings.add(String.format(Locale.ROOT, "  %-20s %-36s %s", feature.name(), encoding, why));
-        }
-    }
-
-    private void printEncodings() {
-        if (!encodings.isEmpty()) {
-            encodings.forEach(err::println);
-            err.println("  " + PlainNumbers.count(numbers)
-                    + (numbers == 1 ? " other is a number" : " others are numbers") + "; --encode chooses otherwise");
-        }
+        encodings.add(feature, why);
     }
 
     @Override
     public void dataReady(DataSummary data) {
-        printEncodings();
+        encodings.text().forEach(err::println);
         err.println(PlainNumbers.count(data.rows()) + " rows of " + data.features() + " features"
                 + (data.anomalies() > 0 ? ", " + PlainNumbers.count(data.anomalies()) + " labelled as anomalies" : "")
                 + ": "

@@ -9,6 +9,7 @@ import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.Flag;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.ScalerFit;
+import io.autoencoder.connect.text.PlainNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -230,7 +231,8 @@ abstract class ColumnFitting {
         @Override
         Choice choice() {
             CategoryFitting fitting = fitting();
-            String found = fitting.size() + " categories in " + fitting.rows() + " rows";
+            String found = PlainNumbers.count(fitting.size()) + " categories in " + PlainNumbers.count(fitting.rows())
+                    + " rows";
             return new Choice(asked.or(fitting::suitable).map(fitting::fit), found);
         }
     }

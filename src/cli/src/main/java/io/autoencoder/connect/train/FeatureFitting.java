@@ -12,6 +12,7 @@ import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.feature.TextWords;
+import io.autoencoder.connect.text.PlainNumbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -124,8 +125,14 @@ final class FeatureFitting {
                     case ZERO -> MissingPolicy.ZERO;
                 };
         if (count > 0) {
-            listener.warning("column " + column.name() + " has no value in " + count + " of "
-                    + table.rows().size() + " rows: " + consequence(policy, isNumber));
+            String told = "column " + column.name() + " has no value in " + PlainNumbers.count(count) + " of "
+                    + PlainNumbers.count(table.rows().size()) + " rows: " + consequence(policy, isNumber);
+            if (policy == MissingPolicy.INDICATE) {
+                // Nothing is made up.
+                listener.note(told);
+            } else {
+                listener.warning(told);
+            }
         }
         return policy;
     }
