@@ -58,6 +58,12 @@ class DocumentedCommandsIT {
             }
             run(blocks.group(1).lines().filter(line -> !line.startsWith("mvn ")).collect(Collectors.joining("\n")));
         }
+        for (String model : List.of("creditcard", "transactions")) {
+            String sample = "models/" + model + "/sample.csv";
+            assertThat(directory.resolve(sample))
+                    .as("made again by the page that says how")
+                    .hasSameTextualContentAs(PROJECT.resolve(sample));
+        }
     }
 
     private void copyModels() throws IOException {

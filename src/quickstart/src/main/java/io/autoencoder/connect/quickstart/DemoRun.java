@@ -53,8 +53,11 @@ final class DemoRun {
             screen.summary(tally, in, connector.topic(), connector.routedTopic());
             screen.speed(tally, fed, nanos, source.rate());
             if (!options.keep()) {
-                screen.say("Next: -Dquickstart.keep=true leaves Kafka and Connect running for you to try things;"
-                        + " -Dquickstart.input=FILE takes your rows, -Dquickstart.model=BUNDLE your model.");
+                screen.say("Next: -Dquickstart.keep=true leaves Kafka and Connect running for you to try things; "
+                        + (options.example() == Example.TRANSACTIONS
+                                ? ""
+                                : "-Dquickstart.example=transactions scores categories, times and gaps; ")
+                        + "-Dquickstart.input=FILE takes your rows, -Dquickstart.model=BUNDLE your model.");
             }
             feeding.interrupt();
             feeding.join();

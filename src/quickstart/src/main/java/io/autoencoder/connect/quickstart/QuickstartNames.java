@@ -12,7 +12,8 @@ final class QuickstartNames {
     private static final String PREFIX = "quickstart.";
 
     private static final List<String> KNOWN =
-            List.of("input", "model", "label", "anomaly-value", "rate", "keep", "spooldir", "directory").stream()
+            List.of("example", "input", "model", "label", "anomaly-value", "rate", "keep", "spooldir", "directory")
+                    .stream()
                     .map(name -> PREFIX + name)
                     .toList();
 

@@ -15,6 +15,7 @@ import java.util.Properties;
  * @param archive the built Confluent Hub archive
  * @param fileConnector a directory with the jar of Kafka's own file connectors
  * @param spooldir the directory with the jars of the CSV spooldir connector, to be used instead of Kafka's file source
+ * @param example whose connector is posted, and whose rows, model and label are taken where no others are named
  * @param input CSV with a header line, plain or gzipped
  * @param ownInput whether {@code input} is the user's, with columns unknown here
  * @param model bundle or model file
@@ -28,6 +29,7 @@ record QuickstartOptions(
         Path archive,
         Path fileConnector,
         Optional<Path> spooldir,
+        Example example,
         Path input,
         boolean ownInput,
         Path model,
@@ -35,30 +37,29 @@ record QuickstartOptions(
         int rate,
         boolean keep) {
 
-    private static final String SAMPLE = "models/creditcard/sample.csv";
-    private static final String BUNDLE = "models/creditcard";
-
     /**
      * @param properties {@code quickstart.*}; an empty one counts as absent
-     * @throws QuickstartException if a file is not there, or a number is none
+     * @throws QuickstartException if a file is not there, a number is none, or there is no such example
      */
     static QuickstartOptions of(Properties properties) {
         Path project =
                 Path.of(get(properties, "project").orElse("")).toAbsolutePath().normalize();
-        Optional<Path> input = get(properties, "input").map(Path::of);
+        Example example = get(properties, "example").map(Example::of).orElse(Example.CREDITCARD);
+        Optional<Path> input = get(properties, "input").map(name -> existing(properties, "input", project));
         return new QuickstartOptions(
                 project,
                 get(properties, "directory").map(Path::of).orElse(project.resolve("target/quickstart")),
                 existing(properties, "archive", project),
                 existing(properties, "file-connector", project),
                 get(properties, "spooldir").map(name -> SpooldirPlugin.jars(existing(properties, "spooldir", project))),
-                input.isPresent() ? existing(properties, "input", project) : project.resolve(SAMPLE),
+                example,
+                input.orElseGet(() -> example.sample(project)),
                 input.isPresent(),
                 get(properties, "model")
                         .map(name -> existing(properties, "model", project))
-                        .orElse(project.resolve(BUNDLE)),
+                        .orElseGet(() -> example.bundle(project)),
                 new Label(
-                        get(properties, "label").orElse("Class"),
+                        get(properties, "label").orElse(example.label()),
                         get(properties, "anomaly-value")
                                 .map(values -> List.of(values.split(",")))
                                 .orElse(List.of())),

@@ -39,9 +39,7 @@ record SampleSource(
         Path fed = directory.resolve(FED_FILE);
         Files.createDirectories(fed.getParent());
         boolean spooldir = options.spooldir().isPresent();
-        Path file = options.project()
-                .resolve("connector-config")
-                .resolve(spooldir ? "creditcard-spooldir-source.json" : "creditcard-file-source.json");
+        Path file = options.example().connector(options.project(), spooldir);
         Map<String, String> changes = new LinkedHashMap<>();
         changes.put("transforms.score.model", options.model().toString());
         if (spooldir) {
@@ -78,6 +76,7 @@ record SampleSource(
         }
         if (ownInput) {
             changes.put("schema.generation.enabled", "true");
+            changes.put("schema.generation.key.fields", null);
             changes.put("key.schema", null);
             changes.put("value.schema", null);
         }

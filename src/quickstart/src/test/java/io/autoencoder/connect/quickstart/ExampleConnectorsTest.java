@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,13 @@ class ExampleConnectorsTest {
 
     /** Sources have no dead letter queue: a record that fails would stop the task, or be lost. */
     @ParameterizedTest
-    @ValueSource(strings = {"creditcard-file-source", "creditcard-spooldir-source"})
+    @ValueSource(
+            strings = {
+                "creditcard-file-source",
+                "creditcard-spooldir-source",
+                "transactions-file-source",
+                "transactions-spooldir-source"
+            })
     void shouldTagWhatCannotBeScored(String source) throws IOException {
         Connector connector = example(source);
 
@@ -59,5 +66,32 @@ class ExampleConnectorsTest {
         assertThat(key.properties()).isNotEmpty().isSubsetOf(value.properties());
         assertThat(Integer.parseInt(spooldir.config().get("topic.creation.default.partitions")))
                 .isGreaterThan(1);
+    }
+
+    /** The connector makes the schemas, of a file whose columns are not listed. */
+    @Test
+    void shouldSpreadRawTransactionsByTheirCard() throws IOException {
+        Connector spooldir = example("transactions-spooldir-source");
+        Path sample = EXAMPLES.resolveSibling("models/transactions/sample.csv");
+
+        assertThat(Files.readAllLines(sample).get(0).split(","))
+                .contains(spooldir.config().get("schema.generation.key.fields"));
+        assertThat(spooldir.config()).containsEntry("schema.generation.enabled", "true");
+        assertThat(Integer.parseInt(spooldir.config().get("topic.creation.default.partitions")))
+                .isGreaterThan(1);
+    }
+
+    /** A raw record needs nothing but the model. */
+    @ParameterizedTest
+    @ValueSource(strings = {"transactions-file-source", "transactions-spooldir-source", "transactions-scoring-sink"})
+    void shouldSayNothingOfTheColumnsThatAreScored(String name) throws IOException {
+        assertThat(example(name).config().keySet())
+                .filteredOn(key -> key.startsWith("transforms.score."))
+                .contains("transforms.score.model")
+                .isSubsetOf(
+                        "transforms.score.type",
+                        "transforms.score.model",
+                        "transforms.score.output.fields",
+                        "transforms.score.on.error");
     }
 }

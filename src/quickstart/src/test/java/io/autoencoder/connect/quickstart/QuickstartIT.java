@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The program that the README's first command runs. */
 class QuickstartIT {
 
-    private static final Pattern SUMMARY = Pattern.compile(
-            "([\\d,]+) records in = ([\\d,]+) normal to creditcard \\+ ([\\d,]+) flagged to creditcard.fraud\\R");
+    private static final Pattern SUMMARY =
+            Pattern.compile("([\\d,]+) records in = ([\\d,]+) normal to (\\w+) \\+ ([\\d,]+) flagged to \\3.fraud\\R");
     private static final Pattern PROGRESS =
             Pattern.compile("records/s   normal +([\\d,]+)   flagged +([\\d,]+)(?=\\R)");
 
@@ -42,31 +42,43 @@ class QuickstartIT {
 
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
-    @Test
-    void shouldAccountForEveryRowOfTheSample() throws Exception {
-        run("rate", "0");
+    @ParameterizedTest
+    @ValueSource(strings = {"creditcard", "transactions"})
+    void shouldAccountForEveryRowOfTheSample(String example) throws Exception {
+        Properties properties = options("rate", "0");
+        properties.setProperty("quickstart.example", example);
+
+        run(properties);
 
         Matcher summary = SUMMARY.matcher(screen());
         assertThat(summary.find()).as(screen()).isTrue();
         assertThat(number(summary.group(1)))
-                .isEqualTo(sample().size() - 1)
-                .isEqualTo(number(summary.group(2)) + number(summary.group(3)));
-        assertThat(number(summary.group(3))).isPositive();
+                .isEqualTo(sample(example).size() - 1)
+                .isEqualTo(number(summary.group(2)) + number(summary.group(4)));
+        assertThat(summary.group(3)).isEqualTo(example);
+        assertThat(number(summary.group(4))).isPositive();
         assertThat(screen())
                 .containsPattern("Starting a Kafka broker \\.* \\d+\\.\\d s\\R")
                 .containsPattern("precision [01]\\.\\d+ .*, recall [01]\\.\\d+ ")
                 .containsPattern("threshold \\d+\\.\\d+; \\d+\\.\\d s, [\\d,]+ records/s\\R");
     }
 
-    /** However soon all rows are through: the last flagged ones are shown. */
+    /** However soon all rows are through: the last flagged ones are shown, with numbers or categories. */
     @ParameterizedTest
-    @ValueSource(strings = {"0", "2500"})
-    void shouldShowFlaggedRecordsAndWhetherTheyAreFrauds(String rate) throws Exception {
-        run("rate", rate);
+    @CsvSource({
+        "creditcard, 0, 'V\\d+: [-.\\d]+, expected [-.\\d]+ '",
+        "creditcard, 2500, 'V\\d+: [-.\\d]+, expected [-.\\d]+ '",
+        "transactions, 0, 'country: [A-Z]{2}, expected [A-Z]{2} '",
+    })
+    void shouldShowFlaggedRecordsAndWhetherTheyAreFrauds(String example, String rate, String reason) throws Exception {
+        Properties properties = options("example", example);
+        properties.setProperty("quickstart.rate", rate);
+
+        run(properties);
 
         assertThat(screen())
-                .containsPattern(
-                        "→ creditcard\\.fraud  score \\S+ over \\S+, (a|no) fraud: \\w+ \\S+ instead of \\S+ ");
+                .containsPattern("→ " + example + "\\.fraud  score \\S+ over \\S+, (a|no) fraud: " + reason
+                        + "\\(share \\d+ %\\)");
     }
 
     /** With batches this small Kafka's file source always has lines left in its buffer at the end of the file. */
@@ -140,7 +152,7 @@ class QuickstartIT {
             assertThat(summary.find()).as(Files.readString(output)).isTrue();
             assertThat(number(summary.group(1)))
                     .isEqualTo(1040)
-                    .isEqualTo(number(summary.group(2)) + number(summary.group(3)));
+                    .isEqualTo(number(summary.group(2)) + number(summary.group(4)));
         } finally {
             program.destroyForcibly();
         }
@@ -194,6 +206,7 @@ class QuickstartIT {
     @CsvSource(delimiter = '|', textBlock = """
                     input | no/such.csv | there is no such file or directory
                     model | no/such     | there is no such file or directory
+                    example | toys      | there are creditcard and transactions
                     rate  | fast        | a whole number is needed
                     rate  | -1          | 0 or more is needed
                     keep  | yes         | true or false is needed
@@ -279,6 +292,11 @@ class QuickstartIT {
 
     /** Its lines, the one with the names first. */
     private static List<String> sample() throws IOException {
-        return Files.readAllLines(Workers.project().resolve("models/creditcard/sample.csv"));
+        return sample("creditcard");
+    }
+
+    private static List<String> sample(String example) throws IOException {
+        return Files.readAllLines(
+                Workers.project().resolve("models").resolve(example).resolve("sample.csv"));
     }
 }

@@ -14,6 +14,7 @@ class QuickstartNamesTest {
     void shouldTakeThePropertiesThatThereAre() {
         assertThat(QuickstartNames.mistake(List.of(
                         "user.dir",
+                        "quickstart.example",
                         "quickstart.input",
                         "quickstart.model",
                         "quickstart.label",
@@ -40,8 +41,8 @@ class QuickstartNamesTest {
     @Test
     void shouldListTheNamesWhereNoneIsNear() {
         assertThat(QuickstartNames.mistake(List.of("quickstart.threshold")))
-                .contains("there is no property quickstart.threshold; there are quickstart.input, quickstart.model,"
-                        + " quickstart.label, quickstart.anomaly-value, quickstart.rate, quickstart.keep, quickstart.spooldir,"
-                        + " quickstart.directory");
+                .contains("there is no property quickstart.threshold; there are quickstart.example, quickstart.input,"
+                        + " quickstart.model, quickstart.label, quickstart.anomaly-value, quickstart.rate, quickstart.keep,"
+                        + " quickstart.spooldir, quickstart.directory");
     }
 }

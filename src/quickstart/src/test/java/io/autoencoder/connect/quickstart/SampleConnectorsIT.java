@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every connector that ships as an example. The sample source is run by {@link QuickstartIT}. */
+/**
+ * Every connector that ships as an example. The sample sources are run by {@link QuickstartIT}, those of raw
+ * transactions by {@link RawTransactionsIT}.
+ */
 class SampleConnectorsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,21 +46,27 @@ class SampleConnectorsIT {
     @ParameterizedTest
     @MethodSource("examples")
     void shouldBeValid(String example) throws Exception {
-        Path csv = WORKERS.directory("valid").resolve("creditcard.csv");
-        Files.writeString(csv, "Time,V1,Class\n");
         Connector connector = Connector.read(EXAMPLES.resolve(example));
         Map<String, String> changes = new HashMap<>();
         if (connector.config().containsKey("transforms.score.model")) {
-            changes.put("transforms.score.model", MODEL.toString());
+            changes.put("transforms.score.model", model(connector).toString());
         }
         if (connector.config().containsKey("transforms.parse.columns.file")) {
-            changes.put("transforms.parse.columns.file", csv.toString());
+            changes.put(
+                    "transforms.parse.columns.file",
+                    model(connector).resolve("sample.csv").toString());
         }
         if (connector.config().get("connector.class").contains("SpoolDir")) {
             changes.put("connector.class", "org.apache.kafka.connect.file.FileStreamSourceConnector");
         }
 
         assertThat(errors(connector.with(changes))).isEmpty();
+    }
+
+    /** The one of this project that a connector's own path ends with. */
+    static Path model(Connector connector) {
+        return MODEL.resolveSibling(
+                Path.of(connector.config().get("transforms.score.model")).getFileName());
     }
 
     /** The source, the topic of frauds and the sink; other tests of this worker write to the topic of the examples. */
