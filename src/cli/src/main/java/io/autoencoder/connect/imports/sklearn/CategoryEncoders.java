@@ -109,7 +109,7 @@ final class CategoryEncoders {
         List<FittedColumn> columns = new ArrayList<>();
         for (Object each : categories) {
             FittedColumn column = ordinal(columns.size(), names(each, object), unseen);
-            OptionalDouble missing = missing(Estimators.list(each), object);
+            OptionalDouble missing = missing(Estimators.list(each), object, unseen);
             column = missing.isPresent() ? column.imputing(missing.getAsDouble()) : column;
             columns.add(unknownIsMissing ? column.takingUnknownForMissing() : column);
         }
@@ -120,8 +120,12 @@ final class CategoryEncoders {
         return FittedColumn.of(input, new Ordinal(new Categories(names), unseen, new Scaler.None()));
     }
 
-    /** The index of a missing value; empty where it stays missing or cannot be. */
-    private static OptionalDouble missing(List<?> categories, PythonObject object) {
+    /**
+     * The index of a missing value; empty where it stays missing or cannot be.
+     *
+     * @param unseen of what is none of the categories
+     */
+    private static OptionalDouble missing(List<?> categories, PythonObject object, OptionalDouble unseen) {
         for (int i = 0; i < categories.size(); i++) {
             if (categories.get(i) == null) {
                 return OptionalDouble.of(i);
@@ -130,7 +134,7 @@ final class CategoryEncoders {
                 return number(object.get("encoded_missing_value"));
             }
         }
-        return OptionalDouble.empty();
+        return unseen;
     }
 
     static FittedFeatures label(PythonObject object) {

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.imports.sklearn;
 
+import io.autoencoder.connect.feature.Encoder;
+import io.autoencoder.connect.feature.ScaledInputs;
 import io.autoencoder.connect.feature.Scaler;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +67,7 @@ final class Pipelines {
             FittedColumn column = source[input];
             int width = column.width();
             requireTogether(next, i, input, part[input], width);
-            columns.add(width == 1 ? column.then(next.get(i)) : unchanged(column, next.subList(i, i + width)));
+            columns.add(then(column, next.subList(i, i + width)));
             i += width;
         }
         boolean isOrder = first.isOrder() || second.isOrder();
@@ -89,17 +91,39 @@ final class Pipelines {
         }
     }
 
-    /** What is categories by now can only be left as it is. */
-    private static FittedColumn unchanged(FittedColumn column, List<FittedColumn> next) {
-        for (FittedColumn each : next) {
-            boolean isUnchanged =
-                    each.encoder() instanceof Scaler scaler && scaler.scale(0) == 0 && scaler.scale(1) == 1;
-            if (!isUnchanged) {
-                throw new IllegalArgumentException(
-                        "its Pipeline changes columns of 0 and 1 that an encoder made; scale the numbers before or beside"
-                                + " the encoder, in a ColumnTransformer");
-            }
+    /** @param next what becomes of each of the columns that come of one */
+    private static FittedColumn then(FittedColumn column, List<FittedColumn> next) {
+        int width = column.encoder().width();
+        if (width < next.size() && !isUnchanged(next.get(width))) {
+            throw new IllegalArgumentException("its Pipeline changes the column of 0 and 1 that says what was missing"
+                    + " (add_indicator); scale the numbers beside it, in a ColumnTransformer");
         }
-        return column;
+        if (width == 1) {
+            return column.then(next.get(0));
+        }
+        List<FittedColumn> own = next.subList(0, width);
+        return own.stream().allMatch(Pipelines::isUnchanged) ? column : column.with(scaled(column.encoder(), own));
+    }
+
+    /** Of a column of 0 and 1. */
+    private static boolean isUnchanged(FittedColumn column) {
+        return column.encoder() instanceof Scaler scaler && scaler.scale(0) == 0 && scaler.scale(1) == 1;
+    }
+
+    private static Encoder scaled(Encoder encoder, List<FittedColumn> next) {
+        List<Scaler> scalers = new ArrayList<>();
+        for (int i = 0; i < next.size(); i++) {
+            if (!(next.get(i).encoder() instanceof Scaler scaler)) {
+                throw new IllegalArgumentException(
+                        "its Pipeline encodes columns of 0 and 1 that an encoder made; encode each column once");
+            }
+            boolean isScaled = encoder instanceof ScaledInputs;
+            scalers.add(
+                    isScaled
+                            ? AffineScalers.joined(
+                                    ((ScaledInputs) encoder).scalers().get(i), scaler)
+                            : scaler);
+        }
+        return new ScaledInputs(encoder instanceof ScaledInputs before ? before.encoder() : encoder, scalers);
     }
 }
