@@ -9,6 +9,7 @@ import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.imports.DummyColumns;
@@ -151,7 +152,7 @@ final class ImportCommand extends Subcommand {
         fitted.ifPresent(known -> tellUnscaled(known, names));
         List<Feature> joined = joined(all);
         try (ImportedModel imported = weights.complete(model)) {
-            write(imported.path(), joined);
+            write(imported.path(), joined, fitted.map(FittedFeatures::steps).orElseGet(List::of));
         }
         return 0;
     }
@@ -221,9 +222,10 @@ final class ImportCommand extends Subcommand {
         return text.matches(".*\\.[A-Za-z]\\w*") && Files.isRegularFile(Path.of(text));
     }
 
-    private void write(Path modelFile, List<Feature> all) {
+    private void write(Path modelFile, List<Feature> all, List<RowStep> steps) {
         ModelDefinition definition = ModelFiles.read(modelFile);
-        int inputs = all.stream().mapToInt(Feature::width).sum();
+        BundleManifest manifest = manifest(modelFile, definition, all, steps);
+        int inputs = manifest.inputs();
         if (definition.input().features() != inputs) {
             throw new InputException(model + ": the network takes "
                     + definition.input().features()
@@ -231,8 +233,7 @@ final class ImportCommand extends Subcommand {
                     + (inputs == all.size() ? " are listed" : " features that are listed")
                     + "; name them all, in the order of training");
         }
-        Calibrated complete =
-                calibrated(ModelBundle.unwritten(model, manifest(modelFile, definition, all), definition));
+        Calibrated complete = calibrated(ModelBundle.unwritten(model, manifest, definition));
         BundleWriter.write(target.output(), complete.manifest(), modelFile, target.existing());
         report(definition, complete);
     }
@@ -269,7 +270,8 @@ final class ImportCommand extends Subcommand {
         }
     }
 
-    private BundleManifest manifest(Path modelFile, ModelDefinition definition, List<Feature> all) {
+    private BundleManifest manifest(
+            Path modelFile, ModelDefinition definition, List<Feature> all, List<RowStep> steps) {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put("tool", "autoencoder import");
         provenance.put("model", model.getFileName().toString());
@@ -282,6 +284,7 @@ final class ImportCommand extends Subcommand {
                 target.version,
                 inBundle(modelFile),
                 all,
+                steps,
                 words,
                 new MeanSquaredError(),
                 Optional.ofNullable(threshold).map(this::threshold),

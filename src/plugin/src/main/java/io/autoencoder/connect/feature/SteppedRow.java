@@ -112,6 +112,11 @@ public final class SteppedRow {
         return outcome;
     }
 
+    /** What the last step made of the row encoded last, before it is rounded for the network. */
+    public double[] values() {
+        return forth[steps.length].clone();
+    }
+
     /** Single precision would lie some 1e-7 beside what a notebook hands on from step to step. */
     private void encodeExactly(double[] raw) {
         double[] first = forth[0];

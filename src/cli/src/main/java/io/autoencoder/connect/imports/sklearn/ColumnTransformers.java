@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.imports.sklearn;
 
+import io.autoencoder.connect.feature.PartOfRow;
+import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.Scaler;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,8 @@ final class ColumnTransformers {
 
     private final int inputs;
     private final List<FittedColumn> columns = new ArrayList<>();
+
+    private final List<FittedFeatures> parts = new ArrayList<>();
 
     /** The transformer that each column went to. */
     private final Map<Integer, String> users = new HashMap<>();
@@ -59,7 +63,8 @@ final class ColumnTransformers {
             }
             all.add(String.valueOf(parts.get(0)), parts.get(1), parts.get(2));
         }
-        return FittedFeatures.inOrder(all.names, Math.max(inputs, all.names.size()), all.columns);
+        return FittedFeatures.inOrder(all.names, Math.max(inputs, all.names.size()), all.columns)
+                .then(all.steps());
     }
 
     private void add(String name, @Nullable Object transformer, @Nullable Object chosenBy) {
@@ -78,6 +83,7 @@ final class ColumnTransformers {
             throw new IllegalArgumentException(
                     "its ColumnTransformer scales " + inner.inputs() + " of " + chosen.length + " columns");
         }
+        parts.add(inner);
         for (FittedColumn column : inner.columns()) {
             int input = chosen[column.input()];
             String other = users.put(input, name);
@@ -87,6 +93,24 @@ final class ColumnTransformers {
             }
             columns.add(column.at(input));
         }
+    }
+
+    /** Of each transformer over its part of the row: of the last one first, so that no other part moves. */
+    private List<RowStep> steps() {
+        if (parts.size() == 1) {
+            return parts.get(0).steps();
+        }
+        List<RowStep> steps = new ArrayList<>();
+        int from = columns.stream().mapToInt(FittedColumn::width).sum();
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            int count = parts.get(i).width();
+            from -= count;
+            for (RowStep step : parts.get(i).steps()) {
+                steps.add(new PartOfRow(from, count, step));
+                count = step.width(count);
+            }
+        }
+        return steps;
     }
 
     private String shown(int input) {

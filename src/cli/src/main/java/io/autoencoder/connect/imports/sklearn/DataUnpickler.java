@@ -149,7 +149,8 @@ final class DataUnpickler extends Unpickler {
                 .orElseThrow(() -> new IllegalArgumentException("it holds a " + shown(module + "." + name)
                         + ", which cannot be read as data; scikit-learn's scalers, encoders of categories, SimpleImputer,"
                         + " PowerTransformer, QuantileTransformer, KBinsDiscretizer, FunctionTransformer of NumPy's log1p"
-                        + " and the like, and Pipeline or ColumnTransformer of these can; " + ScalerJson.ADVICE));
+                        + " and the like, Normalizer, PCA, TruncatedSVD, and Pipeline or ColumnTransformer of these can; "
+                        + ScalerJson.ADVICE));
         return allowed == PickleAllowList.FUNCTION ? new PythonFunction(name) : new Constructor(allowed, name);
     }
 

@@ -49,6 +49,9 @@ final class Estimators {
             case "OrdinalEncoder" -> CategoryEncoders.ordinal(object);
             case "LabelEncoder" -> CategoryEncoders.label(object);
             case "SimpleImputer", "Imputer" -> Imputers.read(object);
+            case "Normalizer" -> RowTransformers.normalizer(object, width);
+            case "PCA", "IncrementalPCA" -> RowTransformers.pca(object);
+            case "TruncatedSVD" -> RowTransformers.svd(object);
             case "Pipeline" -> Pipelines.read(object, width);
             case "ColumnTransformer" -> ColumnTransformers.read(object);
             default ->
@@ -61,7 +64,7 @@ final class Estimators {
         return new IllegalArgumentException("its " + object.type() + " is not fitted; fit it before saving it");
     }
 
-    private static String kind(@Nullable Object value) {
+    static String kind(@Nullable Object value) {
         if (value instanceof PythonObject object) {
             return "a " + object.type();
         }

@@ -4,6 +4,7 @@ package io.autoencoder.connect.imports.sklearn;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
+import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.Scaler;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +25,16 @@ public final class FittedFeatures {
     private final boolean isOrder;
     private final List<FittedColumn> columns;
 
-    private FittedFeatures(List<String> inputNames, int inputs, boolean isOrder, List<FittedColumn> columns) {
+    /** Over the whole row that the columns make. */
+    private final List<RowStep> steps;
+
+    private FittedFeatures(
+            List<String> inputNames, int inputs, boolean isOrder, List<FittedColumn> columns, List<RowStep> steps) {
         this.inputNames = List.copyOf(inputNames);
         this.inputs = inputs;
         this.isOrder = isOrder;
         this.columns = List.copyOf(columns);
+        this.steps = List.copyOf(steps);
     }
 
     /**
@@ -39,7 +45,7 @@ public final class FittedFeatures {
      * @param columns in their order; some may be left out
      */
     static FittedFeatures inPlace(List<String> names, int inputs, List<FittedColumn> columns) {
-        return new FittedFeatures(names, inputs, false, columns);
+        return new FittedFeatures(names, inputs, false, columns, List.of());
     }
 
     /**
@@ -47,7 +53,7 @@ public final class FittedFeatures {
      * order the columns have in the data.
      */
     static FittedFeatures inOrder(List<String> names, int inputs, List<FittedColumn> columns) {
-        return new FittedFeatures(names, inputs, true, columns);
+        return new FittedFeatures(names, inputs, true, columns, List.of());
     }
 
     /** Scalers, one a column. */
@@ -62,7 +68,14 @@ public final class FittedFeatures {
 
     /** The same columns under other names. */
     FittedFeatures named(List<String> others) {
-        return new FittedFeatures(others, inputs, isOrder, columns);
+        return new FittedFeatures(others, inputs, isOrder, columns, steps);
+    }
+
+    /** The same columns, and what comes of the whole row they make. */
+    FittedFeatures then(List<RowStep> more) {
+        List<RowStep> all = new ArrayList<>(steps);
+        all.addAll(more);
+        return new FittedFeatures(inputNames, inputs, isOrder, columns, all);
     }
 
     /**
@@ -88,11 +101,29 @@ public final class FittedFeatures {
         return columns;
     }
 
+    /** What becomes of the whole row that the columns make, one after the other; mostly none. */
+    public List<RowStep> steps() {
+        return steps;
+    }
+
+    /** How many columns come out. */
+    int outputs() {
+        return RowStep.width(steps, width());
+    }
+
+    /** How many columns come out before the steps over whole rows. */
+    int width() {
+        return columns.stream().mapToInt(FittedColumn::width).sum();
+    }
+
     boolean isOrder() {
         return isOrder;
     }
 
-    /** The columns' names, in the order they come out; empty where it was fitted without names. */
+    /**
+     * The columns' names, in the order they come out or go into the first step over the whole row; empty where it was
+     * fitted without names.
+     */
     public List<String> names() {
         return inputNames.isEmpty()
                 ? List.of()
@@ -125,6 +156,9 @@ public final class FittedFeatures {
                         + " that is not among the model's features; name the features with --features");
             }
         }
+        if (!steps.isEmpty() && !isOrder) {
+            requireOrder(places);
+        }
         List<Feature> made = new ArrayList<>();
         if (inputNames.isEmpty() || isOrder) {
             for (int i = 0; i < columns.size(); i++) {
@@ -137,6 +171,17 @@ public final class FittedFeatures {
             made.add(column.feature(features.get(i), missing));
         }
         return made;
+    }
+
+    /** A step over the whole row knows its columns by their places. */
+    private void requireOrder(int[] places) {
+        for (int i = 0; i < Math.max(places.length, columns.size()); i++) {
+            if (i >= places.length || places[i] != i) {
+                throw new InputException("the scaler's PCA, TruncatedSVD or Normalizer takes just the columns it was"
+                        + " fitted on, in their order; name these with --features: "
+                        + String.join(",", names()));
+            }
+        }
     }
 
     private static int indexOf(int wanted, int[] places) {

@@ -39,6 +39,12 @@ enum PickleAllowList {
             Map.entry("sklearn.preprocessing._encoders.OrdinalEncoder", ESTIMATOR),
             Map.entry("sklearn.preprocessing._label.LabelEncoder", ESTIMATOR),
             Map.entry("sklearn.preprocessing.label.LabelEncoder", ESTIMATOR),
+            Map.entry("sklearn.decomposition._pca.PCA", ESTIMATOR),
+            Map.entry("sklearn.decomposition.pca.PCA", ESTIMATOR),
+            Map.entry("sklearn.decomposition._incremental_pca.IncrementalPCA", ESTIMATOR),
+            Map.entry("sklearn.decomposition.incremental_pca.IncrementalPCA", ESTIMATOR),
+            Map.entry("sklearn.decomposition._truncated_svd.TruncatedSVD", ESTIMATOR),
+            Map.entry("sklearn.decomposition.truncated_svd.TruncatedSVD", ESTIMATOR),
             Map.entry("sklearn.utils._bunch.Bunch", DICTIONARY),
             Map.entry("sklearn.utils.Bunch", DICTIONARY),
             Map.entry("collections.OrderedDict", DICTIONARY),
@@ -78,6 +84,7 @@ enum PickleAllowList {
             "MinMaxScaler",
             "RobustScaler",
             "MaxAbsScaler",
+            "Normalizer",
             "PowerTransformer",
             "QuantileTransformer");
 

@@ -2,8 +2,10 @@
 package io.autoencoder.connect.imports.sklearn;
 
 import io.autoencoder.connect.feature.Encoder;
+import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.ScaledInputs;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.Scaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -34,22 +36,39 @@ final class Pipelines {
     }
 
     private static FittedFeatures then(@Nullable FittedFeatures before, Object estimator, OptionalInt width) {
-        return before == null
-                ? Estimators.read(estimator, width)
-                : then(before, Estimators.read(estimator, OptionalInt.of(outputs(before))));
+        if (before == null) {
+            return Estimators.read(estimator, width);
+        }
+        int outputs = before.outputs();
+        FittedFeatures next = Estimators.read(estimator, OptionalInt.of(outputs));
+        if (next.inputs() != outputs) {
+            throw new IllegalArgumentException(
+                    "its Pipeline's steps have " + outputs + " and " + next.inputs() + " columns");
+        }
+        FittedFeatures joined =
+                before.steps().isEmpty() ? then(before, next) : before.then(scaling(next, Estimators.kind(estimator)));
+        return joined.then(next.steps());
     }
 
-    /** How many columns come out. */
-    private static int outputs(FittedFeatures features) {
-        return features.columns().stream().mapToInt(FittedColumn::width).sum();
+    /** What comes after a step over whole rows, as a step that scales each of the values it makes. */
+    private static List<RowStep> scaling(FittedFeatures next, String estimator) {
+        List<Scaler> scalers = new ArrayList<>();
+        boolean isWhole = next.columns().size() == next.inputs();
+        for (FittedColumn column : next.columns()) {
+            boolean inPlace = isWhole && column.input() == scalers.size() && column.width() == 1;
+            if (!inPlace || column.word().isPresent() || !(column.encoder() instanceof Scaler scaler)) {
+                throw new IllegalArgumentException("its Pipeline has " + estimator
+                        + " after a PCA, TruncatedSVD or Normalizer, where the row has no columns to encode or choose any"
+                        + " more; put it before, or leave it out");
+            }
+            scalers.add(scaler);
+        }
+        boolean changes = !scalers.stream().allMatch(Scaler.None.class::isInstance);
+        return changes ? List.of(new Scaling(scalers)) : List.of();
     }
 
     private static FittedFeatures then(FittedFeatures first, FittedFeatures second) {
-        int outputs = outputs(first);
-        if (second.inputs() != outputs) {
-            throw new IllegalArgumentException(
-                    "its Pipeline's steps have " + outputs + " and " + second.inputs() + " columns");
-        }
+        int outputs = first.outputs();
         FittedColumn[] source = new FittedColumn[outputs];
         int[] part = new int[outputs];
         int output = 0;

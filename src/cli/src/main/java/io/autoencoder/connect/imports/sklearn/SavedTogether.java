@@ -89,6 +89,12 @@ final class SavedTogether {
                         + " model by itself, or several as {\"Amount\": scaler, \"Time\": scaler}; "
                         + ScalerJson.ADVICE);
             }
+            if (!one.steps().isEmpty()) {
+                throw new IllegalArgumentException("it holds " + scalers.size()
+                        + " estimators, among them " + Estimators.kind(value)
+                        + ", and their order is not said; save them"
+                        + " as one Pipeline");
+            }
             one.columns().forEach(column -> all.add(column.at(names.size() + column.input())));
             names.addAll(one.inputNames().isEmpty() ? List.of(key.replaceAll(AFFIX, "")) : one.inputNames());
         });

@@ -139,7 +139,7 @@ class FittedFeaturesTest {
                 .withMessage(path + ": it holds a " + name
                         + ", which cannot be read as data; scikit-learn's scalers, encoders of categories,"
                         + " SimpleImputer, PowerTransformer, QuantileTransformer, KBinsDiscretizer, FunctionTransformer"
-                        + " of NumPy's log1p and the like, and Pipeline or ColumnTransformer of these can; what shifts and divides each column can be given as a .json file, {\"Amount\":"
+                        + " of NumPy's log1p and the like, Normalizer, PCA, TruncatedSVD, and Pipeline or ColumnTransformer of these can; what shifts and divides each column can be given as a .json file, {\"Amount\":"
                         + " {\"mean\": 88.3, \"std\": 250.1}, \"Time\": {\"mean\": 94814, \"std\": 47488}}");
         assertThat(Path.of("attacked")).doesNotExist();
     }
