@@ -8,14 +8,17 @@ import java.util.List;
  * Scalers one after the other. What is infinite after a step stays so: a later step that clips would make it look
  * harmless. Immutable.
  *
- * @param steps in the order they are applied, at least two, none of them a chain
+ * @param steps in the order they are applied, two to {@value #MOST}, none of them a chain
  */
 public record ScalerChain(List<Scaler> steps) implements Scaler {
 
+    /** More than anybody scales one column by. */
+    static final int MOST = 32;
+
     public ScalerChain {
         steps = List.copyOf(steps);
-        if (steps.size() < 2 || steps.stream().anyMatch(ScalerChain.class::isInstance)) {
-            throw new IllegalArgumentException("a chain has two or more steps, none of them a chain");
+        if (steps.size() < 2 || steps.size() > MOST || steps.stream().anyMatch(ScalerChain.class::isInstance)) {
+            throw new IllegalArgumentException("a chain has 2 to " + MOST + " steps, none of them a chain");
         }
     }
 

@@ -205,7 +205,7 @@ class ScalerTest {
 
     static Stream<Arguments> impossibleShapes() {
         return Stream.of(
-                bad("a chain has two or more steps, none of them a chain", () -> new ScalerChain(List.of())),
+                bad("a chain has 2 to 32 steps, none of them a chain", () -> new ScalerChain(List.of())),
                 bad("bins need at least two edges, got 1", () -> new BinScaler(new double[1])),
                 bad(
                         "edges of bins must be finite and ascend, edge 1 does not",

@@ -167,7 +167,7 @@ class ManifestJsonTest {
                     {"type": "quantile", "quantiles": [1], "output": "normal"} | .quantiles: quantiles need at least two values, got 1
                     {"type": "quantile", "quantiles": [1, 2], "output": "n"} | .output must be one of uniform, normal
                     {"type": "bins", "edges": [2, 1]}                  | : edges of bins must be finite and ascend, edge 1 does not
-                    {"type": "chain", "steps": []}                     | : a chain has two or more steps, none of them a chain
+                    {"type": "chain", "steps": []}                     | : a chain has 2 to 32 steps, none of them a chain
                     {"type": "chain", "steps": [{"type": "none"}, {"type": "chain", "steps": []}]} | .steps[1] is a chain within a chain
                     {"type": "chain", "steps": [{"type": "none"}, {"type": "standard", "mean": 1}]} | .steps[1].std is missing
                     """)
@@ -196,7 +196,7 @@ class ManifestJsonTest {
                 "\"formatVersion\": 4           | \"formatVersion\": 0     | formatVersion must be a whole number from 1 to 4",
                 "\"formatVersion\": 4           | \"formatVersion\": \"1\" | formatVersion must be a whole number from 1 to 4",
                 "\"formatVersion\": 4,          | ''                       | formatVersion must be a whole number from 1 to 4",
-                "\"name\": \"payments\"         | \"nmae\": \"payments\"   | unknown key nmae; known here: formatVersion, name, version, model, missing, boolean, features, score, threshold, scoreQuantiles, provenance",
+                "\"name\": \"payments\"         | \"nmae\": \"payments\"   | unknown key nmae; known here: formatVersion, name, version, model, missing, boolean, features, steps, score, threshold, scoreQuantiles, provenance",
                 "\"name\": \"payments\",        | ''                       | name is missing",
                 "\"name\": \"payments\"         | \"name\": null           | name is missing",
                 "\"name\": \"payments\"         | \"name\": \" \"          | name must not be blank",

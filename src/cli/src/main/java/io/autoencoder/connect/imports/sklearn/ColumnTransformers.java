@@ -25,6 +25,7 @@ final class ColumnTransformers {
     /** Of the columns it was fitted on, in their order; grows where only the chosen ones are known. */
     private final List<String> names;
 
+    private final Map<String, Integer> indexes = new HashMap<>();
     private final int inputs;
     private final List<FittedColumn> columns = new ArrayList<>();
 
@@ -35,6 +36,9 @@ final class ColumnTransformers {
 
     private ColumnTransformers(List<String> names, int inputs) {
         this.names = new ArrayList<>(names);
+        for (int i = 0; i < names.size(); i++) {
+            indexes.putIfAbsent(names.get(i), i);
+        }
         this.inputs = inputs;
     }
 
@@ -142,13 +146,14 @@ final class ColumnTransformers {
 
     private int index(@Nullable Object column) {
         if (column instanceof String name) {
-            int index = names.indexOf(name);
-            if (index >= 0) {
-                return index;
-            }
-            if (inputs == 0) {
+            Integer index = indexes.get(name);
+            if (index == null && inputs == 0) {
+                index = names.size();
                 names.add(name);
-                return names.size() - 1;
+                indexes.put(name, index);
+            }
+            if (index != null) {
+                return index;
             }
         }
         if (column instanceof Number number && number.doubleValue() == number.intValue()) {
@@ -178,6 +183,6 @@ final class ColumnTransformers {
         if (value instanceof Number number) {
             return number.intValue() < 0 ? number.intValue() + inputs : number.intValue();
         }
-        return names.indexOf(value);
+        return indexes.getOrDefault(value, -2);
     }
 }

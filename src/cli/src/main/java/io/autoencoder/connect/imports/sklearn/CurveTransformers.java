@@ -97,7 +97,8 @@ final class CurveTransformers {
         boolean isOrdinal = "ordinal".equals(object.get("encode"));
         List<FittedColumn> columns = new ArrayList<>();
         for (Object edges : Estimators.list(object.get("bin_edges_"))) {
-            BinScaler bins = new BinScaler(finite(array(Estimators.list(edges))));
+            double[] values = finite(array(Estimators.list(edges)));
+            BinScaler bins = new BinScaler(isBefore11(object) ? lowered(values) : values);
             Encoder encoder = isOrdinal ? bins : new OneHotBins(bins, 1);
             columns.add(FittedColumn.of(columns.size(), encoder));
         }
@@ -112,6 +113,19 @@ final class CurveTransformers {
     private static double[] finite(double[] edges) {
         for (int i = 0; i < edges.length; i++) {
             edges[i] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, edges[i]));
+        }
+        return edges;
+    }
+
+    private static boolean isBefore11(PythonObject object) {
+        return object.get("_sklearn_version") instanceof String version && version.matches("(0|1\\.0)\\..*");
+    }
+
+    /** Up to 1.0 a value counted as on an edge if it was 1e-8 and a hundred-thousandth of itself below. */
+    private static double[] lowered(double[] edges) {
+        for (int i = 1; i < edges.length - 1; i++) {
+            double edge = edges[i] - 1e-8;
+            edges[i] = Math.max(edges[0], edge / (edge < 0 ? 1 - 1e-5 : 1 + 1e-5));
         }
         return edges;
     }

@@ -36,6 +36,7 @@ final class Estimators {
         if (!(value instanceof PythonObject object)) {
             throw new IllegalArgumentException("it holds no scaler but " + kind(value));
         }
+        object.use();
         return switch (object.type()) {
             case "StandardScaler" -> AffineScalers.scaled(object, "scale_", "mean_");
             case "RobustScaler" -> AffineScalers.scaled(object, "scale_", "center_");

@@ -1,16 +1,18 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.imports.sklearn;
 
+import static io.autoencoder.connect.imports.sklearn.Pickled.columns;
+import static io.autoencoder.connect.imports.sklearn.Pickled.fitted;
+import static io.autoencoder.connect.imports.sklearn.Pickled.list;
+import static io.autoencoder.connect.imports.sklearn.Pickled.pipeline;
+import static io.autoencoder.connect.imports.sklearn.Pickled.tuple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoencoder.connect.feature.Scaler;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -25,40 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EstimatorsTest {
 
     private static final PythonObject STANDARD = fitted("StandardScaler", "mean_", list(1.0), "scale_", list(2.0));
-
-    private static PythonObject fitted(String type, Object... attributes) {
-        PythonObject object = new PythonObject(type, List.of());
-        Map<Object, Object> state = new LinkedHashMap<>();
-        for (int i = 0; i < attributes.length; i += 2) {
-            state.put(attributes[i], attributes[i + 1]);
-        }
-        object.setState(state);
-        return object;
-    }
-
-    private static List<Object> list(Object... values) {
-        return Arrays.asList(values);
-    }
-
-    private static Object[] tuple(Object... values) {
-        return values;
-    }
-
-    private static PythonObject pipeline(Object... estimators) {
-        return fitted(
-                "Pipeline",
-                "steps",
-                Arrays.stream(estimators).map(step -> tuple("step", step)).toList());
-    }
-
-    private static PythonObject columns(Object[]... transformers) {
-        return fitted(
-                "ColumnTransformer",
-                "transformers_",
-                list((Object[]) transformers),
-                "feature_names_in_",
-                list("a", "b"));
-    }
 
     private static List<Scaler> scalers(Object estimator) {
         return Estimators.whole(estimator).columns().stream()

@@ -52,6 +52,16 @@ class HostilePickleTest {
                 arguments(
                         "cnumpy.core.multiarray\nscalar\n(I1\nI2\ntR.",
                         "an object is made of other values than scalers have"),
+                // Functions are names: they are not called, and have no attributes.
+                arguments("cnumpy\nlog1p\n(I1\ntR.", DAMAGED),
+                arguments("cnumpy\nlog1p\n}b.", "it gives attributes to something that has none"),
+                arguments("cnumpy\nlog1p\n.", "it holds no scaler but a single value"),
+                arguments(
+                        "ccopyreg\n_reconstructor\n(cnumpy\nlog1p\ntR.",
+                        "an object is made of other values than scalers have"),
+                arguments(
+                        "csklearn.preprocessing._encoders\nOneHotEncoder\n(tR}(S'categories_'\nI1\nub.",
+                        "it lacks a list that its class has"),
                 arguments("ccopyreg\n_reconstructor\n(tR.", "an object is made of other values than scalers have"));
     }
 
