@@ -110,8 +110,22 @@ public final class CompiledNetwork implements Engine {
 
         @Override
         public void run(float[] input, float[] output) {
+            runFrom(0, input, output);
+        }
+
+        @Override
+        public void run(float[] input, int[] set, int count, float[] output) {
+            if (kernels.length == 0) {
+                run(input, output);
+                return;
+            }
+            kernels[0].run(input, set, count, buffers[0]);
+            runFrom(1, buffers[0], output);
+        }
+
+        private void runFrom(int kernel, float[] input, float[] output) {
             float[] values = input;
-            for (int i = 0; i < kernels.length; i++) {
+            for (int i = kernel; i < kernels.length; i++) {
                 kernels[i].run(values, buffers[i]);
                 values = buffers[i];
             }

@@ -29,4 +29,10 @@ final class DenseKernel implements Kernel {
         weights.product(input, bias, output);
         activation.apply(output, outputs);
     }
+
+    @Override
+    public void run(float[] input, int[] set, int count, float[] output) {
+        weights.product(input, set, count, bias, output);
+        activation.apply(output, outputs);
+    }
 }

@@ -19,4 +19,14 @@ interface Kernel {
      * @param output receives this stage's values
      */
     void run(float[] input, float[] output);
+
+    /**
+     * The same for values most of which are 0.
+     *
+     * @param set indexes of those that may differ from it, ascending
+     * @param count how many of them
+     */
+    default void run(float[] input, int[] set, int count, float[] output) {
+        run(input, output);
+    }
 }

@@ -13,6 +13,14 @@ sealed interface RowProduct permits WeightMatrix, WideMatrix {
      */
     void product(float[] x, float[] bias, float[] y);
 
+    /**
+     * The same where most values are 0, at the cost of the others alone; to the bit, as long as weights are finite.
+     *
+     * @param set indexes of the values that may differ from 0, ascending
+     * @param count how many of them
+     */
+    void product(float[] x, int[] set, int count, float[] bias, float[] y);
+
     /** @param values row-major */
     static RowProduct of(float[] values, int rows, int columns) {
         return columns < WIDE ? new WeightMatrix(values, rows, columns) : new WideMatrix(values, rows, columns);

@@ -63,6 +63,13 @@ final class WeightMatrix implements RowProduct {
         }
     }
 
+    @Override
+    public void product(float[] x, int[] set, int count, float[] bias, float[] y) {
+        for (int column = 0; column < columns; column += BLOCK) {
+            addBlock(x, set, count, column * rows, bias, y, column);
+        }
+    }
+
     /** {@code y += x · M}. */
     void addProduct(float[] x, float[] y) {
         product(x, y, y);
@@ -82,6 +89,39 @@ final class WeightMatrix implements RowProduct {
         for (int column = 0; column < columns; column += BLOCK) {
             addBlock(x, from, (column * rows) + firstRow * BLOCK, count, y, to + column, y, to + column);
         }
+    }
+
+    private void addBlock(float[] x, int[] set, int count, int base, float[] addend, float[] y, int to) {
+        float[] w = weights;
+        float y0 = addend[to];
+        float y1 = addend[to + 1];
+        float y2 = addend[to + 2];
+        float y3 = addend[to + 3];
+        float y4 = addend[to + 4];
+        float y5 = addend[to + 5];
+        float y6 = addend[to + 6];
+        float y7 = addend[to + 7];
+        for (int i = 0; i < count; i++) {
+            int row = set[i];
+            float v = x[row];
+            int k = base + row * BLOCK;
+            y0 += v * w[k];
+            y1 += v * w[k + 1];
+            y2 += v * w[k + 2];
+            y3 += v * w[k + 3];
+            y4 += v * w[k + 4];
+            y5 += v * w[k + 5];
+            y6 += v * w[k + 6];
+            y7 += v * w[k + 7];
+        }
+        y[to] = y0;
+        y[to + 1] = y1;
+        y[to + 2] = y2;
+        y[to + 3] = y3;
+        y[to + 4] = y4;
+        y[to + 5] = y5;
+        y[to + 6] = y6;
+        y[to + 7] = y7;
     }
 
     private void addBlock(float[] x, int from, int base, int count, float[] addend, int addendFrom, float[] y, int to) {

@@ -26,15 +26,33 @@ final class WideMatrix implements RowProduct {
     @Override
     public void product(float[] x, float[] bias, float[] y) {
         System.arraycopy(bias, 0, y, 0, bias.length);
-        float[][] w = weights;
-        int whole = rows - rows % ROWS_AT_ONCE;
-        for (int i = 0; i < whole; i += ROWS_AT_ONCE) {
-            add(w[i], w[i + 1], w[i + 2], w[i + 3], x[i], x[i + 1], x[i + 2], x[i + 3], y);
+        for (int i = 0; i < rows; i += ROWS_AT_ONCE) {
+            addRows(x, i, y);
         }
-        if (whole < rows) {
-            float x1 = whole + 1 < rows ? x[whole + 1] : 0;
-            float x2 = whole + 2 < rows ? x[whole + 2] : 0;
-            add(w[whole], w[whole + 1], w[whole + 2], w[whole + 3], x[whole], x1, x2, 0, y);
+    }
+
+    /** Adds the rows that stand together in four, so that sums are rounded as those of all rows are. */
+    @Override
+    public void product(float[] x, int[] set, int count, float[] bias, float[] y) {
+        System.arraycopy(bias, 0, y, 0, bias.length);
+        int next = 0;
+        for (int i = 0; i < count; i++) {
+            if (set[i] >= next) {
+                int first = set[i] - set[i] % ROWS_AT_ONCE;
+                addRows(x, first, y);
+                next = first + ROWS_AT_ONCE;
+            }
+        }
+    }
+
+    private void addRows(float[] x, int i, float[] y) {
+        float[][] w = weights;
+        if (i + ROWS_AT_ONCE <= rows) {
+            add(w[i], w[i + 1], w[i + 2], w[i + 3], x[i], x[i + 1], x[i + 2], x[i + 3], y);
+        } else {
+            float x1 = i + 1 < rows ? x[i + 1] : 0;
+            float x2 = i + 2 < rows ? x[i + 2] : 0;
+            add(w[i], w[i + 1], w[i + 2], w[i + 3], x[i], x1, x2, 0, y);
         }
     }
 

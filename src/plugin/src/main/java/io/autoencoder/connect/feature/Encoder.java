@@ -44,6 +44,22 @@ public sealed interface Encoder permits Scaler, OneHot, OneHotBins, Frequency, O
     }
 
     /**
+     * Whether all inputs are 0 but the one that {@link #setInput} names, and no input is set where there is no value.
+     */
+    default boolean isOneHot() {
+        return false;
+    }
+
+    /**
+     * The input that a code sets, if this {@link #isOneHot}; {@link #width} where it sets none.
+     *
+     * @param code not NaN
+     */
+    default int setInput(double code) {
+        return width();
+    }
+
+    /**
      * Writes the inputs where there is no value and none stands in: each is not set, which is 0 unless they are scaled.
      */
     default void encodeMissing(float[] inputs, int offset) {

@@ -36,6 +36,9 @@ public final class FeatureSet {
     /** Of each number its scaler; null for all else. */
     private final @Nullable Scaler[] scalers;
 
+    /** Of each feature whose inputs are all 0 but one its encoder; null for all else. */
+    private final @Nullable Encoder[] oneHot;
+
     /** The index of each feature's first input, and last the number of all. */
     private final int[] firstInput;
 
@@ -64,6 +67,10 @@ public final class FeatureSet {
         this.features = features.toArray(Feature[]::new);
         this.scalers = new Scaler[features.size()];
         Arrays.setAll(scalers, i -> features.get(i).encoder() instanceof Scaler scaler ? scaler : null);
+        this.oneHot = new Encoder[features.size()];
+        Arrays.setAll(
+                oneHot,
+                i -> features.get(i).encoder().isOneHot() ? features.get(i).encoder() : null);
         this.firstInput = new int[features.size() + 1];
         for (int i = 0; i < features.size(); i++) {
             firstInput[i + 1] = Math.addExact(firstInput[i], features.get(i).width());
@@ -174,6 +181,43 @@ public final class FeatureSet {
             }
         }
         return outcome;
+    }
+
+    /** How many inputs of a row may differ from 0: of a one-hot encoder one, of others all. */
+    public int mostSet() {
+        return Arrays.stream(features)
+                .mapToInt(feature -> feature.encoder().isOneHot()
+                        ? feature.width() - feature.encoder().width() + 1
+                        : feature.width())
+                .sum();
+    }
+
+    /**
+     * Tells which inputs of a row that was encoded may differ from 0.
+     *
+     * @param raw as {@link #encode} took it
+     * @param set receives their indexes, ascending: at most {@link #mostSet}
+     * @return how many
+     */
+    public int setInputs(double[] raw, int[] set) {
+        int count = 0;
+        for (int i = 0; i < features.length; i++) {
+            int next = firstInput[i];
+            Encoder encoder = oneHot[i];
+            if (encoder != null) {
+                double code = impute(i, raw[i]);
+                int width = encoder.width();
+                int input = Double.isNaN(code) ? width : encoder.setInput(code);
+                if (input < width) {
+                    set[count++] = next + input;
+                }
+                next += width;
+            }
+            for (; next < firstInput[i + 1]; next++) {
+                set[count++] = next;
+            }
+        }
+        return count;
     }
 
     /** Whether {@link #encode} found a value too far out to measure: what it is cut to says its direction only. */

@@ -88,19 +88,24 @@ public record OneHot(Categories categories, int own, int sharing, Unseen unseen,
         for (int i = 0; i < width; i++) {
             inputs[offset + i] = 0;
         }
-        int input = input((int) code);
+        int input = setInput(code);
         if (input < width) {
             inputs[offset + input] = hot;
         }
     }
 
-    /** The input of a category; {@link Integer#MAX_VALUE} if it has none. */
-    private int input(int code) {
+    @Override
+    public boolean isOneHot() {
+        return true;
+    }
+
+    @Override
+    public int setInput(double code) {
         if (code < own) {
-            return code;
+            return (int) code;
         }
         boolean shares = code < own + sharing || code == categories.size() && unseen == Unseen.OTHER;
-        return shares ? own : Integer.MAX_VALUE;
+        return shares ? own : width();
     }
 
     /** The first category: the most frequent one of the training rows. */

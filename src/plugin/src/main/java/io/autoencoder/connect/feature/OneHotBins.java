@@ -39,6 +39,16 @@ public record OneHotBins(BinScaler bins, float hot) implements Encoder {
     }
 
     @Override
+    public boolean isOneHot() {
+        return true;
+    }
+
+    @Override
+    public int setInput(double code) {
+        return bins.bin(code);
+    }
+
+    @Override
     public double center() {
         return bins.center();
     }

@@ -46,6 +46,10 @@ public final class RowScorer implements AutoCloseable {
     private final float[] step;
     private final float[] input;
     private final float[] output;
+
+    /** Receives which inputs may differ from 0, where these are the fewer; null where most may. */
+    private final int @Nullable [] set;
+
     private double value;
     private boolean cut;
 
@@ -62,6 +66,8 @@ public final class RowScorer implements AutoCloseable {
         this.step = new float[scorer.inputs()];
         this.input = new float[scorer.windowLength() * step.length];
         this.output = new float[input.length];
+        boolean isSparse = stepped == null && 2 * features.mostSet() <= input.length && input.length == step.length;
+        this.set = isSparse ? new int[features.mostSet()] : null;
     }
 
     /** The row to score, in the features' own units and order: the caller fills it before each {@link #score}. */
@@ -124,7 +130,11 @@ public final class RowScorer implements AutoCloseable {
     }
 
     private void reconstruct(boolean inputIsCut) {
-        runner.run(input, output);
+        if (set == null) {
+            runner.run(input, output);
+        } else {
+            runner.run(input, set, features.setInputs(row, set), output);
+        }
         cut = inputIsCut;
         value = cut ? LARGEST : bounded(measure.score(input, output));
     }

@@ -8,15 +8,18 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.autoencoder.connect.network.Activation;
 import io.autoencoder.connect.network.Activation.Plain;
 import io.autoencoder.connect.network.Activation.Relu;
+import io.autoencoder.connect.network.ActivationLayer;
 import io.autoencoder.connect.network.Dense;
 import io.autoencoder.connect.network.Network;
 import io.autoencoder.connect.network.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The build runs this package's tests twice, in a JVM with the vector API and in one without. */
 class DenseBackendTest {
@@ -56,6 +59,31 @@ class DenseBackendTest {
                 float[] vectors = Networks.run(CompiledNetwork.of(network, DenseBackend.best()), input);
                 assertThat(vectors).as("%d to %d", inputs, outputs).containsExactly(plain, within(2e-6f));
             }
+        }
+    }
+
+    /** Networks of any kind take a sample with the indexes of what is not 0 in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dense", "activation", "nothing"})
+    void zerosShouldMakeNoDifference(String first) {
+        Random random = new Random(6);
+        for (int outputs : new int[] {1, 7, 16, 40}) {
+            Dense dense = Networks.dense(random, "layer", 60, outputs, Plain.TANH);
+            Network network = new Network(
+                    Shape.of(60),
+                    switch (first) {
+                        case "dense" -> List.of(dense, Networks.dense(random, "last", outputs, 60, Plain.LINEAR));
+                        case "activation" -> List.of(new ActivationLayer("activation", Plain.TANH), dense);
+                        default -> List.of(new ActivationLayer("nothing", Plain.LINEAR));
+                    });
+            float[] input = new float[60];
+            int[] set = {3, 4, 5, 21, 42, 58, 59};
+            Arrays.stream(set).forEach(i -> input[i] = (float) random.nextGaussian());
+            CompiledNetwork compiled = CompiledNetwork.of(network);
+            float[] output = new float[network.output().size()];
+            compiled.newRunner().run(input, Arrays.copyOf(set, 60), set.length, output);
+
+            assertThat(output).as("%d outputs", outputs).containsExactly(Networks.run(compiled, input), within(2e-6f));
         }
     }
 

@@ -4,7 +4,9 @@ package io.autoencoder.connect.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,35 @@ class WeightLayoutTest {
                 float[] y = new float[bias.length];
                 product.product(x, bias, y);
                 assertProduct(product.getClass().getSimpleName(), values, columns, 0, x, bias, y, columns);
+            }
+        }
+    }
+
+    /** As of a row of categories. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 15, 17, 31})
+    void leavesOutZerosToTheBit(int columns) {
+        Random random = new Random(columns);
+        for (int rows : new int[] {1, 3, 4, 6, 8, 61}) {
+            float[] values = Networks.gaussian(random, rows * columns, 1);
+            float[] bias = padded(Networks.gaussian(random, columns, 1));
+            for (double share : new double[] {0, 0.2, 0.6, 1}) {
+                int[] set = IntStream.range(0, rows)
+                        .filter(i -> random.nextDouble() < share)
+                        .toArray();
+                float[] x = new float[rows];
+                Arrays.stream(set).forEach(i -> x[i] = (float) random.nextGaussian());
+                for (RowProduct product :
+                        new RowProduct[] {new WeightMatrix(values, rows, columns), new WideMatrix(values, rows, columns)
+                        }) {
+                    float[] dense = new float[bias.length];
+                    product.product(x, bias, dense);
+                    float[] sparse = new float[bias.length];
+                    product.product(x, Arrays.copyOf(set, rows), set.length, bias, sparse);
+                    assertThat(sparse)
+                            .as("%s: %d of %d rows", product.getClass().getSimpleName(), set.length, rows)
+                            .containsExactly(dense);
+                }
             }
         }
     }

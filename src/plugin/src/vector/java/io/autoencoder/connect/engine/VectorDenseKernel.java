@@ -62,6 +62,40 @@ final class VectorDenseKernel implements Kernel {
         activation.apply(output, wholeVectors ? paddedColumns : columns);
     }
 
+    @Override
+    public void run(float[] input, int[] set, int count, float[] output) {
+        for (int column = 0; column < paddedColumns; column += LANES) {
+            product(input, set, count, column, output);
+        }
+        activation.apply(output, wholeVectors ? paddedColumns : columns);
+    }
+
+    /** As of all rows, up to rounding: the rows left out take no turn. */
+    private void product(float[] x, int[] set, int count, int column, float[] y) {
+        float[] w = weights;
+        int from = column * rows;
+        FloatVector sum0 = FloatVector.fromArray(SPECIES, bias, column);
+        FloatVector sum1 = FloatVector.zero(SPECIES);
+        FloatVector sum2 = sum1;
+        FloatVector sum3 = sum1;
+        int i = 0;
+        for (; i <= count - SUMS; i += SUMS) {
+            sum0 = sum0.add(
+                    FloatVector.fromArray(SPECIES, w, from + set[i] * LANES).mul(x[set[i]]));
+            sum1 = sum1.add(
+                    FloatVector.fromArray(SPECIES, w, from + set[i + 1] * LANES).mul(x[set[i + 1]]));
+            sum2 = sum2.add(
+                    FloatVector.fromArray(SPECIES, w, from + set[i + 2] * LANES).mul(x[set[i + 2]]));
+            sum3 = sum3.add(
+                    FloatVector.fromArray(SPECIES, w, from + set[i + 3] * LANES).mul(x[set[i + 3]]));
+        }
+        for (; i < count; i++) {
+            sum0 = sum0.add(
+                    FloatVector.fromArray(SPECIES, w, from + set[i] * LANES).mul(x[set[i]]));
+        }
+        sum0.add(sum1).add(sum2.add(sum3)).intoArray(y, column);
+    }
+
     /** Stores its result: a returned vector would be allocated wherever the JIT compiler does not inline the call. */
     private void product(float[] x, int column, float[] y) {
         float[] w = weights;
