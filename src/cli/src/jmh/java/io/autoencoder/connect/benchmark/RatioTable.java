@@ -38,8 +38,8 @@ final class RatioTable {
     }
 
     /**
-     * What a benchmark is compared with: Kafka's own transform, the compiled network of the same shape, or TensorFlow
-     * alone.
+     * What a benchmark is compared with: Kafka's own transform, the compiled network of the same shape, a product with
+     * all weights, or TensorFlow alone.
      */
     private String reference(String name) {
         if (name.startsWith("Transform.")) {
@@ -47,6 +47,10 @@ final class RatioTable {
         }
         if (name.startsWith("RawRecord.")) {
             return "RawRecord.insertField" + name.substring(name.indexOf(' '));
+        }
+        if (name.startsWith("OneHot.")) {
+            String form = name.contains("InVectors") ? "InVectors" : "";
+            return "OneHot.multiplied" + form + name.substring(name.indexOf(' '));
         }
         if (name.startsWith("Ensemble.")) {
             return "Network.compiled 30-14-7-7-30";

@@ -30,6 +30,7 @@ import org.apache.kafka.connect.transforms.InsertField;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -81,20 +82,25 @@ public class RawRecordBenchmark {
     private static List<Feature> features() {
         List<Feature> features = new ArrayList<>();
         for (int i = 0; i < NUMBERS; i++) {
-            features.add(new Feature("number" + i, new Scaler.Standard(0.1, 2), MissingPolicy.FAIL));
+            features.add(new Feature(name("number", i), new Scaler.Standard(0.1, 2), MissingPolicy.FAIL));
         }
         for (int i = 0; i < CATEGORIES.length; i++) {
             List<String> names = IntStream.range(0, CATEGORIES[i])
                     .mapToObj(RawRecordBenchmark::category)
                     .toList();
             features.add(new Feature(
-                    "category" + i, new OneHot(new Categories(names), Unseen.OTHER, 1.2f), MissingPolicy.FAIL));
+                    name("category", i), new OneHot(new Categories(names), Unseen.OTHER, 1.2f), MissingPolicy.FAIL));
         }
         features.add(new Feature(
                 "time",
                 new Calendar(List.of(Part.TIME_OF_DAY), ZoneOffset.UTC, Unit.MILLISECONDS),
                 MissingPolicy.FAIL));
         return features;
+    }
+
+    /** One String for each name, as the parser of JSON gives them. */
+    private static String name(String kind, int index) {
+        return (kind + index).intern();
     }
 
     private static String category(int index) {
@@ -104,10 +110,10 @@ public class RawRecordBenchmark {
     private static Schema schema() {
         SchemaBuilder builder = SchemaBuilder.struct();
         for (int i = 0; i < NUMBERS; i++) {
-            builder.field("number" + i, Schema.FLOAT64_SCHEMA);
+            builder.field(name("number", i), Schema.FLOAT64_SCHEMA);
         }
         for (int i = 0; i < CATEGORIES.length; i++) {
-            builder.field("category" + i, Schema.STRING_SCHEMA);
+            builder.field(name("category", i), Schema.STRING_SCHEMA);
         }
         return builder.field("time", Timestamp.SCHEMA).build();
     }
@@ -115,10 +121,10 @@ public class RawRecordBenchmark {
     private static Map<String, Object> values(Random random) {
         Map<String, Object> values = new HashMap<>();
         for (int i = 0; i < NUMBERS; i++) {
-            values.put("number" + i, 0.5 * random.nextGaussian());
+            values.put(name("number", i), 0.5 * random.nextGaussian());
         }
         for (int i = 0; i < CATEGORIES.length; i++) {
-            values.put("category" + i, category(random.nextInt(CATEGORIES[i])));
+            values.put(name("category", i), category(random.nextInt(CATEGORIES[i])));
         }
         values.put("time", new Date((long) (YEAR_MILLIS * random.nextDouble())));
         return values;
@@ -142,6 +148,13 @@ public class RawRecordBenchmark {
 
     @Benchmark
     public SinkRecord scoreAnomaly() {
+        return scoreAnomaly.apply(record());
+    }
+
+    /** In a worker that has the vector API. */
+    @Benchmark
+    @Fork(jvmArgsPrepend = {"--add-modules", "jdk.incubator.vector"})
+    public SinkRecord scoreAnomalyInVectors() {
         return scoreAnomaly.apply(record());
     }
 }
