@@ -70,7 +70,7 @@ mixed = {
         Normalizer(),
     ),
     "columns-then-svd": make_pipeline(
-        ColumnTransformer([("type", OneHotEncoder(), ["type"]), ("scale", MinMaxScaler(), numbers)]), TruncatedSVD(3)
+        ColumnTransformer([("type", OneHotEncoder(), ["type"]), ("scale", MinMaxScaler(), numbers)]), TruncatedSVD(3, random_state=0)
     ),
 }
 plain = {
@@ -83,7 +83,7 @@ plain = {
     "pca-then-power": make_pipeline(StandardScaler(), PCA(2), PowerTransformer()),
     "pca-then-pca": make_pipeline(StandardScaler(), PCA(3), StandardScaler(), PCA(2)),
     "incremental": IncrementalPCA(n_components=2),
-    "svd": TruncatedSVD(n_components=2),
+    "svd": TruncatedSVD(n_components=2, random_state=0),
     "normalizer-l1": Normalizer("l1"),
     "normalizer-l2": Normalizer(),
     "normalizer-max": Normalizer("max"),
@@ -152,6 +152,14 @@ with open("expected.csv", "w") as out:
             names = [n for n in names if isinstance(n, str)]
         for i in range(len(rows)):
             out.write(f"{file},{' '.join(names)},{i},{text(transformed[i])},{text(half[i])},{scores[i]!r}\n")
+
+gaps = rows[numbers].iloc[:4].copy()
+gaps.iloc[0, 1] = gaps.iloc[1, 0] = gaps.iloc[1, 3] = np.nan
+gaps.iloc[2] = np.nan
+with open("gaps.csv", "w") as out:
+    out.write("cells,values\n")
+    for cells, row in zip(gaps.to_numpy(), plain["imputer-then-pca"].transform(gaps)):
+        out.write(f"{text(cells)},{text(row)}\n")
 
 unnamed = make_pipeline(StandardScaler(), PCA(2)).fit(frame[numbers].to_numpy())
 single = make_pipeline(StandardScaler(), PCA(2)).fit(frame[numbers].to_numpy().astype("float32"))

@@ -28,8 +28,9 @@ final class StepText {
                     + PlainNumbers.count(projection.outputs()) + " at right angles";
         }
         if (step instanceof PartOfRow part) {
-            return "values " + (part.from() + 1L) + " to " + (part.from() + (long) part.count()) + ": "
-                    + of(part.step());
+            long first = part.from() + 1L;
+            String last = part.count() == 1 ? "" : " to " + (first + part.count() - 1);
+            return (part.count() == 1 ? "value " : "values ") + first + last + ": " + of(part.step());
         }
         List<Scaler> scalers = ((Scaling) step).scalers();
         return "scaling: "

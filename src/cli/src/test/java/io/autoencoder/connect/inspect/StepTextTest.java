@@ -26,6 +26,9 @@ class StepTextTest {
                         new Projection(new double[2], new double[] {1, 0}),
                         "projection: 2 values onto 1 at right angles"),
                 arguments(
+                        new PartOfRow(4, 1, new UnitNorm(UnitNorm.Norm.L2)),
+                        "value 5: unit norm: divided by the row's length (l2)"),
+                arguments(
                         new PartOfRow(2, 3, new UnitNorm(UnitNorm.Norm.MAX)),
                         "values 3 to 5: unit norm: divided by the row's length (max)"),
                 arguments(

@@ -28,6 +28,9 @@ class RowTransformersTest {
 
     private static final List<String> NUMBERS = List.of("Time", "Amount", "V1", "V2");
 
+    /** Of rows.csv. */
+    private static final List<String> COLUMNS = List.of("Time", "Amount", "V1", "V2", "type");
+
     static Path resource(String file) throws URISyntaxException {
         return Path.of(
                 RowTransformersTest.class.getResource("/sklearn/steps/" + file).toURI());
@@ -41,16 +44,21 @@ class RowTransformersTest {
         private final double[] codes;
 
         Row(FittedFeatures fitted, int number) throws IOException, URISyntaxException {
-            List<String> lines = Files.readAllLines(resource("rows.csv"));
-            List<String> header = List.of(lines.get(0).split(","));
-            String[] cells = lines.get(number + 1).split(",");
+            this(
+                    fitted,
+                    List.of(Files.readAllLines(resource("rows.csv"))
+                            .get(number + 1)
+                            .split(",")));
+        }
+
+        Row(FittedFeatures fitted, List<String> cells) {
             List<String> names = fitted.names().isEmpty() ? NUMBERS : fitted.names();
             List<Feature> all = fitted.features(names, Optional.empty());
             features = new FeatureSet(all);
             steps = new SteppedRow(features, fitted.steps());
             codes = all.stream()
                     .mapToDouble(feature ->
-                            feature.encoder().code(cells[header.indexOf(feature.name())], TextNumber.DEFAULT))
+                            feature.encoder().code(cells.get(COLUMNS.indexOf(feature.name())), TextNumber.DEFAULT))
                     .toArray();
         }
 
@@ -99,6 +107,14 @@ class RowTransformersTest {
 
         assertThat(fitted.names()).isEmpty();
         assertClose(new Row(fitted, number).values(), numbers(values), 1e-9);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/sklearn/steps/gaps.csv", numLinesToSkip = 1)
+    void imputesBeforeTheStepsWhatIsMissing(String cells, String values) throws Exception {
+        FittedFeatures fitted = FittedFeatures.read(resource("imputer-then-pca.pkl"));
+
+        assertClose(new Row(fitted, List.of(cells.split(" "))).values(), numbers(values), 1e-9);
     }
 
     private static void assertClose(double[] actual, double[] expected, double tolerance) {
