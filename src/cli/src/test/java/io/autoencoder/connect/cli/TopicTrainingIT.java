@@ -1,0 +1,184 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.autoencoder.connect.feature.Feature;
+import io.autoencoder.connect.model.ModelBundle;
+import io.autoencoder.connect.quickstart.LocalKafka;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.connect.data.Date;
+import org.apache.kafka.connect.data.Decimal;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.data.Time;
+import org.apache.kafka.connect.data.Timestamp;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A topic of records with types trains the model that a file of the same rows trains, whose cells are text. */
+class TopicTrainingIT {
+
+    private static final String TOPIC = "payments";
+    private static final int ROWS = 1500;
+    private static final Instant START = Instant.parse("2024-01-05T00:00:00Z");
+
+    private static final Schema SCHEMA = SchemaBuilder.struct()
+            .field("id", Schema.STRING_SCHEMA)
+            .field("type", Schema.STRING_SCHEMA)
+            .field("country", Schema.OPTIONAL_STRING_SCHEMA)
+            .field("shop", Schema.INT32_SCHEMA)
+            .field("shop_id", Schema.INT64_SCHEMA)
+            .field("amount", Decimal.schema(2))
+            .field("fee", Decimal.builder(4).optional().build())
+            .field("booked", Timestamp.SCHEMA)
+            .field("valued", Date.builder().optional().build())
+            .field("opens", Time.SCHEMA)
+            .field("abroad", Schema.BOOLEAN_SCHEMA)
+            .field("repeated", Schema.OPTIONAL_BOOLEAN_SCHEMA)
+            .field("distance", Schema.OPTIONAL_FLOAT64_SCHEMA)
+            .field("is_fraud", Schema.INT8_SCHEMA)
+            .build();
+
+    @TempDir
+    private static Path folder;
+
+    private static LocalKafka kafka;
+
+    @BeforeAll
+    static void writeRows() throws IOException {
+        List<Struct> rows = rows();
+        try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(folder.resolve("rows.csv")))) {
+            csv.writeRecord(SCHEMA.fields().stream().map(Field::name).toList());
+            rows.forEach(row -> csv.writeRecord(
+                    SCHEMA.fields().stream().map(field -> cell(row, field)).toList()));
+        }
+        kafka = LocalKafka.start(Files.createDirectory(folder.resolve("logs")));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            // The broker would soon delete what is as old as these records say.
+            NewTopic kept = new NewTopic(TOPIC, 1, (short) 1).configs(Map.of("retention.ms", "-1"));
+            admin.createTopics(List.of(kept))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+                JsonConverter converter = new JsonConverter()) {
+            converter.configure(Map.of("schemas.enable", "true"), false);
+            for (int i = 0; i < ROWS; i++) {
+                byte[] value = converter.fromConnectData(TOPIC, SCHEMA, rows.get(i));
+                producer.send(new ProducerRecord<>(TOPIC, 0, START.toEpochMilli() + i, null, value));
+            }
+        }
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        kafka.close();
+    }
+
+    private static List<Struct> rows() {
+        SplittableRandom random = new SplittableRandom(1);
+        String[] types = {"PAYMENT", "TRANSFER", "CASH_OUT"};
+        String[] countries = {"DE", "FR", null};
+        List<Struct> rows = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            int shop = random.nextInt(100);
+            rows.add(new Struct(SCHEMA)
+                    .put("id", "t" + i)
+                    .put("type", types[random.nextInt(3)])
+                    .put("country", countries[random.nextInt(3)])
+                    .put("shop", shop)
+                    .put("shop_id", (long) shop)
+                    .put("amount", BigDecimal.valueOf(random.nextInt(100_000), 2))
+                    .put("fee", random.nextInt(5) == 0 ? null : BigDecimal.valueOf(random.nextInt(100_000), 4))
+                    .put("booked", java.util.Date.from(START.plusMillis(i * 1_234_567L)))
+                    .put("valued", i % 7 == 0 ? null : new java.util.Date((19_700L + i % 200) * 86_400_000L))
+                    .put("opens", new java.util.Date(random.nextInt(24 * 60) * 60_000L))
+                    .put("abroad", random.nextBoolean())
+                    .put("repeated", i % 9 == 0 ? null : (Boolean) random.nextBoolean())
+                    .put("distance", i % 11 == 0 ? null : (Double) random.nextDouble())
+                    .put("is_fraud", (byte) (i % 50 == 0 ? 1 : 0)));
+        }
+        return rows;
+    }
+
+    /** As an export of a database has it. */
+    private static String cell(Struct row, Field field) {
+        Object value = row.get(field);
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        if (!(value instanceof java.util.Date date)) {
+            return value.toString();
+        }
+        return switch (field.name()) {
+            case "valued" ->
+                LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC).toString();
+            case "opens" ->
+                DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.ofInstant(date.toInstant(), ZoneOffset.UTC));
+            default -> date.toInstant().toString();
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--time-zone America/New_York",
+                "--encode shop=one-hot,amount=numeric+missing-indicator,valued=day-of-month"
+            })
+    void trainsTheModelThatTheSameRowsInAFileTrain(String options) throws IOException {
+        Files.createDirectories(folder.resolve("models"));
+        String common = " --label is_fraud --epochs 1 --layers 4:tanh --force " + options + " --output models/";
+
+        CommandLineRun file = CommandLineRun.in(folder, "train --input rows.csv" + common + "file");
+        CommandLineRun topic = CommandLineRun.in(
+                folder,
+                "train --topic " + TOPIC + " --bootstrap-servers " + kafka.bootstrapServers() + common + "topic");
+
+        assertThat(file.exitCode()).as(file.err()).isZero();
+        assertThat(topic.exitCode()).as(topic.err()).isZero();
+        assertThat(features("topic")).isEqualTo(features("file"));
+        assertThat(features("file")).extracting(Feature::name).doesNotContain("id", "is_fraud");
+        assertThat(folder.resolve("models/topic/model.h5"))
+                .hasSameBinaryContentAs(folder.resolve("models/file/model.h5"));
+    }
+
+    private static List<Feature> features(String model) {
+        return ModelBundle.read(folder.resolve("models").resolve(model))
+                .manifest()
+                .features();
+    }
+}
