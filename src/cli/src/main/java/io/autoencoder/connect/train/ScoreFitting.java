@@ -2,6 +2,7 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.data.FeatureRows;
+import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
@@ -16,6 +17,7 @@ import io.autoencoder.connect.model.ScoreMethod;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.WhitenedPrototypes;
 import io.autoencoder.connect.model.WhitenedResidual;
+import io.autoencoder.connect.text.PlainNumbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,6 +31,9 @@ final class ScoreFitting {
 
     /** More residuals do not make a covariance of a few hundred features better. */
     private static final int LARGEST_SAMPLE = 100_000;
+
+    /** The matrix for more inputs is larger than a manifest may be, and takes milliseconds a record. */
+    private static final int MOST_WHITENED = 2000;
 
     private static final double SMALLEST_MEDIAN = 1e-9;
 
@@ -51,6 +56,24 @@ final class ScoreFitting {
         this.split = split;
         this.rows = new ScaledRows(table);
         this.width = rows.width();
+    }
+
+    /**
+     * The kind that is asked for, or another one where the data were to decide and have too many inputs for most kinds.
+     *
+     * @throws InputException if the kind that is asked for is not for so many
+     */
+    static ScoreKind affordable(ScoreKind asked, int inputs, TrainingListener listener) {
+        if (inputs <= MOST_WHITENED || asked == ScoreKind.MSE || asked == ScoreKind.MAE) {
+            return asked;
+        }
+        String matrix = PlainNumbers.count(inputs) + " inputs are more than the " + PlainNumbers.count(MOST_WHITENED)
+                + " whose residuals can be whitened";
+        if (asked != ScoreKind.AUTO) {
+            throw new InputException(matrix + "; choose --score mse, or fewer inputs with --encode or --exclude");
+        }
+        listener.note(matrix + ": the score is the mean squared error");
+        return ScoreKind.MSE;
     }
 
     /** @param random for the choice of prototypes */

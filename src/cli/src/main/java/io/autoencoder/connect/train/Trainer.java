@@ -74,6 +74,8 @@ public final class Trainer {
                 TableLoader.load(source, options.columns(), options.cells(), options.temporaryDirectory(), listener)) {
             Split split = Split.of(table, options.split(), options.seed());
             FeatureRows rows = features(table, split, options, listener);
+            ScoreKind score =
+                    ScoreFitting.affordable(options.scoreKind(), rows.features().inputs(), listener);
             List<LayerSpec> hidden = options.layers().isEmpty()
                     ? DefaultLayers.of(rows.features().inputs())
                     : options.layers();
@@ -84,7 +86,7 @@ public final class Trainer {
                             new NetworkTrainer(new ScaledRows(rows), options.optimization(), listener, others),
                             listener)
                     .train(options.members(), hidden, split.train(), split.validationNormals(table), ~options.seed());
-            return calibrate(rows, split, hidden, outcome);
+            return calibrate(rows, split, score, hidden, outcome);
         }
     }
 
@@ -104,11 +106,11 @@ public final class Trainer {
 
     /** Scores the parts that were held back, as a worker would. */
     private TrainedModel calibrate(
-            FeatureRows rows, Split split, List<LayerSpec> hidden, EnsembleTrainer.Outcome outcome) {
+            FeatureRows rows, Split split, ScoreKind score, List<LayerSpec> hidden, EnsembleTrainer.Outcome outcome) {
         List<Feature> features = rows.features().asList();
         ModelBundle bundle = TrainedModel.uncalibrated(outcome.network(), features);
-        ScoreMethod method = new ScoreFitting(rows, bundle, split)
-                .fit(options.scoreKind(), new SplittableRandom(Long.reverse(options.seed())));
+        ScoreMethod method =
+                new ScoreFitting(rows, bundle, split).fit(score, new SplittableRandom(Long.reverse(options.seed())));
         ScoringOptions scoring = ScoringOptions.defaults().withScoreMethod(method);
         RankedScores validation =
                 RowScoring.part(bundle, scoring, rows, split.validation()).ranked();

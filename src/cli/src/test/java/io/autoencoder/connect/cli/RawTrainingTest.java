@@ -120,6 +120,28 @@ class RawTrainingTest {
                 .contains("autoencoder", "auroc");
     }
 
+    /** Two hundred shops have a third of the sales, and 9,800 the others. */
+    @Test
+    void tenThousandCategoriesTrain() throws IOException {
+        StringBuilder rows = new StringBuilder("merchant,kind,amount\n");
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 60_000; i++) {
+            int merchant = i % 3 == 0 ? i / 3 % 200 : 200 + i % 9800;
+            rows.append("m" + merchant + "," + "abc".charAt(merchant % 3) + "," + random.nextInt(1000) + "\n");
+        }
+        Files.writeString(folder.resolve("rows.csv"), rows);
+
+        assertThat(run("train --input rows.csv --epochs 1 --layers 4:tanh --output model")
+                        .err())
+                .containsPattern("merchant +frequency +9,9\\d\\d categories");
+        assertServedAsScored();
+        assertThat(run("train --input rows.csv --encode merchant=one-hot --epochs 1 --layers 4:tanh --score mse"
+                                + " --force --output model")
+                        .err())
+                .contains("one-hot (201 inputs)");
+        assertServedAsScored();
+    }
+
     @Test
     void whatTheDataSuggestIsOverruled() throws IOException {
         run("simulate --raw --rows 2000 --fraud-rate 0.02 --seed 2 --no-comment --output rows.csv");

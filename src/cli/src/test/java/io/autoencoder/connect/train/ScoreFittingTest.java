@@ -2,9 +2,11 @@
 package io.autoencoder.connect.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.autoencoder.connect.data.FeatureRows;
+import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.feature.Feature;
@@ -21,6 +23,7 @@ import io.autoencoder.connect.network.Activation;
 import io.autoencoder.connect.network.Dense;
 import io.autoencoder.connect.network.Network;
 import io.autoencoder.connect.network.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The network gives back 0 whatever it takes, so that residuals are the rows themselves. */
@@ -57,6 +61,35 @@ class ScoreFittingTest {
         try (Table table = table(19, "0.1")) {
             assertThat(fit(table, kind)).isInstanceOf(method);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUTO, 2000, AUTO, ''",
+        "WHITENED, 2000, WHITENED, ''",
+        "MAE, 2001, MAE, ''",
+        "AUTO, 10001, MSE, '10,001 inputs are more than the 2,000 whose residuals can be whitened: the score is the mean"
+                + " squared error'"
+    })
+    void sparesWideInputsTheMatrix(ScoreKind asked, int inputs, ScoreKind kind, String note) {
+        List<String> notes = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void note(String text) {
+                notes.add(text);
+            }
+        };
+
+        assertThat(ScoreFitting.affordable(asked, inputs, listener)).isEqualTo(kind);
+        assertThat(String.join("", notes)).isEqualTo(note);
+    }
+
+    @Test
+    void refusesAMatrixThatIsTooLarge() {
+        assertThatThrownBy(() -> ScoreFitting.affordable(ScoreKind.WHITENED, 2001, TrainingListener.SILENT))
+                .isInstanceOf(InputException.class)
+                .hasMessage("2,001 inputs are more than the 2,000 whose residuals can be whitened; choose --score mse,"
+                        + " or fewer inputs with --encode or --exclude");
     }
 
     /** As many as there are anomalies in the validation part; 19 are too few to choose by. */
