@@ -85,16 +85,12 @@ final class FunctionalGraph {
                 open.push(call(missing));
             }
         }
-        requireOneInput(ordered);
         return ordered;
     }
 
-    private void requireOneInput(List<Call> calls) {
-        long inputs = calls.stream().filter(call -> call.sources().isEmpty()).count();
-        if (inputs != 1) {
-            throw file.problem("the model has " + inputs
-                    + " inputs; only models with one input and one output can score a record");
-        }
+    /** The inputs, in the order that a model round this one gives them in. */
+    List<Use> inputs() {
+        return uses(config.path("input_layers"));
     }
 
     private Call call(Use use) {
@@ -108,7 +104,27 @@ final class FunctionalGraph {
                     + ", such as the state of a recurrent layer; only first outputs can be run");
         }
         JsonNode nodes = inbound.getOrDefault(use.layer(), MissingNode.getInstance());
-        return new Call(use, layer, uses(nodes.path(use.node())));
+        JsonNode given = nodes.path(use.node());
+        JsonNode inputs = layer.config().path("config").path("input_layers");
+        boolean named = ModelConfig.isModel(layer) && inputs.isObject();
+        return new Call(use, layer, named ? byName(layer, inputs, given) : uses(given));
+    }
+
+    /** The values for a model whose inputs have names, in the order of the model. */
+    private List<Use> byName(LayerConfig model, JsonNode inputs, JsonNode given) {
+        List<String> names = new ArrayList<>();
+        inputs.fieldNames().forEachRemaining(names::add);
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(given));
+        while (!open.isEmpty()) {
+            JsonNode next = open.poll();
+            if (next.size() == names.size() && names.stream().allMatch(next::has)) {
+                return names.stream()
+                        .flatMap(name -> uses(next.path(name)).stream())
+                        .toList();
+            }
+            next.forEach(open::add);
+        }
+        throw model.problem("is not called with the inputs that it names: " + String.join(", ", names));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelReader;
 import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.engine.UntrustedFile;
+import io.autoencoder.connect.network.Network;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
@@ -27,10 +28,14 @@ public final class KerasH5Reader implements ModelReader {
 
     @Override
     public ModelDefinition read(Path model) throws IOException {
+        return readModel(model).definition();
+    }
+
+    static KerasModel readModel(Path model) throws IOException {
         return Hdf5.read(model, UntrustedFile.bytes(model), hdf -> read(model, hdf));
     }
 
-    private static ModelDefinition read(Path path, HdfFile hdf) {
+    private static KerasModel read(Path path, HdfFile hdf) {
         String version = text(hdf, "keras_version");
         Node weightsNode = H5Datasets.child(hdf, "model_weights");
         Group weights = weightsNode instanceof Group group ? group : hdf;
@@ -50,12 +55,10 @@ public final class KerasH5Reader implements ModelReader {
                     + " 2.3, which translate it, and save it again: load_model(\"old.h5\").save(\"new.h5\")");
         }
         LayerReader reader = new LayerReader(file, new H5Weights(weights));
-        return new NetworkDefinition(
-                path,
-                "Keras HDF5",
-                producer(hdf, file),
-                reader.network(ModelConfig.read(file, config)),
-                reader.notes());
+        Network network = reader.network(ModelConfig.read(file, config));
+        return new KerasModel(
+                new NetworkDefinition(path, "Keras HDF5", producer(hdf, file), network, reader.notes()),
+                reader.fields());
     }
 
     /** The first versions did not write their number. */

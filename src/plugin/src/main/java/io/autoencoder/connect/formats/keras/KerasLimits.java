@@ -9,6 +9,8 @@ final class KerasLimits {
     static final int NESTING = 16;
     static final int OUTPUTS = 16;
     static final int UNITS = 1_000_000;
+    static final int TOKENS = 100_000;
+    static final int VOCABULARY_BYTES = 16 << 20;
 
     private KerasLimits() {}
 }

@@ -10,6 +10,7 @@ import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelReader;
 import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.engine.UntrustedFile;
+import io.autoencoder.connect.network.Network;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code .keras} files, the zip format of Keras 3. */
 public final class KerasZipReader implements ModelReader {
@@ -48,6 +50,10 @@ public final class KerasZipReader implements ModelReader {
 
     @Override
     public ModelDefinition read(Path model) throws IOException {
+        return readModel(model).definition();
+    }
+
+    static KerasModel readModel(Path model) throws IOException {
         try (ZipFile zip = new ZipFile(model.toFile())) {
             String version = JSON.readTree(entry(model, zip, METADATA, KerasLimits.CONFIG_CHARACTERS))
                     .path("keras_version")
@@ -59,13 +65,30 @@ public final class KerasZipReader implements ModelReader {
             byte[] weights = entry(model, zip, WEIGHTS, Limits.FILE_BYTES);
             List<LayerConfig> everywhere = ModelConfig.everywhere(file, config);
             return Hdf5.read(model, weights, hdf -> {
-                LayerReader reader = new LayerReader(file, new ZipWeights(hdf, everywhere));
-                return new NetworkDefinition(
-                        model, "Keras zip", "Keras " + version, reader.network(graphs), reader.notes());
+                LayerReader reader =
+                        new LayerReader(file, new ZipWeights(hdf, everywhere), layer -> vocabulary(model, zip, layer));
+                Network network = reader.network(graphs);
+                return new KerasModel(
+                        new NetworkDefinition(model, "Keras zip", "Keras " + version, network, reader.notes()),
+                        reader.fields());
             });
         } catch (ZipException | EOFException | JsonProcessingException e) {
             throw new InvalidModelException(model, "is damaged or incomplete: not a readable zip; copy it again", e);
         }
+    }
+
+    private static @Nullable String vocabulary(Path model, ZipFile zip, LayerConfig layer) {
+        for (String folder : ZipWeights.FOLDERS) {
+            String name = "assets/" + String.join("/", ZipWeights.path(layer, folder)) + "/vocabulary.txt";
+            if (zip.getEntry(name) != null) {
+                try {
+                    return new String(entry(model, zip, name, KerasLimits.VOCABULARY_BYTES), StandardCharsets.UTF_8);
+                } catch (IOException e) {
+                    throw layer.problem("has a vocabulary that cannot be read; copy the file again");
+                }
+            }
+        }
+        return null;
     }
 
     /** The HDF5 data within a file, whatever its model is. */

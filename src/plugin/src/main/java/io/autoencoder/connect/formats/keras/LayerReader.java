@@ -6,6 +6,7 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.network.Activation;
 import io.autoencoder.connect.network.ActivationLayer;
 import io.autoencoder.connect.network.Dense;
+import io.autoencoder.connect.network.Gather;
 import io.autoencoder.connect.network.Identity;
 import io.autoencoder.connect.network.Layer;
 import io.autoencoder.connect.network.Merge;
@@ -15,10 +16,13 @@ import io.autoencoder.connect.network.ParametricRelu;
 import io.autoencoder.connect.network.Recurrent;
 import io.autoencoder.connect.network.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a network of layer configurations and their weights. */
@@ -42,7 +46,10 @@ final class LayerReader {
             "Minimum", Mode.MINIMUM);
 
     private final IdentityHashMap<Network, List<String>> notesOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Network, List<KerasField>> fieldsOf = new IdentityHashMap<>();
     private List<String> notes = List.of();
+    private List<KerasField> fields = List.of();
+    private final Vocabularies vocabularies;
     private final KerasFile file;
     private final LayerWeights weights;
     private final RecurrentReader recurrent;
@@ -50,6 +57,11 @@ final class LayerReader {
     private final NormalizationReader normalizations;
 
     LayerReader(KerasFile file, LayerWeights weights) {
+        this(file, weights, Vocabularies.NONE);
+    }
+
+    LayerReader(KerasFile file, LayerWeights weights, Vocabularies vocabularies) {
+        this.vocabularies = vocabularies;
         this.file = file;
         this.weights = weights;
         this.recurrent = new RecurrentReader(weights);
@@ -66,12 +78,18 @@ final class LayerReader {
     Network network(List<ModelGraph> graphs) {
         Network network = graphs.size() == 1 ? network(graphs.get(0)) : reconstruction(graphs);
         notes = notesOf.getOrDefault(network, List.of());
+        fields = fieldsOf.getOrDefault(network, List.of());
         return network;
     }
 
     /** What a user should know about how the network that was read is run. */
     List<String> notes() {
         return notes;
+    }
+
+    /** The fields that the model that was read takes, in the order of the network's inputs; none if they are rows. */
+    List<KerasField> fields() {
+        return fields;
     }
 
     private Network reconstruction(List<ModelGraph> graphs) {
@@ -110,19 +128,62 @@ final class LayerReader {
     }
 
     private Network network(ModelGraph graph, List<String> said) {
-        NetworkBuilder network = new NetworkBuilder(graph.input());
-        List<Integer> values = new ArrayList<>();
-        values.add(0);
-        for (ModelGraph.Node node : graph.nodes()) {
+        if (!graph.takesFields()) {
+            NetworkBuilder network = new NetworkBuilder(graph.input());
+            Map<Integer, Integer> values = new HashMap<>(Map.of(0, 0));
+            addAll(graph, network, values, said);
+            return network.build();
+        }
+        FieldLayers.Joined joined = FieldLayers.read(graph, weights, vocabularies);
+        Shape shape = Shape.of(joined.width());
+        NetworkBuilder network = new NetworkBuilder(new NetworkBuilder.Value(shape, false));
+        int[] inputs = joined.inputs();
+        boolean sameOrder =
+                Arrays.equals(inputs, IntStream.range(0, inputs.length).toArray());
+        int first =
+                sameOrder ? 0 : network.add(new Gather("fields", "Permute", shape, shape, inputs), false, List.of(0));
+        Map<Integer, Integer> values = new HashMap<>(Map.of(joined.value(), first));
+        int last = addAll(graph, network, values, said);
+        if (!sameOrder && network.value(last).shape().equals(shape)) {
+            int[] outputs = new int[inputs.length];
+            for (int i = 0; i < inputs.length; i++) {
+                outputs[inputs[i]] = i;
+            }
+            network.add(new Gather("reconstruction", "Permute", shape, shape, outputs), false, List.of(last));
+        }
+        Network built = network.build();
+        fieldsOf.put(built, joined.fields());
+        said.add("the layers that encode single fields are not part of the network: a bundle that autoencoder import"
+                + " makes encodes them alike, and the score is of the encoded values");
+        return built;
+    }
+
+    /**
+     * Adds the layers that the network's input leads to.
+     *
+     * @param values the number in the network of each value of the model; those that are none are absent
+     * @return the number of the last value
+     */
+    private int addAll(ModelGraph graph, NetworkBuilder network, Map<Integer, Integer> values, List<String> said) {
+        int last = values.values().iterator().next();
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            ModelGraph.Node node = graph.nodes().get(i);
+            if (!values.keySet().containsAll(node.sources()) || values.containsKey(i + 1)) {
+                // Encodes single fields.
+                continue;
+            }
             List<Integer> sources = node.sources().stream().map(values::get).toList();
+            if (sources.isEmpty()) {
+                continue;
+            }
             UnsupportedLayers.requireFullPrecision(node.layer());
             int mean = mean(graph, node, network, sources);
-            values.add(
-                    mean < 0
-                            ? add(node.layer(), network, sources)
-                            : addMean(graph, node, network, sources.get(mean), mean, said));
+            last = mean < 0
+                    ? add(node.layer(), network, sources)
+                    : addMean(graph, node, network, sources.get(mean), mean, said);
+            values.put(i + 1, last);
         }
-        return network.build();
+        return last;
     }
 
     /** Where a layer draws samples, which of its inputs is their mean; else -1. */

@@ -56,7 +56,7 @@ final class ModelConfig {
         List<ModelGraph> graphs = new ArrayList<>();
         for (int output = 0; output < outputs; output++) {
             ModelConfig reader = new ModelConfig(file);
-            reader.model(model, List.of(), 0, output);
+            reader.model(model, List.of(), List.of(0), output);
             LayerConfig first = reader.first;
             if (first == null) {
                 throw file.problem("it has no layers");
@@ -114,11 +114,11 @@ final class ModelConfig {
     /**
      * Adds the layers of a model.
      *
-     * @param input the number of the value it takes
+     * @param inputs the numbers of the values it takes
      * @param output which of its outputs is wanted
      * @return the number of the value that comes out
      */
-    private int model(JsonNode model, List<LayerConfig.Step> path, int input, int output) {
+    private int model(JsonNode model, List<LayerConfig.Step> path, List<Integer> inputs, int output) {
         String type = text(model, "class_name");
         if (path.size() > KerasLimits.NESTING) {
             throw file.problem("models are nested more than " + KerasLimits.NESTING + " deep");
@@ -131,8 +131,8 @@ final class ModelConfig {
         JsonNode layers = config.isArray() ? config : config.path("layers");
         List<LayerConfig> members = members(layers, path);
         return type.equals("Sequential")
-                ? sequential(members, input)
-                : functional(new FunctionalGraph(file, config, layers, members), input, output);
+                ? sequential(members, inputs.get(0))
+                : functional(new FunctionalGraph(file, config, layers, members), path.isEmpty(), inputs, output);
     }
 
     private int sequential(List<LayerConfig> members, int input) {
@@ -143,17 +143,46 @@ final class ModelConfig {
         return value;
     }
 
-    private int functional(FunctionalGraph graph, int input, int output) {
+    private int functional(FunctionalGraph graph, boolean outermost, List<Integer> inputs, int output) {
+        List<FunctionalGraph.Call> calls = graph.inOrder(output);
+        List<FunctionalGraph.Use> entries = calls.stream()
+                .filter(call -> call.sources().isEmpty())
+                .map(FunctionalGraph.Call::use)
+                .toList();
+        boolean takesFields = outermost && takeFields(calls);
+        List<FunctionalGraph.Use> named = inputs.size() == 1 ? entries : graph.inputs();
+        if (!takesFields && (entries.size() != inputs.size() && inputs.size() == 1 || named.size() != inputs.size())) {
+            throw file.problem("the model has " + entries.size()
+                    + " inputs; only models with one input and one output can score a record");
+        }
         Map<FunctionalGraph.Use, Integer> values = new HashMap<>();
-        int value = input;
-        for (FunctionalGraph.Call call : graph.inOrder(output)) {
-            List<Integer> sources = call.sources().isEmpty()
-                    ? List.of(input)
-                    : call.sources().stream().map(values::get).toList();
+        int value = inputs.get(0);
+        for (FunctionalGraph.Call call : calls) {
+            List<Integer> sources = call.sources().stream().map(values::get).toList();
+            if (sources.isEmpty() && !takesFields) {
+                int position = named.indexOf(call.use());
+                if (position < 0) {
+                    throw call.layer().problem("takes no value and is no input of its model");
+                }
+                sources = List.of(inputs.get(position));
+            }
             value = add(call.layer(), sources, call.use().output());
             values.put(call.use(), value);
         }
         return value;
+    }
+
+    /** Several inputs are fields, and so is one that becomes a category. */
+    private static boolean takeFields(List<FunctionalGraph.Call> calls) {
+        List<LayerConfig> inputs = calls.stream()
+                .filter(call -> call.sources().isEmpty())
+                .map(FunctionalGraph.Call::layer)
+                .toList();
+        return inputs.stream().allMatch(layer -> layer.type().equals("InputLayer"))
+                && (inputs.size() > 1
+                        || calls.stream()
+                                .anyMatch(call ->
+                                        FieldLayers.isCategorical(call.layer().type())));
     }
 
     /** Adds a layer and returns the number of the value that comes out. */
@@ -162,15 +191,15 @@ final class ModelConfig {
             throw file.problem("it has more than " + KerasLimits.LAYERS + " layers");
         }
         if (isModel(layer)) {
-            if (sources.size() != 1) {
+            if (sources.isEmpty() || sources.size() > 1 && layer.type().equals("Sequential")) {
                 throw layer.problem("takes " + sources.size() + " values; only models with one input can be run");
             }
-            return model(layer.config(), layer.path(), sources.get(0), output);
+            return model(layer.config(), layer.path(), sources, output);
         }
         if (first == null) {
             first = layer;
         }
-        if (layer.type().equals("InputLayer")) {
+        if (layer.type().equals("InputLayer") && !sources.isEmpty()) {
             return sources.get(0);
         }
         nodes.add(new ModelGraph.Node(layer, sources));

@@ -22,6 +22,11 @@ record ModelGraph(LayerConfig first, JsonNode built, List<Node> nodes) {
      */
     record Node(LayerConfig layer, List<Integer> sources) {}
 
+    /** Whether its inputs are fields, which are then nodes without sources, and no value is 0. */
+    boolean takesFields() {
+        return nodes.stream().anyMatch(node -> node.sources().isEmpty());
+    }
+
     /** The name of the layer that makes a value. */
     String name(int value) {
         return value == 0 ? first.name() : nodes.get(value - 1).layer().name();

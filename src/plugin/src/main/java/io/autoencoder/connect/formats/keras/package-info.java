@@ -7,6 +7,9 @@
  * {@link io.autoencoder.connect.formats.keras.LayerReader} makes a network of them, with a reader for each family of
  * layers; {@link io.autoencoder.connect.formats.keras.UnsupportedLayers} says why the others are not run.
  *
+ * <p>{@link io.autoencoder.connect.formats.keras.FieldLayers} takes the layers that encode single fields apart from the
+ * network; {@link io.autoencoder.connect.formats.keras.KerasFields} gives them to the import.
+ *
  * <p>A file is untrusted: {@link io.autoencoder.connect.formats.keras.ModelConfig} and the weight sources bound every
  * size before anything is allocated for it.
  */
