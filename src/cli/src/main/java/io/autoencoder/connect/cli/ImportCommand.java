@@ -12,11 +12,14 @@ import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextWords;
+import io.autoencoder.connect.formats.keras.KerasField;
+import io.autoencoder.connect.formats.keras.KerasFields;
 import io.autoencoder.connect.imports.DummyColumns;
 import io.autoencoder.connect.imports.ImportCalibration;
 import io.autoencoder.connect.imports.ImportCalibration.Calibrated;
 import io.autoencoder.connect.imports.ImportedModel;
 import io.autoencoder.connect.imports.LikelyDummies;
+import io.autoencoder.connect.imports.keras.KerasFeatures;
 import io.autoencoder.connect.imports.sklearn.FittedFeatures;
 import io.autoencoder.connect.imports.sklearn.NotebookValues;
 import io.autoencoder.connect.model.AnomalyScorer;
@@ -138,6 +141,9 @@ final class ImportCommand extends Subcommand {
 
     private Consumer<String> notes = note -> {};
 
+    /** Between the features and the network, as the scaler's file has them. */
+    private List<RowStep> steps = List.of();
+
     @Override
     public Integer call() {
         notes = terminal().notes();
@@ -145,16 +151,32 @@ final class ImportCommand extends Subcommand {
             throw needed("--output");
         }
         target.requireFree();
+        try (ImportedModel imported = weights.complete(model)) {
+            List<KerasField> fields = KerasFields.of(imported.path());
+            List<Feature> all = fields.isEmpty() ? features() : encoded(fields);
+            write(imported.path(), all, steps);
+        } catch (InvalidModelException e) {
+            throw e.at(model);
+        }
+        return 0;
+    }
+
+    /** Of fields that the model itself encodes. */
+    private List<Feature> encoded(List<KerasField> fields) {
+        if (scaler != null || !oneHot.isEmpty()) {
+            throw new InputException(model + ": its own layers encode its fields; leave out --scaler and --one-hot");
+        }
+        return KerasFeatures.of(fields, listed(), Optional.ofNullable(missing));
+    }
+
+    private List<Feature> features() {
         Optional<FittedFeatures> fitted = Optional.ofNullable(scaler).map(FittedFeatures::read);
         List<String> names = names(fitted);
         List<Feature> all = fitted.map(known -> known.features(names, Optional.ofNullable(missing)))
                 .orElseGet(() -> unscaled(names));
         fitted.ifPresent(known -> tellUnscaled(known, names));
-        List<Feature> joined = joined(all);
-        try (ImportedModel imported = weights.complete(model)) {
-            write(imported.path(), joined, fitted.map(FittedFeatures::steps).orElseGet(List::of));
-        }
-        return 0;
+        steps = fitted.map(FittedFeatures::steps).orElseGet(List::of);
+        return joined(all);
     }
 
     /** Dummies are told apart from other features only where the user says so. */
@@ -186,22 +208,27 @@ final class ImportCommand extends Subcommand {
     }
 
     private List<String> names(Optional<FittedFeatures> fitted) {
+        return listed().or(() -> fitted.map(FittedFeatures::names).filter(known -> !known.isEmpty()))
+                .orElseThrow(() -> new InputException(
+                        "the features have no names; list them with --features in the order of training, or give a data"
+                                + " file with --features-from"));
+    }
+
+    /** The names that the user gives. */
+    private Optional<List<String>> listed() {
         if (features != null && featuresFrom != null) {
             throw new InputException("the features are named in one way: give only one of --features, --features-from");
         }
         if (featuresFrom != null) {
             try (RowReader rows = csv.source(List.of(featuresFrom), notes).open()) {
-                return named(rows.columns());
+                return Optional.of(named(rows.columns()));
             }
         }
-        if (features != null) {
-            return isFile(features) ? NotebookValues.names(Path.of(features)) : List.of(features.split("\\s*,\\s*"));
+        if (features == null) {
+            return Optional.empty();
         }
-        return fitted.map(FittedFeatures::names)
-                .filter(known -> !known.isEmpty())
-                .orElseThrow(() -> new InputException(
-                        "the features have no names; list them with --features in the order of training, or give a data"
-                                + " file with --features-from"));
+        return Optional.of(
+                isFile(features) ? NotebookValues.names(Path.of(features)) : List.of(features.split("\\s*,\\s*")));
     }
 
     /** The features among the columns of a data file. */

@@ -30,13 +30,14 @@ class ArchitectureTest {
                         entry("compare", "data evaluate feature model"),
                         entry("simulate", "data"),
                         entry("imports", "data evaluate feature model text"),
+                        entry("imports.keras", "data feature formats.keras"),
                         entry("imports.sklearn", "data feature"),
                         entry("inspect", "engine feature model network text"),
                         entry(
                                 "cli",
                                 "compare data data.topic engine evaluate feature formats.keras formats.onnx"
                                         + " formats.tensorflow.session imports"
-                                        + " imports.sklearn inspect model network report simulate text train train.tensorboard")));
+                                        + " imports.keras imports.sklearn inspect model network report simulate text train train.tensorboard")));
     }
 
     @Test
