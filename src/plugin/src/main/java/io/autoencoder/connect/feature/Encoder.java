@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.feature;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ public sealed interface Encoder permits Scaler, OneHot, OneHotBins, Frequency, O
      * Writes the inputs for a code.
      *
      * @param code not NaN
-     * @param inputs receives {@link #width} values
+     * @param inputs receives {@link #width} values in place of as many zeros
      * @param offset where the first goes
      */
     void encode(double code, float[] inputs, int offset);
@@ -60,11 +59,10 @@ public sealed interface Encoder permits Scaler, OneHot, OneHotBins, Frequency, O
     }
 
     /**
-     * Writes the inputs where there is no value and none stands in: each is not set, which is 0 unless they are scaled.
+     * As {@link #encode}, where there is no value and none stands in: each input is not set, which is 0 unless they are
+     * scaled.
      */
-    default void encodeMissing(float[] inputs, int offset) {
-        Arrays.fill(inputs, offset, offset + width(), 0);
-    }
+    default void encodeMissing(float[] inputs, int offset) {}
 
     /**
      * The code that stands in for a missing value under {@link MissingPolicy#CENTER}; NaN where no input is set then.

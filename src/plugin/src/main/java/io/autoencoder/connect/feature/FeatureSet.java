@@ -4,6 +4,7 @@ package io.autoencoder.connect.feature;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ public final class FeatureSet {
     /** Of each feature whose inputs are all 0 but one its encoder; null for all else. */
     private final @Nullable Encoder[] oneHot;
 
+    /** Whether there are numbers alone: an encoder of something else may leave inputs as they are. */
+    private final boolean writesAll;
+
     /** The index of each feature's first input, and last the number of all. */
     private final int[] firstInput;
 
@@ -71,6 +75,7 @@ public final class FeatureSet {
         Arrays.setAll(
                 oneHot,
                 i -> features.get(i).encoder().isOneHot() ? features.get(i).encoder() : null);
+        this.writesAll = Arrays.stream(scalers).allMatch(Objects::nonNull);
         this.firstInput = new int[features.size() + 1];
         for (int i = 0; i < features.size(); i++) {
             firstInput[i + 1] = Math.addExact(firstInput[i], features.get(i).width());
@@ -155,6 +160,9 @@ public final class FeatureSet {
      */
     public int encode(double[] raw, float[] inputs, int offset) {
         int outcome = OK;
+        if (!writesAll) {
+            Arrays.fill(inputs, offset, offset + inputs(), 0);
+        }
         for (int i = 0; i < features.length; i++) {
             int first = offset + firstInput[i];
             Scaler scaler = scalers[i];

@@ -84,12 +84,8 @@ public record OneHot(Categories categories, int own, int sharing, Unseen unseen,
 
     @Override
     public void encode(double code, float[] inputs, int offset) {
-        int width = width();
-        for (int i = 0; i < width; i++) {
-            inputs[offset + i] = 0;
-        }
         int input = setInput(code);
-        if (input < width) {
+        if (input < width()) {
             inputs[offset + input] = hot;
         }
     }

@@ -31,10 +31,6 @@ public record OneHotBins(BinScaler bins, float hot) implements Encoder {
 
     @Override
     public void encode(double code, float[] inputs, int offset) {
-        int width = width();
-        for (int i = 0; i < width; i++) {
-            inputs[offset + i] = 0;
-        }
         inputs[offset + bins.bin(code)] = hot;
     }
 
