@@ -59,7 +59,8 @@ class ArchitectureTest {
                 entry("metrics", ""),
                 entry("record", "feature"),
                 entry("expression", "feature"),
-                entry("transforms", "engine expression feature metrics model record")));
+                entry("fields", "record"),
+                entry("transforms", "engine expression feature fields metrics model record")));
     }
 
     @Test
@@ -77,8 +78,8 @@ class ArchitectureTest {
         "com.fasterxml.jackson..,     formats.keras model transforms",
         "de.siegmar.fastcsv..,        transforms",
         "com.google.re2j..,           expression",
-        "org.apache.kafka.connect..,  record transforms",
-        "org.apache.kafka..,          metrics record transforms",
+        "org.apache.kafka.connect..,  fields record transforms",
+        "org.apache.kafka..,          fields metrics record transforms",
         "org.slf4j..,                 metrics transforms",
     })
     void librariesStayInTheirRooms(String library, String rooms) {

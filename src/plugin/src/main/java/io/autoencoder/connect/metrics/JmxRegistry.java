@@ -16,9 +16,9 @@ final class JmxRegistry implements MetricsRegistry {
 
     private final ObjectName name;
 
-    JmxRegistry(TaskThread task, String transformation, String outputPrefix) {
+    JmxRegistry(TaskThread task, String transformation, String tag, String tagValue) {
         String text = "kafka.connect:type=plugins,connector=" + quoted(task.connector()) + ",task=" + task.task()
-                + ",transformation=" + quoted(transformation) + ",prefix=" + quoted(outputPrefix);
+                + ",transformation=" + quoted(transformation) + "," + tag + "=" + quoted(tagValue);
         try {
             this.name = new ObjectName(text);
         } catch (MalformedObjectNameException e) {
@@ -31,9 +31,9 @@ final class JmxRegistry implements MetricsRegistry {
     }
 
     @Override
-    public void add(TransformMetrics metrics) {
+    public void add(MetricSource source) {
         try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(new TransformMBean(metrics), name);
+            ManagementFactory.getPlatformMBeanServer().registerMBean(new MetricsMBean(source), name);
         } catch (JMException e) {
             throw new IllegalStateException(e.toString(), e);
         }

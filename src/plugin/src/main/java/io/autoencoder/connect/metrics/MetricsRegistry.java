@@ -9,7 +9,7 @@ sealed interface MetricsRegistry permits WorkerRegistry, JmxRegistry {
      *
      * @throws RuntimeException if it cannot be, as where the names are taken
      */
-    void add(TransformMetrics metrics);
+    void add(MetricSource source);
 
     /** Where to look. */
     String location();

@@ -12,8 +12,9 @@ final class Publication {
 
     static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final TransformMetrics metrics;
+    private final MetricSource metrics;
     private final String transformation;
+    private final String tag;
     private final Consumer<String> log;
     private final LongSupplier nanoTime;
 
@@ -28,9 +29,11 @@ final class Publication {
     private boolean failedBefore;
     private long nextAttempt;
 
-    Publication(TransformMetrics metrics, String transformation, Consumer<String> log, LongSupplier nanoTime) {
+    /** @param tag which tells the transforms of one task apart on workers that do not tell them their names */
+    Publication(MetricSource metrics, String transformation, String tag, Consumer<String> log, LongSupplier nanoTime) {
         this.metrics = metrics;
         this.transformation = transformation;
+        this.tag = tag;
         this.log = log;
         this.nanoTime = nanoTime;
     }
@@ -44,19 +47,19 @@ final class Publication {
         attempt(registry);
     }
 
-    void ensure(String outputPrefix) {
+    void ensure(String tagValue) {
         if (!settled) {
-            tryAgain(outputPrefix);
+            tryAgain(tagValue);
         }
     }
 
-    private synchronized void tryAgain(String outputPrefix) {
+    private synchronized void tryAgain(String tagValue) {
         if (settled || failedBefore && nanoTime.getAsLong() - nextAttempt < 0) {
             return;
         }
         if (registry == null) {
             registry = TaskThread.current()
-                    .<MetricsRegistry>map(task -> new JmxRegistry(task, transformation, outputPrefix))
+                    .<MetricsRegistry>map(task -> new JmxRegistry(task, transformation, tag, tagValue))
                     .orElse(null);
         }
         if (registry == null) {

@@ -12,12 +12,12 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 record WorkerRegistry(PluginMetrics workers) implements MetricsRegistry {
 
     @Override
-    public void add(TransformMetrics metrics) {
+    public void add(MetricSource source) {
         List<MetricName> added = new ArrayList<>();
         try {
-            for (TransformMetric metric : TransformMetric.values()) {
+            for (Metric metric : source.all()) {
                 MetricName name = name(metric);
-                workers.addMetric(name, (Gauge<Number>) (config, now) -> metrics.value(metric));
+                workers.addMetric(name, (Gauge<Number>) (config, now) -> source.value(metric));
                 added.add(name);
             }
         } catch (RuntimeException e) {
@@ -26,7 +26,7 @@ record WorkerRegistry(PluginMetrics workers) implements MetricsRegistry {
         }
     }
 
-    private MetricName name(TransformMetric metric) {
+    private MetricName name(Metric metric) {
         return workers.metricName(
                 metric.metricName(), metric.description() + " Unit: " + metric.unit() + ".", new LinkedHashMap<>());
     }
@@ -34,6 +34,6 @@ record WorkerRegistry(PluginMetrics workers) implements MetricsRegistry {
     @Override
     public String location() {
         return "kafka.connect:type=plugins, with the tags "
-                + name(TransformMetric.RECORDS_SCORED).tags();
+                + workers.metricName("any", "", new LinkedHashMap<>()).tags();
     }
 }

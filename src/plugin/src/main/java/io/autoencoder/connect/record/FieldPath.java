@@ -4,6 +4,8 @@ package io.autoencoder.connect.record;
 import io.autoencoder.connect.feature.FieldSyntax;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,31 @@ public record FieldPath(String text, List<String> steps) {
     /** A null on the way is a path that ends early; nothing at all, or a plain value, is none. */
     private boolean isNameIn(Map<?, ?> map, @Nullable Object first) {
         return (first != null || !map.containsKey(steps.get(0))) && map.containsKey(text);
+    }
+
+    /** The names on the way in structs of a schema: the whole text where that is a field's own name. */
+    public List<String> stepsIn(Schema schema) {
+        Field first = schema.field(steps.get(0));
+        boolean leadsOn = first != null && holdsFields(first.schema());
+        return isNested() && !leadsOn && schema.field(text) != null ? List.of(text) : steps;
+    }
+
+    private static boolean holdsFields(Schema schema) {
+        return switch (schema.type()) {
+            case STRUCT, MAP -> true;
+            case ARRAY -> holdsFields(schema.valueSchema());
+            default -> false;
+        };
+    }
+
+    /** The names on the way in a schemaless record: the whole text where that is a key. */
+    public List<String> stepsIn(Map<?, ?> map) {
+        if (!isNested()) {
+            return steps;
+        }
+        Object first = map.get(steps.get(0));
+        boolean leadsOn = first instanceof Map || first instanceof List;
+        return !leadsOn && isNameIn(map, first) ? List.of(text) : steps;
     }
 
     /** The top-level key that the value lies at, if a map's keys alone can tell; otherwise null. */

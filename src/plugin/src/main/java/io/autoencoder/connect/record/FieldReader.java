@@ -61,6 +61,11 @@ public final class FieldReader {
         return value instanceof Map<?, ?> map && path.isBelowNull(map);
     }
 
+    /** The schema of the field; null where it is absent or the record has none. */
+    public @Nullable Schema schemaIn(@Nullable Object value) {
+        return value instanceof Struct struct ? resolve(struct.schema()).path.schema() : null;
+    }
+
     private Resolved resolve(Schema schema) {
         Resolved known = latest;
         if (known == null || known.schema != schema) {

@@ -53,6 +53,11 @@ public final class StructPath {
         return last != null;
     }
 
+    /** The field's schema; null where there is no such field. */
+    public @Nullable Schema schema() {
+        return last == null ? null : last.schema();
+    }
+
     /** The field, where it belongs to the schema itself; null for one of a struct within, and for an absent one. */
     public @Nullable Field ownField() {
         return outer.length == 0 ? last : null;

@@ -60,7 +60,7 @@ final class ConfigDefBuilder {
         return define(key, Type.STRING, preset, validator, importance, doc);
     }
 
-    ConfigDefBuilder list(String key, @Nullable String preset, Validator validator, Importance importance, String doc) {
+    ConfigDefBuilder list(String key, @Nullable Object preset, Validator validator, Importance importance, String doc) {
         return define(key, Type.LIST, preset, validator, importance, doc);
     }
 

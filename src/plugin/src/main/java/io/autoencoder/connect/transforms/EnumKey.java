@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The values of a key that takes one of an enum's constants, typed in lower case and read in any. */
+/** The values of a key that takes one of an enum's constants, typed in lower case with dots and read in any case. */
 final class EnumKey<E extends Enum<E>> implements ConfigDef.Validator {
 
     private final List<E> constants;
@@ -24,7 +24,7 @@ final class EnumKey<E extends Enum<E>> implements ConfigDef.Validator {
 
     /** How users type a constant. */
     static String nameOf(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     List<String> names() {
@@ -33,7 +33,7 @@ final class EnumKey<E extends Enum<E>> implements ConfigDef.Validator {
 
     Optional<E> find(String text) {
         return constants.stream()
-                .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                .filter(constant -> nameOf(constant).equalsIgnoreCase(text.strip()))
                 .findFirst();
     }
 

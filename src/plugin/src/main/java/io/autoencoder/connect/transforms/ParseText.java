@@ -2,18 +2,12 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.ProductVersion;
-import io.autoencoder.connect.record.ErrorMessage;
-import io.autoencoder.connect.record.OnError;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.RecordText;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.header.Header;
-import org.apache.kafka.connect.header.Headers;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,10 +25,9 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
     private final String name;
     private final String purpose;
     private final RecordPart part;
-    private final RateLimitedLog errors;
+    private final Logger log;
     private RecordText text;
-    private OnError onError;
-    private String errorHeader;
+    private ErrorPolicy errors;
 
     /**
      * @param name the class as users name it
@@ -45,13 +38,12 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
         this.name = name;
         this.purpose = "parse " + what;
         this.part = part;
-        this.errors = new RateLimitedLog(log::warn);
+        this.log = log;
     }
 
     final void use(ParseTextConfig config) {
         text = config.text();
-        onError = config.onError();
-        errorHeader = config.errorHeader();
+        errors = new ErrorPolicy(name, purpose, config, log);
     }
 
     @Override
@@ -60,7 +52,7 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
             String found = text.in(part.value(record));
             return found == null ? record : parsed(record, part, found);
         } catch (UnscorableRecordException problem) {
-            return handle(record, ErrorMessage.of(name, purpose, problem, record));
+            return errors.handle(record, problem);
         }
     }
 
@@ -72,28 +64,9 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
      */
     abstract @Nullable R parsed(R record, RecordPart where, String found);
 
-    private R handle(R record, String sentence) {
-        if (onError == OnError.FAIL) {
-            throw new DataException(sentence);
-        }
-        errors.tell(sentence);
-        if (onError == OnError.PASS) {
-            return record;
-        }
-        Headers headers = record.headers().duplicate();
-        headers.remove(errorHeader).addString(errorHeader, sentence);
-        return RecordPart.withHeaders(record, headers);
-    }
-
     /** What {@code on.error=tag} wrote into a record that could not be parsed, whatever the header is called. */
     static Optional<String> errorIn(ConnectRecord<?> record) {
-        return StreamSupport.stream(record.headers().spliterator(), false)
-                .map(Header::value)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .filter(value ->
-                        value.startsWith(ParseDelimited.NAME + CANNOT) || value.startsWith(ParseJson.NAME + CANNOT))
-                .findFirst();
+        return ErrorPolicy.errorIn(record, ParseDelimited.NAME + CANNOT, ParseJson.NAME + CANNOT);
     }
 
     @Override

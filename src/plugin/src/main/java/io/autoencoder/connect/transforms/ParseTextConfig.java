@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import io.autoencoder.connect.record.OnError;
 import io.autoencoder.connect.record.RecordText;
 import java.time.ZoneId;
 import java.util.Map;
@@ -31,16 +30,6 @@ abstract class ParseTextConfig extends AbstractConfig {
             "The time zone of timestamps that name none. Set it to the zone of the system that writes them, such as"
                     + " Europe/Paris.";
 
-    static final String ON_ERROR_CONFIG = "on.error";
-    private static final String ON_ERROR_DOC =
-            "What becomes of a record that cannot be parsed: an error that the connector's errors.tolerance decides on"
-                    + " (fail), passed on as it is (pass), or passed on with the error in a header (tag).";
-
-    static final String ERROR_HEADER_CONFIG = "error.header";
-    private static final String ERROR_HEADER_DOC = "The name of the header that on.error=tag writes.";
-
-    private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
-
     ParseTextConfig(ConfigDef definition, Map<String, ?> properties) {
         super(definition, properties, false);
     }
@@ -53,8 +42,7 @@ abstract class ParseTextConfig extends AbstractConfig {
 
     /** Adds the keys of errors to the current group. */
     static void errorKeys(ConfigDefBuilder keys) {
-        keys.text(ON_ERROR_CONFIG, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
-                .text(ERROR_HEADER_CONFIG, "parse_error", Importance.LOW, ERROR_HEADER_DOC);
+        ErrorPolicy.keys(keys, "parsed", "parse_error");
     }
 
     final RecordText text() {
@@ -63,13 +51,5 @@ abstract class ParseTextConfig extends AbstractConfig {
 
     final TimestampFormat timestamps() {
         return new TimestampFormat(getList(TIMESTAMP_FORMATS_CONFIG), ZoneId.of(getString(TIMESTAMP_ZONE_CONFIG)));
-    }
-
-    final OnError onError() {
-        return ON_ERRORS.parse(ON_ERROR_CONFIG, getString(ON_ERROR_CONFIG));
-    }
-
-    final String errorHeader() {
-        return getString(ERROR_HEADER_CONFIG);
     }
 }

@@ -2,7 +2,7 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.InvalidModelException;
-import io.autoencoder.connect.metrics.TransformMetrics;
+import io.autoencoder.connect.metrics.ModelMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.ReloadingScorer;
@@ -50,7 +50,7 @@ final class RecordScorer implements AutoCloseable {
 
     /** @throws InvalidModelException if the model cannot be used */
     @SuppressWarnings("NullAway.Init") // What use sets.
-    RecordScorer(ScoreAnomalyConfig config, TransformMetrics metrics) {
+    RecordScorer(ScoreAnomalyConfig config, ModelMetrics metrics) {
         this.config = config;
         this.names = new ReservedNames(config.outputPrefix());
         this.addsFields = config.outputTarget() == OutputTarget.VALUE;
@@ -232,12 +232,12 @@ final class RecordScorer implements AutoCloseable {
     private static final class Reloads implements ReloadingScorer.Listener {
 
         private final ModelSettings settings;
-        private final TransformMetrics metrics;
+        private final ModelMetrics metrics;
 
         /** The same trouble comes back at every look until it has passed. */
         private RateLimitedLog unreachable = new RateLimitedLog(LOG::warn);
 
-        Reloads(ModelSettings settings, TransformMetrics metrics) {
+        Reloads(ModelSettings settings, ModelMetrics metrics) {
             this.settings = settings;
             this.metrics = metrics;
         }

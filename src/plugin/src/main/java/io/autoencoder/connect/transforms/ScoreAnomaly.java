@@ -3,7 +3,7 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ProductVersion;
-import io.autoencoder.connect.metrics.TransformMetrics;
+import io.autoencoder.connect.metrics.ModelMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.Threshold;
@@ -56,7 +56,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     private final RecordPart part;
     private final Object lock = new Object();
-    private final TransformMetrics metrics;
+    private final ModelMetrics metrics;
     private final RateLimitedLog warning = new RateLimitedLog(LOG::warn);
     private OnError onError;
     private OnDelete onDelete;
@@ -65,7 +65,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     ScoreAnomaly(RecordPart part) {
         this.part = part;
-        this.metrics = new TransformMetrics(
+        this.metrics = new ModelMetrics(
                 NAME + "." + getClass().getSimpleName(), sentence -> LOG.info("{}: {}", NAME, sentence));
     }
 

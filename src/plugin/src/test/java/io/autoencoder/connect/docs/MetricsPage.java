@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.docs;
 
-import io.autoencoder.connect.metrics.TransformMetric;
+import io.autoencoder.connect.metrics.FieldMetric;
+import io.autoencoder.connect.metrics.Metric;
+import io.autoencoder.connect.metrics.ModelMetric;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -14,8 +16,7 @@ final class MetricsPage {
         return """
                 # Metrics
 
-                Every task reports these for each of its `ScoreAnomaly` transforms, over JMX and to the worker's other metrics
-                reporters, as
+                Every task reports these for each of its transforms, over JMX and to the worker's other metrics reporters, as
 
                     kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=NAME
 
@@ -27,15 +28,23 @@ final class MetricsPage {
                     kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=ScoreAnomaly.Value,prefix=PREFIX
 
                 (`ScoreAnomaly.Key` for keys), where `PREFIX` is the transform's `output.prefix`, which tells several of one task
-                apart.
+                apart; for transforms that change fields, `fields=FIELDS` with the fields they name stands in its place.
 
                 Metrics never stop a task. While an earlier run of the same task has not ended, the metrics are those of that run;
                 those of the new one take their place within some seconds after it has, when a record comes.
 
-                | attribute | unit | what it says |
-                |---|---|---|
-                """
-                + Arrays.stream(TransformMetric.values())
+                ## ScoreAnomaly
+
+                """ + table(ModelMetric.values()) + """
+
+                ## MaskText, HashField, ConcatFields, ReplaceNull
+
+                """ + table(FieldMetric.values());
+    }
+
+    private static String table(Metric[] metrics) {
+        return "| attribute | unit | what it says |\n|---|---|---|\n"
+                + Arrays.stream(metrics)
                         .map(metric -> "| `" + metric.metricName() + "` | " + metric.unit() + " | "
                                 + metric.description() + " |\n")
                         .collect(Collectors.joining());

@@ -109,6 +109,34 @@ class RefusedSettingsTest {
             ParseJson timestamp.formats            | HH:mm               | HH:mm for configuration timestamp.formats: not a pattern of dates; dd/MM/yyyy HH:mm:ss is one (it gives no year, month, day and hour; they are yyyy, MM, dd and HH, or hh with a)
             ParseJson timestamp.zone               | Utopia/City         | Utopia/City for configuration timestamp.zone: this time zone is not known here; UTC and Europe/Paris are two
             ParseJson on.error                     | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
+            MaskText fields                        | a..b                | a..b for configuration fields: field path 'a..b' has an empty name in it
+            MaskText fields                        | a.b,a               | a for configuration fields: 'a.b' is listed too, and one of them holds the other
+            MaskText fields                        |                     | [] for configuration fields: name at least one field
+            MaskText mask                          | middle              | middle for configuration mask: choose one of [all, left, right, keep.left, keep.right]
+            MaskText count                         | -1                  | -1 for configuration count: Value must be at least 0
+            MaskText mask.upper                    | XX                  | XX for configuration mask.upper: give one character, or nothing
+            MaskText mask.lower                    | xx                  | xx for configuration mask.lower: give one character, or nothing
+            MaskText mask.digit                    | 00                  | 00 for configuration mask.digit: give one character, or nothing
+            MaskText mask.other                    | --                  | -- for configuration mask.other: give one character, or nothing
+            MaskText replace.null.with.default     | maybe               | maybe for configuration replace.null.with.default: Expected value to be either true or false
+            MaskText on.error                      | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
+            HashField fields                       | `a                  | `a for configuration fields: field path '`a' opens a backtick that is not closed before a dot or the end
+            HashField key                          | short               | [hidden] for configuration key: give a key of at least 16 random characters
+            HashField previous.key                 | short               | [hidden] for configuration previous.key: give a key of at least 16 random characters
+            HashField encoding                     | base32              | base32 for configuration encoding: choose one of [hex, base64url]
+            HashField replace.null.with.default    | 1                   | 1 for configuration replace.null.with.default: Expected value to be either true or false
+            HashField on.error                     | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
+            ConcatFields field                     | a.                  | a. for configuration field: field path 'a.' has an empty name in it
+            ConcatFields template                  | ${a                 | ${a for configuration template: the ${ at position 1 has no } after it; write $$ for a dollar sign
+            ConcatFields template                  | ${a..b}             | ${a..b} for configuration template: field path 'a..b' has an empty name in it
+            ConcatFields template                  | constant            | constant for configuration template: it names no field; write ${user} for a field's value, and use Kafka's InsertField for a constant
+            ConcatFields on.null                   | skip                | skip for configuration on.null: choose one of [null, empty, fail]
+            ConcatFields replace.null.with.default | 1                   | 1 for configuration replace.null.with.default: Expected value to be either true or false
+            ConcatFields on.error                  | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
+            ReplaceNull fields                     | a,a                 | a for configuration fields: 'a' is listed too, and one of them holds the other
+            ReplaceNull value.type                 | money               | money for configuration value.type: choose one of [string, boolean, int32, int64, float64]
+            ReplaceNull replace.null.with.default  | 1                   | 1 for configuration replace.null.with.default: Expected value to be either true or false
+            ReplaceNull on.error                   | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
             """;
 
     /** Keys that take any text. */
@@ -119,7 +147,16 @@ class RefusedSettingsTest {
             "ParseDelimited comment.prefix",
             "ParseDelimited error.header",
             "ParseJson schema.name",
-            "ParseJson error.header");
+            "ParseJson error.header",
+            "MaskText error.header",
+            "HashField key.id",
+            "HashField previous.key.id",
+            "HashField previous.suffix",
+            "HashField domain",
+            "HashField error.header",
+            "ConcatFields error.header",
+            "ReplaceNull value",
+            "ReplaceNull error.header");
 
     private static final Map<String, Plugin> PLUGINS = Map.of(
             "ScoreAnomaly",
@@ -143,7 +180,24 @@ class RefusedSettingsTest {
                     ParseDelimited.Value<SinkRecord>::new,
                     directory -> Map.of("columns", "a,b")),
             "ParseJson",
-            new Plugin(ParseJson.CONFIG_DEF, ParseJson.Value<SinkRecord>::new, directory -> Map.of()));
+            new Plugin(ParseJson.CONFIG_DEF, ParseJson.Value<SinkRecord>::new, directory -> Map.of()),
+            "MaskText",
+            new Plugin(MaskText.CONFIG_DEF, MaskText.Value<SinkRecord>::new, directory -> Map.of("fields", "a")),
+            "HashField",
+            new Plugin(
+                    HashField.CONFIG_DEF,
+                    HashField.Value<SinkRecord>::new,
+                    directory -> Map.of("fields", "a", "key", "sixteen or more characters")),
+            "ConcatFields",
+            new Plugin(
+                    ConcatFields.CONFIG_DEF,
+                    ConcatFields.Value<SinkRecord>::new,
+                    directory -> Map.of("field", "a", "template", "${b}")),
+            "ReplaceNull",
+            new Plugin(
+                    ReplaceNull.CONFIG_DEF,
+                    ReplaceNull.Value<SinkRecord>::new,
+                    directory -> Map.of("fields", "a", "value", "1")));
 
     /** @param usable the least that has to be set */
     private record Plugin(ConfigDef keys, Supplier<Configurable> maker, Function<Path, Map<String, String>> usable) {
@@ -199,7 +253,18 @@ class RefusedSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ScoreAnomaly", "RecordIsAnomaly", "FieldMatches", "ParseDelimited", "ParseJson"})
+    @ValueSource(
+            strings = {
+                "ScoreAnomaly",
+                "RecordIsAnomaly",
+                "FieldMatches",
+                "ParseDelimited",
+                "ParseJson",
+                "MaskText",
+                "HashField",
+                "ConcatFields",
+                "ReplaceNull"
+            })
     void takesTheLeastThatHasToBeSet(String name) {
         Plugin plugin = PLUGINS.get(name);
         Map<String, String> settings = plugin.usable.apply(directory);

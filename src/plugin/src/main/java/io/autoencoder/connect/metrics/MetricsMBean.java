@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.metrics;
 
-import java.util.Arrays;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
@@ -11,27 +10,27 @@ import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 
 /** The metrics as attributes that can be read. */
-record TransformMBean(TransformMetrics metrics) implements DynamicMBean {
+record MetricsMBean(MetricSource source) implements DynamicMBean {
 
     @Override
     public MBeanInfo getMBeanInfo() {
-        MBeanAttributeInfo[] attributes = Arrays.stream(TransformMetric.values())
+        MBeanAttributeInfo[] attributes = source.all().stream()
                 .map(metric -> new MBeanAttributeInfo(
                         metric.metricName(),
-                        metrics.value(metric).getClass().getName(),
+                        source.value(metric).getClass().getName(),
                         metric.description() + " Unit: " + metric.unit() + ".",
                         true,
                         false,
                         false))
                 .toArray(MBeanAttributeInfo[]::new);
-        return new MBeanInfo(TransformMBean.class.getName(), "Scoring", attributes, null, null, null);
+        return new MBeanInfo(MetricsMBean.class.getName(), "Metrics of a transform", attributes, null, null, null);
     }
 
     @Override
     public Object getAttribute(String name) throws AttributeNotFoundException {
-        for (TransformMetric metric : TransformMetric.values()) {
+        for (Metric metric : source.all()) {
             if (metric.metricName().equals(name)) {
-                return metrics.value(metric);
+                return source.value(metric);
             }
         }
         throw new AttributeNotFoundException(name);

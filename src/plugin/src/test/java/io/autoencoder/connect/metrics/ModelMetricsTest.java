@@ -18,17 +18,17 @@ import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TransformMetricsTest {
+class ModelMetricsTest {
 
     private final Metrics registry = new Metrics();
     private final Map<String, String> tags = new LinkedHashMap<>(Map.of("transformation", "score"));
     private final PluginMetricsImpl plugin = new PluginMetricsImpl(registry, tags);
     private final List<String> log = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong();
-    private final TransformMetrics metrics = metrics();
+    private final ModelMetrics metrics = metrics();
 
-    private TransformMetrics metrics() {
-        return new TransformMetrics("ScoreAnomaly.Value", log::add, clock::get);
+    private ModelMetrics metrics() {
+        return new ModelMetrics("ScoreAnomaly.Value", log::add, clock::get);
     }
 
     @AfterEach
@@ -42,11 +42,11 @@ class TransformMetricsTest {
         metrics.ensureVisible("anomaly_");
     }
 
-    private MetricName name(TransformMetric metric) {
+    private MetricName name(ModelMetric metric) {
         return registry.metricName(metric.metricName(), "plugins", "", tags);
     }
 
-    private Object value(TransformMetric metric) {
+    private Object value(ModelMetric metric) {
         return registry.metric(name(metric)).metricValue();
     }
 
@@ -57,8 +57,8 @@ class TransformMetricsTest {
         assertThat(registry.metrics().keySet().stream()
                         .filter(name -> name.tags().equals(tags))
                         .map(MetricName::name))
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(TransformMetric.values())
-                        .map(TransformMetric::metricName)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ModelMetric.values())
+                        .map(ModelMetric::metricName)
                         .toList());
     }
 
@@ -75,13 +75,13 @@ class TransformMetricsTest {
         metrics.register(plugin);
         metrics.scored(true);
 
-        assertThat(value(TransformMetric.RECORDS_SCORED)).isEqualTo(3L);
-        assertThat(value(TransformMetric.RECORDS_FLAGGED)).isEqualTo(2L);
-        assertThat(value(TransformMetric.RECORDS_FAILED)).isEqualTo(1L);
-        assertThat(value(TransformMetric.RECORDS_SKIPPED)).isEqualTo(1L);
-        assertThat(value(TransformMetric.RECORDS_WAITING)).isEqualTo(1L);
-        assertThat(value(TransformMetric.RELOADS)).isEqualTo(1L);
-        assertThat(value(TransformMetric.RELOADS_FAILED)).isEqualTo(1L);
+        assertThat(value(ModelMetric.RECORDS_SCORED)).isEqualTo(3L);
+        assertThat(value(ModelMetric.RECORDS_FLAGGED)).isEqualTo(2L);
+        assertThat(value(ModelMetric.RECORDS_FAILED)).isEqualTo(1L);
+        assertThat(value(ModelMetric.RECORDS_SKIPPED)).isEqualTo(1L);
+        assertThat(value(ModelMetric.RECORDS_WAITING)).isEqualTo(1L);
+        assertThat(value(ModelMetric.RELOADS)).isEqualTo(1L);
+        assertThat(value(ModelMetric.RELOADS_FAILED)).isEqualTo(1L);
     }
 
     @Test
@@ -97,9 +97,9 @@ class TransformMetricsTest {
         }
 
         assertThat(sampled).isEqualTo(3);
-        assertThat(value(TransformMetric.SCORE_AVG)).isEqualTo((0 + 16 + 32) / 3.0);
-        assertThat(value(TransformMetric.LATENCY_MAX)).isEqualTo(66.0);
-        assertThat(value(TransformMetric.PERCENTILE_AVG)).as("not calibrated").isEqualTo(Double.NaN);
+        assertThat(value(ModelMetric.SCORE_AVG)).isEqualTo((0 + 16 + 32) / 3.0);
+        assertThat(value(ModelMetric.LATENCY_MAX)).isEqualTo(66.0);
+        assertThat(value(ModelMetric.PERCENTILE_AVG)).as("not calibrated").isEqualTo(Double.NaN);
     }
 
     @Test
@@ -113,23 +113,23 @@ class TransformMetricsTest {
         metrics.register(plugin);
         Map<String, String> otherTags = Map.of("transformation", "other");
         PluginMetricsImpl otherPlugin = new PluginMetricsImpl(registry, otherTags);
-        TransformMetrics other = metrics();
+        ModelMetrics other = metrics();
         other.register(otherPlugin);
 
         metrics.sample(1, 10, 1000);
         other.sample(3, 30, 3000);
-        assertThat(value(TransformMetric.SCORE_AVG)).isEqualTo(1.0);
+        assertThat(value(ModelMetric.SCORE_AVG)).isEqualTo(1.0);
 
         otherPlugin.close();
         metrics.sample(2, 20, 2000);
-        assertThat(value(TransformMetric.SCORE_AVG)).isEqualTo(1.5);
-        assertThat(value(TransformMetric.LATENCY_MAX)).isEqualTo(2.0);
+        assertThat(value(ModelMetric.SCORE_AVG)).isEqualTo(1.5);
+        assertThat(value(ModelMetric.LATENCY_MAX)).isEqualTo(2.0);
     }
 
     @Test
     void shouldAppearWhenAnEarlierRunOfTheTaskHasEnded() throws IOException {
         PluginMetricsImpl earlierPlugin = new PluginMetricsImpl(registry, tags);
-        TransformMetrics earlier = metrics();
+        ModelMetrics earlier = metrics();
         earlier.register(earlierPlugin);
         earlier.scored(true);
 
@@ -139,20 +139,18 @@ class TransformMetricsTest {
         pass(0);
         pass(Publication.RETRY_NANOS);
 
-        assertThat(value(TransformMetric.RECORDS_SCORED))
-                .as("of the earlier run")
-                .isEqualTo(1L);
+        assertThat(value(ModelMetric.RECORDS_SCORED)).as("of the earlier run").isEqualTo(1L);
         assertThat(metrics.samplesNext()).isFalse();
         assertThat(log).singleElement().asString().contains("an earlier run of this task has not ended");
 
         earlierPlugin.close();
         pass(Publication.RETRY_NANOS - 1);
-        assertThat(registry.metric(name(TransformMetric.RECORDS_SCORED)))
+        assertThat(registry.metric(name(ModelMetric.RECORDS_SCORED)))
                 .as("asked too early")
                 .isNull();
         pass(1);
 
-        assertThat(value(TransformMetric.RECORDS_SCORED)).isEqualTo(2L);
+        assertThat(value(ModelMetric.RECORDS_SCORED)).isEqualTo(2L);
         assertThat(log).hasSize(2).last().asString().contains("the metrics are at kafka.connect:type=plugins");
         pass(Publication.RETRY_NANOS);
         assertThat(log).hasSize(2);
@@ -162,7 +160,7 @@ class TransformMetricsTest {
     @Test
     void shouldAppearAllOrNone() throws IOException {
         PluginMetricsImpl other = new PluginMetricsImpl(registry, tags);
-        MetricName last = other.metricName(TransformMetric.LATENCY_MAX.metricName(), "", new LinkedHashMap<>());
+        MetricName last = other.metricName(ModelMetric.LATENCY_MAX.metricName(), "", new LinkedHashMap<>());
         other.addMetric(last, (Gauge<Long>) (config, now) -> 0L);
 
         metrics.register(plugin);
@@ -174,7 +172,7 @@ class TransformMetricsTest {
         pass(Publication.RETRY_NANOS);
         assertThat(registry.metrics().keySet().stream()
                         .filter(name -> name.tags().equals(tags)))
-                .hasSize(TransformMetric.values().length);
+                .hasSize(ModelMetric.values().length);
     }
 
     /** A worker may close the plugin while a record is still on its way. */

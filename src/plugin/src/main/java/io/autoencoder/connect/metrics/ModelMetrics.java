@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.metrics;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.metrics.stats.Max;
  * <p>Totals are exact. Averages sample every 16th record, beginning with the first: reading the clock twice and
  * recording three values costs a tenth of what scoring does.
  */
-public final class TransformMetrics implements AutoCloseable {
+public final class ModelMetrics implements MetricSource, AutoCloseable {
 
     private static final long SAMPLE_MASK = 15;
     private static final double NANOS_PER_MICRO = 1000;
@@ -41,12 +42,12 @@ public final class TransformMetrics implements AutoCloseable {
      * @param transformation what the MBean is called on workers that do not tell a transform its name
      * @param log takes a sentence when it becomes known where the metrics are, and why they are not
      */
-    public TransformMetrics(String transformation, Consumer<String> log) {
+    public ModelMetrics(String transformation, Consumer<String> log) {
         this(transformation, log, System::nanoTime);
     }
 
-    TransformMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime) {
-        this.publication = new Publication(this, transformation, log, nanoTime);
+    ModelMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime) {
+        this.publication = new Publication(this, transformation, "prefix", log, nanoTime);
     }
 
     /**
@@ -67,9 +68,14 @@ public final class TransformMetrics implements AutoCloseable {
         publication.ensure(outputPrefix);
     }
 
-    /** The metric's value at this moment. */
-    Number value(TransformMetric metric) {
-        return switch (metric) {
+    @Override
+    public List<ModelMetric> all() {
+        return List.of(ModelMetric.values());
+    }
+
+    @Override
+    public Number value(Metric metric) {
+        return switch ((ModelMetric) metric) {
             case RECORDS_SCORED -> scored.get();
             case RECORDS_FLAGGED -> flagged.get();
             case RECORDS_FAILED -> failed.get();

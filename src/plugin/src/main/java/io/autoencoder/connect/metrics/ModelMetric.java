@@ -2,7 +2,7 @@
 package io.autoencoder.connect.metrics;
 
 /** Every metric of the scoring transform: its name, and what it says in words. */
-public enum TransformMetric {
+public enum ModelMetric implements Metric {
     RECORDS_SCORED("record-scored-total", "records", "Records scored since the task started."),
     RECORDS_FLAGGED("record-flagged-total", "records", "Records with a score above the threshold."),
     RECORDS_FAILED(
@@ -39,21 +39,23 @@ public enum TransformMetric {
     private final String unit;
     private final String description;
 
-    TransformMetric(String metricName, String unit, String description) {
+    ModelMetric(String metricName, String unit, String description) {
         this.metricName = metricName;
         this.unit = unit;
         this.description = description;
     }
 
-    /** The MBean attribute. */
+    @Override
     public String metricName() {
         return metricName;
     }
 
+    @Override
     public String unit() {
         return unit;
     }
 
+    @Override
     public String description() {
         return description;
     }

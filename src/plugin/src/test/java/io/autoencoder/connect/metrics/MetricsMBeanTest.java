@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is seen on a worker that hands no place for metrics over. */
-class TransformMBeanTest {
+class MetricsMBeanTest {
 
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
     private static final String TASK_THREAD = "task-thread-mbean-test-sink-3";
@@ -29,7 +29,7 @@ class TransformMBeanTest {
     private final String threadName = Thread.currentThread().getName();
     private final List<String> log = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong();
-    private final TransformMetrics metrics = new TransformMetrics("ScoreAnomaly.Value", log::add, clock::get);
+    private final ModelMetrics metrics = new ModelMetrics("ScoreAnomaly.Value", log::add, clock::get);
 
     @AfterEach
     void close() {
@@ -43,7 +43,7 @@ class TransformMBeanTest {
         Thread.currentThread().setName(threadName);
     }
 
-    private static Object value(TransformMetric metric) throws Exception {
+    private static Object value(ModelMetric metric) throws Exception {
         return SERVER.getAttribute(new ObjectName(NAME), metric.metricName());
     }
 
@@ -57,13 +57,13 @@ class TransformMBeanTest {
         assertThat(SERVER.getMBeanInfo(new ObjectName(NAME)).getAttributes())
                 .allMatch(attribute -> attribute.isReadable() && !attribute.isWritable())
                 .extracting("name", "description", "type")
-                .hasSize(TransformMetric.values().length)
+                .hasSize(ModelMetric.values().length)
                 .contains(org.assertj.core.api.Assertions.tuple(
                         "record-scored-total",
                         "Records scored since the task started. Unit: records.",
                         "java.lang.Long"));
-        assertThat(value(TransformMetric.RECORDS_SCORED)).isEqualTo(1L);
-        assertThat(value(TransformMetric.SCORE_AVG)).isEqualTo(2.5);
+        assertThat(value(ModelMetric.RECORDS_SCORED)).isEqualTo(1L);
+        assertThat(value(ModelMetric.SCORE_AVG)).isEqualTo(2.5);
         assertThat(SERVER.getAttributes(new ObjectName(NAME), new String[] {"record-latency-max", "no-such"}))
                 .containsExactly(new Attribute("record-latency-max", 3.0));
         assertThatThrownBy(() -> SERVER.getAttribute(new ObjectName(NAME), "no-such"))
@@ -83,22 +83,20 @@ class TransformMBeanTest {
     @Test
     void shouldAppearWhenAnEarlierRunOfTheTaskHasEnded() throws Exception {
         Thread.currentThread().setName(TASK_THREAD);
-        TransformMetrics earlier = new TransformMetrics("ScoreAnomaly.Value", log::add);
+        ModelMetrics earlier = new ModelMetrics("ScoreAnomaly.Value", log::add);
         earlier.ensureVisible("anomaly_");
         earlier.scored(false);
 
         ensureVisibleIn(TASK_THREAD);
         assertThat(log).hasSize(2).last().asString().contains("an earlier run of this task has not ended");
         metrics.close();
-        assertThat(value(TransformMetric.RECORDS_SCORED))
-                .as("of the earlier run")
-                .isEqualTo(1L);
+        assertThat(value(ModelMetric.RECORDS_SCORED)).as("of the earlier run").isEqualTo(1L);
 
         ensureVisibleIn(TASK_THREAD);
         earlier.close();
         clock.addAndGet(Publication.RETRY_NANOS);
         ensureVisibleIn(TASK_THREAD);
-        assertThat(value(TransformMetric.RECORDS_SCORED)).isEqualTo(0L);
+        assertThat(value(ModelMetric.RECORDS_SCORED)).isEqualTo(0L);
     }
 
     @Test
@@ -128,7 +126,7 @@ class TransformMBeanTest {
         } else {
             TaskThread expected = new TaskThread(connector, task);
             assertThat(TaskThread.of(thread)).contains(expected);
-            assertThat(new JmxRegistry(expected, "ScoreAnomaly.Key", "").location())
+            assertThat(new JmxRegistry(expected, "ScoreAnomaly.Key", "prefix", "").location())
                     .contains(",task=" + task + ",transformation=ScoreAnomaly.Key,prefix=\"\"");
         }
     }

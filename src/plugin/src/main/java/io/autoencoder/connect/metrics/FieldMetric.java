@@ -1,0 +1,36 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.metrics;
+
+/** Every metric of the transforms that change single fields: its name, and what it says in words. */
+public enum FieldMetric implements Metric {
+    RECORDS_CHANGED("record-changed-total", "records", "Records with at least one of the named fields."),
+    RECORDS_FAILED(
+            "record-failed-total", "records", "Records that could not be changed, whatever on.error made of them."),
+    FIELDS_MISSING(
+            "field-missing-total", "fields", "Named fields that a record did not have, counted for each record.");
+
+    private final String metricName;
+    private final String unit;
+    private final String description;
+
+    FieldMetric(String metricName, String unit, String description) {
+        this.metricName = metricName;
+        this.unit = unit;
+        this.description = description;
+    }
+
+    @Override
+    public String metricName() {
+        return metricName;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+}
