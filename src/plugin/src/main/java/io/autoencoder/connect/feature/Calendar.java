@@ -93,7 +93,7 @@ public record Calendar(List<Part> parts, Optional<ZoneId> zone, Unit unit) imple
             return Double.NaN;
         }
         if (value instanceof Date date) {
-            return ofPoint(date.getTime());
+            return ofPoint((double) date.getTime());
         }
         if (value instanceof LocalDate day) {
             return ofLocal(day.atStartOfDay());
@@ -126,7 +126,9 @@ public record Calendar(List<Part> parts, Optional<ZoneId> zone, Unit unit) imple
 
     private double ofTime(TemporalAccessor time) {
         if (time instanceof ZonedDateTime zoned) {
-            return zone.isPresent() ? ofPoint(zoned.toInstant().toEpochMilli()) : ofLocal(zoned.toLocalDateTime());
+            return zone.isPresent()
+                    ? ofPoint((double) zoned.toInstant().toEpochMilli())
+                    : ofLocal(zoned.toLocalDateTime());
         }
         if (time instanceof LocalDateTime local) {
             return ofLocal(local);
@@ -138,7 +140,7 @@ public record Calendar(List<Part> parts, Optional<ZoneId> zone, Unit unit) imple
     }
 
     private double ofLocal(LocalDateTime local) {
-        return checked(local.atZone(clock()).toInstant().toEpochMilli());
+        return checked((double) local.atZone(clock()).toInstant().toEpochMilli());
     }
 
     private double ofPoint(double millis) {
