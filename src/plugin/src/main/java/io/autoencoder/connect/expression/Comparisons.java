@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Comparisons<R> {
             }
         }
         if (words.current().is("IS")) {
-            return is(new Node.Bare<>(operand), new Node.IsNull<>(operand));
+            return is(new Node.Bare<>(operand), negated -> new Node.IsNull<>(operand, negated));
         }
         boolean negated = words.take("NOT");
         Node<R> comparison = named(operand);
@@ -46,23 +47,22 @@ final class Comparisons<R> {
         if (!words.current().is("IS")) {
             return condition;
         }
-        return is(condition, new Node.Is<>(condition, Truth.UNKNOWN));
+        return is(condition, negated -> new Node.Is<>(condition, Truth.UNKNOWN, negated));
     }
 
-    private Node<R> is(Node<R> condition, Node<R> isNull) {
+    private Node<R> is(Node<R> condition, Function<Boolean, Node<R>> isNull) {
         words.advance();
         boolean negated = words.take("NOT");
-        Node<R> test;
         if (words.take("NULL")) {
-            test = isNull;
-        } else if (words.take("TRUE")) {
-            test = new Node.Is<>(condition, Truth.TRUE);
-        } else if (words.take("FALSE")) {
-            test = new Node.Is<>(condition, Truth.FALSE);
-        } else {
-            throw words.expected(negated ? "NULL, TRUE or FALSE" : "NULL, NOT NULL, TRUE or FALSE");
+            return isNull.apply(negated);
         }
-        return negated ? new Node.Not<>(test) : test;
+        if (words.take("TRUE")) {
+            return new Node.Is<>(condition, Truth.TRUE, negated);
+        }
+        if (words.take("FALSE")) {
+            return new Node.Is<>(condition, Truth.FALSE, negated);
+        }
+        throw words.expected(negated ? "NULL, TRUE or FALSE" : "NULL, NOT NULL, TRUE or FALSE");
     }
 
     private @Nullable Node<R> named(Operand<R> operand) {

@@ -5,90 +5,164 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a condition that is true, false or unknown for each row. Immutable and thread-safe. */
-sealed interface Node<R> {
+/**
+ * A part of a condition that is true, false or unknown for each row. Immutable and thread-safe.
+ *
+ * <p>A class and no interface, with arrays and no lists in it: every record passes through several of them, and each
+ * call through an interface that many classes implement costs as much as what most of them do.
+ */
+abstract sealed class Node<R> {
 
     /** @throws IncomparableException if a value has a type that the comparison does not take */
-    Truth evaluate(R row);
+    abstract Truth evaluate(R row);
 
-    /** Comparisons that all must hold. The first that does not ends it. */
-    record And<R>(List<Node<R>> parts) implements Node<R> {
+    @SuppressWarnings("unchecked") // Nothing else than nodes of this type is put into it, and it is never handed on.
+    private static <R> Node<R>[] array(List<Node<R>> parts) {
+        return (Node<R>[]) parts.toArray(new Node<?>[0]);
+    }
+
+    /** Conditions that all must hold. The first that does not ends it. */
+    static final class And<R> extends Node<R> {
+
+        private final Node<R>[] parts;
+
+        And(List<Node<R>> parts) {
+            this.parts = array(parts);
+        }
 
         @Override
-        public Truth evaluate(R row) {
+        Truth evaluate(R row) {
             Truth outcome = Truth.TRUE;
-            for (int i = 0; i < parts.size(); i++) {
-                Truth part = parts.get(i).evaluate(row);
-                if (part == Truth.FALSE) {
-                    return part;
+            for (Node<R> part : parts) {
+                Truth truth = part.evaluate(row);
+                if (truth == Truth.FALSE) {
+                    return truth;
                 }
-                outcome = part == Truth.UNKNOWN ? part : outcome;
+                outcome = truth == Truth.UNKNOWN ? truth : outcome;
             }
             return outcome;
         }
     }
 
-    /** Comparisons of which one must hold. The first that does ends it. */
-    record Or<R>(List<Node<R>> parts) implements Node<R> {
+    /** Conditions of which one must hold. The first that does ends it. */
+    static final class Or<R> extends Node<R> {
+
+        private final Node<R>[] parts;
+
+        Or(List<Node<R>> parts) {
+            this.parts = array(parts);
+        }
 
         @Override
-        public Truth evaluate(R row) {
+        Truth evaluate(R row) {
             Truth outcome = Truth.FALSE;
-            for (int i = 0; i < parts.size(); i++) {
-                Truth part = parts.get(i).evaluate(row);
-                if (part == Truth.TRUE) {
-                    return part;
+            for (Node<R> part : parts) {
+                Truth truth = part.evaluate(row);
+                if (truth == Truth.TRUE) {
+                    return truth;
                 }
-                outcome = part == Truth.UNKNOWN ? part : outcome;
+                outcome = truth == Truth.UNKNOWN ? truth : outcome;
             }
             return outcome;
         }
     }
 
-    record Not<R>(Node<R> part) implements Node<R> {
+    static final class Not<R> extends Node<R> {
+
+        private final Node<R> part;
+
+        Not(Node<R> part) {
+            this.part = part;
+        }
 
         @Override
-        public Truth evaluate(R row) {
+        Truth evaluate(R row) {
             return part.evaluate(row).negated();
         }
     }
 
     /** A value by itself: a boolean, or what counts as one. */
-    record Bare<R>(Operand<R> operand) implements Node<R> {
+    static final class Bare<R> extends Node<R> {
+
+        private final Operand<R> operand;
+
+        Bare(Operand<R> operand) {
+            this.operand = operand;
+        }
+
+        Operand<R> operand() {
+            return operand;
+        }
 
         @Override
-        public Truth evaluate(R row) {
+        Truth evaluate(R row) {
             Object value = operand.value(row);
             return value == null ? Truth.UNKNOWN : Values.truth(value, operand);
         }
     }
 
-    /** {@code IS TRUE}, {@code IS FALSE}, {@code IS NULL} of a condition: never unknown. */
-    record Is<R>(Node<R> part, Truth wanted) implements Node<R> {
+    /** {@code IS TRUE} and the like, of a condition: never unknown. */
+    static final class Is<R> extends Node<R> {
+
+        private final Node<R> part;
+        private final Truth wanted;
+        private final boolean negated;
+
+        Is(Node<R> part, Truth wanted, boolean negated) {
+            this.part = part;
+            this.wanted = wanted;
+            this.negated = negated;
+        }
 
         @Override
-        public Truth evaluate(R row) {
-            return Truth.of(part.evaluate(row) == wanted);
+        Truth evaluate(R row) {
+            return Truth.of(part.evaluate(row) == wanted != negated);
         }
     }
 
-    /** {@code IS NULL} of a value of any type: never unknown. */
-    record IsNull<R>(Operand<R> operand) implements Node<R> {
+    /** {@code IS NULL} and {@code IS NOT NULL} of a value of any type: never unknown. */
+    static final class IsNull<R> extends Node<R> {
+
+        private final Operand<R> operand;
+        private final boolean negated;
+
+        IsNull(Operand<R> operand, boolean negated) {
+            this.operand = operand;
+            this.negated = negated;
+        }
 
         @Override
-        public Truth evaluate(R row) {
+        Truth evaluate(R row) {
             Object value = operand.value(row);
-            return Truth.of(value == null || Numbers.isNaN(value));
+            return Truth.of((value == null || Numbers.isNaN(value)) != negated);
         }
     }
 
-    record Comparison<R>(Operand<R> left, Relation relation, Operand<R> right) implements Node<R> {
+    static final class Comparison<R> extends Node<R> {
+
+        private final Operand<R> left;
+        private final Relation relation;
+        private final Operand<R> right;
+
+        /** The right side, where it is a number that a double has; otherwise NaN. */
+        private final double bound;
+
+        Comparison(Operand<R> left, Relation relation, Operand<R> right) {
+            this.left = left;
+            this.relation = relation;
+            this.right = right;
+            this.bound = right instanceof Literal<R> literal ? Numbers.bound(literal.constant()) : Double.NaN;
+        }
 
         @Override
-        public Truth evaluate(R row) {
+        Truth evaluate(R row) {
             Object a = left.value(row);
             if (a == null) {
                 return Truth.UNKNOWN;
+            }
+            // What most conditions compare.
+            if (a instanceof Double number && !Double.isNaN(bound)) {
+                return relation.holds(number, bound);
             }
             Object b = right.value(row);
             return b == null ? Truth.UNKNOWN : relation.holds(Values.compare(a, left, b, right));
@@ -96,10 +170,18 @@ sealed interface Node<R> {
     }
 
     /** {@code BETWEEN}, both ends included. */
-    record Range<R>(Comparison<R> fromLowest, Comparison<R> toHighest) implements Node<R> {
+    static final class Range<R> extends Node<R> {
+
+        private final Comparison<R> fromLowest;
+        private final Comparison<R> toHighest;
+
+        Range(Comparison<R> fromLowest, Comparison<R> toHighest) {
+            this.fromLowest = fromLowest;
+            this.toHighest = toHighest;
+        }
 
         @Override
-        public Truth evaluate(R row) {
+        Truth evaluate(R row) {
             Truth above = fromLowest.evaluate(row);
             if (above == Truth.FALSE) {
                 return above;
@@ -109,18 +191,22 @@ sealed interface Node<R> {
         }
     }
 
-    /**
-     * {@code IN}.
-     *
-     * @param texts the list, where it is one of texts alone; otherwise null
-     */
-    record Membership<R>(
-            Operand<R> operand,
-            List<Operand<R>> list,
-            @Nullable Set<String> texts) implements Node<R> {
+    /** {@code IN}. */
+    static final class Membership<R> extends Node<R> {
+
+        private final Operand<R> operand;
+        private final List<Operand<R>> list;
+        private final @Nullable Set<String> texts;
+
+        /** @param texts the list, where it is one of texts alone; otherwise null */
+        Membership(Operand<R> operand, List<Operand<R>> list, @Nullable Set<String> texts) {
+            this.operand = operand;
+            this.list = list;
+            this.texts = texts;
+        }
 
         @Override
-        public Truth evaluate(R row) {
+        Truth evaluate(R row) {
             Object value = operand.value(row);
             if (value == null || Numbers.isNaN(value)) {
                 return Truth.UNKNOWN;
@@ -130,10 +216,7 @@ sealed interface Node<R> {
             }
             Truth outcome = Truth.FALSE;
             for (int i = 0; i < list.size(); i++) {
-                Object member = list.get(i).value(row);
-                Truth equal = member == null
-                        ? Truth.UNKNOWN
-                        : Relation.EQUAL.holds(Values.compare(value, operand, member, list.get(i)));
+                Truth equal = equal(value, list.get(i), row);
                 if (equal == Truth.TRUE) {
                     return equal;
                 }
@@ -141,13 +224,26 @@ sealed interface Node<R> {
             }
             return outcome;
         }
+
+        private Truth equal(Object value, Operand<R> other, R row) {
+            Object member = other.value(row);
+            return member == null ? Truth.UNKNOWN : Relation.EQUAL.holds(Values.compare(value, operand, member, other));
+        }
     }
 
     /** {@code LIKE} and {@code MATCHES}. */
-    record Match<R>(Operand<R> operand, TextPattern pattern) implements Node<R> {
+    static final class Match<R> extends Node<R> {
+
+        private final Operand<R> operand;
+        private final TextPattern pattern;
+
+        Match(Operand<R> operand, TextPattern pattern) {
+            this.operand = operand;
+            this.pattern = pattern;
+        }
 
         @Override
-        public Truth evaluate(R row) {
+        Truth evaluate(R row) {
             Object value = operand.value(row);
             return value == null ? Truth.UNKNOWN : Truth.of(pattern.matches(Values.text(value, operand)));
         }

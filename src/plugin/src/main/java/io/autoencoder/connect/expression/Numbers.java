@@ -10,6 +10,9 @@ import java.math.BigInteger;
  */
 final class Numbers {
 
+    /** Up to it, every whole number is a double. */
+    private static final long LARGEST_EXACT = 1L << 53;
+
     private static final double BEYOND_LONG = 0x1p63;
 
     private Numbers() {}
@@ -23,9 +26,17 @@ final class Numbers {
             return isWhole(b) ? compare(a.doubleValue(), b.longValue()) : compare(a.doubleValue(), b.doubleValue());
         }
         if (isFloating(b)) {
-            return -compare(b, a);
+            return Values.reversed(compare(b, a));
         }
         return isWhole(a) && isWhole(b) ? Long.compare(a.longValue(), b.longValue()) : exact(a).compareTo(exact(b));
+    }
+
+    /** The double that floating numbers are compared with in place of a number; NaN where the number itself must be. */
+    static double bound(Object constant) {
+        if (constant instanceof DecimalNumber number) {
+            return number.doubleValue();
+        }
+        return constant instanceof Long whole && Math.abs(whole) <= LARGEST_EXACT ? whole.doubleValue() : Double.NaN;
     }
 
     static boolean isNaN(Object value) {

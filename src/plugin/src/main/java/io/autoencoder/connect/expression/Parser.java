@@ -58,7 +58,7 @@ final class Parser<R> {
         do {
             parts.add(conjunction());
         } while (words.take("OR"));
-        return parts.size() == 1 ? parts.get(0) : new Node.Or<>(List.copyOf(parts));
+        return parts.size() == 1 ? parts.get(0) : new Node.Or<>(parts);
     }
 
     private Node<R> conjunction() {
@@ -66,7 +66,7 @@ final class Parser<R> {
         do {
             parts.add(negation());
         } while (words.take("AND"));
-        return parts.size() == 1 ? parts.get(0) : new Node.And<>(List.copyOf(parts));
+        return parts.size() == 1 ? parts.get(0) : new Node.And<>(parts);
     }
 
     private Node<R> negation() {

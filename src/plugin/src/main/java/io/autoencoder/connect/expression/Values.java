@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Values {
 
-    /** Where one of two values counts as NULL. Negated, it is itself. */
+    /** Where one of two values counts as NULL. */
     static final int UNORDERED = Integer.MIN_VALUE;
 
     private static final long DAY = 86_400_000;
@@ -45,12 +45,17 @@ final class Values {
         return compareKinds(x.plain(a), x, y.plain(b), y);
     }
 
+    /** The order of the second value to the first. */
+    static int reversed(int order) {
+        return order == UNORDERED ? order : Integer.compare(0, order);
+    }
+
     private static int compareKinds(Object a, Operand<?> x, Object b, Operand<?> y) {
         if (a instanceof Date first) {
             return compareTimes(first, x, b, y);
         }
         if (b instanceof Date second) {
-            return -compareTimes(second, y, a, x);
+            return reversed(compareTimes(second, y, a, x));
         }
         if (a instanceof String first && b instanceof String second) {
             return compareText(first, second);

@@ -63,7 +63,7 @@ public record BinScaler(double[] edges) implements Scaler {
     /** The middle of the middle interval. */
     @Override
     public double center() {
-        return unscale((bins() - 1) / 2);
+        return unscale(Math.floorDiv(bins() - 1, 2));
     }
 
     @Override
