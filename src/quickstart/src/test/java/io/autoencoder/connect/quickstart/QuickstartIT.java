@@ -110,6 +110,23 @@ class QuickstartIT {
                 .doesNotContain("precision");
     }
 
+    /** As {@code simulate} writes them: all columns are text then, the label too. */
+    @Test
+    void shouldTakeOtherRawTransactions() throws Exception {
+        Path own = directory.resolve("own.csv");
+        List<String> rows = new ArrayList<>(sample("transactions").subList(0, 201));
+        rows.add(0, "# Simulated card transactions, not real ones");
+        Files.write(own, rows);
+        Properties properties = options("example", "transactions");
+        properties.setProperty("quickstart.input", own.toString());
+
+        run(properties);
+
+        assertThat(screen())
+                .containsPattern("\\R200 records in = \\d+ normal to transactions \\+ ")
+                .containsPattern("precision \\S+ .*, recall ");
+    }
+
     /** As Ctrl-C does, which the worker in the same process gets as well. */
     @Test
     void shouldEndWithItsSummaryWhenStopped() throws Exception {
