@@ -112,7 +112,7 @@ public final class FieldWriter {
             List<Schema> schemas = new ArrayList<>();
             for (Field field : fields) {
                 names.add(field.name());
-                schemas.add(field == held ? to : field.schema());
+                schemas.add(held != null && field.index() == held.index() ? to : field.schema());
             }
             if (held == null) {
                 names.add(name);
