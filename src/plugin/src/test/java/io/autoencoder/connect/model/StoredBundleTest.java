@@ -3,7 +3,9 @@ package io.autoencoder.connect.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.WhitenedPrototypes.Combination;
@@ -66,6 +68,26 @@ class StoredBundleTest {
         assertThat(manifest.words())
                 .isEqualTo(new TextWords(List.of("NA", "unknown"), List.of("true", "yes"), List.of("false", "no")));
         assertThat(ManifestJson.write(manifest, MODEL_SHA256)).asString().isEqualTo(read(stored("v4")));
+    }
+
+    @Test
+    void shouldScoreFormatVersion4WithSteps() throws Exception {
+        ModelBundle bundle = ModelBundle.read(stored("v4-steps"));
+        try (RowScorer scoring =
+                AnomalyScorer.open(bundle, ScoringOptions.defaults()).newScoring()) {
+            System.arraycopy(new double[] {10, 35, 3}, 0, scoring.row(), 0, 3);
+
+            assertThat(scoring.score()).isEqualTo(FeatureSet.OK);
+
+            // Encoded (10, 5, 3), projected (10, 3), scaled (4, 3), and so as long as 5: the network is given (0.8,
+            // 0.6).
+            assertThat(scoring.value()).isCloseTo(0.125, within(1e-6));
+            assertThat((double) scoring.expected(0)).isCloseTo(7, within(1e-5));
+            assertThat((double) scoring.expected(2)).isCloseTo(1.5, within(1e-5));
+        }
+        String written = read(stored("v4-steps"));
+        String sha256 = written.replaceAll("(?s).*\"sha256\": \"(\\w+)\".*", "$1");
+        assertThat(ManifestJson.write(bundle.manifest(), sha256)).asString().isEqualTo(written);
     }
 
     /** As text of a manifest: the words that were constants before version 4. */
