@@ -71,10 +71,15 @@ public final class FittedFeatures {
         return new FittedFeatures(others, inputs, isOrder, columns, steps);
     }
 
-    /** The same columns, and what comes of the whole row they make. */
+    /**
+     * The same columns, and what comes of the whole row they make.
+     *
+     * @throws IllegalArgumentException if a step does not take what comes before it, or there are too many
+     */
     FittedFeatures then(List<RowStep> more) {
         List<RowStep> all = new ArrayList<>(steps);
         all.addAll(more);
+        RowStep.width(all, width());
         return new FittedFeatures(inputNames, inputs, isOrder, columns, all);
     }
 

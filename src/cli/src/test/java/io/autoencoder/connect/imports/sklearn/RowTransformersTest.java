@@ -1,8 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.imports.sklearn;
 
+import static io.autoencoder.connect.imports.sklearn.Pickled.fitted;
+import static io.autoencoder.connect.imports.sklearn.Pickled.list;
+import static io.autoencoder.connect.imports.sklearn.Pickled.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.autoencoder.connect.data.InputException;
@@ -10,11 +14,15 @@ import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.SteppedRow;
 import io.autoencoder.connect.feature.TextNumber;
+import io.autoencoder.connect.feature.UnitNorm;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that scikit-learn wrote, and what it makes of rows: see sklearn/steps/make.py among the test resources. */
 class RowTransformersTest {
@@ -136,6 +145,92 @@ class RowTransformersTest {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> FittedFeatures.read(path))
                 .withMessage(path + ": " + sentence);
+    }
+
+    private static NumpyArray matrix(int rows, int columns, double... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asDoubleBuffer().put(values);
+        return NumpyArray.of(new NumpyArray.NumpyType("f8"), bytes.array(), new Object[] {rows, columns}, "C");
+    }
+
+    static Object[][] refusesWhatNoFitLeavesBehind() {
+        NumpyArray one = matrix(1, 2, 0.6, 0.8);
+        PythonObject unit = fitted("Normalizer", "norm", "l2", "n_features_in_", 2);
+        return new Object[][] {
+            {"its PCA is not fitted; fit it before saving it", fitted("PCA", "mean_", list(1.0, 2.0))},
+            {
+                "its PCA is not fitted; fit it before saving it",
+                fitted("PCA", "mean_", list(1.0, 2.0), "components_", one, "whiten", true)
+            },
+            {"its TruncatedSVD is not fitted; fit it before saving it", fitted("TruncatedSVD", "components_", list(1.0))
+            },
+            {"its Normalizer is not fitted; fit it before saving it", fitted("Normalizer", "norm", "l2")},
+            {
+                "its PCA cannot be used: a projection of 3 values needs a matrix with a row for each of them, got 2"
+                        + " numbers",
+                fitted("PCA", "mean_", list(1.0, 2.0, 3.0), "components_", one)
+            },
+            {
+                "its TruncatedSVD cannot be used: a projection of 0 values needs a matrix with a row for each of them, got"
+                        + " 0 numbers",
+                fitted("TruncatedSVD", "components_", matrix(3, 0))
+            },
+            {
+                "its PCA cannot be used: a projection must hold finite numbers",
+                fitted("PCA", "mean_", list(1.0, 2.0), "components_", matrix(1, 2, 1, Double.NaN))
+            },
+            {
+                "a step of 2 scalers is given 1 values",
+                fitted(
+                        "PCA",
+                        "mean_",
+                        list(1.0, 2.0),
+                        "components_",
+                        one,
+                        "whiten",
+                        true,
+                        "explained_variance_",
+                        list(1.0, 2.0))
+            },
+            {
+                "scaler parameter std is out of range: NaN",
+                fitted(
+                        "PCA",
+                        "mean_",
+                        list(1.0, 2.0),
+                        "components_",
+                        one,
+                        "whiten",
+                        true,
+                        "explained_variance_",
+                        list(-1.0))
+            },
+            {
+                "its Pipeline's steps have 1 and 2 columns",
+                pipeline(fitted("PCA", "mean_", list(1.0, 2.0), "components_", one), unit)
+            },
+            {
+                "a model has at most 16 steps, got 17",
+                pipeline(Collections.nCopies(17, unit).toArray())
+            },
+        };
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void refusesWhatNoFitLeavesBehind(String sentence, PythonObject estimator) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Estimators.whole(estimator))
+                .withMessage(sentence);
+    }
+
+    /** As versions up to 0.23 left it, which counted no columns. */
+    @Test
+    void takesTheWidthOfANormalizerFromWhatStandsBeforeIt() {
+        PythonObject old = fitted("Normalizer", "norm", "max", "copy", true);
+        PythonObject scaler = fitted("StandardScaler", "mean_", list(1.0, 2.0), "scale_", list(2.0, 3.0));
+
+        assertThat(Estimators.whole(pipeline(scaler, old)).steps()).containsExactly(new UnitNorm(UnitNorm.Norm.MAX));
     }
 
     @Test
