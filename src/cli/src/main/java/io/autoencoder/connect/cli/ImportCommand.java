@@ -52,10 +52,10 @@ import picocli.CommandLine.Option;
             "Makes a bundle that ScoreAnomaly loads from what a notebook left: a model, its scaler, its features.",
             "",
             "Models: Keras .h5 and .keras, SavedModel directories, frozen .pb, .onnx as torch.onnx.export writes it."
-                    + " Scalers: scikit-learn's StandardScaler, MinMaxScaler, RobustScaler, MaxAbsScaler and"
-                    + " SimpleImputer, by themselves, in a Pipeline or ColumnTransformer, or several in a dictionary"
-                    + " under their columns' names, pickled or saved by joblib; or their numbers, as a dictionary or a"
-                    + " .json file: {\"Amount\": {\"mean\": 88.3, \"std\": 250.1}}. Pickles are read as data: no code in"
+                    + " Scalers: scikit-learn's scalers, encoders of categories, SimpleImputer, PowerTransformer,"
+                    + " QuantileTransformer, KBinsDiscretizer, PCA, TruncatedSVD and Normalizer, by themselves, in a"
+                    + " Pipeline or ColumnTransformer, or several scalers in a dictionary under their columns' names,"
+                    + " pickled or saved by joblib; or their numbers, as a dictionary or a .json file: {\"Amount\": {\"mean\": 88.3, \"std\": 250.1}}. Pickles are read as data: no code in"
                     + " them runs."
         })
 final class ImportCommand extends Subcommand {
