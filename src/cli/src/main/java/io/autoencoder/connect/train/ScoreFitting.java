@@ -115,7 +115,7 @@ final class ScoreFitting {
                 .averagePrecision();
     }
 
-    private WhitenedResidual whitened() {
+    WhitenedResidual whitened() {
         ResidualWhitening whitening = new ResidualWhitening(width);
         double[] residual = new double[width];
         visit(Split.sample(split.train(), LARGEST_SAMPLE), (input, output) -> {
@@ -128,7 +128,7 @@ final class ScoreFitting {
         return whitening.fit();
     }
 
-    private WhitenedPrototypes joined(WhitenedResidual residual, SplittableRandom random) {
+    WhitenedPrototypes joined(WhitenedResidual residual, SplittableRandom random) {
         Prototypes prototypes = PrototypeFit.of(rows, Split.sample(split.train(), LARGEST_SAMPLE), random);
         int[] normals = split.validationNormals(table.table());
         return new WhitenedPrototypes(
