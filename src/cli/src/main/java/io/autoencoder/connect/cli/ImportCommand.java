@@ -102,8 +102,10 @@ final class ImportCommand extends Subcommand {
     @Option(
             names = "--missing",
             paramLabel = "POLICY",
-            description = "Missing values: fail, center (the value of the SimpleImputer before the scaler, or else the"
-                    + " scaler's center) or zero. Default: center where there is an imputer, else fail.")
+            description =
+                    "Missing values: fail, center (the value of the SimpleImputer before the scaler, or else the"
+                            + " scaler's center), zero, or indicate (center, and after each feature's own inputs one that is 1"
+                            + " where its value is missing, as the network must have been trained). Default: center where there is an imputer, else fail.")
     private @Nullable MissingPolicy missing;
 
     @Option(

@@ -65,21 +65,12 @@ public final class RowStore implements AutoCloseable {
      * @param exact for each value of a row whether it must stay exact
      */
     static Writer writer(Path directory, boolean[] exact) {
-        return new Writer(directory, exact, LARGEST_SEGMENT);
-    }
-
-    /**
-     * Starts a store without exact columns.
-     *
-     * @param width values in a row
-     */
-    static Writer writer(Path directory, int width) {
-        return writer(directory, width, LARGEST_SEGMENT);
+        return writer(directory, exact, LARGEST_SEGMENT);
     }
 
     /** @param segmentBytes the most that is mapped at once; at least a row */
-    static Writer writer(Path directory, int width, int segmentBytes) {
-        return new Writer(directory, new boolean[width], segmentBytes);
+    static Writer writer(Path directory, boolean[] exact, int segmentBytes) {
+        return new Writer(directory, exact, segmentBytes);
     }
 
     /** Number of rows. */

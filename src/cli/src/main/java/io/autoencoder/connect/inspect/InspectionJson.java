@@ -8,6 +8,7 @@ import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.network.LayerSummary;
 import io.autoencoder.connect.network.Shape;
+import io.autoencoder.connect.text.OptionName;
 
 /** An inspection as JSON. */
 public final class InspectionJson {
@@ -52,6 +53,13 @@ public final class InspectionJson {
         }
         ArrayNode features = json.putArray("features");
         manifest.features().forEach(feature -> features.add(feature.name()));
+        ArrayNode encoders = json.putArray("encoders");
+        manifest.features()
+                .forEach(feature -> encoders.addObject()
+                        .put("feature", feature.name())
+                        .put("inputs", feature.width())
+                        .put("encoder", EncoderText.of(feature.encoder()))
+                        .put("missing", OptionName.of(feature.missing())));
         ArrayNode steps = json.putArray("steps");
         manifest.steps().forEach(step -> steps.add(StepText.of(step)));
         ArrayNode notes = json.putArray("notes");

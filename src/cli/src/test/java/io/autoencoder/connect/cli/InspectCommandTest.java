@@ -106,6 +106,10 @@ class InspectCommandTest {
                 .isEqualTo("[{\"name\":\"out\",\"type\":\"Dense\",\"activation\":\"linear\",\"parameters\":6,"
                         + "\"output\":[2]}]");
         assertThat(json.get("features").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(json.get("encoders").toString())
+                .isEqualTo("[{\"feature\":\"a\",\"inputs\":1,\"encoder\":\"as it is\",\"missing\":\"fail\"},"
+                        + "{\"feature\":\"b\",\"inputs\":1,\"encoder\":\"standard: mean 0, std 2\","
+                        + "\"missing\":\"fail\"}]");
         assertThat(json.get("members").intValue()).isEqualTo(1);
         assertThat(json.get("nanoseconds_per_record").longValue()).isPositive();
         assertThat(json.get("missing")).isEmpty();

@@ -33,6 +33,7 @@ class InspectionOutputTest {
             "threshold",
             "layers",
             "features",
+            "encoders",
             "steps",
             "notes",
             "missing_words",

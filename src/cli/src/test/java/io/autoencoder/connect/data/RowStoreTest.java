@@ -45,7 +45,7 @@ class RowStoreTest {
     }
 
     private RowStore store(int rows, int width, int segmentBytes) {
-        RowStore.Writer writer = RowStore.writer(folder, width, segmentBytes);
+        RowStore.Writer writer = RowStore.writer(folder, new boolean[width], segmentBytes);
         double[] row = new double[width];
         for (int number = 0; number < rows; number++) {
             for (int i = 0; i < width; i++) {
@@ -74,7 +74,7 @@ class RowStoreTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("columns")
     void keepsEachColumnExactly(String what, double[] values) {
-        RowStore.Writer writer = RowStore.writer(folder, 2);
+        RowStore.Writer writer = RowStore.writer(folder, new boolean[2]);
         for (double value : values) {
             writer.add(new double[] {7, value});
         }
@@ -90,7 +90,7 @@ class RowStoreTest {
     @Test
     void leavesNoFileBehind() throws IOException {
         store(10, 2, 16).close();
-        RowStore.Writer unfinished = RowStore.writer(folder, 2);
+        RowStore.Writer unfinished = RowStore.writer(folder, new boolean[2]);
         unfinished.add(new double[2]);
         unfinished.close();
 
@@ -103,7 +103,7 @@ class RowStoreTest {
     void namesTheOptionWhereThereIsNoPlace() {
         Path nowhere = folder.resolve("nowhere");
 
-        assertThatThrownBy(() -> RowStore.writer(nowhere, 2))
+        assertThatThrownBy(() -> RowStore.writer(nowhere, new boolean[2]))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(nowhere + ": the rows cannot be kept there (")
                 .hasMessageEndingWith("); name a directory with more room with --temp");

@@ -151,7 +151,7 @@ class SplitTest {
     }
 
     private static Table table(int rows, int... anomalies) {
-        RowStore.Writer writer = RowStore.writer(TEMPORARY, 1);
+        RowStore.Writer writer = RowStore.writer(TEMPORARY, new boolean[1]);
         for (int row = 0; row < rows; row++) {
             writer.add(new double[] {row});
         }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.autoencoder.connect.feature.Calendar;
+import io.autoencoder.connect.feature.Calendar.Part;
+import io.autoencoder.connect.feature.Calendar.Unit;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
@@ -15,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +119,21 @@ class RecordFieldTest {
     @MethodSource("others")
     void refusesOtherTypesByName(Object value, String type) {
         assertThatThrownBy(() -> number(value)).hasMessage("field 'V1' expected a number but was " + type);
+    }
+
+    @ParameterizedTest
+    @MethodSource("points")
+    void refusesTimesThatHaveLostTheirClock(Object value) {
+        Calendar local = new Calendar(List.of(Part.TIME_OF_DAY), Optional.empty(), Unit.MILLISECONDS);
+
+        assertThatThrownBy(() -> new RecordField(FieldPath.parse("at"), local, TextNumber.DEFAULT).code(value))
+                .isInstanceOf(UnscorableRecordException.class)
+                .hasMessage("field 'at' expected a time with its offset, such as 2024-01-05T23:30:00+09:00, which the"
+                        + " model was trained on, but found one without; train with --time-zone to read both");
+    }
+
+    static Stream<Object> points() {
+        return Stream.of(new Date(1500), 1_704_412_800_000L, "1704412800000");
     }
 
     private static double number(Object value) {
