@@ -70,6 +70,14 @@ final class ImportCommand extends Subcommand {
     private @Nullable Path scaler;
 
     @Option(
+            names = "--scaler-entry",
+            split = ",",
+            paramLabel = "NAME,…",
+            description = "Of a --scaler file that holds a dictionary: the entry to take, or several in the order they"
+                    + " are applied; an entry within another is named with a point between.")
+    private List<String> scalerEntries = new ArrayList<>();
+
+    @Option(
             names = "--features",
             paramLabel = "A,B|FILE",
             description =
@@ -172,7 +180,11 @@ final class ImportCommand extends Subcommand {
     }
 
     private List<Feature> features() {
-        Optional<FittedFeatures> fitted = Optional.ofNullable(scaler).map(FittedFeatures::read);
+        if (scaler == null && !scalerEntries.isEmpty()) {
+            throw new InputException("--scaler-entry names a part of the file that --scaler names; give both");
+        }
+        Optional<FittedFeatures> fitted =
+                Optional.ofNullable(scaler).map(file -> FittedFeatures.read(file, scalerEntries));
         List<String> names = names(fitted);
         List<Feature> all = fitted.map(known -> known.features(names, Optional.ofNullable(missing)))
                 .orElseGet(() -> unscaled(names));

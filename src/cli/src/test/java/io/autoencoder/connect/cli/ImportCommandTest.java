@@ -193,6 +193,8 @@ class ImportCommandTest {
                     --model text.txt --features a,b                      | not a model format this version reads
                     --model model.h5 --features a,b --threshold high     | --threshold must be a number of 0 or more, or a .pkl or .json file, got high
                     --model model.h5 --features a,b --features-from x.csv | the features are named in one way: give only one of --features, --features-from
+                    --model model.h5 --features a,b --scaler-entry scaler | --scaler-entry names a part of the file that --scaler names; give both
+                    --model model.h5 --features a,b --scaler scaler.json --scaler-entry x | it has no entry x for --scaler-entry; it has type, mean, scale
                     --model model.h5 --features a,x --calibrate normal.csv | there is no column x
                     """)
     void shouldSayWhatIsWrongAndWriteNothing(String options, String message) {

@@ -14,7 +14,11 @@ final class Estimators {
 
     /** Of all that stands before a model. */
     static FittedFeatures whole(Object value) {
-        FittedFeatures features = read(value, OptionalInt.empty());
+        return requireEncoded(read(value, OptionalInt.empty()));
+    }
+
+    /** Refuses text that would go into the network. */
+    static FittedFeatures requireEncoded(FittedFeatures features) {
         if (features.columns().stream().anyMatch(column -> column.word().isPresent())) {
             throw new IllegalArgumentException(
                     "its SimpleImputer puts text in the place of missing values, and no encoder of text comes after it");

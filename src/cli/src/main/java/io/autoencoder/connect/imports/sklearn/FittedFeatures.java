@@ -92,6 +92,21 @@ public final class FittedFeatures {
         return file.toString().endsWith(".json") ? ScalerJson.read(file) : PickleFile.read(file, Estimators::whole);
     }
 
+    /**
+     * Reads entries of a dictionary in such a file.
+     *
+     * @param entries their names, in the order they are applied; none for all that the file holds
+     * @throws InputException if one is absent or cannot be read; the message is one sentence
+     */
+    public static FittedFeatures read(Path file, List<String> entries) {
+        if (entries.isEmpty()) {
+            return read(file);
+        }
+        return file.toString().endsWith(".json")
+                ? ScalerJson.read(file, entries)
+                : PickleFile.read(file, value -> SavedEntries.read(value, entries));
+    }
+
     /** How many columns it was fitted on. */
     int inputs() {
         return inputs;

@@ -67,7 +67,8 @@ final class Pipelines {
         return changes ? List.of(new Scaling(scalers)) : List.of();
     }
 
-    private static FittedFeatures then(FittedFeatures first, FittedFeatures second) {
+    /** By the places of their columns. */
+    static FittedFeatures then(FittedFeatures first, FittedFeatures second) {
         int outputs = first.outputs();
         FittedColumn[] source = new FittedColumn[outputs];
         int[] part = new int[outputs];

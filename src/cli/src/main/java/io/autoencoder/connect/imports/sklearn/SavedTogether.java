@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Scalers in a dictionary, list or tuple: one with other things beside it, several that are each kept under the name of
@@ -13,20 +14,24 @@ import java.util.OptionalInt;
  */
 final class SavedTogether {
 
-    /** What is added to a column's name for the scaler's: {@code scaler_amount}, {@code Amount_scaler}. */
-    private static final String AFFIX =
-            "(?i)^((standard|std|minmax|min_max|robust)_?)?scaler_+(for_+)?|_+((standard|std|minmax|min_max|robust)_?)?scaler$";
+    /** What makes one index of a category. */
+    private static final Set<String> INDEXING = Set.of("LabelEncoder", "OrdinalEncoder");
 
     private SavedTogether() {}
 
     static FittedFeatures scaler(Object several) {
-        Map<String, Object> parts = parts(several);
+        Map<String, Object> parts = SavedEntries.parts(several);
         Map<String, Object> scalers = new LinkedHashMap<>();
+        Map<String, Object> encoders = encoders(parts);
         parts.forEach((key, value) -> {
-            if (value instanceof PythonObject) {
+            if (value instanceof PythonObject && !encoders.containsKey(key)) {
                 scalers.put(key, value);
             }
         });
+        if (!encoders.isEmpty() && scalers.size() == 1 && several instanceof Map) {
+            return encodedBefore(several, scalers, encoders);
+        }
+        encoders.keySet().stream().filter(parts::containsKey).forEach(key -> scalers.put(key, encoders.get(key)));
         if (scalers.size() == 1) {
             FittedFeatures scaler = read(scalers.values().iterator().next());
             return withNamesBeside(several, scaler);
@@ -67,14 +72,42 @@ final class SavedTogether {
         return numbers;
     }
 
-    private static Map<String, Object> parts(Object several) {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        if (several instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> parts.put(String.valueOf(key), value));
-        } else {
-            Estimators.list(several).forEach(value -> parts.put("" + parts.size(), value));
+    /** What makes an index of a category, in the dictionary itself or in dictionaries of nothing else within it. */
+    private static Map<String, Object> encoders(Map<String, Object> parts) {
+        Map<String, Object> encoders = new LinkedHashMap<>();
+        parts.forEach((key, value) -> {
+            if (isIndexing(value)) {
+                encoders.put(key, value);
+            } else if (value instanceof Map<?, ?> map && map.values().stream().allMatch(SavedTogether::isIndexing)) {
+                map.forEach((inner, encoder) -> encoders.put(key + "." + inner, encoder));
+            }
+        });
+        return encoders;
+    }
+
+    private static boolean isIndexing(Object value) {
+        return value instanceof PythonObject object && INDEXING.contains(object.type());
+    }
+
+    /** Categories become indices before a scaler takes all columns, as it takes numbers alone. */
+    private static FittedFeatures encodedBefore(
+            Object several, Map<String, Object> scalers, Map<String, Object> encoders) {
+        Map.Entry<String, Object> last = scalers.entrySet().iterator().next();
+        FittedFeatures scaler = withNamesBeside(several, read(last.getValue()));
+        FittedFeatures all = scaler;
+        for (Map.Entry<String, Object> encoder : encoders.entrySet()) {
+            FittedFeatures read =
+                    SavedEntries.named(SavedEntries.withoutNames(several), encoder.getKey(), encoder.getValue());
+            if (read.inputNames().isEmpty() || !scaler.names().containsAll(read.inputNames())) {
+                Map<String, Object> together = new LinkedHashMap<>(scalers);
+                together.putAll(encoders);
+                throw new IllegalArgumentException("it holds " + SavedEntries.listing(together)
+                        + ", and which of them stand before the model is not said; name them with "
+                        + SavedEntries.OPTION + ", several in the order they are applied");
+            }
+            all = SavedEntries.then(read, all, last.getKey());
         }
-        return parts;
+        return all;
     }
 
     /** Each scaler's columns by the names it was fitted with, or the one column it has by the name it is kept under. */
@@ -83,11 +116,13 @@ final class SavedTogether {
         List<FittedColumn> all = new ArrayList<>();
         scalers.forEach((key, value) -> {
             FittedFeatures one = read(value);
-            if (one.inputNames().isEmpty() && !(named && one.inputs() == 1)) {
-                throw new IllegalArgumentException("it holds " + scalers.size()
-                        + " scalers, and which columns they belong to is not said; save the one that was fitted for the"
-                        + " model by itself, or several as {\"Amount\": scaler, \"Time\": scaler}; "
-                        + ScalerJson.ADVICE);
+            boolean isColumn =
+                    named && one.inputs() == 1 && !SavedEntries.column(key).isEmpty();
+            if (one.inputNames().isEmpty() && !isColumn) {
+                throw new IllegalArgumentException("it holds " + SavedEntries.listing(scalers)
+                        + ", and which columns they belong to is not said; name the one that was fitted for the model"
+                        + " with " + SavedEntries.OPTION
+                        + ", or save several as {\"Amount\": scaler, \"Time\": scaler}");
             }
             if (!one.steps().isEmpty()) {
                 throw new IllegalArgumentException("it holds " + scalers.size()
@@ -96,12 +131,12 @@ final class SavedTogether {
                         + " as one Pipeline");
             }
             one.columns().forEach(column -> all.add(column.at(names.size() + column.input())));
-            names.addAll(one.inputNames().isEmpty() ? List.of(key.replaceAll(AFFIX, "")) : one.inputNames());
+            names.addAll(one.inputNames().isEmpty() ? List.of(SavedEntries.column(key)) : one.inputNames());
         });
         if (names.stream().distinct().count() < names.size()) {
-            throw new IllegalArgumentException(
-                    "it holds " + scalers.size()
-                            + " scalers of which several scale one column; save the one that was fitted for the model by itself");
+            throw new IllegalArgumentException("it holds " + SavedEntries.listing(scalers)
+                    + ", of which several take one column; name the one that" + " was fitted for the model with "
+                    + SavedEntries.OPTION);
         }
         return FittedFeatures.inPlace(names, names.size(), all);
     }

@@ -47,8 +47,13 @@ final class ScalerJson {
     private ScalerJson() {}
 
     static FittedFeatures read(Path file) {
+        return read(file, List.of());
+    }
+
+    /** @param entries the one object in the file that is the scaler; none if the whole is */
+    static FittedFeatures read(Path file, List<String> entries) {
         try {
-            return scaler(columns(JSON.readTree(Files.readString(file))));
+            return scaler(columns(entry(JSON.readTree(Files.readString(file)), entries)));
         } catch (JsonProcessingException e) {
             throw new InputException(file + ": is not valid JSON", e);
         } catch (IOException e) {
@@ -56,6 +61,19 @@ final class ScalerJson {
         } catch (IllegalArgumentException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static JsonNode entry(JsonNode json, List<String> entries) {
+        if (entries.size() > 1) {
+            throw new IllegalArgumentException("of a .json file one entry can be named with " + SavedEntries.OPTION);
+        }
+        if (!entries.isEmpty() && !json.path(entries.get(0)).isObject()) {
+            List<String> names = new ArrayList<>();
+            json.fieldNames().forEachRemaining(names::add);
+            throw new IllegalArgumentException("it has no entry " + entries.get(0) + " for " + SavedEntries.OPTION
+                    + "; it has " + (names.isEmpty() ? "none" : String.join(", ", names)));
+        }
+        return entries.isEmpty() ? json : json.path(entries.get(0));
     }
 
     /** The same of a dictionary in a notebook's file; null if it is none of numbers under such keys. */

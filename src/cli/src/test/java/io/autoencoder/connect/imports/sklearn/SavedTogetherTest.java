@@ -65,8 +65,8 @@ class SavedTogetherTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    two-without-names.pkl | it holds 2 scalers, and which columns they belong to is not said; save the one that was fitted for the model by itself, or several as {"Amount": scaler, "Time": scaler}; what shifts and divides each column can be given as a .json file, {"Amount": {"mean": 88.3,
-                    wide-by-name.pkl      | it holds 2 scalers, and which columns they belong to is not said
+                    two-without-names.pkl | it holds 0 (a StandardScaler), 1 (a StandardScaler), and which columns they belong to is not said; name the one that was fitted for the model with --scaler-entry, or save several as {"Amount": scaler, "Time": scaler}
+                    wide-by-name.pkl      | it holds a (a StandardScaler), b (a MinMaxScaler), and which columns they belong to is not said
                     indicator.pkl         | its SimpleImputer puts the columns that say what was missing (add_indicator) behind all others, and a feature's inputs lie side by side; impute each column by a SimpleImputer of its own, in a ColumnTransformer
                     other-missing.pkl     | its SimpleImputer takes -999 for missing; fit it on data that has NaN in its place, and name the value with --missing-words
                     nearest.pkl           | it holds a sklearn.impute._knn.KNNImputer, which cannot be read as data
