@@ -52,6 +52,9 @@ final class RatioTable {
             String form = name.contains("InVectors") ? "InVectors" : "";
             return "OneHot.multiplied" + form + name.substring(name.indexOf(' '));
         }
+        if (name.startsWith("Field.")) {
+            return "Field." + (name.contains("mask") ? "maskField" : "hmac") + name.substring(name.indexOf(' '));
+        }
         if (name.startsWith("Filter.")) {
             boolean ours = name.contains("fieldMatches") || name.contains("recordIsTombstone");
             return "Filter." + (ours ? "recordIsTombstone" : "fieldMatches") + name.substring(name.indexOf(' '));

@@ -21,12 +21,16 @@ final class FieldTree {
     /** What is edited here. */
     private @Nullable EditedField field;
 
-    void add(EditedField added, List<String> steps) {
+    /** Which of the fields that is. */
+    private int index;
+
+    void add(EditedField added, int addedIndex, List<String> steps) {
         FieldTree node = this;
         for (String step : steps) {
             node = node.children.computeIfAbsent(step, name -> new FieldTree());
         }
         node.field = added;
+        node.index = addedIndex;
     }
 
     Map<String, FieldTree> children() {
@@ -36,6 +40,18 @@ final class FieldTree {
     @Nullable
     EditedField field() {
         return field;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** Marks all fields here and below. */
+    void mark(boolean[] marks) {
+        if (field != null) {
+            marks[index] = true;
+        }
+        children.values().forEach(child -> child.mark(marks));
     }
 
     /** All paths that end here or below. */

@@ -6,11 +6,10 @@ import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The edits of records without a schema. Thread-safe. */
@@ -29,26 +28,34 @@ final class MapEdits {
 
     private FieldTree tree(Map<?, ?> map) {
         FieldTree made = new FieldTree();
-        for (EditedField field : fields) {
-            made.add(field, field.path().stepsIn(map));
+        for (int i = 0; i < fields.size(); i++) {
+            made.add(fields.get(i), i, fields.get(i).path().stepsIn(map));
         }
         return made;
     }
 
     Edited edited(Map<?, ?> map) {
-        Set<FieldPath> found = new HashSet<>();
+        boolean[] found = new boolean[fields.size()];
         Map<Object, Object> copy = copy(map, tree == null ? tree(map) : tree, found);
-        List<FieldPath> absent = found.size() == fields.size()
-                ? List.of()
-                : fields.stream()
-                        .map(EditedField::path)
-                        .filter(path -> !found.contains(path))
-                        .toList();
-        return new Edited(null, found.isEmpty() ? map : copy, absent);
+        List<FieldPath> absent = absent(found);
+        return new Edited(null, absent.size() == found.length ? map : copy, absent);
     }
 
-    private Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map, FieldTree below, Set<FieldPath> found) {
-        Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>(map);
+    private List<FieldPath> absent(boolean[] found) {
+        List<FieldPath> absent = List.of();
+        for (int i = 0; i < found.length; i++) {
+            if (!found[i]) {
+                absent = absent.isEmpty() ? new ArrayList<>() : absent;
+                absent.add(fields.get(i).path());
+            }
+        }
+        return absent;
+    }
+
+    private Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map, FieldTree below, boolean[] found) {
+        // What has an order keeps it.
+        Map<@Nullable Object, @Nullable Object> copy =
+                map instanceof LinkedHashMap ? new LinkedHashMap<>(map) : new HashMap<>(map);
         below.children().forEach((name, node) -> {
             EditedField field = node.field();
             boolean present = map.containsKey(name);
@@ -57,7 +64,7 @@ final class MapEdits {
                     copy.put(name, below(map.get(name), node, name, found));
                 }
             } else if (present || field.edit().fillsAbsent()) {
-                found.add(field.path());
+                found[node.index()] = true;
                 Object value = map.get(name);
                 copy.put(name, leaf(value, field.path(), field.edit()));
                 field.companion()
@@ -75,9 +82,9 @@ final class MapEdits {
         copy.put(name, value);
     }
 
-    private @Nullable Object below(@Nullable Object value, FieldTree node, String name, Set<FieldPath> found) {
+    private @Nullable Object below(@Nullable Object value, FieldTree node, String name, boolean[] found) {
         if (value == null) {
-            node.paths().forEach(found::add);
+            node.mark(found);
             return null;
         }
         if (value instanceof Map<?, ?> inner) {
@@ -85,7 +92,7 @@ final class MapEdits {
         }
         if (value instanceof List<?> list) {
             if (list.isEmpty()) {
-                node.paths().forEach(found::add);
+                node.mark(found);
             }
             List<@Nullable Object> copies = new ArrayList<>(list.size());
             for (Object element : list) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -40,10 +39,25 @@ public final class Pseudonym implements FieldEdit {
         /** 43 characters that need no escape in an address or a file's name, without padding. */
         BASE64URL;
 
-        private String of(byte[] hash) {
+        private byte[] of(byte[] hash) {
             return this == HEX
-                    ? HexFormat.of().formatHex(hash)
-                    : Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+                    ? hex(hash)
+                    : Base64.getUrlEncoder().withoutPadding().encode(hash);
+        }
+
+        /** Bytes of text, for which HexFormat has no method: a string of them would be copied once more. */
+        private static byte[] hex(byte[] hash) {
+            byte[] text = new byte[2 * hash.length];
+            for (int i = 0; i < hash.length; i++) {
+                text[2 * i] = digit(hash[i] >> 4);
+                text[2 * i + 1] = digit(hash[i]);
+            }
+            return text;
+        }
+
+        private static byte digit(int bits) {
+            int value = bits & 15;
+            return (byte) (value < 10 ? '0' + value : 'a' + value - 10);
         }
     }
 
@@ -72,7 +86,8 @@ public final class Pseudonym implements FieldEdit {
             mac.update(prefix);
             hash = mac.doFinal(value);
         }
-        return keyId + encoding.of(hash);
+        String text = new String(encoding.of(hash), StandardCharsets.ISO_8859_1);
+        return keyId.isEmpty() ? text : keyId + text;
     }
 
     @Override

@@ -28,8 +28,8 @@ final class StructEdits {
 
     static StructEdits of(Schema schema, List<EditedField> fields, boolean replaceNullWithDefault) {
         FieldTree tree = new FieldTree();
-        for (EditedField field : fields) {
-            tree.add(field, field.path().stepsIn(schema));
+        for (int i = 0; i < fields.size(); i++) {
+            tree.add(fields.get(i), i, fields.get(i).path().stepsIn(schema));
         }
         Compiler compiler = new Compiler(replaceNullWithDefault);
         ValueEdit made = compiler.below(schema, tree, "");
