@@ -116,6 +116,7 @@ save("one-hot-most.pkl", one_hot(max_categories=3, handle_unknown="infrequent_if
 save("one-hot-rare-first.pkl", one_hot(min_frequency=10, drop="first", handle_unknown="infrequent_if_exist"), frame[TEXTS], everything)
 save("one-hot-all-rare.pkl", one_hot(min_frequency=1000), frame[TEXTS], everything)
 save("one-hot-all-rare-dropped.pkl", ColumnTransformer([("a", one_hot(min_frequency=1000, drop="first"), ["type"]), ("b", "passthrough", ["amount"])]), frame, usual)
+save("one-hot-constant-first.pkl", one_hot(drop="first"), frame[["type"]].assign(fixed="x", side=frame["side"]), [row | {"fixed": "x"} for row in usual])
 save("one-hot-missing.pkl", one_hot(), gaps[TEXTS], everything)
 save("one-hot-missing-first.pkl", one_hot(drop="first", handle_unknown="ignore"), gaps[TEXTS], everything)
 save("one-hot-missing-rare.pkl", one_hot(min_frequency=30, handle_unknown="infrequent_if_exist"), gaps[TEXTS], everything)

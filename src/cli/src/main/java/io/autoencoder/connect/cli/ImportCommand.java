@@ -55,7 +55,8 @@ import picocli.CommandLine.Option;
                     + " Scalers: scikit-learn's scalers, encoders of categories, SimpleImputer, PowerTransformer,"
                     + " QuantileTransformer, KBinsDiscretizer, PCA, TruncatedSVD and Normalizer, by themselves, in a"
                     + " Pipeline or ColumnTransformer, or several scalers in a dictionary under their columns' names,"
-                    + " pickled or saved by joblib; or their numbers, as a dictionary or a .json file: {\"Amount\": {\"mean\": 88.3, \"std\": 250.1}}. Pickles are read as data: no code in"
+                    + " pickled or saved by joblib; or their numbers, as a dictionary or a .json file:"
+                    + " {\"Amount\": {\"mean\": 88.3, \"std\": 250.1}}. Pickles are read as data: no code in"
                     + " them runs."
         })
 final class ImportCommand extends Subcommand {
@@ -66,7 +67,8 @@ final class ImportCommand extends Subcommand {
     @Option(
             names = "--scaler",
             paramLabel = "FILE",
-            description = "Fitted scaler: .pkl, .joblib or .json. Default: features are taken as they are.")
+            description =
+                    "Fitted scaler, encoders or Pipeline: .pkl, .joblib or .json. Default: features are taken as they are.")
     private @Nullable Path scaler;
 
     @Option(
@@ -189,6 +191,7 @@ final class ImportCommand extends Subcommand {
         List<Feature> all = fitted.map(known -> known.features(names, Optional.ofNullable(missing)))
                 .orElseGet(() -> unscaled(names));
         fitted.ifPresent(known -> tellUnscaled(known, names));
+        tellOrder(names, all);
         steps = fitted.map(FittedFeatures::steps).orElseGet(List::of);
         return joined(all);
     }
@@ -211,6 +214,14 @@ final class ImportCommand extends Subcommand {
         List<String> dropped = fitted.dropped(names);
         if (!dropped.isEmpty()) {
             notes.accept(scaler + ": leaves out " + String.join(", ", dropped));
+        }
+    }
+
+    /** A ColumnTransformer's outputs are in the order of its parts, and so are the network's inputs. */
+    private void tellOrder(List<String> names, List<Feature> all) {
+        List<String> order = all.stream().map(Feature::name).toList();
+        if (!order.equals(names.stream().filter(order::contains).toList())) {
+            notes.accept(scaler + ": gives the features this order: " + String.join(", ", order));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.autoencoder.connect.Interop;
+import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.formats.keras.KerasH5Writer;
@@ -72,6 +73,46 @@ class ImportCommandTest {
 
         assertThat(run.err()).isEqualTo("note: named.json: does not scale 1 of the 2 features, taken as they are: b\n");
         assertThat(run.exitCode()).isZero();
+    }
+
+    /** Four inputs of a category and two numbers, which in the data lie around it. */
+    @Test
+    void shouldEncodeRawRecordsInTheOrderOfTheColumnTransformer() throws Exception {
+        KerasH5Writer.write(
+                new Network(
+                        Shape.of(6),
+                        List.of(new Dense("dense", 6, 6, new float[36], new float[6], Activation.Plain.LINEAR))),
+                folder.resolve("six.h5"));
+        Files.copy(
+                Path.of(ImportCommandTest.class
+                        .getResource("/sklearn/columns/mixed-passthrough.joblib")
+                        .toURI()),
+                folder.resolve("columns.joblib"));
+        Files.writeString(folder.resolve("raw.csv"), """
+                note,amount,type,balance
+                x,3,TRANSFER,5
+                x,3,TRANSFER,5
+                """);
+
+        CommandLineRun run = CommandLineRun.in(
+                folder,
+                "import --model six.h5 --scaler columns.joblib --features-from raw.csv --calibrate raw.csv"
+                        + " --threshold 1 --output bundle");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("note: columns.joblib: leaves out note\n")
+                .contains("note: columns.joblib: gives the features this order: type, amount, balance\n");
+        ModelBundle bundle = ModelBundle.read(folder.resolve("bundle"));
+        assertThat(bundle.manifest().features()).extracting(Feature::name).containsExactly("type", "amount", "balance");
+        // 1 for the category, 3 and 5, and the network gives back 0.
+        assertThat(bundle.manifest().scoreQuantiles().orElseThrow().toArray()[0])
+                .isCloseTo((1 + 9 + 25) / 6.0, within(1e-9));
+        assertThat(CommandLineRun.in(
+                                folder, "import --model model.h5 --scaler columns.joblib --threshold 1 --output other")
+                        .err())
+                .contains("model.h5: the network takes 2 inputs but 6 come of the 3 features that are listed; name them"
+                        + " all, in the order of training");
     }
 
     @Test

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.autoencoder.connect.data.CsvFormat;
 import io.autoencoder.connect.data.CsvSource;
 import io.autoencoder.connect.data.RowReader;
+import io.autoencoder.connect.feature.BinScaler;
 import io.autoencoder.connect.feature.Calendar;
 import io.autoencoder.connect.feature.Calendar.Part;
 import io.autoencoder.connect.feature.Calendar.Unit;
@@ -14,10 +15,13 @@ import io.autoencoder.connect.feature.Categories;
 import io.autoencoder.connect.feature.Encoder;
 import io.autoencoder.connect.feature.Flag;
 import io.autoencoder.connect.feature.Frequency;
+import io.autoencoder.connect.feature.FunctionScaler;
 import io.autoencoder.connect.feature.OneHot;
 import io.autoencoder.connect.feature.OneHot.Unseen;
+import io.autoencoder.connect.feature.OneHotBins;
 import io.autoencoder.connect.feature.Ordinal;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.feature.ScalerChain;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
 import java.io.IOException;
@@ -159,6 +163,18 @@ class EncodersEverywhereTest {
     }
 
     @Provide
+    Arbitrary<List<Field>> numbers() {
+        return Arbitraries.oneOf(
+                        Arbitraries.doubles().map(d -> new Field(Schema.FLOAT64_SCHEMA, d, Double.toString(d))),
+                        Arbitraries.longs().map(l -> new Field(Schema.INT64_SCHEMA, l, Long.toString(l))),
+                        Arbitraries.doubles()
+                                .map(d -> new Field(Schema.STRING_SCHEMA, Double.toString(d), Double.toString(d))),
+                        Arbitraries.of(MISSING))
+                .list()
+                .ofSize(30);
+    }
+
+    @Provide
     Arbitrary<List<Field>> truths() {
         return Arbitraries.of(true, false)
                 .map(b -> new Field(Schema.BOOLEAN_SCHEMA, b, b ? "True" : "False"))
@@ -171,8 +187,15 @@ class EncodersEverywhereTest {
         double[] rarities = new double[CATEGORIES.size()];
         java.util.Arrays.setAll(rarities, i -> i);
         assertAlike(new OneHot(CATEGORIES, Unseen.OTHER, 1), fields);
+        assertAlike(new OneHot(CATEGORIES, 1, 1, Unseen.ZERO, 1), fields);
         assertAlike(new Frequency(CATEGORIES, rarities, 1000, new Scaler.None()), fields);
         assertAlike(new Ordinal(CATEGORIES, OptionalDouble.of(-1), new Scaler.None()), fields);
+    }
+
+    @Property(tries = 30)
+    void readsNumbersAlike(@ForAll("numbers") List<Field> fields) throws IOException {
+        assertAlike(new OneHotBins(new BinScaler(new double[] {-1, 0, 1}), 1), fields);
+        assertAlike(ScalerChain.of(FunctionScaler.LOG1P, new Scaler.Standard(1, 2)), fields);
     }
 
     @Property(tries = 60)

@@ -187,6 +187,9 @@ public final class FittedFeatures {
             return made;
         }
         for (int i = 0; i < places.length; i++) {
+            if (places[i] < 0 && inputNames.contains(features.get(i))) {
+                continue;
+            }
             FittedColumn column = places[i] < 0 ? FittedColumn.of(i, new Scaler.None()) : columns.get(places[i]);
             made.add(column.feature(features.get(i), missing));
         }
@@ -225,18 +228,20 @@ public final class FittedFeatures {
 
     /** Those of the features that it does not know by name, and so leaves as they are. */
     public List<String> unscaled(List<String> features) {
-        return inputNames.isEmpty() || isOrder ? List.of() : unknown(features);
+        return isOrder ? List.of() : unknown(features, false);
     }
 
     /** Those of the features that do not come out of it. */
     public List<String> dropped(List<String> features) {
-        return inputNames.isEmpty() || isOrder ? unknown(features) : List.of();
+        return unknown(features, true);
     }
 
-    private List<String> unknown(List<String> features) {
+    /** @param isDropped whether it was fitted on them, or gives the order of all */
+    private List<String> unknown(List<String> features, boolean isDropped) {
         List<String> names = names();
         return features.stream()
                 .filter(feature -> place(feature, features, names) < 0)
+                .filter(feature -> isDropped == (isOrder || inputNames.isEmpty() || inputNames.contains(feature)))
                 .toList();
     }
 
