@@ -55,8 +55,7 @@ final class NumpyArray {
     }
 
     private void arrange(@Nullable Object shape, boolean byColumn) {
-        boolean hasColumns = shape instanceof Object[] sizes && sizes.length == 2;
-        width = hasColumns ? count(((Object[]) shape)[1]) : 1;
+        width = shape instanceof Object[] sizes && sizes.length == 2 ? count(sizes[1]) : 1;
         isByColumn = byColumn;
     }
 
