@@ -25,6 +25,9 @@ public final class Categories {
 
     private static final int UNKNOWN = -1;
 
+    /** Up to here single precision holds every integer, so that its digits are those of the value. */
+    private static final int LARGEST_EXACT = 1 << 24;
+
     private final List<String> names;
     private final Map<String, Integer> indexes;
 
@@ -137,6 +140,9 @@ public final class Categories {
         }
         if (Double.isInfinite(number)) {
             throw new NotANumberException(NotANumberException.Reason.INFINITE);
+        }
+        if (number == Math.rint(number) && Math.abs(number) <= LARGEST_EXACT) {
+            return Integer.toString((int) number);
         }
         // A float's own digits, not those of the double it becomes.
         return plain(new BigDecimal(value.toString()));
