@@ -170,6 +170,16 @@ with open("unnamed.csv", "w") as out:
         for i, row in enumerate(transformer.transform(rows[numbers].to_numpy())):
             out.write(f"{name}.joblib,{i},{text(row)}\n")
 
+dummies = make_pipeline(StandardScaler(), PCA(4)).fit(pd.get_dummies(frame, columns=["type"]))
+both = pd.get_dummies(pd.concat([frame, rows]), columns=["type"])
+inputs = dummies.transform(both.iloc[len(frame) :])
+with open("dummies-then-pca.pkl", "wb") as file:
+    pickle.dump(dummies, file, protocol=4)
+scores = autoencoder("dummies-then-pca", inputs.shape[1])(inputs)
+with open("dummies.csv", "w") as out:
+    out.write("file,score\n")
+    out.writelines(f"dummies-then-pca.pkl,{score!r}\n" for score in scores)
+
 refused = {
     "pca-then-bins": make_pipeline(PCA(2), KBinsDiscretizer(3, encode="onehot-dense")),
     "pca-then-columns": make_pipeline(PCA(3), ColumnTransformer([("a", StandardScaler(), [0, 1])])),

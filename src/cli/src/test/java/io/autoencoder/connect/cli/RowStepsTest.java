@@ -70,13 +70,15 @@ class RowStepsTest {
         KerasH5Writer.write(network, folder.resolve("model.h5"));
     }
 
-    private void importBundle(String file) throws IOException, URISyntaxException {
+    private void importBundle(String file, String... options) throws IOException, URISyntaxException {
         writeNetwork(file.substring(0, file.indexOf('.')));
         Files.write(folder.resolve("rows.csv"), lines("rows.csv"));
         Files.copy(
                 Path.of(RowStepsTest.class.getResource("/sklearn/steps/" + file).toURI()), folder.resolve(file));
         CommandLineRun run = CommandLineRun.in(
-                folder, "import --model model.h5 --scaler " + file + " --threshold 10 --output bundle");
+                folder,
+                "import --model model.h5 --scaler " + file + " --threshold 10 --output bundle "
+                        + String.join(" ", options));
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
@@ -136,11 +138,22 @@ class RowStepsTest {
     void scoresAsTheNotebookDoes(String file) throws Exception {
         importBundle(file);
 
+        assertScored(file, "expected.csv");
+    }
+
+    @Test
+    void scoresDummiesThatAPcaFollowsAsTheNotebookDoes() throws Exception {
+        importBundle("dummies-then-pca.pkl", "--one-hot", "type");
+
+        assertScored("dummies-then-pca.pkl", "dummies.csv");
+    }
+
+    private void assertScored(String file, String expected) throws IOException, URISyntaxException {
         List<Double> scored = scoredByCommand();
 
         assertThat(scoredByTransform(true)).isEqualTo(scored);
         assertThat(scoredByTransform(false)).isEqualTo(scored);
-        List<Double> golden = lines("expected.csv").stream()
+        List<Double> golden = lines(expected).stream()
                 .filter(line -> line.startsWith(file + ","))
                 .map(line -> Double.valueOf(line.substring(line.lastIndexOf(',') + 1)))
                 .toList();
