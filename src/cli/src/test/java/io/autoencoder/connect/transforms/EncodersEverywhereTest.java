@@ -20,6 +20,7 @@ import io.autoencoder.connect.feature.OneHot;
 import io.autoencoder.connect.feature.OneHot.Unseen;
 import io.autoencoder.connect.feature.OneHotBins;
 import io.autoencoder.connect.feature.Ordinal;
+import io.autoencoder.connect.feature.ScaledInputs;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.ScalerChain;
 import io.autoencoder.connect.feature.TextNumber;
@@ -187,7 +188,9 @@ class EncodersEverywhereTest {
         double[] rarities = new double[CATEGORIES.size()];
         java.util.Arrays.setAll(rarities, i -> i);
         assertAlike(new OneHot(CATEGORIES, Unseen.OTHER, 1), fields);
-        assertAlike(new OneHot(CATEGORIES, 1, 1, Unseen.ZERO, 1), fields);
+        OneHot rare = new OneHot(CATEGORIES, 1, 1, Unseen.ZERO, 1);
+        assertAlike(rare, fields);
+        assertAlike(new ScaledInputs(rare, List.of(new Scaler.Standard(0.25, 0.5), new Scaler.None())), fields);
         assertAlike(new Frequency(CATEGORIES, rarities, 1000, new Scaler.None()), fields);
         assertAlike(new Ordinal(CATEGORIES, OptionalDouble.of(-1), new Scaler.None()), fields);
     }

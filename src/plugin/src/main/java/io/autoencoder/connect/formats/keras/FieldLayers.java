@@ -65,7 +65,7 @@ final class FieldLayers {
         }
 
         KerasField field() {
-            KerasField.Source known = source == null ? new KerasField.Number() : source;
+            KerasField.Source known = source == null ? new KerasField.Numeric() : source;
             List<Affine> ordered = Arrays.stream(KerasField.places(known, oneHot, scaling.size()))
                     .mapToObj(scaling::get)
                     .toList();
@@ -121,7 +121,7 @@ final class FieldLayers {
      */
     static Joined read(ModelGraph graph, LayerWeights weights, Vocabularies vocabularies) {
         FieldLayers reader = new FieldLayers(weights, vocabularies);
-        Map<Integer, LayerConfig> takers = new TreeMap<>();
+        TreeMap<Integer, LayerConfig> takers = new TreeMap<>();
         for (int i = 0; i < graph.nodes().size(); i++) {
             ModelGraph.Node node = graph.nodes().get(i);
             boolean ofFields = reader.parts.keySet().containsAll(node.sources());
@@ -136,18 +136,19 @@ final class FieldLayers {
                 }
             }
         }
-        if (takers.isEmpty()) {
+        Map.Entry<Integer, LayerConfig> first = takers.firstEntry();
+        if (first == null) {
             throw graph.first().file().problem("it encodes fields and has no network behind them");
         }
-        int value = takers.keySet().iterator().next();
+        int value = first.getKey();
         if (takers.size() > 1) {
-            throw takers.get(value)
+            throw first.getValue()
                     .problem("takes the fields " + reader.names(value) + " beside other layers that take some; between"
                             + " its fields and the one Concatenate that joins them all, which it gives back, a model"
                             + " can have StringLookup, IntegerLookup, CategoryEncoding, Discretization, Normalization"
                             + " and Rescaling");
         }
-        return new Joined(value, reader.fields(takers.get(value), value));
+        return new Joined(value, reader.fields(first.getValue(), value));
     }
 
     private String names(int value) {
@@ -230,7 +231,10 @@ final class FieldLayers {
     private List<Part> scaled(LayerConfig layer, List<Part> given) {
         int width = given.stream().mapToInt(part -> part.scaling().size()).sum();
         Layer read = normalizations.layer(layer, new NetworkBuilder.Value(Shape.of(width), false));
-        List<Affine> scaling = affine(layer, (BatchNormalization) read);
+        if (!(read instanceof BatchNormalization normalization)) {
+            throw UnsupportedLayers.of(layer);
+        }
+        List<Affine> scaling = affine(layer, normalization);
         List<Part> scaled = new ArrayList<>();
         int offset = 0;
         for (Part part : given) {

@@ -38,7 +38,7 @@ public record KerasField(String input, int element, int elements, Source source,
     }
 
     /** The number itself. */
-    public record Number() implements Source {
+    public record Numeric() implements Source {
         @Override
         public int size() {
             return 1;
