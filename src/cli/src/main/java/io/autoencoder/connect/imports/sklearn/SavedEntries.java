@@ -38,10 +38,9 @@ final class SavedEntries {
      * @param names at least one
      */
     static FittedFeatures read(Object saved, List<String> names) {
-        FittedFeatures all = null;
-        for (String name : names) {
-            FittedFeatures next = named(saved, name, entry(saved, name));
-            all = all == null ? next : then(all, next, name);
+        FittedFeatures all = named(saved, names.get(0), entry(saved, names.get(0)));
+        for (String name : names.subList(1, names.size())) {
+            all = then(all, named(saved, name, entry(saved, name)), name);
         }
         return Estimators.requireEncoded(all);
     }
