@@ -110,7 +110,12 @@ public final class CompiledNetwork implements Engine {
 
         @Override
         public void run(float[] input, float[] output) {
-            runFrom(0, input, output);
+            float[] values = input;
+            for (int i = 0; i < kernels.length; i++) {
+                kernels[i].run(values, buffers[i]);
+                values = buffers[i];
+            }
+            System.arraycopy(values, 0, output, 0, outputs);
         }
 
         @Override
@@ -120,16 +125,10 @@ public final class CompiledNetwork implements Engine {
                 return;
             }
             kernels[0].run(input, set, count, buffers[0]);
-            runFrom(1, buffers[0], output);
-        }
-
-        private void runFrom(int kernel, float[] input, float[] output) {
-            float[] values = input;
-            for (int i = kernel; i < kernels.length; i++) {
-                kernels[i].run(values, buffers[i]);
-                values = buffers[i];
+            for (int i = 1; i < kernels.length; i++) {
+                kernels[i].run(buffers[i - 1], buffers[i]);
             }
-            System.arraycopy(values, 0, output, 0, outputs);
+            System.arraycopy(buffers[kernels.length - 1], 0, output, 0, outputs);
         }
     }
 }

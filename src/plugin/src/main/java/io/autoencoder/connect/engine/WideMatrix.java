@@ -26,8 +26,13 @@ final class WideMatrix implements RowProduct {
     @Override
     public void product(float[] x, float[] bias, float[] y) {
         System.arraycopy(bias, 0, y, 0, bias.length);
-        for (int i = 0; i < rows; i += ROWS_AT_ONCE) {
-            addRows(x, i, y);
+        float[][] w = weights;
+        int whole = rows - rows % ROWS_AT_ONCE;
+        for (int i = 0; i < whole; i += ROWS_AT_ONCE) {
+            add(w[i], w[i + 1], w[i + 2], w[i + 3], x[i], x[i + 1], x[i + 2], x[i + 3], y);
+        }
+        if (whole < rows) {
+            addLast(x, whole, y);
         }
     }
 
@@ -35,25 +40,27 @@ final class WideMatrix implements RowProduct {
     @Override
     public void product(float[] x, int[] set, int count, float[] bias, float[] y) {
         System.arraycopy(bias, 0, y, 0, bias.length);
+        float[][] w = weights;
         int next = 0;
-        for (int i = 0; i < count; i++) {
-            if (set[i] >= next) {
-                int first = set[i] - set[i] % ROWS_AT_ONCE;
-                addRows(x, first, y);
-                next = first + ROWS_AT_ONCE;
+        for (int k = 0; k < count; k++) {
+            if (set[k] < next) {
+                continue;
+            }
+            int i = set[k] - set[k] % ROWS_AT_ONCE;
+            next = i + ROWS_AT_ONCE;
+            if (next <= rows) {
+                add(w[i], w[i + 1], w[i + 2], w[i + 3], x[i], x[i + 1], x[i + 2], x[i + 3], y);
+            } else {
+                addLast(x, i, y);
             }
         }
     }
 
-    private void addRows(float[] x, int i, float[] y) {
+    private void addLast(float[] x, int i, float[] y) {
         float[][] w = weights;
-        if (i + ROWS_AT_ONCE <= rows) {
-            add(w[i], w[i + 1], w[i + 2], w[i + 3], x[i], x[i + 1], x[i + 2], x[i + 3], y);
-        } else {
-            float x1 = i + 1 < rows ? x[i + 1] : 0;
-            float x2 = i + 2 < rows ? x[i + 2] : 0;
-            add(w[i], w[i + 1], w[i + 2], w[i + 3], x[i], x1, x2, 0, y);
-        }
+        float x1 = i + 1 < rows ? x[i + 1] : 0;
+        float x2 = i + 2 < rows ? x[i + 2] : 0;
+        add(w[i], w[i + 1], w[i + 2], w[i + 3], x[i], x1, x2, 0, y);
     }
 
     private static void add(
