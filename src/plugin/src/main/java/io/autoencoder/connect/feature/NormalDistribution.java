@@ -90,9 +90,7 @@ final class NormalDistribution {
         double square = value * value;
         double term = value;
         double sum = value;
-        double before = Double.NaN;
-        for (int divisor = 3; sum != before; divisor += 2) {
-            before = sum;
+        for (int divisor = 3; Math.abs(term) > Math.ulp(sum); divisor += 2) {
             term *= square / divisor;
             sum += term;
         }
