@@ -51,7 +51,8 @@ public record TextMask(Range range, int count, Classes classes) implements Field
 
     /** The masked text. */
     public String masked(String text) {
-        int length = text.codePointCount(0, text.length());
+        int[] characters = text.codePoints().toArray();
+        int length = characters.length;
         int affected = Math.min(count, length);
         int from = switch (range) {
             case ALL, LEFT, KEEP_RIGHT -> 0;
@@ -64,11 +65,8 @@ public record TextMask(Range range, int count, Classes classes) implements Field
             case KEEP_RIGHT -> length - affected;
         };
         StringBuilder masked = new StringBuilder(text.length());
-        int position = 0;
-        for (int i = 0; i < text.length(); position++) {
-            int character = text.codePointAt(i);
-            masked.appendCodePoint(position >= from && position < to ? classes.masked(character) : character);
-            i += Character.charCount(character);
+        for (int i = 0; i < characters.length; i++) {
+            masked.appendCodePoint(i >= from && i < to ? classes.masked(characters[i]) : characters[i]);
         }
         return masked.toString();
     }
