@@ -64,7 +64,7 @@ public final class FieldWriter {
         Object inner = map.get(name);
         if (inner != null) {
             if (!(inner instanceof Map<?, ?> innerMap)) {
-                throw goesThrough(step, TypeName.of(inner), "MAP");
+                throw path.notAContainer(name, TypeName.of(inner), "MAP");
             }
             copy.put(name, with(value, innerMap, step + 1));
         }
@@ -81,7 +81,7 @@ public final class FieldWriter {
             throw nothingToWriteInto(step);
         }
         if (held.schema().type() != Schema.Type.STRUCT) {
-            throw goesThrough(step, held.schema().type().name(), "STRUCT");
+            throw path.notAContainer(name, held.schema().type().name(), "STRUCT");
         }
         Level inner = level(held.schema(), step + 1);
         return new Level(schema, name, held, inner.schema, inner);
@@ -90,11 +90,6 @@ public final class FieldWriter {
     private UnscorableRecordException nothingToWriteInto(int step) {
         return new UnscorableRecordException(
                 "there is no field '" + path.steps().get(step) + "' to write '" + path.text() + "' into");
-    }
-
-    private UnscorableRecordException goesThrough(int step, String found, String expected) {
-        return new UnscorableRecordException("field '" + path.text() + "' goes through '"
-                + path.steps().get(step) + "', which expected " + expected + " but was " + found);
     }
 
     /** A struct on the way, and at its end the one that gets the field. */

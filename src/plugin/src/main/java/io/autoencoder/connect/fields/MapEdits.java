@@ -100,8 +100,7 @@ final class MapEdits {
             }
             return copies;
         }
-        throw new UnscorableRecordException("field '" + node.paths().get(0).text() + "' goes through '" + name
-                + "', which expected MAP but was " + TypeName.of(value));
+        throw node.paths().get(0).notAContainer(name, TypeName.of(value), "MAP");
     }
 
     private static @Nullable Object leaf(@Nullable Object value, FieldPath path, FieldEdit edit) {

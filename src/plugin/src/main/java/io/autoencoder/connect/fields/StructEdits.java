@@ -82,9 +82,7 @@ final class StructEdits {
                 }
                 case MAP -> map(schema, tree);
                 default ->
-                    throw new UnscorableRecordException(
-                            "field '" + tree.paths().get(0).text() + "' goes through '" + name
-                                    + "', which expected STRUCT but was " + schema.type());
+                    throw tree.paths().get(0).notAContainer(name, schema.type().name(), "STRUCT");
             };
         }
 

@@ -7,7 +7,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 
 /** Schemas like another one, which keep its name, version, documentation, parameters, and whether it is optional. */
-final class StructSchemas {
+public final class StructSchemas {
 
     private StructSchemas() {}
 
@@ -27,7 +27,8 @@ final class StructSchemas {
         return builder.build();
     }
 
-    static SchemaBuilder described(SchemaBuilder builder, Schema source) {
+    /** What describes a schema, put into another of the same type. */
+    public static SchemaBuilder described(SchemaBuilder builder, Schema source) {
         builder.name(source.name()).version(source.version()).doc(source.doc());
         if (source.parameters() != null) {
             builder.parameters(source.parameters());

@@ -132,14 +132,28 @@ public record FieldPath(String text, List<String> steps) {
         return false;
     }
 
-    /** For a step that has nothing below it. */
+    /** For a step that has nothing below it, where fields are read. */
     UnscorableRecordException notAContainer(int step, String found, String expected) {
-        String through = "field '" + text + "' goes through '" + steps.get(step) + "', which ";
-        return new UnscorableRecordException(
-                found.equals("ARRAY")
-                        ? through
-                                + "is an ARRAY, and a path reads no elements of one; write the element into a field of"
-                                + " its own before"
-                        : through + "expected " + expected + " but was " + found);
+        String name = steps.get(step);
+        return found.equals("ARRAY")
+                ? new UnscorableRecordException(through(name)
+                        + "is an ARRAY, and a path reads no elements of one; write the element into a field of its own"
+                        + " before")
+                : notAContainer(name, found, expected);
+    }
+
+    /**
+     * For something on the way that has nothing below it.
+     *
+     * @param name of it
+     * @param found its type
+     * @param expected the type that would have something below it
+     */
+    public UnscorableRecordException notAContainer(String name, String found, String expected) {
+        return new UnscorableRecordException(through(name) + "expected " + expected + " but was " + found);
+    }
+
+    private String through(String name) {
+        return "field '" + text + "' goes through '" + name + "', which ";
     }
 }

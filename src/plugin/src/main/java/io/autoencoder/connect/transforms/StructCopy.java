@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.fields.StructSchemas;
 import io.autoencoder.connect.record.StructPath;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
@@ -32,16 +33,7 @@ final class StructCopy {
     }
 
     private static Schema changed(Schema schema, Field[] kept, Map<String, Schema> added) {
-        SchemaBuilder builder = SchemaBuilder.struct()
-                .name(schema.name())
-                .version(schema.version())
-                .doc(schema.doc());
-        if (schema.parameters() != null) {
-            builder.parameters(schema.parameters());
-        }
-        if (schema.isOptional()) {
-            builder.optional();
-        }
+        SchemaBuilder builder = StructSchemas.described(SchemaBuilder.struct(), schema);
         for (Field field : kept) {
             builder.field(field.name(), field.schema());
         }
