@@ -5,22 +5,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.metrics.stats.Avg;
 import org.apache.kafka.common.metrics.stats.Max;
 
 /**
- * The counters of one scoring transform. They count from the start and become visible with a worker's other metrics
- * where it {@link #register hands them over}, as Connect does from 4.1 on, and as an MBean where it does not.
- * Thread-safe.
- *
- * <p>Metrics never stop a pipeline: where they cannot be shown, as while an earlier run of the same task has not ended,
- * {@link #ensureVisible} tries again every few seconds.
+ * The metrics of one scoring transform. Thread-safe.
  *
  * <p>Totals are exact. Averages sample every 16th record, beginning with the first: reading the clock twice and
  * recording three values costs a tenth of what scoring does.
  */
-public final class ModelMetrics implements MetricSource, AutoCloseable {
+public final class ModelMetrics extends TaskMetrics {
 
     private static final long SAMPLE_MASK = 15;
     private static final double NANOS_PER_MICRO = 1000;
@@ -36,7 +30,6 @@ public final class ModelMetrics implements MetricSource, AutoCloseable {
     private final WindowedStat percentileAvg = new WindowedStat(new Avg());
     private final WindowedStat latencyAvg = new WindowedStat(new Avg());
     private final WindowedStat latencyMax = new WindowedStat(new Max());
-    private final Publication publication;
 
     /**
      * @param transformation what the MBean is called on workers that do not tell a transform its name
@@ -47,25 +40,7 @@ public final class ModelMetrics implements MetricSource, AutoCloseable {
     }
 
     ModelMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime) {
-        this.publication = new Publication(this, transformation, "prefix", log, nanoTime);
-    }
-
-    /**
-     * Takes the worker's own place for the metrics of a plugin, which it clears when it closes the plugin. Never
-     * throws.
-     */
-    public void register(PluginMetrics metrics) {
-        publication.use(metrics);
-    }
-
-    /**
-     * Tries to make the metrics visible if they are not yet; to be called for each record, by the task's thread. Never
-     * throws.
-     *
-     * @param outputPrefix tells the scoring transforms of one task apart on workers that do not tell them their names
-     */
-    public void ensureVisible(String outputPrefix) {
-        publication.ensure(outputPrefix);
+        super(transformation, "prefix", log, nanoTime);
     }
 
     @Override
@@ -92,7 +67,7 @@ public final class ModelMetrics implements MetricSource, AutoCloseable {
 
     /** Whether the next record is one of those that averages are made of. */
     public boolean samplesNext() {
-        return (scored.get() & SAMPLE_MASK) == 0 && publication.isVisible();
+        return (scored.get() & SAMPLE_MASK) == 0 && isVisible();
     }
 
     /** A record was scored. */
@@ -143,11 +118,5 @@ public final class ModelMetrics implements MetricSource, AutoCloseable {
     /** A changed model could not be used. */
     public void reloadFailed() {
         reloadsFailed.incrementAndGet();
-    }
-
-    /** Removes the MBean, if there is one; what a worker handed over it clears itself. */
-    @Override
-    public void close() {
-        publication.close();
     }
 }
