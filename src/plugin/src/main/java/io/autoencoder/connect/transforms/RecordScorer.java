@@ -2,7 +2,6 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.InvalidModelException;
-import io.autoencoder.connect.metrics.ModelMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.ReloadingScorer;
@@ -33,6 +32,7 @@ final class RecordScorer implements AutoCloseable {
 
     private final ScoreAnomalyConfig config;
     private final ReloadingScorer model;
+    private final ScoringMonitor monitor;
 
     /** Told rarely: some sources make a schema for each record. */
     private final RateLimitedLog absentFeatures = new RateLimitedLog(LOG::warn);
@@ -50,8 +50,9 @@ final class RecordScorer implements AutoCloseable {
 
     /** @throws InvalidModelException if the model cannot be used */
     @SuppressWarnings("NullAway.Init") // What use sets.
-    RecordScorer(ScoreAnomalyConfig config, ModelMetrics metrics) {
+    RecordScorer(ScoreAnomalyConfig config, ScoringMonitor monitor) {
         this.config = config;
+        this.monitor = monitor;
         this.names = new ReservedNames(config.outputPrefix());
         this.addsFields = config.outputTarget() == OutputTarget.VALUE;
         this.windowKey = new WindowKey(config.windowKeyField(), config.windowKeyMissing(), LOG::warn);
@@ -60,7 +61,7 @@ final class RecordScorer implements AutoCloseable {
                 config.model().location(),
                 config.model().options(),
                 config.reloadInterval(),
-                new Reloads(config.model(), metrics));
+                new Reloads(config.model(), monitor));
         try {
             // It may have changed since the configuration was checked.
             config.model().require(model.scorer().bundle());
@@ -91,6 +92,7 @@ final class RecordScorer implements AutoCloseable {
             warnOfAbsent(layout.absent());
             return layout;
         });
+        monitor.modelInUse(scorer);
     }
 
     private void warnOfAbsent(List<String> absent) {
@@ -228,18 +230,18 @@ final class RecordScorer implements AutoCloseable {
         model.close();
     }
 
-    /** Logs and counts. */
+    /** Logs, and tells the monitor. */
     private static final class Reloads implements ReloadingScorer.Listener {
 
         private final ModelSettings settings;
-        private final ModelMetrics metrics;
+        private final ScoringMonitor monitor;
 
         /** The same trouble comes back at every look until it has passed. */
         private RateLimitedLog unreachable = new RateLimitedLog(LOG::warn);
 
-        Reloads(ModelSettings settings, ModelMetrics metrics) {
+        Reloads(ModelSettings settings, ScoringMonitor monitor) {
             this.settings = settings;
-            this.metrics = metrics;
+            this.monitor = monitor;
         }
 
         @Override
@@ -249,14 +251,14 @@ final class RecordScorer implements AutoCloseable {
 
         @Override
         public void reloaded(ModelBundle bundle) {
-            metrics.reloaded();
+            monitor.reloaded();
             unreachable = new RateLimitedLog(LOG::warn);
             LOG.info("ScoreAnomaly: scores with the changed model {} from {}", bundle.id(), bundle.location());
         }
 
         @Override
         public void failed(InvalidModelException reason) {
-            metrics.reloadFailed();
+            monitor.reloadFailed();
             String sentence = "ScoreAnomaly: keeps the model in use; the changed one cannot be used: ";
             switch (reason.kind()) {
                 case UNREACHABLE ->

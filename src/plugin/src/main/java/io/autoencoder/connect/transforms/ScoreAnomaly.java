@@ -5,7 +5,6 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.metrics.ModelMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
-import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.record.ErrorMessage;
 import io.autoencoder.connect.record.OnError;
@@ -13,6 +12,7 @@ import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,12 +61,14 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private OnError onError;
     private OnDelete onDelete;
     private String outputPrefix = "";
+    private ScoringMonitor monitor;
     private @Nullable RecordScorer scorer;
 
     ScoreAnomaly(RecordPart part) {
         this.part = part;
         this.metrics = new ModelMetrics(
                 NAME + "." + getClass().getSimpleName(), sentence -> LOG.info("{}: {}", NAME, sentence));
+        this.monitor = new ScoringMonitor(() -> false, List.of());
     }
 
     @Override
@@ -77,15 +79,21 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
             onError = wanted.onError();
             onDelete = wanted.onDelete();
             outputPrefix = wanted.outputPrefix();
+            monitor = watched(wanted);
             scorer = open(wanted);
         }
         UnknownKeys.warn(LOG, NAME, wanted);
         report(scorer().scorer());
     }
 
+    /** Whoever is interested in records that were scored is named here. */
+    private ScoringMonitor watched(ScoreAnomalyConfig wanted) {
+        return new ScoringMonitor(metrics::samplesNext, List.of(new MetricsObserver(metrics)));
+    }
+
     private RecordScorer open(ScoreAnomalyConfig wanted) {
         try {
-            return new RecordScorer(wanted, metrics);
+            return new RecordScorer(wanted, monitor);
         } catch (InvalidModelException e) {
             ModelSettings.logIfOurs(e);
             throw new ConfigException(
@@ -112,7 +120,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         Object value = part.value(record);
         synchronized (lock) {
             if (value == null) {
-                metrics.skipped();
+                monitor.unscored(Unscored.SKIPPED);
                 return scorer().names().removedFrom(record, part);
             }
             try {
@@ -133,7 +141,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     private R score(R record, Object value) {
         scorer().refresh();
-        long start = metrics.samplesNext() ? System.nanoTime() : 0;
+        long start = monitor.start();
         if (!scorer().reads(value, part.schema(record))) {
             throw notAContainer(value);
         }
@@ -141,26 +149,15 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         if (result == null) {
             return withoutRow(record);
         }
-        count(scorer().scoring(), start);
+        monitor.scored(record, scorer().scoring(), start);
         return result;
     }
 
     private R withoutRow(R record) {
-        metrics.skipped();
+        monitor.unscored(Unscored.SKIPPED);
         return onDelete == OnDelete.PASS
                 ? scorer().names().removedFrom(record, part)
                 : scorer().unscored(record, part, Optional.empty());
-    }
-
-    private void count(RowScorer scoring, long start) {
-        if (!scoring.isScored()) {
-            metrics.waiting();
-            return;
-        }
-        if (start != 0) {
-            metrics.sample(scoring.value(), scoring.percentile(), System.nanoTime() - start);
-        }
-        metrics.scored(scoring.isAnomaly());
     }
 
     private static UnscorableRecordException notAContainer(Object value) {
@@ -186,7 +183,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     }
 
     private R handle(R record, Object value, UnscorableRecordException problem) {
-        metrics.failed();
+        monitor.unscored(Unscored.FAILED);
         // What could not be parsed has a reason already, and what is left of it here would be a second, wrong one.
         String sentence = isContainer(value)
                 ? ErrorMessage.of(NAME, PURPOSE, problem, record)
@@ -219,6 +216,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     public void close() {
         metrics.close();
         synchronized (lock) {
+            monitor.close();
             if (scorer != null) {
                 scorer.close();
                 scorer = null;

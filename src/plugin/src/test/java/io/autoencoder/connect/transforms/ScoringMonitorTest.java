@@ -1,0 +1,193 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.Reason;
+import io.autoencoder.connect.model.RowScorer;
+import io.autoencoder.connect.model.ScoringOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.data.Schema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoringMonitorTest {
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> seen = new ArrayList<>();
+    private AnomalyScorer model;
+    private RowScorer scoring;
+
+    @BeforeEach
+    void open() {
+        model = AnomalyScorer.open(Path.of(TestModel.bundle(directory)), ScoringOptions.defaults());
+        scoring = model.newScoring();
+    }
+
+    @AfterEach
+    void close() {
+        scoring.close();
+        model.close();
+    }
+
+    @Test
+    void shouldTellOfEachRecordOnceWithAllThatIsKnownOfIt() {
+        ScoringMonitor monitor = watchedBy(new ScoringObserver() {
+            @Override
+            public void scored(ScoredRecord record) {
+                seen.add(record.topic() + "/" + record.partition() + "/" + record.offset() + " at " + record.timestamp()
+                        + ": " + record.score() + " " + record.isFlagged() + " " + record.percentile() + " "
+                        + List.of(record.codes()[0], record.codes()[1], record.codes()[2]) + " "
+                        + record.reasons(1).stream().map(Reason::feature).toList());
+            }
+        });
+
+        monitor.scored(Records.sink("a value"), scored(16, 40, 0), 0);
+        monitor.scored(Records.source(Schema.STRING_SCHEMA, "a value"), scored(10, Double.NaN, 6), 0);
+
+        assertThat(seen)
+                .containsExactly(
+                        "payments/3/OptionalLong[1042] at 1700000000000: 3.0 false 75.0 [16.0, 40.0, 0.0] [Amount]",
+                        "payments/null/OptionalLong.empty at null: 12.0 true 100.0 [10.0, NaN, 6.0] [Balance]");
+    }
+
+    @Test
+    void shouldSayHowLongARecordTookOnlyWhereThatWasMeasured() {
+        List<Long> times = new ArrayList<>();
+        ScoringObserver clock = new ScoringObserver() {
+            @Override
+            public void scored(ScoredRecord record) {
+                times.add(record.nanos());
+            }
+        };
+        ScoringMonitor always = new ScoringMonitor(() -> true, List.of(clock));
+        ScoringMonitor never = new ScoringMonitor(() -> false, List.of(clock));
+
+        always.scored(Records.sink("a value"), scored(10, 40, 0), always.start());
+        never.scored(Records.sink("a value"), scored(10, 40, 0), never.start());
+
+        assertThat(times.get(0)).isNotNegative();
+        assertThat(times.get(1)).isEqualTo(ScoredRecord.NOT_MEASURED);
+    }
+
+    @Test
+    void shouldTellOfRecordsWithoutAScoreAndOfModels() {
+        ScoringMonitor monitor = watchedBy(new ScoringObserver() {
+            @Override
+            public void modelInUse(AnomalyScorer used) {
+                seen.add("use " + used.bundle().id());
+            }
+
+            @Override
+            public void unscored(Unscored cause) {
+                seen.add(cause.toString());
+            }
+
+            @Override
+            public void reloaded() {
+                seen.add("reloaded");
+            }
+
+            @Override
+            public void reloadFailed() {
+                seen.add("reload failed");
+            }
+
+            @Override
+            public void close() {
+                seen.add("closed");
+            }
+        });
+
+        monitor.modelInUse(model);
+        monitor.unscored(Unscored.FAILED);
+        monitor.unscored(Unscored.SKIPPED);
+        monitor.unscored(Unscored.WAITING);
+        monitor.reloaded();
+        monitor.reloadFailed();
+        monitor.close();
+
+        assertThat(seen)
+                .containsExactly(
+                        "use payments:7", "FAILED", "SKIPPED", "WAITING", "reloaded", "reload failed", "closed");
+    }
+
+    @Test
+    void shouldSwitchOffAnObserverThatFailsAndGoOnTellingTheOthers() {
+        List<Double> scores = new ArrayList<>();
+        List<Unscored> causes = new ArrayList<>();
+        ScoringObserver broken = new ScoringObserver() {
+            @Override
+            public void scored(ScoredRecord record) {
+                seen.add("told");
+                throw new IllegalStateException("broken");
+            }
+        };
+        ScoringObserver alsoBroken = new ScoringObserver() {
+            @Override
+            public void unscored(Unscored cause) {
+                seen.add("told");
+                throw new IllegalStateException("broken");
+            }
+        };
+        ScoringObserver sound = new ScoringObserver() {
+            @Override
+            public void scored(ScoredRecord record) {
+                scores.add(record.score());
+            }
+
+            @Override
+            public void unscored(Unscored cause) {
+                causes.add(cause);
+            }
+        };
+        ScoringMonitor monitor = watchedBy(broken, alsoBroken, sound);
+
+        for (int i = 0; i < 3; i++) {
+            monitor.scored(Records.sink("a value"), scored(10, 40, 3), 0);
+            monitor.unscored(Unscored.FAILED);
+        }
+
+        assertThat(seen).containsExactly("told", "told");
+        assertThat(scores).containsExactly(3.0, 3.0, 3.0);
+        assertThat(causes).containsOnly(Unscored.FAILED).hasSize(3);
+    }
+
+    @Test
+    void shouldNotKeepARecordAlive() {
+        List<ScoredRecord> kept = new ArrayList<>();
+        ScoringMonitor monitor = watchedBy(new ScoringObserver() {
+            @Override
+            public void scored(ScoredRecord record) {
+                kept.add(record);
+            }
+        });
+        ConnectRecord<?> record = Records.sink("a value");
+
+        monitor.scored(record, scored(10, 40, 0), 0);
+
+        assertThatNullPointerException().isThrownBy(kept.get(0)::record);
+    }
+
+    private static ScoringMonitor watchedBy(ScoringObserver... observers) {
+        return new ScoringMonitor(() -> false, List.of(observers));
+    }
+
+    private RowScorer scored(double amount, double age, double balance) {
+        double[] row = scoring.row();
+        row[0] = amount;
+        row[1] = age;
+        row[2] = balance;
+        scoring.score();
+        return scoring;
+    }
+}
