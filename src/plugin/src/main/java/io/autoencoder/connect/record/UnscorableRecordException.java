@@ -5,7 +5,7 @@ package io.autoencoder.connect.record;
  * A record that cannot be processed, with the reason as part of a sentence: {@code field 'V14' is null}. It never
  * leaves the transform, which handles it as {@code on.error} says, and so has no stack trace.
  */
-public final class UnscorableRecordException extends RuntimeException {
+public class UnscorableRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

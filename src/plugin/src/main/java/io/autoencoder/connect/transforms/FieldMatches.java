@@ -5,14 +5,12 @@ import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.expression.Condition;
 import io.autoencoder.connect.expression.IncomparableException;
 import io.autoencoder.connect.record.ErrorMessage;
-import io.autoencoder.connect.record.OnError;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.transforms.predicates.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +33,12 @@ public final class FieldMatches<R extends ConnectRecord<R>> implements Predicate
 
     static final String NAME = "FieldMatches";
 
+    private static final String PURPOSE = "test record";
     private static final Logger LOG = LoggerFactory.getLogger(FieldMatches.class);
 
     private final Consumer<String> log;
-    private final RateLimitedLog errors;
     private Condition<R> condition;
-    private OnError onError;
+    private ErrorPolicy errors;
 
     public FieldMatches() {
         this(LOG::warn);
@@ -50,14 +48,13 @@ public final class FieldMatches<R extends ConnectRecord<R>> implements Predicate
     @SuppressWarnings("NullAway.Init") // What configure sets: a worker calls it before it tests records.
     FieldMatches(Consumer<String> log) {
         this.log = log;
-        errors = new RateLimitedLog(log);
     }
 
     @Override
     public void configure(Map<String, ?> properties) {
         FieldMatchesConfig config = new FieldMatchesConfig(properties);
         condition = config.condition(log);
-        onError = config.onError();
+        errors = new ErrorPolicy(NAME, PURPOSE, config, log);
         UnknownKeys.warn(LOG, NAME, config);
     }
 
@@ -66,22 +63,15 @@ public final class FieldMatches<R extends ConnectRecord<R>> implements Predicate
         try {
             return condition.test(record);
         } catch (UnscorableRecordException problem) {
-            return handle(record, problem);
+            errors.settle(record, problem);
         } catch (IncomparableException problem) {
-            return handle(record, new UnscorableRecordException(problem.reason()));
+            errors.settle(record, new UnscorableRecordException(problem.reason()));
         }
-    }
-
-    private boolean handle(R record, UnscorableRecordException problem) {
-        if (onError == OnError.FAIL) {
-            throw new DataException(sentence(record, problem));
-        }
-        errors.tell(() -> sentence(record, problem));
         return false;
     }
 
     static String sentence(ConnectRecord<?> record, UnscorableRecordException problem) {
-        return ErrorMessage.of(NAME, "test record", problem, record);
+        return ErrorMessage.of(NAME, PURPOSE, problem, record);
     }
 
     @Override

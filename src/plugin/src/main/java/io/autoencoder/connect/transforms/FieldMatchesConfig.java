@@ -3,8 +3,6 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.expression.Condition;
 import io.autoencoder.connect.expression.InvalidConditionException;
-import io.autoencoder.connect.record.OnError;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -35,15 +33,7 @@ final class FieldMatchesConfig extends AbstractConfig {
             "Whether a null field with a default value counts as that default. Set it to false to let IS NULL find such"
                     + " fields.";
 
-    static final String ON_ERROR_CONFIG = "on.error";
-    private static final String ON_ERROR_DOC =
-            "What becomes of a record that the condition cannot be evaluated for, such as one with text where a number is"
-                    + " compared: an error that the connector's errors.tolerance decides on (fail), or the condition does not"
-                    + " hold for it, so that a transform without negate passes it on as it is (pass).";
-
     private static final EnumKey<MissingField> MISSING = new EnumKey<>(MissingField.class);
-
-    private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(List.of(OnError.FAIL, OnError.PASS));
 
     private static final Validator CONDITION = LambdaValidator.with(
             (key, value) -> {
@@ -59,7 +49,7 @@ final class FieldMatchesConfig extends AbstractConfig {
             .group("Values")
             .text(MISSING_CONFIG, "null", MISSING, Importance.MEDIUM, MISSING_DOC)
             .flag(REPLACE_NULL_WITH_DEFAULT_CONFIG, true, Importance.LOW, REPLACE_NULL_WITH_DEFAULT_DOC)
-            .text(ON_ERROR_CONFIG, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
+            .keys(FieldMatchesConfig::errorKey)
             .build();
 
     /** @throws ConfigException if a value is wrong */
@@ -88,7 +78,10 @@ final class FieldMatchesConfig extends AbstractConfig {
         }
     }
 
-    OnError onError() {
-        return ON_ERRORS.parse(ON_ERROR_CONFIG, getString(ON_ERROR_CONFIG));
+    private static void errorKey(ConfigDefBuilder keys) {
+        ErrorPolicy.predicateKey(
+                keys,
+                "the condition cannot be evaluated for, such as one with text where a number is compared",
+                "the condition does not hold for it, so that a transform without negate passes it on as it is");
     }
 }

@@ -52,18 +52,13 @@ final class FieldOperand<R extends ConnectRecord<R>> extends RecordOperand<R> {
         if (reader.isIn(holder)) {
             seen = true;
         } else if (missing == MissingField.FAIL) {
-            throw new UnscorableRecordException(name() + " is missing" + others(holder) + "; with "
-                    + FieldMatchesConfig.MISSING_CONFIG + "=null it counts as NULL");
+            throw new UnscorableRecordException(name() + " is missing" + UnreadFields.told(holder, List.of(path))
+                    + "; with " + FieldMatchesConfig.MISSING_CONFIG + "=null it counts as NULL");
         } else {
             absence.tell(() -> FieldMatches.sentence(
                     record,
-                    new UnscorableRecordException(
-                            "no record so far has " + name() + ", which counts as NULL" + others(holder))));
+                    new UnscorableRecordException("no record so far has " + name() + ", which counts as NULL"
+                            + UnreadFields.told(holder, List.of(path)))));
         }
-    }
-
-    private String others(Object holder) {
-        String names = UnreadFields.of(holder, List.of(path));
-        return names.isEmpty() ? "" : "; there are " + names;
     }
 }

@@ -4,9 +4,9 @@ package io.autoencoder.connect.transforms;
 import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.fields.FieldEdits.Edited;
 import io.autoencoder.connect.metrics.FieldMetrics;
+import io.autoencoder.connect.record.ErrorMessage;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.RecordPart;
-import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +42,7 @@ abstract class FieldTransform<R extends ConnectRecord<R>> implements Transformat
     /** Fields that no record had so far. */
     private final Set<FieldPath> unseen = ConcurrentHashMap.newKeySet();
 
+    private List<FieldPath> fields = List.of();
     private String fieldNames = "";
     private ErrorPolicy errors;
 
@@ -62,9 +63,10 @@ abstract class FieldTransform<R extends ConnectRecord<R>> implements Transformat
 
     /** @param fields that it reads from records */
     final void use(FieldTransformConfig config, List<FieldPath> fields) {
-        errors = new ErrorPolicy(name, purpose, config, log);
+        errors = new ErrorPolicy(name, purpose, config, log::warn);
         unseen.clear();
         unseen.addAll(fields);
+        this.fields = fields;
         fieldNames = fields.stream().map(FieldPath::text).collect(Collectors.joining(","));
         UnknownKeys.warn(log, name, config);
     }
@@ -78,7 +80,7 @@ abstract class FieldTransform<R extends ConnectRecord<R>> implements Transformat
         }
         try {
             Edited edited = edited(value, part.schema(record));
-            tell(edited.absent(), record);
+            tell(edited.absent(), value, record);
             if (edited.value() == value) {
                 return record;
             }
@@ -97,12 +99,7 @@ abstract class FieldTransform<R extends ConnectRecord<R>> implements Transformat
         if (value instanceof Map<?, ?> map && schema == null) {
             return edited(map);
         }
-        String found = TypeName.of(value);
-        throw new UnscorableRecordException("it expected a Struct, or a Map without schema, but was " + found
-                + (value instanceof Map ? " with a schema" : "")
-                + (value instanceof String || found.equals("BYTES")
-                        ? "; put ParseDelimited or ParseJson before it to read text"
-                        : ""));
+        throw NoFieldsException.of(value, "");
     }
 
     /** @throws UnscorableRecordException if it cannot be changed */
@@ -112,7 +109,7 @@ abstract class FieldTransform<R extends ConnectRecord<R>> implements Transformat
     abstract Edited edited(Map<?, ?> map);
 
     /** A wrong name is no error, and nothing is ever changed; where some records have a field, it is no wrong name. */
-    private void tell(List<FieldPath> absent, R record) {
+    private void tell(List<FieldPath> absent, Object value, R record) {
         if (!unseen.isEmpty()) {
             unseen.retainAll(absent);
         }
@@ -122,9 +119,12 @@ abstract class FieldTransform<R extends ConnectRecord<R>> implements Transformat
         metrics.missing(absent.size());
         for (FieldPath path : absent) {
             if (unseen.contains(path)) {
-                absences.tell(name + ": no record so far has the field '" + path.text()
-                        + "', so that nothing is changed for it; check its name and what comes before this transform"
-                        + " (topic=" + record.topic() + ")");
+                absences.tell(() -> ErrorMessage.of(
+                        name,
+                        purpose,
+                        new UnscorableRecordException("no record so far has field '" + path.text()
+                                + "', so that nothing is changed for it" + UnreadFields.told(value, fields)),
+                        record));
             }
         }
     }

@@ -57,7 +57,7 @@ abstract class FieldTransformConfig extends AbstractConfig {
         keys.group("Records")
                 .flag(REPLACE_NULL_WITH_DEFAULT_CONFIG, true, Importance.LOW, REPLACE_NULL_WITH_DEFAULT_DOC)
                 .group("Errors");
-        ErrorPolicy.keys(keys, "changed", ERROR_HEADER);
+        ErrorPolicy.transformKeys(keys, "cannot be changed", ERROR_HEADER);
     }
 
     private static List<FieldPath> paths(String key, List<?> texts) {

@@ -5,9 +5,12 @@ import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.RecordText;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +24,7 @@ import org.slf4j.Logger;
 abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
 
     private static final String CANNOT = ": cannot parse ";
+    private static final List<String> SENTENCE_STARTS = List.of(ParseDelimited.NAME + CANNOT, ParseJson.NAME + CANNOT);
 
     private final String name;
     private final String purpose;
@@ -43,7 +47,7 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
 
     final void use(ParseTextConfig config) {
         text = config.text();
-        errors = new ErrorPolicy(name, purpose, config, log);
+        errors = new ErrorPolicy(name, purpose, config, log::warn);
     }
 
     @Override
@@ -66,7 +70,12 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
 
     /** What {@code on.error=tag} wrote into a record that could not be parsed, whatever the header is called. */
     static Optional<String> errorIn(ConnectRecord<?> record) {
-        return ErrorPolicy.errorIn(record, ParseDelimited.NAME + CANNOT, ParseJson.NAME + CANNOT);
+        return StreamSupport.stream(record.headers().spliterator(), false)
+                .map(Header::value)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(value -> SENTENCE_STARTS.stream().anyMatch(value::startsWith))
+                .findFirst();
     }
 
     @Override

@@ -42,7 +42,7 @@ abstract class ParseTextConfig extends AbstractConfig {
 
     /** Adds the keys of errors to the current group. */
     static void errorKeys(ConfigDefBuilder keys) {
-        ErrorPolicy.keys(keys, "parsed", "parse_error");
+        ErrorPolicy.transformKeys(keys, "cannot be parsed", "parse_error");
     }
 
     final RecordText text() {

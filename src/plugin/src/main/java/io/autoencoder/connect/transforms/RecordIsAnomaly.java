@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.transforms.predicates.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,11 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordIsAnomaly.class);
     private static final String NAME = "RecordIsAnomaly";
+    private static final String PURPOSE = "test record";
 
+    private final Consumer<String> log;
     private final RateLimitedLog absence;
+    private ErrorPolicy errors;
     private FieldReader field;
     private @Nullable String header;
     private String name;
@@ -55,6 +57,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
 
     /** @param log takes warnings */
     RecordIsAnomaly(Consumer<String> log) {
+        this.log = log;
         absence = new RateLimitedLog(log);
     }
 
@@ -67,6 +70,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
         // A flag is 0 or 1.
         threshold = config.threshold().orElse(0);
         match = config.match();
+        errors = new ErrorPolicy(NAME, PURPOSE, config, log);
         UnknownKeys.warn(LOG, NAME, config);
     }
 
@@ -81,7 +85,8 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
             }
             return verdict(value) == match;
         } catch (UnscorableRecordException problem) {
-            throw new DataException(ErrorMessage.of(NAME, "test record", problem, record));
+            errors.settle(record, problem);
+            return match == Verdict.UNSCORED;
         }
     }
 
@@ -92,7 +97,7 @@ public final class RecordIsAnomaly<R extends ConnectRecord<R>> implements Predic
         if (record.value() != null && !present) {
             absence.tell(ErrorMessage.of(
                     NAME,
-                    "test record",
+                    PURPOSE,
                     new UnscorableRecordException("no " + (header == null ? "field '" : "header '") + name
                             + "'; record treated as unscored. ScoreAnomaly must come before and write it, see its output.fields, output.prefix and"
                             + " output.target"),

@@ -48,12 +48,20 @@ final class RecordIsAnomalyConfig extends AbstractConfig {
             .define(THRESHOLD_CONFIG, Type.DOUBLE, null, Validators.THRESHOLD, Importance.LOW, THRESHOLD_DOC)
             .group("Which records")
             .text(MATCH_CONFIG, "anomaly", VERDICTS, Importance.MEDIUM, MATCH_DOC)
+            .keys(RecordIsAnomalyConfig::errorKey)
             .build();
 
     /** @throws ConfigException if a value is wrong or contradicts another */
     RecordIsAnomalyConfig(Map<String, ?> properties) {
         super(CONFIG_DEF, properties, false);
         ConfigDefBuilder.require(CONFIG_DEF, this, RecordIsAnomalyConfig::checkOnePlace);
+    }
+
+    private static void errorKey(ConfigDefBuilder keys) {
+        ErrorPolicy.predicateKey(
+                keys,
+                "holds something else than a flag or a score",
+                "it counts as a record without one, which match=unscored finds");
     }
 
     private static void checkOnePlace(Map<String, Object> values) {

@@ -6,12 +6,8 @@ import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.metrics.ModelMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.Threshold;
-import io.autoencoder.connect.record.ErrorMessage;
-import io.autoencoder.connect.record.OnError;
 import io.autoencoder.connect.record.RecordPart;
-import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +18,7 @@ import org.apache.kafka.common.metrics.Monitorable;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,8 +51,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private final RecordPart part;
     private final Object lock = new Object();
     private final ModelMetrics metrics;
-    private final RateLimitedLog warning = new RateLimitedLog(LOG::warn);
-    private OnError onError;
+    private ErrorPolicy errors;
     private OnDelete onDelete;
     private String outputPrefix = "";
     private ScoringMonitor monitor;
@@ -76,7 +69,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         ScoreAnomalyConfig wanted = new ScoreAnomalyConfig(properties);
         synchronized (lock) {
             close();
-            onError = wanted.onError();
+            errors = new ErrorPolicy(NAME, PURPOSE, wanted, LOG::warn);
             onDelete = wanted.onDelete();
             outputPrefix = wanted.outputPrefix();
             monitor = watched(wanted);
@@ -126,7 +119,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
             try {
                 return score(record, value);
             } catch (UnscorableRecordException problem) {
-                return handle(record, value, problem);
+                return handle(record, problem);
             } catch (LinkageError e) {
                 throw new ConnectException(
                         NAME + ": a library that the model needs cannot be loaded on this worker", e);
@@ -143,7 +136,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         scorer().refresh();
         long start = monitor.start();
         if (!scorer().reads(value, part.schema(record))) {
-            throw notAContainer(value);
+            throw NoFieldsException.of(value, "; set output.target=headers to score such");
         }
         R result = scorer().scored(record, part, value);
         if (result == null) {
@@ -160,41 +153,15 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
                 : scorer().unscored(record, part, Optional.empty());
     }
 
-    private static UnscorableRecordException notAContainer(Object value) {
-        String found = TypeName.of(value);
-        return new UnscorableRecordException("it expected a Struct, or a Map without schema, but was " + found
-                + adviceOnText(value)
-                + (found.equals("MAP") ? " with a schema; set output.target=headers to score such" : ""));
-    }
-
-    private static boolean isContainer(Object value) {
-        return value instanceof Struct || value instanceof Map;
-    }
-
-    private static String adviceOnText(Object value) {
-        if (value instanceof String text) {
-            return JsonText.looksLike(text)
-                    ? "; put ParseJson before it to score text that is JSON"
-                    : "; put ParseDelimited before it to score lines of text";
-        }
-        return value instanceof byte[] || value instanceof ByteBuffer
-                ? "; put ParseDelimited or ParseJson before it to score text"
-                : "";
-    }
-
-    private R handle(R record, Object value, UnscorableRecordException problem) {
+    private R handle(R record, UnscorableRecordException problem) {
         monitor.unscored(Unscored.FAILED);
-        // What could not be parsed has a reason already, and what is left of it here would be a second, wrong one.
-        String sentence = isContainer(value)
-                ? ErrorMessage.of(NAME, PURPOSE, problem, record)
-                : ParseText.errorIn(record).orElseGet(() -> ErrorMessage.of(NAME, PURPOSE, problem, record));
-        if (onError == OnError.FAIL) {
-            throw new DataException(sentence);
+        Optional<String> sentence = errors.settle(record, problem);
+        if (sentence.isEmpty()) {
+            return scorer().names().removedFrom(record, part);
         }
-        warning.tell(sentence);
-        return onError == OnError.PASS
-                ? scorer().names().removedFrom(record, part)
-                : scorer().unscored(record, part, Optional.of(sentence));
+        return errors.hasHeader()
+                ? errors.tagged(scorer().unscored(record, part, Optional.empty()), sentence.get())
+                : scorer().unscored(record, part, sentence);
     }
 
     @Override

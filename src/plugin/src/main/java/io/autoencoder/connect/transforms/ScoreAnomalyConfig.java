@@ -85,13 +85,6 @@ final class ScoreAnomalyConfig extends AbstractConfig {
     static final String REASONS_TOP_CONFIG = "reasons.top";
     private static final String REASONS_TOP_DOC = "How many features the reasons name at most.";
 
-    static final String ON_ERROR_CONFIG = "on.error";
-    private static final String ON_ERROR_DOC =
-            "What becomes of a record that cannot be scored: an error that the connector's errors.tolerance decides on"
-                    + " (fail), passed on without outputs (pass), or passed on with null outputs and the error in a field, or"
-                    + " header, named error after the prefix (tag). Fields and headers of the record itself that have the name"
-                    + " of any output are no verdict: they are removed (pass) or null (tag; headers are removed).";
-
     static final String ON_DELETE_CONFIG = "on.delete";
     private static final String ON_DELETE_DOC =
             "What becomes of a change event without a row to score: one in which the fields that hold all the features,"
@@ -125,7 +118,6 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                     + " window takes 4 bytes for each of its records' features.";
 
     private static final EnumKey<OutputTarget> TARGETS = new EnumKey<>(OutputTarget.class);
-    private static final EnumKey<OnError> ON_ERRORS = new EnumKey<>(OnError.class);
     private static final EnumKey<OnDelete> ON_DELETES = new EnumKey<>(OnDelete.class);
     private static final EnumKey<WindowKeyMissing> WINDOW_KEYS_MISSING = new EnumKey<>(WindowKeyMissing.class);
     /** Reading it is a check against the other keys. */
@@ -158,7 +150,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             .text(OUTPUT_TARGET_CONFIG, "value", TARGETS, Importance.MEDIUM, OUTPUT_TARGET_DOC)
             .text(OUTPUT_PREFIX_CONFIG, OutputNames.DEFAULT_PREFIX, Importance.MEDIUM, OUTPUT_PREFIX_DOC)
             .define(REASONS_TOP_CONFIG, Type.INT, 3, AT_LEAST_1, Importance.LOW, REASONS_TOP_DOC)
-            .text(ON_ERROR_CONFIG, "fail", ON_ERRORS, Importance.MEDIUM, ON_ERROR_DOC)
+            .keys(ScoreAnomalyConfig::errorKeys)
             .text(ON_DELETE_CONFIG, "pass", ON_DELETES, Importance.LOW, ON_DELETE_DOC)
             .build();
 
@@ -169,6 +161,17 @@ final class ScoreAnomalyConfig extends AbstractConfig {
         super(CONFIG_DEF, properties, false);
         ConfigDefBuilder.require(CONFIG_DEF, this, ModelSettings::checkAll);
         model = ModelSettings.of(values());
+    }
+
+    private static void errorKeys(ConfigDefBuilder keys) {
+        ErrorPolicy.transformKeys(
+                keys,
+                "cannot be scored",
+                "passed on without outputs (pass), or passed on with null outputs and the error in a field, or header, named"
+                        + " error after the prefix (tag). Fields and headers of the record itself that have the name of any"
+                        + " output are no verdict: they are removed (pass) or null (tag; headers are removed)",
+                "",
+                " Left empty, the error goes where the outputs go, named error after the prefix.");
     }
 
     ModelSettings model() {
@@ -210,8 +213,10 @@ final class ScoreAnomalyConfig extends AbstractConfig {
         return getInt(REASONS_TOP_CONFIG);
     }
 
-    OnError onError() {
-        return ON_ERRORS.parse(ON_ERROR_CONFIG, getString(ON_ERROR_CONFIG));
+    /** Whether the errors of records go to where the outputs go. */
+    boolean addsErrorField() {
+        return ErrorPolicy.of(this) == OnError.TAG
+                && getString(ErrorPolicy.ERROR_HEADER_CONFIG).isEmpty();
     }
 
     OnDelete onDelete() {

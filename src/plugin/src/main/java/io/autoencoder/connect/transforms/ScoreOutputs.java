@@ -5,7 +5,6 @@ import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.Threshold;
-import io.autoencoder.connect.record.OnError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class ScoreOutputs {
         this.names =
                 outputs.stream().map(output -> prefix + EnumKey.nameOf(output)).toArray(String[]::new);
         this.reserved = reserved;
-        this.errorField = config.onError() == OnError.TAG;
+        this.errorField = config.addsErrorField();
         this.reasonsTop = config.reasonsTop();
         this.features = scorer.features();
         this.schemas = outputs.stream().map(output -> output.schema(features)).toArray(Schema[]::new);

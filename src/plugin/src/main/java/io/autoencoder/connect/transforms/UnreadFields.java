@@ -15,7 +15,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a record that no feature is read from, by name: what a missing feature may be called there. */
+/** The fields of a record that nothing is read from, by name: what a missing field may be called there. */
 final class UnreadFields {
 
     /** Of a record with more, the first ones. */
@@ -26,23 +26,29 @@ final class UnreadFields {
     private final Set<List<String>> read = new HashSet<>();
     private final List<String> names = new ArrayList<>();
 
-    private UnreadFields(List<FieldPath> features) {
-        for (FieldPath feature : features) {
-            read.add(feature.steps());
-            read.add(List.of(feature.text()));
+    private UnreadFields(List<FieldPath> wanted) {
+        for (FieldPath path : wanted) {
+            read.add(path.steps());
+            read.add(List.of(path.text()));
         }
     }
 
     /**
-     * The names as they would be written into {@code features}; never a value.
+     * The names as they would be written into a configuration; never a value.
      *
      * @param value a Struct or Map
      * @return {@code amt, after.time, …}; empty if there are none
      */
-    static String of(Object value, List<FieldPath> features) {
-        UnreadFields fields = new UnreadFields(features);
+    static String of(Object value, List<FieldPath> wanted) {
+        UnreadFields fields = new UnreadFields(wanted);
         fields.collect(value instanceof Struct struct ? struct.schema() : value, List.of());
         return String.join(", ", fields.names);
+    }
+
+    /** {@link #of} as the end of a sentence about wanted fields that are absent; empty if there are none. */
+    static String told(Object value, List<FieldPath> wanted) {
+        String names = of(value, wanted);
+        return names.isEmpty() ? "" : "; there are " + names;
     }
 
     /** @param holder a schema, or a schemaless map */

@@ -125,12 +125,12 @@ class BadInputTest {
                         "text instead of a record",
                         "10,40,0",
                         "it expected a Struct, or a Map without schema, but was STRING; put ParseDelimited before it to"
-                                + " score lines of text"),
+                                + " read lines of text"),
                 arguments(
                         "bytes instead of a record",
                         new byte[] {1},
                         "it expected a Struct, or a Map without schema, but was BYTES; put ParseDelimited or ParseJson"
-                                + " before it to score text"));
+                                + " before it to read text"));
     }
 
     private static Struct without(String name) {

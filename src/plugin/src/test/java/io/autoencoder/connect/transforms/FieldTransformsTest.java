@@ -174,8 +174,8 @@ class FieldTransformsTest {
         assertThatThrownBy(() -> transform.apply(Records.sink(Schema.STRING_SCHEMA, "secret")))
                 .isInstanceOf(DataException.class)
                 .hasMessageEndingWith(
-                        "it expected a Struct, or a Map without schema, but was STRING; put ParseDelimited or"
-                                + " ParseJson before it to read text" + Records.LOCATION)
+                        "it expected a Struct, or a Map without schema, but was STRING; put ParseDelimited"
+                                + " before it to read lines of text" + Records.LOCATION)
                 .hasMessageNotContaining("secret");
     }
 

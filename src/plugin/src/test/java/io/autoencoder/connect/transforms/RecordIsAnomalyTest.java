@@ -272,6 +272,16 @@ class RecordIsAnomalyTest {
     }
 
     @Test
+    void countsWhatItCannotReadAsUnscoredWhereItPasses() {
+        SinkRecord record = Records.sink(Map.of("anomaly_flag", List.of(true)));
+
+        for (String match : List.of("anomaly", "normal", "unscored")) {
+            assertThat(predicate("match", match, "on.error", "pass").test(record))
+                    .isEqualTo(match.equals("unscored"));
+        }
+    }
+
+    @Test
     void looksInOnePlaceOnly() {
         assertThatThrownBy(() -> predicate("header", "fraud", "field", "f"))
                 .isInstanceOf(ConfigException.class)

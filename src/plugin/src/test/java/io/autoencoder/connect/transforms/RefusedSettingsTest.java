@@ -69,6 +69,7 @@ class RefusedSettingsTest {
             RecordIsAnomaly threshold              | high                | high for configuration threshold: Not a number of type DOUBLE
             RecordIsAnomaly threshold              | -0.5                | -0.5 for configuration threshold: a threshold is a finite number of 0 or more
             RecordIsAnomaly match                  | true                | true for configuration match: choose one of [anomaly, normal, unscored]
+            RecordIsAnomaly on.error               | tag                 | tag for configuration on.error: choose one of [fail, pass]
             FieldMatches condition                 | a > > 5             | for configuration condition: at character 5, expected a field or a value but found >⏎a > > 5⏎    ^
             FieldMatches missing                   | skip                | skip for configuration missing: choose one of [null, fail]
             FieldMatches replace.null.with.default | yes                 | yes for configuration replace.null.with.default: Expected value to be either true or false
@@ -142,6 +143,7 @@ class RefusedSettingsTest {
     /** Keys that take any text. */
     private static final Set<String> ANY_TEXT = Set.of(
             "ScoreAnomaly output.prefix",
+            "ScoreAnomaly error.header",
             "ParseDelimited schema.name",
             "ParseDelimited null.value",
             "ParseDelimited comment.prefix",

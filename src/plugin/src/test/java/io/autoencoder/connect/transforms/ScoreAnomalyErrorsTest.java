@@ -64,12 +64,26 @@ class ScoreAnomalyErrorsTest extends ScoreAnomalyFixture {
                 .contains("put ParseDelimited before it");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"value", "headers"})
+    void tagPutsTheErrorIntoTheHeaderThatIsSet(String target) {
+        ScoreAnomaly<SinkRecord> transform =
+                transform("on.error", "tag", "error.header", "transform_error", "output.target", target);
+
+        SinkRecord failed = transform.apply(sink(payment(null, 50, 0.0)));
+
+        assertThat(failed.headers().lastWithName("transform_error").value()).isEqualTo(SENTENCE);
+        assertThat(failed.headers().lastWithName("anomaly_error")).isNull();
+        assertThat(failed.valueSchema().field("anomaly_error")).isNull();
+        assertThat(failed.valueSchema().field("anomaly_score") != null).isEqualTo(target.equals("value"));
+    }
+
     @Test
     void namesTheTransformThatReadsJson() {
         SinkRecord json = transform("on.error", "tag").apply(sink(" {\"Amount\": 1}"));
 
         assertThat(json.headers().lastWithName("anomaly_error").value().toString())
-                .contains("put ParseJson before it to score text that is JSON");
+                .contains("put ParseJson before it to read text that is JSON");
     }
 
     /** What could not be parsed is text here; that is no second fault. */
