@@ -84,6 +84,19 @@ public sealed interface Encoder permits Scaler, OneHot, OneHotBins, Frequency, O
      */
     Object decode(float[] outputs, int offset);
 
+    /** Whether {@link #isUnseen} may ever be true. */
+    default boolean tellsUnseen() {
+        return false;
+    }
+
+    /**
+     * Whether a code stands for a category that no training row had. False for a category whose code is that of a known
+     * one as well.
+     */
+    default boolean isUnseen(double code) {
+        return false;
+    }
+
     /** Whether {@link #value} and {@link #decode} give numbers. */
     default boolean isNumeric() {
         return false;

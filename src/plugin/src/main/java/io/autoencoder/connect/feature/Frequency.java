@@ -59,6 +59,16 @@ public record Frequency(Categories categories, double[] rarities, double unseen,
     }
 
     @Override
+    public boolean tellsUnseen() {
+        return Arrays.stream(rarities).noneMatch(rarity -> rarity == unseen);
+    }
+
+    @Override
+    public boolean isUnseen(double code) {
+        return tellsUnseen() && code == unseen;
+    }
+
+    @Override
     public double center() {
         return scaler.center();
     }

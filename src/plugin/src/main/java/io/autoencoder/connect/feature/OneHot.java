@@ -104,6 +104,16 @@ public record OneHot(Categories categories, int own, int sharing, Unseen unseen,
         return shares ? own : width();
     }
 
+    @Override
+    public boolean tellsUnseen() {
+        return unseen != Unseen.FAIL;
+    }
+
+    @Override
+    public boolean isUnseen(double code) {
+        return code == categories.size();
+    }
+
     /** The first category: the most frequent one of the training rows. */
     @Override
     public double center() {

@@ -42,14 +42,27 @@ public record Ordinal(Categories categories, OptionalDouble unseen, Scaler scale
     }
 
     @Override
+    public boolean tellsUnseen() {
+        return unseen.isPresent() && !isKnown(unseen.getAsDouble());
+    }
+
+    @Override
+    public boolean isUnseen(double code) {
+        return tellsUnseen() && code == unseen.getAsDouble();
+    }
+
+    private boolean isKnown(double code) {
+        return code >= 0 && code < categories.size() && code == Math.rint(code);
+    }
+
+    @Override
     public double center() {
         return Math.rint(Math.max(0, Math.min(categories.size() - 1, scaler.center())));
     }
 
     @Override
     public Object value(double code) {
-        boolean known = code >= 0 && code < categories.size() && code == Math.rint(code);
-        return known ? categories.names().get((int) code) : "(unknown)";
+        return isKnown(code) ? categories.names().get((int) code) : "(unknown)";
     }
 
     @Override

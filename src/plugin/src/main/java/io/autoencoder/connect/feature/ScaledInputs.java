@@ -61,6 +61,16 @@ public record ScaledInputs(Encoder encoder, List<Scaler> scalers) implements Enc
     }
 
     @Override
+    public boolean tellsUnseen() {
+        return encoder.tellsUnseen();
+    }
+
+    @Override
+    public boolean isUnseen(double code) {
+        return encoder.isUnseen(code);
+    }
+
+    @Override
     public double center() {
         return encoder.center();
     }

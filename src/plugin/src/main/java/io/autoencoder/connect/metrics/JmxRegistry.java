@@ -2,25 +2,33 @@
 package io.autoencoder.connect.metrics;
 
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
-/** An MBean beside the worker's, for workers that have no place for the metrics of plugins: Connect before 4.1. */
+/** MBeans beside the worker's, for workers that have no place for the metrics of plugins: Connect before 4.1. */
 final class JmxRegistry implements MetricsRegistry {
 
     /** What Kafka writes into its own names without quotes. */
     private static final Pattern PLAIN = Pattern.compile("[\\w-%. \t]+");
 
-    private final ObjectName name;
+    private final String name;
 
     JmxRegistry(TaskThread task, String transformation, String tag, String tagValue) {
-        String text = "kafka.connect:type=plugins,connector=" + quoted(task.connector()) + ",task=" + task.task()
+        this.name = "kafka.connect:type=plugins,connector=" + quoted(task.connector()) + ",task=" + task.task()
                 + ",transformation=" + quoted(transformation) + "," + tag + "=" + quoted(tagValue);
+    }
+
+    private ObjectName name(MetricSource source) {
+        StringBuilder text = new StringBuilder(name);
+        for (Map.Entry<String, String> tag : source.tags().entrySet()) {
+            text.append(',').append(tag.getKey()).append('=').append(quoted(tag.getValue()));
+        }
         try {
-            this.name = new ObjectName(text);
+            return new ObjectName(text.toString());
         } catch (MalformedObjectNameException e) {
             throw new IllegalStateException(text + " is quoted wrongly", e);
         }
@@ -33,16 +41,16 @@ final class JmxRegistry implements MetricsRegistry {
     @Override
     public void add(MetricSource source) {
         try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(new MetricsMBean(source), name);
+            ManagementFactory.getPlatformMBeanServer().registerMBean(new MetricsMBean(source), name(source));
         } catch (JMException e) {
             throw new IllegalStateException(e.toString(), e);
         }
     }
 
-    /** Removes what {@link #add} added; to be called only where that succeeded. */
-    void remove() {
+    @Override
+    public void remove(MetricSource source) {
         try {
-            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name(source));
         } catch (InstanceNotFoundException e) {
             // Somebody else removed it: gone is gone.
         } catch (JMException e) {
@@ -52,6 +60,6 @@ final class JmxRegistry implements MetricsRegistry {
 
     @Override
     public String location() {
-        return name.toString();
+        return name;
     }
 }

@@ -2,9 +2,10 @@
 package io.autoencoder.connect.metrics;
 
 import java.util.List;
+import java.util.Map;
 
-/** The metrics of one plugin of one task. Thread-safe. */
-interface MetricSource {
+/** Metrics that are shown together, as one MBean. Thread-safe. */
+public interface MetricSource {
 
     List<? extends Metric> all();
 
@@ -14,4 +15,9 @@ interface MetricSource {
      * @param metric one of {@link #all}
      */
     Number value(Metric metric);
+
+    /** What tells it from the other metrics of the same transform; in the order in which names show it. */
+    default Map<String, String> tags() {
+        return Map.of();
+    }
 }

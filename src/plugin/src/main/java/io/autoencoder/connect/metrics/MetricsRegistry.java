@@ -11,6 +11,13 @@ sealed interface MetricsRegistry permits WorkerRegistry, JmxRegistry {
      */
     void add(MetricSource source);
 
+    /**
+     * Removes what {@link #add} added; to be called only where that succeeded.
+     *
+     * @throws RuntimeException if it cannot be
+     */
+    void remove(MetricSource source);
+
     /** Where to look. */
     String location();
 }

@@ -1,35 +1,60 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.metrics;
 
+import io.autoencoder.connect.accuracy.AlertRateBand;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.metrics.stats.Avg;
 import org.apache.kafka.common.metrics.stats.Max;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of one scoring transform. Thread-safe.
+ * The metrics of one scoring transform. One thread at a time tells of records; any may read. Memory does not grow.
  *
- * <p>Totals are exact. Averages sample every 16th record, beginning with the first: reading the clock twice and
- * recording three values costs a tenth of what scoring does.
+ * <p>Totals, rates and quantiles count every record. Averages sample every 16th, beginning with the first: reading the
+ * clock twice and recording three values costs a tenth of what scoring does.
  */
 public final class ModelMetrics extends TaskMetrics {
 
-    private static final long SAMPLE_MASK = 15;
+    private static final long SAMPLE_MASK = RecordClock.STRIDE - 1;
     private static final double NANOS_PER_MICRO = 1000;
 
-    private final AtomicLong scored = new AtomicLong();
-    private final AtomicLong flagged = new AtomicLong();
-    private final AtomicLong failed = new AtomicLong();
-    private final AtomicLong skipped = new AtomicLong();
-    private final AtomicLong waiting = new AtomicLong();
-    private final AtomicLong reloaded = new AtomicLong();
-    private final AtomicLong reloadsFailed = new AtomicLong();
+    /** What sampled time is counted in, so that the time in a slice fits. */
+    private static final long SAMPLED_UNIT_NANOS = 8;
+
+    private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final double MILLIS_PER_SECOND = 1000;
+    private static final double MEDIAN = 0.5;
+    private static final double P95 = 0.95;
+    private static final double P99 = 0.99;
+
+    /** Of the hour, behind the bins of the scores. */
+    private static final int FLAGGED_IN_HOUR = ScoreHistogram.BINS;
+
+    private static final int SCORED = 0;
+    private static final int FLAGGED = 1;
+    private static final int FAILED = 2;
+    private static final int SAMPLED = 3;
+
+    /** By {@link ModelMetric#ordinal}. */
+    private final AtomicLongArray totals = new AtomicLongArray(ModelMetric.values().length);
+
+    private final RecordClock clock;
+    private final SlidingCounts minute;
+    private final SlidingCounts hour;
     private final WindowedStat scoreAvg = new WindowedStat(new Avg());
     private final WindowedStat percentileAvg = new WindowedStat(new Avg());
     private final WindowedStat latencyAvg = new WindowedStat(new Avg());
     private final WindowedStat latencyMax = new WindowedStat(new Max());
+    private volatile double threshold = Double.NaN;
+    private volatile double alertRateExpected = Double.NaN;
+    private volatile long writtenAt = Long.MIN_VALUE;
+    private @Nullable ModelInfo info;
 
     /**
      * @param transformation what the MBean is called on workers that do not tell a transform its name
@@ -41,6 +66,9 @@ public final class ModelMetrics extends TaskMetrics {
 
     ModelMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime) {
         super(transformation, "prefix", log, nanoTime);
+        this.clock = new RecordClock(nanoTime);
+        this.minute = new SlidingCounts(SAMPLED + 1, 7, TimeUnit.SECONDS.toNanos(10), nanoTime);
+        this.hour = new SlidingCounts(FLAGGED_IN_HOUR + 1, 13, TimeUnit.MINUTES.toNanos(5), nanoTime);
     }
 
     @Override
@@ -50,31 +78,68 @@ public final class ModelMetrics extends TaskMetrics {
 
     @Override
     public Number value(Metric metric) {
-        return switch ((ModelMetric) metric) {
-            case RECORDS_SCORED -> scored.get();
-            case RECORDS_FLAGGED -> flagged.get();
-            case RECORDS_FAILED -> failed.get();
-            case RECORDS_SKIPPED -> skipped.get();
-            case RECORDS_WAITING -> waiting.get();
-            case RELOADS -> reloaded.get();
-            case RELOADS_FAILED -> reloadsFailed.get();
+        ModelMetric wanted = (ModelMetric) metric;
+        return switch (wanted) {
+            case RECORDS_SCORED_RATE -> perSecond(SCORED);
+            case RECORDS_FLAGGED_RATE -> perSecond(FLAGGED);
+            case RECORDS_FAILED_RATE -> perSecond(FAILED);
+            case ALERT_RATE -> (double) hour.sum(FLAGGED_IN_HOUR) / scoredInHour();
+            case ALERT_RATE_EXPECTED -> alertRateExpected;
+            case ALERT_RATE_EXPECTED_LOW -> new AlertRateBand(alertRateExpected, scoredInHour()).low();
+            case ALERT_RATE_EXPECTED_HIGH -> new AlertRateBand(alertRateExpected, scoredInHour()).high();
+            case THRESHOLD -> threshold;
             case SCORE_AVG -> scoreAvg.value();
+            case SCORE_P50 -> quantile(MEDIAN);
+            case SCORE_P95 -> quantile(P95);
+            case SCORE_P99 -> quantile(P99);
             case PERCENTILE_AVG -> percentileAvg.value();
             case LATENCY_AVG -> latencyAvg.value();
             case LATENCY_MAX -> latencyMax.value();
+            case SCORING_TIME_SHARE ->
+                (double) RecordClock.STRIDE * SAMPLED_UNIT_NANOS * minute.sum(SAMPLED) / minute.coveredNanos();
+            case MODEL_AGE -> age();
+            default -> totals.getOpaque(wanted.ordinal());
         };
+    }
+
+    private double perSecond(int which) {
+        return NANOS_PER_SECOND * minute.sum(which) / minute.coveredNanos();
+    }
+
+    private long scoredInHour() {
+        return Arrays.stream(hour.sums(ScoreHistogram.BINS)).sum();
+    }
+
+    private double quantile(double probability) {
+        return ScoreHistogram.quantile(hour.sums(ScoreHistogram.BINS), probability);
+    }
+
+    private double age() {
+        long since = writtenAt;
+        return since == Long.MIN_VALUE
+                ? Double.NaN
+                : Math.max(0, System.currentTimeMillis() - since) / MILLIS_PER_SECOND;
     }
 
     /** Whether the next record is one of those that averages are made of. */
     public boolean samplesNext() {
-        return (scored.get() & SAMPLE_MASK) == 0 && isVisible();
+        return (totals.getPlain(ModelMetric.RECORDS_SCORED.ordinal()) & SAMPLE_MASK) == 0 && isVisible();
     }
 
-    /** A record was scored. */
-    public void scored(boolean anomaly) {
-        scored.incrementAndGet();
+    /**
+     * A record was scored.
+     *
+     * @param score 0 or more
+     */
+    public void scored(double score, boolean anomaly) {
+        long now = clock.now();
+        count(ModelMetric.RECORDS_SCORED, 1);
+        minute.add(SCORED, 1, now);
+        hour.add(ScoreHistogram.bin(score), 1, now);
         if (anomaly) {
-            flagged.incrementAndGet();
+            count(ModelMetric.RECORDS_FLAGGED, 1);
+            minute.add(FLAGGED, 1, now);
+            hour.add(FLAGGED_IN_HOUR, 1, now);
         }
     }
 
@@ -93,30 +158,50 @@ public final class ModelMetrics extends TaskMetrics {
         double micros = nanos / NANOS_PER_MICRO;
         latencyAvg.record(micros);
         latencyMax.record(micros);
+        minute.add(SAMPLED, (int) Math.min(nanos / SAMPLED_UNIT_NANOS, Integer.MAX_VALUE), clock.now());
     }
 
-    /** A record could not be scored. */
-    public void failed() {
-        failed.incrementAndGet();
+    /**
+     * A record could not be scored.
+     *
+     * @param cause one of those that tell failed records apart
+     */
+    public void failed(ModelMetric cause) {
+        count(ModelMetric.RECORDS_FAILED, 1);
+        count(cause, 1);
+        minute.add(FAILED, 1, clock.now());
     }
 
-    /** A record had nothing to score. */
-    public void skipped() {
-        skipped.incrementAndGet();
+    /** Adds to a total. */
+    public void count(ModelMetric total, int amount) {
+        int index = total.ordinal();
+        // There is one writer: no other addition can come between.
+        totals.setOpaque(index, totals.getPlain(index) + amount);
     }
 
-    /** A record was taken into a window that is not full yet. */
-    public void waiting() {
-        waiting.incrementAndGet();
+    /**
+     * This model scores from now on.
+     *
+     * @param checksum of the bundle
+     * @param written when its file was, in milliseconds since 1970; empty where that is not known
+     */
+    public void modelInUse(String name, String version, String checksum, OptionalLong written) {
+        if (info != null) {
+            hide(info);
+        }
+        info = new ModelInfo(name, version, checksum);
+        show(info);
+        writtenAt = written.orElse(Long.MIN_VALUE);
     }
 
-    /** A changed model was taken into use. */
-    public void reloaded() {
-        reloaded.incrementAndGet();
-    }
-
-    /** A changed model could not be used. */
-    public void reloadFailed() {
-        reloadsFailed.incrementAndGet();
+    /**
+     * Records are flagged by this threshold from now on.
+     *
+     * @param value NaN for none
+     * @param expectedAlertRate share of normal rows above it, 0 to 1; NaN where nobody knows
+     */
+    public void threshold(double value, double expectedAlertRate) {
+        threshold = value;
+        alertRateExpected = expectedAlertRate;
     }
 }

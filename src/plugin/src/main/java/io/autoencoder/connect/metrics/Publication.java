@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.metrics;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -13,6 +15,11 @@ final class Publication {
     static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final MetricSource metrics;
+
+    /** Those of the transform first. */
+    private final List<MetricSource> wanted = new ArrayList<>();
+
+    private final List<MetricSource> shown = new ArrayList<>();
     private final String transformation;
     private final String tag;
     private final Consumer<String> log;
@@ -32,6 +39,7 @@ final class Publication {
     /** @param tag which tells the transforms of one task apart on workers that do not tell them their names */
     Publication(MetricSource metrics, String transformation, String tag, Consumer<String> log, LongSupplier nanoTime) {
         this.metrics = metrics;
+        this.wanted.add(metrics);
         this.transformation = transformation;
         this.tag = tag;
         this.log = log;
@@ -45,6 +53,29 @@ final class Publication {
     synchronized void use(PluginMetrics workers) {
         registry = new WorkerRegistry(workers);
         attempt(registry);
+    }
+
+    synchronized void add(MetricSource more) {
+        wanted.add(more);
+        if (registry != null) {
+            attempt(registry);
+        }
+    }
+
+    synchronized void remove(MetricSource source) {
+        wanted.remove(source);
+        hide(source);
+    }
+
+    private void hide(MetricSource source) {
+        if (!shown.remove(source) || registry == null) {
+            return;
+        }
+        try {
+            registry.remove(source);
+        } catch (RuntimeException e) {
+            log.accept("some metrics cannot be removed (" + e.getMessage() + ")");
+        }
     }
 
     void ensure(String tagValue) {
@@ -72,7 +103,13 @@ final class Publication {
 
     private void attempt(MetricsRegistry place) {
         try {
-            place.add(metrics);
+            for (MetricSource source : wanted) {
+                if (!shown.contains(source)) {
+                    place.add(source);
+                    shown.add(source);
+                    visible |= source == metrics;
+                }
+            }
         } catch (RuntimeException e) {
             // Whatever it is: records matter more.
             if (!failedBefore) {
@@ -81,14 +118,14 @@ final class Publication {
                                 + " they appear when it has (" + e.getMessage() + ")");
             }
             failedBefore = true;
+            settled = false;
             nextAttempt = nanoTime.getAsLong() + RETRY_NANOS;
             return;
         }
-        if (failedBefore || place instanceof JmxRegistry) {
+        if (failedBefore || place instanceof JmxRegistry && !settled) {
             log.accept("the metrics are at " + place.location());
         }
         failedBefore = false;
-        visible = true;
         settled = true;
     }
 
@@ -97,9 +134,7 @@ final class Publication {
         if (registry instanceof WorkerRegistry) {
             return;
         }
-        if (registry instanceof JmxRegistry mbean && visible) {
-            mbean.remove();
-        }
+        List.copyOf(shown).forEach(this::hide);
         registry = null;
         failedBefore = false;
         visible = false;

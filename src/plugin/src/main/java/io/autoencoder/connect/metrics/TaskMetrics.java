@@ -48,7 +48,17 @@ public abstract sealed class TaskMetrics implements MetricSource, AutoCloseable 
         return publication.isVisible();
     }
 
-    /** Removes the MBean, if there is one; what a worker handed over it clears itself. */
+    /** Shows more metrics beside those of this, from now on or as soon as these are visible. Never throws. */
+    public final void show(MetricSource more) {
+        publication.add(more);
+    }
+
+    /** Shows them no longer. Never throws. */
+    public final void hide(MetricSource shown) {
+        publication.remove(shown);
+    }
+
+    /** Removes the MBeans, if there are any; what a worker handed over it clears itself. */
     @Override
     public final void close() {
         publication.close();

@@ -16,7 +16,7 @@ record WorkerRegistry(PluginMetrics workers) implements MetricsRegistry {
         List<MetricName> added = new ArrayList<>();
         try {
             for (Metric metric : source.all()) {
-                MetricName name = name(metric);
+                MetricName name = name(source, metric);
                 workers.addMetric(name, (Gauge<Number>) (config, now) -> source.value(metric));
                 added.add(name);
             }
@@ -26,9 +26,16 @@ record WorkerRegistry(PluginMetrics workers) implements MetricsRegistry {
         }
     }
 
-    private MetricName name(Metric metric) {
+    @Override
+    public void remove(MetricSource source) {
+        source.all().forEach(metric -> workers.removeMetric(name(source, metric)));
+    }
+
+    private MetricName name(MetricSource source, Metric metric) {
         return workers.metricName(
-                metric.metricName(), metric.description() + " Unit: " + metric.unit() + ".", new LinkedHashMap<>());
+                metric.metricName(),
+                metric.description() + " Unit: " + metric.unit() + ".",
+                new LinkedHashMap<>(source.tags()));
     }
 
     @Override

@@ -204,6 +204,18 @@ public final class AnomalyScorer implements AutoCloseable {
         return quantiles;
     }
 
+    /**
+     * Share of normal rows with a score above a threshold, by the bundle's calibration, 0 to 1: how often it gives a
+     * false alarm. NaN where the model was not calibrated.
+     *
+     * @param score may be NaN, and then the result is
+     */
+    public double expectedAlertRate(double score) {
+        return Double.isNaN(score)
+                ? Double.NaN
+                : quantiles.map(known -> 1 - known.percentile(score) / 100).orElse(Double.NaN);
+    }
+
     /** What runs the network: {@code java} or {@code tensorflow}, with what else decides how fast it is. */
     public String engineDescription() {
         return lease.engine().description();

@@ -3,7 +3,10 @@ package io.autoencoder.connect.model;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * A bundle that was opened: manifest and model. Immutable and thread-safe.
@@ -45,6 +48,18 @@ public record ModelBundle(Path location, BundleManifest manifest, ModelDefinitio
     /** Where zipped bundles are unpacked, unless somebody says otherwise. */
     static Path temporaryDirectory() {
         return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** When its manifest, zip or bare model file was last written, in milliseconds since 1970; empty if unknown. */
+    public OptionalLong lastModified() {
+        Path manifestFile = location.resolve(MANIFEST_FILE);
+        try {
+            Path file = Files.exists(manifestFile) ? manifestFile : location;
+            return OptionalLong.of(Files.getLastModifiedTime(file).toMillis());
+        } catch (IOException e) {
+            // In memory only, or gone meanwhile.
+            return OptionalLong.empty();
+        }
     }
 
     /** {@code name:version}, as the {@code model} output field and the logs show it. */

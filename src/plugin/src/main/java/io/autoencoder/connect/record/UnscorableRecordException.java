@@ -9,7 +9,29 @@ public class UnscorableRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is wrong with a record, for those who count. */
+    public enum Fault {
+        /** It is no Struct or Map, or does not have the fields that the settings expect of it. */
+        SHAPE,
+        /** A value that it needs is null, absent or stands for a missing one. */
+        MISSING,
+        /** A value is not what its field is for: text that is no number, an unknown category. */
+        VALUE
+    }
+
+    private final Fault fault;
+
+    /** One of another {@link Fault#SHAPE}. */
     public UnscorableRecordException(String message) {
+        this(message, Fault.SHAPE);
+    }
+
+    public UnscorableRecordException(String message, Fault fault) {
         super(message, null, false, false);
+        this.fault = fault;
+    }
+
+    public Fault fault() {
+        return fault;
     }
 }

@@ -13,6 +13,7 @@ import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import io.autoencoder.connect.record.UnscorableRecordException.Fault;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,7 +48,8 @@ record RecordField(FieldPath path, Encoder encoder, TextNumber text) {
             return encoder.code(
                     value instanceof Struct struct ? FeatureValue.number(scaled(struct), text) : value, text);
         } catch (NotANumberException e) {
-            throw new UnscorableRecordException("field '" + path.text() + "' " + problem(value, e.reason()));
+            throw new UnscorableRecordException(
+                    "field '" + path.text() + "' " + problem(value, e.reason()), Fault.VALUE);
         }
     }
 

@@ -11,6 +11,7 @@ import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.SchemaCache;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import io.autoencoder.connect.record.UnscorableRecordException.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -220,9 +221,11 @@ final class RecordScorer implements AutoCloseable {
 
     private UnscorableRecordException unusable(Object value, int feature, String whyMissing) {
         String others = whyMissing.equals(ABSENT) ? UnreadFields.of(value, paths) : "";
-        return new UnscorableRecordException("field '" + paths.get(feature).text() + "' is " + whyMissing
-                + "; set missing=center or zero to score such records"
-                + (others.isEmpty() ? "" : ", or features if the field is one of " + others));
+        return new UnscorableRecordException(
+                "field '" + paths.get(feature).text() + "' is " + whyMissing
+                        + "; set missing=center or zero to score such records"
+                        + (others.isEmpty() ? "" : ", or features if the field is one of " + others),
+                Fault.MISSING);
     }
 
     @Override

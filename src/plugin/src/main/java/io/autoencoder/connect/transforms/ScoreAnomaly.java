@@ -154,7 +154,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     }
 
     private R handle(R record, UnscorableRecordException problem) {
-        monitor.unscored(Unscored.FAILED);
+        monitor.unscored(Unscored.of(problem));
         Optional<String> sentence = errors.settle(record, problem);
         if (sentence.isEmpty()) {
             return scorer().names().removedFrom(record, part);

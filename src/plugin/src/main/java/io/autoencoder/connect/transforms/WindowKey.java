@@ -4,6 +4,7 @@ package io.autoencoder.connect.transforms;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.FieldReader;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import io.autoencoder.connect.record.UnscorableRecordException.Fault;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,8 +56,10 @@ final class WindowKey {
                             + ScoreAnomalyConfig.WINDOW_KEY_FIELD_CONFIG + " to a field that does"
                     : "field '" + name + "', which tells which records belong together, is "
                             + (absent ? "missing" : "null") + "; correct " + ScoreAnomalyConfig.WINDOW_KEY_FIELD_CONFIG;
-            throw new UnscorableRecordException(reason + ", or set " + ScoreAnomalyConfig.WINDOW_KEY_MISSING_CONFIG
-                    + "=share to take such records together");
+            throw new UnscorableRecordException(
+                    reason + ", or set " + ScoreAnomalyConfig.WINDOW_KEY_MISSING_CONFIG
+                            + "=share to take such records together",
+                    Fault.MISSING);
         }
         fieldSeen |= !absent;
         if (!fieldSeen) {

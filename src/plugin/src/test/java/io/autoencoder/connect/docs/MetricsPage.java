@@ -2,6 +2,7 @@
 package io.autoencoder.connect.docs;
 
 import io.autoencoder.connect.metrics.FieldMetric;
+import io.autoencoder.connect.metrics.InfoMetric;
 import io.autoencoder.connect.metrics.Metric;
 import io.autoencoder.connect.metrics.ModelMetric;
 import java.util.Arrays;
@@ -36,6 +37,16 @@ final class MetricsPage {
                 ## ScoreAnomaly
 
                 """ + table(ModelMetric.values()) + """
+
+                Metrics are numbers, and most stores of metrics take nothing else: which model scores stands in the tags `model`,
+                `version` and `checksum` of a metric that is always 1. The tags make it an MBean of its own, as
+
+                    kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=NAME,model=MODEL,version=VERSION,checksum=CHECKSUM
+
+                with the first twelve digits of the bundle's checksum, and exporters make labels of them. When the model changes,
+                another MBean takes its place.
+
+                """ + table(InfoMetric.values()) + """
 
                 ## MaskText, HashField, ConcatFields, ReplaceNull
 

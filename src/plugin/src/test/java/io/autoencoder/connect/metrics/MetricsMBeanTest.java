@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.Attribute;
 import javax.management.AttributeNotFoundException;
@@ -50,7 +51,7 @@ class MetricsMBeanTest {
     @Test
     void shouldShowEveryMetricFromTheFirstRecordOfATask() throws Exception {
         ensureVisibleIn(TASK_THREAD);
-        metrics.scored(true);
+        metrics.scored(1, true);
         metrics.sample(2.5, 40, 3000);
 
         assertThat(log).containsExactly("the metrics are at " + NAME);
@@ -80,12 +81,29 @@ class MetricsMBeanTest {
         assertThat(SERVER.isRegistered(new ObjectName(NAME))).isFalse();
     }
 
+    /** An MBean of its own for the tags, which goes with the model and with the task. */
+    @Test
+    void shouldNameTheModelInUse() throws Exception {
+        metrics.modelInUse("cards", "1, final", "0123456789abcdef", OptionalLong.empty());
+        ensureVisibleIn(TASK_THREAD);
+        ObjectName first = new ObjectName(NAME + ",model=cards,version=\"1, final\",checksum=0123456789ab");
+        assertThat(SERVER.getAttribute(first, "model-info")).isEqualTo(1L);
+
+        metrics.modelInUse("cards", "2", "abc", OptionalLong.empty());
+        ObjectName second = new ObjectName(NAME + ",model=cards,version=2,checksum=abc");
+        assertThat(SERVER.isRegistered(first)).isFalse();
+        assertThat(SERVER.getAttribute(second, "model-info")).isEqualTo(1L);
+
+        metrics.close();
+        assertThat(SERVER.isRegistered(second)).isFalse();
+    }
+
     @Test
     void shouldAppearWhenAnEarlierRunOfTheTaskHasEnded() throws Exception {
         Thread.currentThread().setName(TASK_THREAD);
         ModelMetrics earlier = new ModelMetrics("ScoreAnomaly.Value", log::add);
         earlier.ensureVisible("anomaly_");
-        earlier.scored(false);
+        earlier.scored(1, false);
 
         ensureVisibleIn(TASK_THREAD);
         assertThat(log).hasSize(2).last().asString().contains("an earlier run of this task has not ended");

@@ -64,16 +64,16 @@ class ModelMetricsTest {
 
     @Test
     void shouldCountFromTheStartAndShowItOnceRegistered() {
-        metrics.scored(false);
-        metrics.scored(true);
-        metrics.failed();
-        metrics.skipped();
-        metrics.waiting();
-        metrics.reloaded();
-        metrics.reloadFailed();
+        metrics.scored(1, false);
+        metrics.scored(1, true);
+        metrics.failed(ModelMetric.RECORDS_FAILED_VALUE);
+        metrics.count(ModelMetric.RECORDS_SKIPPED, 1);
+        metrics.count(ModelMetric.RECORDS_WAITING, 1);
+        metrics.count(ModelMetric.RELOADS, 1);
+        metrics.count(ModelMetric.RELOADS_FAILED, 1);
 
         metrics.register(plugin);
-        metrics.scored(true);
+        metrics.scored(1, true);
 
         assertThat(value(ModelMetric.RECORDS_SCORED)).isEqualTo(3L);
         assertThat(value(ModelMetric.RECORDS_FLAGGED)).isEqualTo(2L);
@@ -93,7 +93,7 @@ class ModelMetricsTest {
                 sampled++;
                 metrics.sample(i, Double.NaN, 2000L * (i + 1));
             }
-            metrics.scored(false);
+            metrics.scored(1, false);
         }
 
         assertThat(sampled).isEqualTo(3);
@@ -131,11 +131,11 @@ class ModelMetricsTest {
         PluginMetricsImpl earlierPlugin = new PluginMetricsImpl(registry, tags);
         ModelMetrics earlier = metrics();
         earlier.register(earlierPlugin);
-        earlier.scored(true);
+        earlier.scored(1, true);
 
         metrics.register(plugin);
-        metrics.scored(false);
-        metrics.scored(false);
+        metrics.scored(1, false);
+        metrics.scored(1, false);
         pass(0);
         pass(Publication.RETRY_NANOS);
 

@@ -109,7 +109,7 @@ class ScoringMonitorTest {
         });
 
         monitor.modelInUse(model);
-        monitor.unscored(Unscored.FAILED);
+        monitor.unscored(Unscored.VALUE);
         monitor.unscored(Unscored.SKIPPED);
         monitor.unscored(Unscored.WAITING);
         monitor.reloaded();
@@ -118,7 +118,7 @@ class ScoringMonitorTest {
 
         assertThat(seen)
                 .containsExactly(
-                        "use payments:7", "FAILED", "SKIPPED", "WAITING", "reloaded", "reload failed", "closed");
+                        "use payments:7", "VALUE", "SKIPPED", "WAITING", "reloaded", "reload failed", "closed");
     }
 
     @Test
@@ -154,12 +154,12 @@ class ScoringMonitorTest {
 
         for (int i = 0; i < 3; i++) {
             monitor.scored(Records.sink("a value"), scored(10, 40, 3), 0);
-            monitor.unscored(Unscored.FAILED);
+            monitor.unscored(Unscored.VALUE);
         }
 
         assertThat(seen).containsExactly("told", "told");
         assertThat(scores).containsExactly(3.0, 3.0, 3.0);
-        assertThat(causes).containsOnly(Unscored.FAILED).hasSize(3);
+        assertThat(causes).containsOnly(Unscored.VALUE).hasSize(3);
     }
 
     @Test
