@@ -57,6 +57,7 @@ class ArchitectureTest {
                 entry("feature", ""),
                 entry("model", "engine feature network"),
                 entry("accuracy", ""),
+                entry("drift", ""),
                 entry("metrics", "accuracy"),
                 entry("record", "feature"),
                 entry("expression", "feature"),
@@ -90,7 +91,7 @@ class ArchitectureTest {
     @Test
     void pureRoomsNeedTheJdkAlone() {
         noClasses()
-                .that(ours().and(in("network", "engine", "formats.graph", "feature", "accuracy")))
+                .that(ours().and(in("network", "engine", "formats.graph", "feature", "accuracy", "drift")))
                 .should()
                 .dependOnClassesThat(DescribedPredicate.not(
                         resideInAPackage("java..").or(ours()).or(VECTOR_API).or(NULLNESS)))

@@ -1,0 +1,213 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.drift;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the last records against a reference, and looks whether they differ each time the window has moved on by a
+ * tenth of its length. Memory is constant, and counting a record allocates nothing.
+ *
+ * <p>Records are counted by one thread at a time; {@link #report} may be called by any.
+ */
+public final class DriftMonitor {
+
+    private static final String SCORE = "score";
+
+    private final DriftReference reference;
+    private final List<Quantity> quantities;
+    private final List<QuantityReference> references;
+    private final StabilityIndex[] indexes;
+    private final Binning binning;
+    private final SlidingCounts counts;
+    private final long paneRecords;
+    private final long paneMillis;
+    private final Alarm scoreAlarm = new Alarm();
+    private final Alarm featureAlarm = new Alarm();
+    private long paneEnd = Long.MAX_VALUE;
+    private volatile @Nullable Look last;
+
+    /** What the last look at a full window found; not modified once it is made. */
+    private record Look(int[] counts, double[] sums, double[] psi, long records, boolean score, boolean features) {}
+
+    /**
+     * @param reference with as many features as there are names
+     * @param features what their values mean, in the model's order
+     * @param windowRecords how many records the window holds at the most; levels are made for
+     *     {@link DriftReference#window} of them, and are higher for fewer
+     * @param windowMillis the time that the window spans at the most, 0 for any
+     * @throws IllegalArgumentException if the features are not those of the reference, or a window is out of range
+     */
+    public DriftMonitor(DriftReference reference, List<Quantity> features, int windowRecords, long windowMillis) {
+        if (features.size() != reference.features().size()) {
+            throw new IllegalArgumentException("there are " + features.size() + " features and references for "
+                    + reference.features().size());
+        }
+        DriftReference.requireWindow(windowRecords);
+        if (windowMillis < 0) {
+            throw new IllegalArgumentException("a window cannot span less than no time");
+        }
+        this.reference = reference;
+        this.quantities = new ArrayList<>(features);
+        this.quantities.add(Quantity.number(SCORE));
+        this.references = new ArrayList<>(reference.features());
+        this.references.add(reference.score());
+        this.indexes = references.stream().map(StabilityIndex::of).toArray(StabilityIndex[]::new);
+        this.binning = new Binning(references);
+        this.counts = new SlidingCounts(references.size());
+        this.paneRecords = windowRecords / SlidingCounts.PANES;
+        this.paneMillis = windowMillis == 0 ? 0 : Math.max(1, windowMillis / SlidingCounts.PANES);
+    }
+
+    /**
+     * Counts a scored record.
+     *
+     * @param row of the codes of all features in order, NaN where one is missing; not kept
+     * @param score finite
+     * @param now the time in milliseconds; only differences matter, and only where the window spans a time
+     */
+    public void add(double[] row, double score, long now) {
+        if (paneMillis > 0) {
+            passTime(now);
+        }
+        int[] slots = counts.openCounts();
+        double[] sums = counts.openSums();
+        binning.count(row, 0, slots, sums);
+        binning.count(score, row.length, slots, sums);
+        counts.added();
+        if (counts.openRecords() == paneRecords) {
+            close();
+            paneEnd = now + paneMillis;
+        }
+    }
+
+    /** Closes the panes whose time has passed; those without records were empty. */
+    private void passTime(long now) {
+        if (paneEnd == Long.MAX_VALUE) {
+            paneEnd = now + paneMillis;
+        }
+        for (int panes = 0; now >= paneEnd && panes <= SlidingCounts.PANES; panes++) {
+            close();
+            paneEnd += paneMillis;
+        }
+        if (now >= paneEnd) {
+            paneEnd = now + paneMillis;
+        }
+    }
+
+    private void close() {
+        counts.close();
+        long records = counts.windowRecords();
+        if (!counts.isFull() || records < DriftReference.SMALLEST_WINDOW) {
+            last = null;
+            return;
+        }
+        double[] psi = new double[indexes.length];
+        double[] sums = new double[indexes.length];
+        boolean features = false;
+        for (int i = 0; i < psi.length; i++) {
+            psi[i] = indexes[i].of(counts.window(), i * QuantityReference.SLOTS, records);
+            sums[i] = counts.windowSum(i);
+            features = features || i < psi.length - 1 && psi[i] > level(i, records);
+        }
+        boolean score = psi[psi.length - 1] > level(psi.length - 1, records);
+        last = new Look(
+                counts.window().clone(), sums, psi, records, scoreAlarm.look(score), featureAlarm.look(features));
+    }
+
+    private double level(int quantity, long records) {
+        return references.get(quantity).level() * indexes[quantity].scale(records, reference.window());
+    }
+
+    /** What the last look at the window says of the model. */
+    public DriftReport.Verdict verdict() {
+        return verdict(last);
+    }
+
+    /** Whether some feature is above its level, or was less than a window ago. */
+    public boolean isFeatureAlarm() {
+        Look look = last;
+        return look != null && look.features();
+    }
+
+    /** What the last look at the window found. Allocates. */
+    public DriftReport report() {
+        Look look = last;
+        List<QuantityDrift> drifts =
+                IntStream.range(0, indexes.length).mapToObj(i -> drift(i, look)).toList();
+        List<QuantityDrift> features = new ArrayList<>(drifts.subList(0, drifts.size() - 1));
+        if (look != null) {
+            features.sort(Comparator.comparingDouble(QuantityDrift::excess).reversed());
+        }
+        return new DriftReport(
+                verdict(look),
+                look != null && look.features(),
+                look == null ? 0 : look.records(),
+                (int) (paneRecords * SlidingCounts.PANES),
+                reference.promise(),
+                drifts.get(drifts.size() - 1),
+                features);
+    }
+
+    private static DriftReport.Verdict verdict(@Nullable Look look) {
+        if (look == null) {
+            return DriftReport.Verdict.WARMING_UP;
+        }
+        return look.score() ? DriftReport.Verdict.DRIFT : DriftReport.Verdict.STABLE;
+    }
+
+    private QuantityDrift drift(int quantity, @Nullable Look look) {
+        Quantity named = quantities.get(quantity);
+        QuantityReference expected = references.get(quantity);
+        BinShares shares = BinShares.of(expected, indexes[quantity], look == null ? null : look.counts(), quantity);
+        double level = look == null ? expected.level() : level(quantity, look.records());
+        double psi = look == null ? Double.NaN : look.psi()[quantity];
+        double shift = Double.NaN;
+        if (look != null) {
+            shift = named.isNumber() ? mean(look, quantity) - expected.mean() : shares.moved();
+        }
+        return new QuantityDrift(named.name(), psi, level, psi > level, shift, shares.bins(expected, named));
+    }
+
+    /** Of the values in the window that were not missing; NaN where all were. */
+    private static double mean(Look look, int quantity) {
+        long present = look.records() - look.counts()[quantity * QuantityReference.SLOTS + QuantityReference.MISSING];
+        return present == 0 ? Double.NaN : look.sums()[quantity] / present;
+    }
+
+    /**
+     * Takes the window as the new normal: its values in the bins of the reference, with levels as much higher as fewer
+     * records make a reference more a matter of chance.
+     *
+     * @return what a new monitor holds records against; empty without a window
+     */
+    public Optional<DriftReference> newNormal() {
+        Look look = last;
+        if (look == null) {
+            return Optional.empty();
+        }
+        List<QuantityReference> taken = IntStream.range(0, indexes.length)
+                .mapToObj(i -> retaken(i, look))
+                .toList();
+        return Optional.of(new DriftReference(
+                reference.window(),
+                reference.promise(),
+                taken.get(taken.size() - 1),
+                taken.subList(0, taken.size() - 1)));
+    }
+
+    private QuantityReference retaken(int quantity, Look look) {
+        QuantityReference old = references.get(quantity);
+        long[] taken = new long[old.bins()];
+        Arrays.setAll(taken, bin -> look.counts()[quantity * QuantityReference.SLOTS + QuantityReference.slot(bin)]);
+        double mean = mean(look, quantity);
+        double window = 1.0 / reference.window();
+        double growth = (window + 1.0 / look.records()) / (window + 1.0 / old.rows());
+        return old.retaken(taken, Double.isFinite(mean) ? mean : old.mean(), old.level() * Math.max(1, growth));
+    }
+}

@@ -1,0 +1,29 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.drift;
+
+/** How many alarms a monitor raised. */
+record AlarmCount(int score, int features) {
+
+    /** Runs a monitor over so many windows of traffic that goes on. */
+    static AlarmCount of(DriftReference reference, SimulatedTraffic traffic, int windows) {
+        DriftMonitor monitor = new DriftMonitor(reference, traffic.quantities(), reference.window(), 0);
+        double[] row = new double[reference.features().size()];
+        int pane = reference.window() / SlidingCounts.PANES;
+        int score = 0;
+        int features = 0;
+        boolean scoreWasOn = false;
+        boolean featuresWereOn = false;
+        for (long panes = 0; panes < (long) windows * SlidingCounts.PANES; panes++) {
+            for (int i = 0; i < pane; i++) {
+                monitor.add(row, traffic.next(row), 0);
+            }
+            boolean scoreIsOn = monitor.verdict() == DriftReport.Verdict.DRIFT;
+            boolean featuresAreOn = monitor.isFeatureAlarm();
+            score += scoreIsOn && !scoreWasOn ? 1 : 0;
+            features += featuresAreOn && !featuresWereOn ? 1 : 0;
+            scoreWasOn = scoreIsOn;
+            featuresWereOn = featuresAreOn;
+        }
+        return new AlarmCount(score, features);
+    }
+}
