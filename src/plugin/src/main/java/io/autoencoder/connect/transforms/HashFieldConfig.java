@@ -9,6 +9,7 @@ import io.autoencoder.connect.fields.Pseudonym.Encoding;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -59,12 +60,14 @@ final class HashFieldConfig extends FieldTransformConfig {
 
     private static final EnumKey<Encoding> ENCODINGS = new EnumKey<>(Encoding.class);
 
-    /** Complains of its length, never telling it. */
+    /** What a worker puts the value of a config provider for, if it has one of that name. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}:]*:[^}]*}");
+
+    /** Complains of a secret without telling it. */
     private static final Validator SECRET = ConfigDef.LambdaValidator.with(
             (key, value) -> {
-                if (value instanceof Password secret && secret.value().length() < SHORTEST_KEY) {
-                    throw new ConfigException(
-                            key, value, "give a key of at least " + SHORTEST_KEY + " random characters");
+                if (value instanceof Password secret) {
+                    checkSecret(key, secret);
                 }
             },
             () -> "at least " + SHORTEST_KEY + " characters");
@@ -90,6 +93,20 @@ final class HashFieldConfig extends FieldTransformConfig {
     HashFieldConfig(Map<String, ?> properties) {
         super(CONFIG_DEF, properties);
         ConfigDefBuilder.require(CONFIG_DEF, this, HashFieldConfig::checkSuffix);
+    }
+
+    private static void checkSecret(String key, Password secret) {
+        // Known to everybody who has read an example, and long enough.
+        if (REFERENCE.matcher(secret.value()).find()) {
+            throw new ConfigException(
+                    key,
+                    secret,
+                    "this is a reference that no config provider replaced, and no secret; set config.providers of the"
+                            + " worker");
+        }
+        if (secret.value().length() < SHORTEST_KEY) {
+            throw new ConfigException(key, secret, "give a key of at least " + SHORTEST_KEY + " random characters");
+        }
     }
 
     private static void checkSuffix(Map<String, Object> values) {

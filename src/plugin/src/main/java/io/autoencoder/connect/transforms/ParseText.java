@@ -33,6 +33,9 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
     private RecordText text;
     private ErrorPolicy errors;
 
+    /** Null where records keep their own. */
+    private @Nullable RecordTimestamp timestamp;
+
     /**
      * @param name the class as users name it
      * @param what the text is called in messages
@@ -47,6 +50,7 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
 
     final void use(ParseTextConfig config) {
         text = config.text();
+        timestamp = config.recordTimestamp().orElse(null);
         errors = new ErrorPolicy(name, purpose, config, log::warn);
     }
 
@@ -54,7 +58,11 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
     public final @Nullable R apply(R record) {
         try {
             String found = text.in(part.value(record));
-            return found == null ? record : parsed(record, part, found);
+            if (found == null) {
+                return record;
+            }
+            R parsed = parsed(record, part, found);
+            return parsed == null || timestamp == null ? parsed : timestamp.set(parsed, part);
         } catch (UnscorableRecordException problem) {
             return errors.handle(record, problem);
         }

@@ -1,9 +1,11 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.RecordText;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -30,6 +32,13 @@ abstract class ParseTextConfig extends AbstractConfig {
             "The time zone of timestamps that name none. Set it to the zone of the system that writes them, such as"
                     + " Europe/Paris.";
 
+    static final String TIMESTAMP_FIELD_CONFIG = "timestamp.field";
+    private static final String TIMESTAMP_FIELD_DOC =
+            "The field of the parsed record whose time becomes the timestamp of the record itself, which windows, retention"
+                    + " and Kafka's TimestampRouter go by: a timestamp, text written as in timestamp.formats, or milliseconds"
+                    + " since 1970. A record without such a time is an error that on.error decides on. Left empty, the record"
+                    + " keeps the timestamp that it came with.";
+
     ParseTextConfig(ConfigDef definition, Map<String, ?> properties) {
         super(definition, properties, false);
     }
@@ -37,7 +46,8 @@ abstract class ParseTextConfig extends AbstractConfig {
     /** Adds the keys of timestamps to the current group. */
     static void timestampKeys(ConfigDefBuilder keys) {
         keys.list(TIMESTAMP_FORMATS_CONFIG, "", Validators.TIMESTAMP_FORMATS, Importance.LOW, TIMESTAMP_FORMATS_DOC)
-                .text(TIMESTAMP_ZONE_CONFIG, "UTC", Validators.ZONE, Importance.LOW, TIMESTAMP_ZONE_DOC);
+                .text(TIMESTAMP_ZONE_CONFIG, "UTC", Validators.ZONE, Importance.LOW, TIMESTAMP_ZONE_DOC)
+                .text(TIMESTAMP_FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.LOW, TIMESTAMP_FIELD_DOC);
     }
 
     /** Adds the keys of errors to the current group. */
@@ -47,6 +57,13 @@ abstract class ParseTextConfig extends AbstractConfig {
 
     final RecordText text() {
         return RecordText.of(getString(FIELD_CONFIG), getString(CHARSET_CONFIG));
+    }
+
+    /** Empty where records keep their own. */
+    final Optional<RecordTimestamp> recordTimestamp() {
+        return Optional.of(getString(TIMESTAMP_FIELD_CONFIG))
+                .filter(path -> !path.isEmpty())
+                .map(path -> new RecordTimestamp(FieldPath.parse(path), timestamps()));
     }
 
     final TimestampFormat timestamps() {

@@ -99,6 +99,7 @@ class RefusedSettingsTest {
             ParseDelimited empty.lines             | skip                | skip for configuration empty.lines: choose one of [fail, drop]
             ParseDelimited short.lines             | pad                 | pad for configuration short.lines: choose one of [fail, fill]
             ParseDelimited long.lines              | trim                | trim for configuration long.lines: choose one of [fail, cut]
+            ParseDelimited timestamp.field         | a..b                | a..b for configuration timestamp.field: field path 'a..b' has an empty name in it
             ParseDelimited on.error                | ignore              | ignore for configuration on.error: choose one of [fail, pass, tag]
             ParseJson field                        | a..b                | a..b for configuration field: field path 'a..b' has an empty name in it
             ParseJson charset                      | latin               | latin for configuration charset: this character set is not known here; UTF-8 is a common one
@@ -109,6 +110,7 @@ class RefusedSettingsTest {
             ParseJson schema.fields                | a..b                | a..b for configuration schema.fields: field path 'a..b' has an empty name in it
             ParseJson timestamp.formats            | HH:mm               | HH:mm for configuration timestamp.formats: not a pattern of dates; dd/MM/yyyy HH:mm:ss is one (it gives no year, month, day and hour; they are yyyy, MM, dd and HH, or hh with a)
             ParseJson timestamp.zone               | Utopia/City         | Utopia/City for configuration timestamp.zone: this time zone is not known here; UTC and Europe/Paris are two
+            ParseJson timestamp.field              | a..b                | a..b for configuration timestamp.field: field path 'a..b' has an empty name in it
             ParseJson on.error                     | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
             MaskText fields                        | a..b                | a..b for configuration fields: field path 'a..b' has an empty name in it
             MaskText fields                        | a.b,a               | a for configuration fields: 'a.b' is listed too, and one of them holds the other
@@ -123,6 +125,7 @@ class RefusedSettingsTest {
             MaskText on.error                      | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
             HashField fields                       | `a                  | `a for configuration fields: field path '`a' opens a backtick that is not closed before a dot or the end
             HashField key                          | short               | [hidden] for configuration key: give a key of at least 16 random characters
+            HashField key                          | ${file:/run/s:key}  | [hidden] for configuration key: this is a reference that no config provider replaced, and no secret; set config.providers of the worker
             HashField previous.key                 | short               | [hidden] for configuration previous.key: give a key of at least 16 random characters
             HashField encoding                     | base32              | base32 for configuration encoding: choose one of [hex, base64url]
             HashField replace.null.with.default    | 1                   | 1 for configuration replace.null.with.default: Expected value to be either true or false
