@@ -1,13 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.compare.PublishedResults;
 import io.autoencoder.connect.data.CsvSource;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Label;
 import io.autoencoder.connect.data.SemiSupervisedSplit;
 import io.autoencoder.connect.evaluate.Evaluation;
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.train.TrainedModel;

@@ -3,7 +3,7 @@ package io.autoencoder.connect.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autoencoder.connect.evaluate.ConfusionMatrix;
+import io.autoencoder.connect.accuracy.ConfusionMatrix;
 import io.autoencoder.connect.evaluate.Evaluation;
 import io.autoencoder.connect.evaluate.Evaluation.Alerts;
 

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import io.autoencoder.connect.evaluate.ConfusionMatrix;
+import io.autoencoder.connect.accuracy.ConfusionMatrix;
 import io.autoencoder.connect.evaluate.Evaluation;
 import io.autoencoder.connect.evaluate.Evaluation.Alerts;
 import io.autoencoder.connect.text.Numbers;

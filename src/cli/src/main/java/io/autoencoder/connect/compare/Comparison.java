@@ -3,10 +3,10 @@ package io.autoencoder.connect.compare;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.compare.Detector.FittedDetector;
 import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.Split;
-import io.autoencoder.connect.evaluate.RankedScores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

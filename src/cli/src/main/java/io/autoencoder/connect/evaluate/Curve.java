@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.evaluate;
 
+import io.autoencoder.connect.accuracy.RankedScores;
 import java.util.Arrays;
 
 /**
@@ -10,6 +11,27 @@ import java.util.Arrays;
  * @param y ordinates, as many
  */
 public record Curve(double[] x, double[] y) {
+
+    /** The points {@code (false alarm rate, recall)} from (0, 0) to (1, 1), thinned to what a plot can show. */
+    public static Curve roc(RankedScores scores) {
+        Builder curve = new Builder(1, 1);
+        curve.add(0, 0);
+        scores.forEachCut(
+                cut -> curve.add(cut.counts().falseAlarmRate(), cut.counts().recall()));
+        return curve.build();
+    }
+
+    /** The points {@code (recall, precision)} from the highest score down, thinned to what a plot can show. */
+    public static Curve precisionRecall(RankedScores scores) {
+        Builder curve = new Builder(1, 1);
+        scores.forEachCut(cut -> {
+            if (curve.size == 0) {
+                curve.add(0, cut.counts().precision());
+            }
+            curve.add(cut.counts().recall(), cut.counts().precision());
+        });
+        return curve.build();
+    }
 
     public int size() {
         return x.length;
@@ -40,10 +62,6 @@ public record Curve(double[] x, double[] y) {
         public Builder(double width, double height) {
             this.width = width;
             this.height = height;
-        }
-
-        boolean isEmpty() {
-            return size == 0;
         }
 
         public void add(double newX, double newY) {

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.imports;
 
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.data.CsvSource;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Label;
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.evaluate.ThresholdRule;
 import io.autoencoder.connect.model.AnomalyScorer;

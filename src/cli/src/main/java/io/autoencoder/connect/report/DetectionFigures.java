@@ -6,9 +6,9 @@ import static io.autoencoder.connect.text.PlainNumbers.percent;
 import static io.autoencoder.connect.text.PlainNumbers.ratio;
 import static io.autoencoder.connect.text.PlainNumbers.score;
 
-import io.autoencoder.connect.evaluate.ConfusionMatrix;
+import io.autoencoder.connect.accuracy.ConfusionMatrix;
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.evaluate.Curve;
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.report.Figure.Table;
@@ -107,7 +107,7 @@ final class DetectionFigures {
                 .percentX()
                 .percentY()
                 .withKey();
-        plot.line("model", ranked.roc(), Palette.MEASURE, Mark.SOLID);
+        plot.line("model", Curve.roc(ranked), Palette.MEASURE, Mark.SOLID);
         plot.line("guessing", new Curve(new double[] {0, 1}, new double[] {0, 1}), Palette.AXIS, Mark.DOTTED);
         threshold
                 .map(t -> ranked.at(t.value()))
@@ -132,7 +132,7 @@ final class DetectionFigures {
                 .percentX()
                 .percentY()
                 .withKey();
-        plot.line("model", ranked.precisionRecall(), Palette.MEASURE, Mark.SOLID);
+        plot.line("model", Curve.precisionRecall(ranked), Palette.MEASURE, Mark.SOLID);
         double share = (double) ranked.anomalies().length / ranked.size();
         plot.line("guessing", new Curve(new double[] {0, 1}, new double[] {share, share}), Palette.AXIS, Mark.DOTTED);
         threshold

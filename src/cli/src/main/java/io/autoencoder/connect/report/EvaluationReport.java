@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.report;
 
-import io.autoencoder.connect.evaluate.RankedScores;
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.model.Threshold;
 import java.io.IOException;
 import java.nio.file.Files;

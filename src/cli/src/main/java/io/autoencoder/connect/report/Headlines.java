@@ -5,8 +5,8 @@ import static io.autoencoder.connect.text.PlainNumbers.count;
 import static io.autoencoder.connect.text.PlainNumbers.percent;
 import static io.autoencoder.connect.text.PlainNumbers.ratio;
 
-import io.autoencoder.connect.evaluate.ConfusionMatrix;
-import io.autoencoder.connect.evaluate.RankedScores;
+import io.autoencoder.connect.accuracy.ConfusionMatrix;
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.text.PlainNumbers;
 import io.autoencoder.connect.text.PlainNumbers.OutOf;

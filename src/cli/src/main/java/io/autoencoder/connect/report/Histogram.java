@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.report;
 
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.evaluate.Curve;
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.model.Threshold;
 import java.util.Optional;
 

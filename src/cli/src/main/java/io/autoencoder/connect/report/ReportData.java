@@ -1,9 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.report;
 
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.evaluate.FeatureError;
 import io.autoencoder.connect.evaluate.LossCurves;
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.TopReason;
 import io.autoencoder.connect.model.Threshold;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.train;
 
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.data.FeatureRows;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.RowSource;
@@ -8,7 +9,6 @@ import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.data.TableLoader;
 import io.autoencoder.connect.engine.ProductVersion;
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;

@@ -23,19 +23,19 @@ class ArchitectureTest {
                         entry("text", ""),
                         entry("data", "engine feature model text"),
                         entry("data.topic", "data feature record"),
-                        entry("evaluate", "data engine feature model network text"),
-                        entry("report", "evaluate feature model text"),
-                        entry("train", "data engine evaluate feature formats.keras model network text"),
+                        entry("evaluate", "accuracy data engine feature model network text"),
+                        entry("report", "accuracy evaluate feature model text"),
+                        entry("train", "accuracy data engine evaluate feature formats.keras model network text"),
                         entry("train.tensorboard", "data engine network train"),
-                        entry("compare", "data evaluate feature model"),
+                        entry("compare", "accuracy data feature model"),
                         entry("simulate", "data"),
-                        entry("imports", "data evaluate feature model text"),
+                        entry("imports", "accuracy data evaluate feature model text"),
                         entry("imports.keras", "data feature formats.keras"),
                         entry("imports.sklearn", "data feature"),
                         entry("inspect", "engine feature model network text"),
                         entry(
                                 "cli",
-                                "compare data data.topic engine evaluate feature formats.keras formats.onnx"
+                                "accuracy compare data data.topic engine evaluate feature formats.keras formats.onnx"
                                         + " formats.tensorflow.session imports"
                                         + " imports.keras imports.sklearn inspect model network report simulate text train train.tensorboard")));
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.evaluate.Evaluation;
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.text.PlainNumbers;

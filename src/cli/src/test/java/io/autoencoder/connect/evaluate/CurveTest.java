@@ -3,46 +3,33 @@ package io.autoencoder.connect.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Random;
+import io.autoencoder.connect.accuracy.RankedScores;
 import org.junit.jupiter.api.Test;
 
 class CurveTest {
 
+    /** The example in scikit-learn's documentation of roc_curve and precision_recall_curve. */
+    private static final RankedScores EXAMPLE =
+            RankedScores.of(new double[] {0.1, 0.4, 0.35, 0.8}, new boolean[] {false, false, true, true});
+
     @Test
-    void keepsAShortCurveWhole() {
-        Curve.Builder builder = new Curve.Builder(1, 1);
-        builder.add(0, 0);
-        builder.add(0, 0.5);
-        builder.add(1, 0.5);
-        assertThat(builder.build()).satisfies(curve -> {
-            assertThat(curve.x()).containsExactly(0, 0, 1);
-            assertThat(curve.y()).containsExactly(0, 0.5, 0.5);
-        });
+    void agreesWithScikitLearnsExampleOfTheRocCurve() {
+        Curve roc = Curve.roc(EXAMPLE);
+        assertThat(roc.x()).containsExactly(0, 0, 0.5, 0.5, 1);
+        assertThat(roc.y()).containsExactly(0, 0.5, 0.5, 1, 1);
     }
 
     @Test
-    void keepsALongCurveSmallAndItsEnds() {
-        Curve.Builder builder = new Curve.Builder(1, 1);
-        int points = 1_000_000;
-        for (int i = 0; i <= points; i++) {
-            builder.add((double) i / points, Math.sqrt((double) i / points));
-        }
-        Curve curve = builder.build();
-        assertThat(curve.size()).isBetween(200, 601);
-        assertThat(curve.x()).startsWith(0).endsWith(1);
-        assertThat(curve.y()).startsWith(0).endsWith(1);
-        for (int i = 1; i < curve.size(); i++) {
-            assertThat(curve.y()[i] - curve.y()[i - 1]).isLessThan(0.02);
-        }
+    void agreesWithScikitLearnsExampleOfThePrecisionRecallCurveReversed() {
+        Curve curve = Curve.precisionRecall(EXAMPLE);
+        assertThat(curve.x()).containsExactly(0, 0.5, 0.5, 1, 1);
+        assertThat(curve.y()).containsExactly(1, 1, 0.5, 2.0 / 3, 0.5);
     }
 
     @Test
-    void keepsARestlessCurveSmall() {
-        Random random = new Random(1);
-        Curve.Builder builder = new Curve.Builder(1, 1);
-        for (int i = 0; i < 100_000; i++) {
-            builder.add(i / 100_000.0, random.nextDouble());
-        }
-        assertThat(builder.build().size()).isLessThanOrEqualTo(601);
+    void takesTiesAsOneStep() {
+        RankedScores ties =
+                RankedScores.of(new double[] {3, 3, 2, 1, 1}, new boolean[] {true, false, true, false, true});
+        assertThat(Curve.roc(ties).x()).containsExactly(0, 0.5, 0.5, 1);
     }
 }

@@ -4,6 +4,7 @@ package io.autoencoder.connect.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.model.Threshold;
 import java.util.List;
 import java.util.stream.Stream;

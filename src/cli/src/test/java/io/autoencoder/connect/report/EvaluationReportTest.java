@@ -4,9 +4,9 @@ package io.autoencoder.connect.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.evaluate.FeatureError;
 import io.autoencoder.connect.evaluate.LossCurves;
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.evaluate.TopReason;
 import io.autoencoder.connect.model.Threshold;
 import java.awt.image.BufferedImage;

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.report;
 
+import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.evaluate.FeatureError;
 import io.autoencoder.connect.evaluate.FeatureErrors;
 import io.autoencoder.connect.evaluate.LossCurves;
-import io.autoencoder.connect.evaluate.RankedScores;
 import io.autoencoder.connect.model.Threshold;
 import java.util.ArrayList;
 import java.util.List;

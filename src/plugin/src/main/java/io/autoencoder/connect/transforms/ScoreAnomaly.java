@@ -8,6 +8,7 @@ import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,7 +82,11 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     /** Whoever is interested in records that were scored is named here. */
     private ScoringMonitor watched(ScoreAnomalyConfig wanted) {
-        return new ScoringMonitor(metrics::samplesNext, List.of(new MetricsObserver(metrics)));
+        List<ScoringObserver> observers = new ArrayList<>();
+        observers.add(new MetricsObserver(metrics));
+        LabelSettings labels = wanted.labels();
+        labels.field().ifPresent(field -> observers.add(new AccuracyObserver(field, part, labels, metrics)));
+        return new ScoringMonitor(metrics::samplesNext, observers);
     }
 
     private RecordScorer open(ScoreAnomalyConfig wanted) {

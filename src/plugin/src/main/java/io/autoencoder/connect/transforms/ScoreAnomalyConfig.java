@@ -152,6 +152,8 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             .define(REASONS_TOP_CONFIG, Type.INT, 3, AT_LEAST_1, Importance.LOW, REASONS_TOP_DOC)
             .keys(ScoreAnomalyConfig::errorKeys)
             .text(ON_DELETE_CONFIG, "pass", ON_DELETES, Importance.LOW, ON_DELETE_DOC)
+            .group("Accuracy")
+            .keys(LabelSettings::define)
             .build();
 
     private final ModelSettings model;
@@ -199,6 +201,10 @@ final class ScoreAnomalyConfig extends AbstractConfig {
 
     int windowMaxKeys() {
         return getInt(WINDOW_MAX_KEYS_CONFIG);
+    }
+
+    LabelSettings labels() {
+        return LabelSettings.of(this);
     }
 
     OutputTarget outputTarget() {

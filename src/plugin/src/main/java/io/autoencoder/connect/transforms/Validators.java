@@ -69,6 +69,13 @@ final class Validators {
 
     static final Validator AT_LEAST_1 = atLeast(1);
 
+    /** Texts that a label may be. */
+    static final Validator LABELS = readable("labels such as fraud", text -> {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("a label must not be blank");
+        }
+    });
+
     private Validators() {}
 
     private static Validator readable(String description, Consumer<String> reading) {
@@ -96,9 +103,16 @@ final class Validators {
                 () -> description);
     }
 
-    /** Kafka's own has a second complaint about what is no number at all. */
     private static Validator atLeast(int least) {
-        Validator range = ConfigDef.Range.atLeast(least);
+        return within(ConfigDef.Range.atLeast(least));
+    }
+
+    static Validator between(long least, long most) {
+        return within(ConfigDef.Range.between(least, most));
+    }
+
+    /** Kafka's own has a second complaint about what is no number at all. */
+    private static Validator within(Validator range) {
         return LambdaValidator.with(
                 (key, value) -> {
                     if (value != null) {

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.docs;
 
+import io.autoencoder.connect.metrics.AccuracyMetric;
 import io.autoencoder.connect.metrics.FieldMetric;
 import io.autoencoder.connect.metrics.InfoMetric;
 import io.autoencoder.connect.metrics.Metric;
@@ -47,6 +48,12 @@ final class MetricsPage {
                 another MBean takes its place.
 
                 """ + table(InfoMetric.values()) + """
+
+                With [`label.field`](configuration.md#scoreanomaly) there are these of the last `accuracy.window.records` labelled records
+                as well, with the tag `part=accuracy`:
+
+                """
+                + table(AccuracyMetric.values()) + """
 
                 ## MaskText, HashField, ConcatFields, ReplaceNull
 

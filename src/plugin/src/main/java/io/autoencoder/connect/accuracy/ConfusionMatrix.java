@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.evaluate;
+package io.autoencoder.connect.accuracy;
 
 /**
  * A confusion matrix: records by what they are and by whether an alert was raised. Rates are NaN where they divide by

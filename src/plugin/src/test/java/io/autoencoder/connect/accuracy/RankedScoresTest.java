@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.evaluate;
+package io.autoencoder.connect.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -25,27 +25,12 @@ class RankedScoresTest {
         assertThat(EXAMPLE.averagePrecision()).isCloseTo(0.8333333333333333, within(1e-15));
     }
 
-    @Test
-    void agreesWithScikitLearnsExampleOfTheRocCurve() {
-        Curve roc = EXAMPLE.roc();
-        assertThat(roc.x()).containsExactly(0, 0, 0.5, 0.5, 1);
-        assertThat(roc.y()).containsExactly(0, 0.5, 0.5, 1, 1);
-    }
-
-    @Test
-    void agreesWithScikitLearnsExampleOfThePrecisionRecallCurveReversed() {
-        Curve curve = EXAMPLE.precisionRecall();
-        assertThat(curve.x()).containsExactly(0, 0.5, 0.5, 1, 1);
-        assertThat(curve.y()).containsExactly(1, 1, 0.5, 2.0 / 3, 0.5);
-    }
-
     /** roc_auc_score([1,0,1,0,1], [3,3,2,1,1]) is 0.5, average_precision_score of the same 0.5889. */
     @Test
     void takesTiesAsOneStep() {
         RankedScores ties = ranked("1 0 1 0 1", 3, 3, 2, 1, 1);
         assertThat(ties.auroc()).isEqualTo(0.5);
         assertThat(ties.averagePrecision()).isCloseTo((1 * 0.5 + 1 * (2.0 / 3) + 1 * 0.6) / 3, within(1e-15));
-        assertThat(ties.roc().x()).containsExactly(0, 0.5, 0.5, 1);
     }
 
     @Test

@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.evaluate;
+package io.autoencoder.connect.accuracy;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -209,26 +209,6 @@ public final class RankedScores {
         return hits[0] / k;
     }
 
-    /** The points {@code (false alarm rate, recall)} from (0, 0) to (1, 1), thinned to what a plot can show. */
-    public Curve roc() {
-        Curve.Builder curve = new Curve.Builder(1, 1);
-        curve.add(0, 0);
-        forEachCut(cut -> curve.add(cut.counts().falseAlarmRate(), cut.counts().recall()));
-        return curve.build();
-    }
-
-    /** The points {@code (recall, precision)} from the highest score down, thinned to what a plot can show. */
-    public Curve precisionRecall() {
-        Curve.Builder curve = new Curve.Builder(1, 1);
-        forEachCut(cut -> {
-            if (curve.isEmpty()) {
-                curve.add(0, cut.counts().precision());
-            }
-            curve.add(cut.counts().recall(), cut.counts().precision());
-        });
-        return curve.build();
-    }
-
     /**
      * A score and what an alert for every score at least as high gets right and wrong.
      *
@@ -240,7 +220,7 @@ public final class RankedScores {
          * Half way to the next lower score, at least half way to 0, and always less than the score, even where no
          * double lies between.
          */
-        double threshold() {
+        public double threshold() {
             double lower = Math.max(0, below);
             double middle = lower + (score - lower) / 2;
             return middle < score ? middle : lower;

@@ -1,0 +1,57 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.transforms;
+
+import static io.autoencoder.connect.transforms.Validators.between;
+
+import io.autoencoder.connect.feature.LabelValues;
+import io.autoencoder.connect.record.FieldPath;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * Where the labels of records come from, and how many of them the accuracy is of.
+ *
+ * @param field of the scored key or value; empty for none
+ * @param values which labels mark an anomaly
+ * @param window how many labelled records
+ */
+record LabelSettings(Optional<FieldPath> field, LabelValues values, int window) {
+
+    static final String LABEL_FIELD_CONFIG = "label.field";
+    private static final String LABEL_FIELD_DOC =
+            "The field of the scored key or value that says whether the record is an anomaly: 1 or true if it is and 0 or"
+                    + " false if not, or as label.anomalies says. It is no feature and changes no score: metrics tell from it"
+                    + " how right the flags are. Left empty, there are no such metrics.";
+
+    static final String LABEL_ANOMALIES_CONFIG = "label.anomalies";
+    private static final String LABEL_ANOMALIES_DOC =
+            "The labels that mark an anomaly, such as fraud; all others then mark normal records. Left empty, 1 and true do.";
+
+    static final String ACCURACY_WINDOW_RECORDS_CONFIG = "accuracy.window.records";
+    private static final String ACCURACY_WINDOW_RECORDS_DOC =
+            "How many labelled records, the last ones, precision, recall and the like are of. Each takes ten bytes.";
+
+    static void define(ConfigDefBuilder table) {
+        table.text(LABEL_FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, LABEL_FIELD_DOC)
+                .list(LABEL_ANOMALIES_CONFIG, "", Validators.LABELS, Importance.LOW, LABEL_ANOMALIES_DOC)
+                .define(
+                        ACCURACY_WINDOW_RECORDS_CONFIG,
+                        Type.INT,
+                        10_000,
+                        between(100, 1_000_000),
+                        Importance.LOW,
+                        ACCURACY_WINDOW_RECORDS_DOC);
+    }
+
+    static LabelSettings of(AbstractConfig config) {
+        String field = config.getString(LABEL_FIELD_CONFIG);
+        List<String> anomalies = config.getList(LABEL_ANOMALIES_CONFIG);
+        return new LabelSettings(
+                field.isEmpty() ? Optional.empty() : Optional.of(FieldPath.parse(field)),
+                anomalies.isEmpty() ? LabelValues.DEFAULT : new LabelValues(anomalies),
+                config.getInt(ACCURACY_WINDOW_RECORDS_CONFIG));
+    }
+}
