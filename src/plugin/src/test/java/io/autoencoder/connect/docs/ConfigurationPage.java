@@ -68,11 +68,11 @@ final class ConfigurationPage {
         return text.isEmpty() ? "" : "`" + cell(text) + "`";
     }
 
-    private static String cell(String text) {
+    static String cell(String text) {
         return text.replace("|", "\\|").replace("\n", " ");
     }
 
-    private static String text(String html) {
+    static String text(String html) {
         return html.replaceAll("</?code>", "`").replaceAll("</?p/?>", "\n\n").replace("&gt;", ">");
     }
 

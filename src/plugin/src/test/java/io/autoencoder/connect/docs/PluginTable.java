@@ -55,6 +55,7 @@ final class PluginTable {
     }
 
     private static String firstSentence(String overview) {
-        return overview.substring(0, overview.indexOf(". ") + 1).replaceAll("</?code>", "`");
+        String text = ConfigurationPage.text(overview);
+        return ConfigurationPage.cell(text.substring(0, text.indexOf(". ") + 1));
     }
 }

@@ -48,6 +48,8 @@ class ArchiveIT {
             assertThat(entries(archive, BASE + "doc/"))
                     .containsAll(linksIn(archive, "doc/README.md"))
                     .containsAll(linksIn(archive, "doc/configuration.md"))
+                    .containsAll(linksIn(archive, "doc/preprocessing.md"))
+                    .containsAll(linksIn(archive, "doc/ksql.md"))
                     .containsAll(linksIn(archive, "doc/metrics.md"));
             assertThat(entries(archive, BASE + "etc/")).contains("creditcard-file-source.json");
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Topics with one partition and JSON values, for tests. */
@@ -58,22 +59,37 @@ final class Topics {
                 Arrays.stream(names).map(name -> new TopicPartition(name, 0)).toList();
         List<List<JsonNode>> values = new ArrayList<>();
         partitions.forEach(partition -> values.add(new ArrayList<>()));
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            await().atMost(PATIENCE).until(() -> {
-                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
-                    values.get(partitions.indexOf(new TopicPartition(record.topic(), record.partition())))
-                            .add(json(record.value()));
-                }
-                return values.stream().mapToInt(List::size).sum() >= records;
-            });
+        for (ConsumerRecord<byte[], byte[]> record : records(records, partitions)) {
+            values.get(partitions.indexOf(new TopicPartition(record.topic(), record.partition())))
+                    .add(json(record.value()));
         }
         return values;
     }
 
-    private static JsonNode json(String text) throws IOException {
-        return JSON.readTree(text);
+    /** Reads a topic from its start until it holds a number of records. */
+    List<ConsumerRecord<byte[], byte[]>> records(int records, String name) {
+        return records(records, List.of(new TopicPartition(name, 0)));
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(int records, List<TopicPartition> partitions) {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+                return found.size() >= records;
+            });
+        }
+        return found;
+    }
+
+    static JsonNode json(byte[] text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,11 +1,15 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.quickstart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -63,6 +67,23 @@ final class Workers implements BeforeAllCallback {
     private record Running(Path directory, LocalKafka kafka, LocalConnect connect, Path component)
             implements AutoCloseable {
 
+        /** As those must find it that have a configuration point at a file with secrets. */
+        private static final Map<String, String> SECRETS = Map.of(
+                "config.providers", "file",
+                "config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
+
+        /** Apicurio's, and the list of its plugins that it does not bring. */
+        private static Path converters(Path directory) throws IOException {
+            PluginDirectory converters = new PluginDirectory(directory.resolve("converters"));
+            converters.installJars("avro-converter", project().resolve("target/workers/avro-converter"));
+            Path list = converters.path().resolve("avro-converter/manifest.jar");
+            try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(list))) {
+                jar.putNextEntry(new ZipEntry("META-INF/services/org.apache.kafka.connect.storage.Converter"));
+                jar.write("io.apicurio.registry.utils.converter.AvroConverter".getBytes(UTF_8));
+            }
+            return converters.path();
+        }
+
         private static Running start() {
             try {
                 Path directory = Files.createTempDirectory(project().resolve("target"), "workers");
@@ -70,7 +91,8 @@ final class Workers implements BeforeAllCallback {
                 Path component = plugins.install(archive());
                 plugins.installJars("kafka-connect-file", project().resolve("target/connect-file"));
                 LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"));
-                LocalConnect connect = LocalConnect.start(kafka.bootstrapServers(), List.of(plugins.path()), Map.of());
+                LocalConnect connect = LocalConnect.start(
+                        kafka.bootstrapServers(), List.of(plugins.path(), converters(directory)), SECRETS);
                 return new Running(directory, kafka, connect, component);
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException("cannot start broker and worker", e);
