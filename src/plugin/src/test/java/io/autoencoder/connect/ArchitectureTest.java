@@ -55,7 +55,7 @@ class ArchitectureTest {
                 entry("formats.tensorflow", "engine formats.graph formats.tensorflow.session network"),
                 entry("formats.tensorflow.session", "engine network"),
                 entry("feature", ""),
-                entry("model", "engine feature network"),
+                entry("model", "drift engine feature network"),
                 entry("accuracy", ""),
                 entry("drift", ""),
                 entry("metrics", "accuracy"),

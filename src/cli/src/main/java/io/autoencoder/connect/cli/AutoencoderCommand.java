@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ScoreCommand.class,
             ReconstructCommand.class,
             ImportCommand.class,
+            DriftCommand.class,
             InspectCommand.class,
             SimulateCommand.class,
             CommandLine.HelpCommand.class

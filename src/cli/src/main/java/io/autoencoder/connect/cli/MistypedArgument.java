@@ -2,6 +2,7 @@
 package io.autoencoder.connect.cli;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What to say of an argument that no command knows. */
@@ -24,11 +25,13 @@ final class MistypedArgument {
                 .orElse(sentence);
     }
 
-    /** The most similar name that picocli finds, if it is similar. */
+    /**
+     * The first similar one of the names that picocli finds, which of equally similar ones knows one only, or of all.
+     */
     private static Optional<String> meant(String argument, UnmatchedArgumentException e) {
-        return e.getSuggestions().stream()
-                .findFirst()
-                .filter(name -> otherLetters(argument, name) <= MOST_OTHER_LETTERS);
+        return Stream.concat(e.getSuggestions().stream(), e.getCommandLine().getSubcommands().keySet().stream())
+                .filter(name -> otherLetters(argument, name) <= MOST_OTHER_LETTERS)
+                .findFirst();
     }
 
     private static long otherLetters(String one, String other) {

@@ -51,6 +51,9 @@ final class TrainingSettingsOptions {
     @ArgGroup(validate = false, heading = "%nThreshold, chosen on the validation rows:%n")
     ThresholdOptions threshold = new ThresholdOptions();
 
+    @ArgGroup(validate = false, heading = "%nDrift, told from the rows that are not for testing:%n")
+    DriftOptions drift = new DriftOptions();
+
     /** Before anything is read. */
     void requireTrainer() {
         TrainerAbsence.reason(spec).ifPresent(reason -> {
@@ -116,6 +119,7 @@ final class TrainingSettingsOptions {
                 learning.optimization(regularization.regularization()),
                 calibration.score,
                 threshold.rule(columns.label().isPresent()),
+                drift.rule(),
                 seed,
                 data.temporary);
     }

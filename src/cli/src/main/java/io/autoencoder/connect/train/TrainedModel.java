@@ -2,6 +2,7 @@
 package io.autoencoder.connect.train;
 
 import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.drift.DriftReference;
 import io.autoencoder.connect.engine.NetworkDefinition;
 import io.autoencoder.connect.evaluate.LossCurves;
 import io.autoencoder.connect.evaluate.ScoredPart;
@@ -35,6 +36,7 @@ import java.util.SortedMap;
  * @param threshold chosen on the validation rows
  * @param quantiles scores of the normal validation rows
  * @param references raw values of each feature in training
+ * @param drift what drift is told from; absent where there were too few rows
  * @param provenance how it came to be
  * @param losses the training's course
  * @param test scores of rows it did not see; there may be none
@@ -47,6 +49,7 @@ public record TrainedModel(
         Threshold threshold,
         ScoreQuantiles quantiles,
         SortedMap<String, Quantiles> references,
+        Optional<DriftReference> drift,
         SortedMap<String, String> provenance,
         LossCurves losses,
         ScoredPart test) {
@@ -96,11 +99,13 @@ public record TrainedModel(
                 version,
                 MODEL_FILE,
                 features,
+                List.of(),
                 words,
                 scoreMethod,
                 Optional.of(threshold),
                 Optional.of(quantiles),
                 references,
+                drift,
                 provenance);
     }
 

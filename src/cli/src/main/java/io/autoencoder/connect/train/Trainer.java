@@ -8,22 +8,29 @@ import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.data.TableLoader;
+import io.autoencoder.connect.drift.DriftReference;
 import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.evaluate.DriftRows;
 import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
+import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ModelBundle;
+import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.ScoreMethod;
 import io.autoencoder.connect.model.ScoreQuantiles;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.text.OptionName;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Trains an autoencoder on the rows of a source and calibrates it. For one training. */
@@ -123,9 +130,27 @@ public final class Trainer {
                 threshold,
                 ScoreQuantiles.of(validation.normals()),
                 references(rows, split.train()),
+                drift(bundle, scoring, rows, split),
                 provenance(rows.table(), split, hidden, outcome),
                 outcome.losses(),
                 RowScoring.part(bundle, scoring.withThreshold(threshold.value()), rows, split.test()));
+    }
+
+    /** Scores all normal rows but those to test on, in the order they came. */
+    private Optional<DriftReference> drift(ModelBundle bundle, ScoringOptions scoring, FeatureRows rows, Split split) {
+        DriftRows normals = new DriftRows(rows.features());
+        int[] heldBack = split.validationNormals(rows.table());
+        try (AnomalyScorer scorer = AnomalyScorer.open(bundle, scoring);
+                RowScorer row = scorer.newScoring()) {
+            IntStream.concat(IntStream.of(split.train()), IntStream.of(heldBack))
+                    .sorted()
+                    .forEach(number -> {
+                        rows.read(number, row.row());
+                        row.score();
+                        normals.add(row, Arrays.binarySearch(heldBack, number) >= 0);
+                    });
+        }
+        return normals.fit(options.drift(), rows.table().rows().size(), options.seed());
     }
 
     private Threshold threshold(RankedScores validation) {

@@ -5,6 +5,7 @@ import io.autoencoder.connect.data.CellRules;
 import io.autoencoder.connect.data.ColumnSelection;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.SplitRule;
+import io.autoencoder.connect.evaluate.DriftRule;
 import io.autoencoder.connect.evaluate.ThresholdRule;
 import io.autoencoder.connect.feature.TextWords;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param optimization how weights are learned
  * @param scoreKind how a row and its reconstruction become a score
  * @param thresholdRule how the threshold is chosen from the validation rows
+ * @param drift what alarms of drift are to promise
  * @param seed decides the split, the first weights and the order of the rows
  * @param temporaryDirectory where the rows are kept meanwhile; has no effect on the result
  */
@@ -39,6 +41,7 @@ public record TrainingOptions(
         OptimizerConfig optimization,
         ScoreKind scoreKind,
         ThresholdRule thresholdRule,
+        DriftRule drift,
         long seed,
         Path temporaryDirectory) {
 

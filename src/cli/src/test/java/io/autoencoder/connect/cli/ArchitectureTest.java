@@ -23,9 +23,9 @@ class ArchitectureTest {
                         entry("text", ""),
                         entry("data", "engine feature model text"),
                         entry("data.topic", "data feature record"),
-                        entry("evaluate", "accuracy data engine feature model network text"),
+                        entry("evaluate", "accuracy data drift engine feature model network text"),
                         entry("report", "accuracy evaluate feature model text"),
-                        entry("train", "accuracy data engine evaluate feature formats.keras model network text"),
+                        entry("train", "accuracy data drift engine evaluate feature formats.keras model network text"),
                         entry("train.tensorboard", "data engine network train"),
                         entry("compare", "accuracy data feature model"),
                         entry("simulate", "data"),
@@ -35,7 +35,7 @@ class ArchitectureTest {
                         entry("inspect", "engine feature model network text"),
                         entry(
                                 "cli",
-                                "accuracy compare data data.topic engine evaluate feature formats.keras formats.onnx"
+                                "accuracy compare data data.topic drift engine evaluate feature formats.keras formats.onnx"
                                         + " formats.tensorflow.session imports"
                                         + " imports.keras imports.sklearn inspect model network report simulate text train train.tensorboard")));
     }

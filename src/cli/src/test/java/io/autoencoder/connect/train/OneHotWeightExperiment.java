@@ -10,6 +10,7 @@ import io.autoencoder.connect.data.Split;
 import io.autoencoder.connect.data.SplitRule;
 import io.autoencoder.connect.data.Table;
 import io.autoencoder.connect.data.TableLoader;
+import io.autoencoder.connect.evaluate.DriftRule;
 import io.autoencoder.connect.evaluate.Evaluation;
 import io.autoencoder.connect.evaluate.FeatureError;
 import io.autoencoder.connect.evaluate.RowScoring;
@@ -192,6 +193,7 @@ class OneHotWeightExperiment {
                         OptionalInt.empty(), 64, 0.002, 10, LearningRateSchedule.COSINE, Regularization.NONE),
                 ScoreKind.AUTO,
                 new ThresholdRule.Quantile(0.99),
+                DriftRule.DEFAULT,
                 1,
                 folder);
         CsvSource source = new CsvSource(List.of(file), CsvFormat.DETECTED, note -> {});

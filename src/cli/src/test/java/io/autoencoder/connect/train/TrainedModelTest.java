@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autoencoder.connect.data.ColumnSelection;
 import io.autoencoder.connect.data.RowsInMemory;
 import io.autoencoder.connect.data.SplitRule;
+import io.autoencoder.connect.evaluate.DriftRule;
 import io.autoencoder.connect.evaluate.ThresholdRule;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.TextWords;
@@ -73,6 +74,7 @@ class TrainedModelTest {
                 new OptimizerConfig(OptionalInt.of(2), 32, 0.01, 5, LearningRateSchedule.CONSTANT, Regularization.NONE),
                 ScoreKind.AUTO,
                 new ThresholdRule.Quantile(0.99),
+                DriftRule.DEFAULT,
                 1,
                 folder);
     }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.drift.DriftReference;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Quantiles;
@@ -26,6 +27,8 @@ import java.util.TreeSet;
  * @param threshold absent where nobody has chosen one
  * @param scoreQuantiles absent where the model was not calibrated
  * @param featureReferences by feature name: the raw values it was trained on, to measure drift against; may lack some
+ * @param drift how features and score were distributed, and from when on a difference is an alarm; absent where nobody
+ *     has learned it
  * @param provenance how the model came to be: tool, data, seeds, figures
  */
 public record BundleManifest(
@@ -39,6 +42,7 @@ public record BundleManifest(
         Optional<Threshold> threshold,
         Optional<ScoreQuantiles> scoreQuantiles,
         SortedMap<String, Quantiles> featureReferences,
+        Optional<DriftReference> drift,
         SortedMap<String, String> provenance) {
 
     /** @throws IllegalArgumentException if the parts contradict each other; the message is one sentence */
@@ -57,7 +61,36 @@ public record BundleManifest(
             throw new IllegalArgumentException(
                     "reference quantiles are given for " + unknown.first() + ", which is not a feature");
         }
+        drift.ifPresent(reference -> requireFit(names, reference));
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+    }
+
+    /** A manifest without a reference to tell drift by. */
+    public BundleManifest(
+            String name,
+            String version,
+            String modelFile,
+            List<Feature> features,
+            List<RowStep> steps,
+            TextWords words,
+            ScoreMethod scoreMethod,
+            Optional<Threshold> threshold,
+            Optional<ScoreQuantiles> scoreQuantiles,
+            SortedMap<String, Quantiles> featureReferences,
+            SortedMap<String, String> provenance) {
+        this(
+                name,
+                version,
+                modelFile,
+                features,
+                steps,
+                words,
+                scoreMethod,
+                threshold,
+                scoreQuantiles,
+                featureReferences,
+                Optional.empty(),
+                provenance);
     }
 
     /** A manifest without steps over whole rows. */
@@ -109,6 +142,13 @@ public record BundleManifest(
                 provenance);
     }
 
+    private static void requireFit(List<String> features, DriftReference reference) {
+        if (reference.features().size() != features.size()) {
+            throw new IllegalArgumentException("drift has references for "
+                    + reference.features().size() + " features, but there are " + features.size());
+        }
+    }
+
     private static void requireFit(List<Feature> features, List<RowStep> steps) {
         if (features.isEmpty() && !steps.isEmpty()) {
             throw new IllegalArgumentException("steps need the features that they are made for");
@@ -118,6 +158,23 @@ public record BundleManifest(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("steps: " + e.getMessage(), e);
         }
+    }
+
+    /** The same but for the reference to tell drift by. */
+    public BundleManifest withDrift(DriftReference reference) {
+        return new BundleManifest(
+                name,
+                version,
+                modelFile,
+                features,
+                steps,
+                words,
+                scoreMethod,
+                threshold,
+                scoreQuantiles,
+                featureReferences,
+                Optional.of(reference),
+                provenance);
     }
 
     /** How many inputs of the network one row is: those of the features, or what the last step makes of them. */

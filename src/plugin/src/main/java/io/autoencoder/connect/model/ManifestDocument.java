@@ -30,6 +30,7 @@ record ManifestDocument(
         ScorePart score,
         ThresholdPart threshold,
         double[] scoreQuantiles,
+        DriftPart drift,
         SortedMap<String, String> provenance) {
 
     /** Words for missing values; new in version 4. */
@@ -53,6 +54,11 @@ record ManifestDocument(
             double[] referenceQuantiles) {}
 
     record ThresholdPart(Double value, String chosenBy) {}
+
+    /** New in version 4. */
+    record DriftPart(Integer window, String promise, QuantityPart score, List<QuantityPart> features) {}
+
+    record QuantityPart(Double lowest, double[] upper, long[] counts, Double mean, Double level) {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({

@@ -66,6 +66,7 @@ final class ManifestMapper {
                 Optional.ofNullable(document.scoreQuantiles())
                         .map(scores -> at("scoreQuantiles", () -> new ScoreQuantiles(scores))),
                 references,
+                DriftParts.reference(document.drift(), document.formatVersion()),
                 provenance(document));
     }
 
@@ -87,6 +88,7 @@ final class ManifestMapper {
                         .map(threshold -> new ThresholdPart(threshold.value(), threshold.chosenBy()))
                         .orElse(null),
                 manifest.scoreQuantiles().map(ScoreQuantiles::toArray).orElse(null),
+                DriftParts.part(manifest.drift()),
                 manifest.provenance());
     }
 

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.drift.DriftReference;
+import io.autoencoder.connect.drift.QuantityReference;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
@@ -36,20 +38,32 @@ final class Bundles {
 
     static BundleManifest manifest() {
         return new BundleManifest(
-                "payments",
-                "2026-11-23",
-                "model.txt",
-                List.of(
-                        new Feature("Time", new Scaler.Standard(94813.859575, 47488.062585), MissingPolicy.FAIL),
-                        new Feature("after.Amount", new Scaler.Robust(22, 71.5), MissingPolicy.CENTER),
-                        new Feature("Risk", new Scaler.MinMax(0, 100, -1, 1, true), MissingPolicy.ZERO),
-                        new Feature("V1", new Scaler.None(), MissingPolicy.FAIL)),
-                TextWords.DEFAULT,
-                new MeanSquaredError(),
-                Optional.of(new Threshold(2.5, "quantile 0.995 of 11000 validation rows")),
-                Optional.of(new ScoreQuantiles(new double[] {0, 0.25, 0.5, 1, 4})),
-                new TreeMap<>(Map.of("after.Amount", new Quantiles(new double[] {0, 22, 25691.16}))),
-                new TreeMap<>(Map.of("rows", "11000", "tool", "autoencoder train")));
+                        "payments",
+                        "2026-11-23",
+                        "model.txt",
+                        List.of(
+                                new Feature(
+                                        "Time", new Scaler.Standard(94813.859575, 47488.062585), MissingPolicy.FAIL),
+                                new Feature("after.Amount", new Scaler.Robust(22, 71.5), MissingPolicy.CENTER),
+                                new Feature("Risk", new Scaler.MinMax(0, 100, -1, 1, true), MissingPolicy.ZERO),
+                                new Feature("V1", new Scaler.None(), MissingPolicy.FAIL)),
+                        TextWords.DEFAULT,
+                        new MeanSquaredError(),
+                        Optional.of(new Threshold(2.5, "quantile 0.995 of 11000 validation rows")),
+                        Optional.of(new ScoreQuantiles(new double[] {0, 0.25, 0.5, 1, 4})),
+                        new TreeMap<>(Map.of("after.Amount", new Quantiles(new double[] {0, 22, 25691.16}))),
+                        new TreeMap<>(Map.of("rows", "11000", "tool", "autoencoder train")))
+                .withDrift(drift());
+    }
+
+    private static DriftReference drift() {
+        QuantityReference scaled =
+                new QuantityReference(0, new double[] {22, 25691.16}, new long[] {3, 0, 5000, 6000, 0}, 88.5, 0.031);
+        return new DriftReference(
+                5000,
+                "one false alarm in 30 days",
+                new QuantityReference(0, new double[] {1, 4}, new long[] {0, 0, 8000, 3000, 0}, 0.7, 0.0125),
+                List.of(scaled, scaled, scaled, scaled));
     }
 
     static Path write(Path directory, BundleManifest manifest, String model) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoencoder.connect.drift.QuantityReference;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.feature.PartOfRow;
 import io.autoencoder.connect.feature.Projection;
@@ -62,6 +63,15 @@ class ManifestFaultsTest {
               },
               "threshold": {"value": 1.5, "chosenBy": "hand"},
               "scoreQuantiles": [0, 1, 2],
+              "drift": {
+                "window": 500,
+                "promise": "one false alarm in 30 days",
+                "score": {"lowest": 0, "upper": [1, 2], "counts": [0, 0, 5, 5, 0], "mean": 1, "level": 0.1},
+                "features": [
+                  {"lowest": -1, "upper": [0], "counts": [1, 0, 9, 0], "mean": -0.5, "level": 0.1},
+                  {"lowest": 0, "upper": [0], "counts": [10, 0, 0, 0], "mean": 0, "level": 0.1}
+                ]
+              },
               "provenance": {"tool": "test"}
             }
             """.formatted("0123456789abcdef".repeat(4));
@@ -83,6 +93,10 @@ class ManifestFaultsTest {
                         1,
                         WhitenedPrototypes.Combination.SUM));
         assertThat(manifest.features()).hasSize(2);
+        assertThat(manifest.drift())
+                .hasValueSatisfying(drift -> assertThat(drift.features())
+                        .first()
+                        .isEqualTo(new QuantityReference(-1, new double[] {0}, new long[] {1, 0, 9, 0}, -0.5, 0.1)));
         assertThat(manifest.steps())
                 .containsExactly(
                         new UnitNorm(UnitNorm.Norm.L2),
@@ -170,6 +184,29 @@ class ManifestFaultsTest {
                 "/threshold/value             | -0.1      | threshold.value: a threshold must be a finite number of 0 or more, got -0.1",
                 "/threshold/chosenBy          |           | threshold.chosenBy is missing",
                 "/scoreQuantiles              | [1, 0]    | scoreQuantiles: quantiles must be finite and ascend, value 1 does not",
+                "/drift/window                |           | drift.window is missing",
+                "/drift/window                | 99        | drift: window must be from 100 to 10000000 records, got 99",
+                "/drift/window                | 10000001  | drift: window must be from 100 to 10000000 records, got 10000001",
+                "/drift/promise               |           | drift.promise is missing",
+                "/drift/promise               | \" \"       | drift: promise must not be blank",
+                "/drift/score                 |           | drift.score is missing",
+                "/drift/score/lowest          | 1.5       | drift.score: lowest and upper must be finite and ascend",
+                "/drift/score/lowest          | -1e999    | drift.score.lowest must be a finite number",
+                "/drift/score/upper           | [2, 2]    | drift.score: lowest and upper must be finite and ascend",
+                "/drift/score/upper           | [1, 1e999] | drift.score: lowest and upper must be finite and ascend",
+                "/drift/score/upper           | []        | drift.score: upper must have 1 to 13 numbers, has 0",
+                "/drift/score/upper           | [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] | drift.score: upper must have 1 to 13 numbers, has 14",
+                "/drift/score/counts          | [0, 0, 5, 0] | drift.score: counts must have 5 numbers, has 4",
+                "/drift/score/counts          | [0, 0, 5, -5, 0] | drift.score: counts must be whole numbers from 0 to 2147483647",
+                "/drift/score/counts          | [0, 0, 5, 2147483648, 0] | drift.score: counts must be whole numbers from 0 to 2147483647",
+                "/drift/score/counts          | [0, 0, 0, 0, 0] | drift.score: counts are all 0",
+                "/drift/score/mean            | 1e999     | drift.score.mean must be a finite number",
+                "/drift/score/level           | 0         | drift.score: level must be a positive number",
+                "/drift/features              |           | drift.features is missing",
+                "/drift/features              | []        | drift: a reference needs at least one feature",
+                "/drift/features/1            | null      | drift.features[1] is missing",
+                "/drift/features/1/level      |           | drift.features[1].level is missing",
+                "/drift/features/1/upper      |           | drift.features[1].upper is missing",
                 "/provenance/tool             | null      | provenance.tool is missing",
                 "/missing                     |           | missing is missing",
                 "/missing/words               |           | missing.words is missing",

@@ -53,7 +53,7 @@ class ManifestJsonTest {
                             "missing": "center",
                             "referenceQuantiles": [ 0.0, 22.0, 25691.16 ]
                           }, {
-                        """).endsWith("""
+                        """).contains("""
                           "score": {
                             "method": "mse"
                           },
@@ -62,6 +62,28 @@ class ManifestJsonTest {
                             "chosenBy": "quantile 0.995 of 11000 validation rows"
                           },
                           "scoreQuantiles": [ 0.0, 0.25, 0.5, 1.0, 4.0 ],
+                          "drift": {
+                            "window": 5000,
+                            "promise": "one false alarm in 30 days",
+                            "score": {
+                              "lowest": 0.0,
+                              "upper": [ 1.0, 4.0 ],
+                              "counts": [ 0, 0, 8000, 3000, 0 ],
+                              "mean": 0.7,
+                              "level": 0.0125
+                            },
+                            "features": [ {
+                              "lowest": 0.0,
+                              "upper": [ 22.0, 25691.16 ],
+                              "counts": [ 3, 0, 5000, 6000, 0 ],
+                              "mean": 88.5,
+                              "level": 0.031
+                            }, {
+                        """).endsWith("""
+                              "mean": 88.5,
+                              "level": 0.031
+                            } ]
+                          },
                           "provenance": {
                             "rows": "11000",
                             "tool": "autoencoder train"
@@ -98,7 +120,7 @@ class ManifestJsonTest {
 
         assertThat(new String(json, StandardCharsets.UTF_8))
                 .contains("\"method\": \"mae\"")
-                .doesNotContain("threshold", "scoreQuantiles", "referenceQuantiles", ": null");
+                .doesNotContain("threshold", "scoreQuantiles", "referenceQuantiles", "drift", ": null");
         assertThat(ManifestJson.read(FILE, json).manifest()).isEqualTo(bare);
     }
 
@@ -196,7 +218,7 @@ class ManifestJsonTest {
                 "\"formatVersion\": 4           | \"formatVersion\": 0     | formatVersion must be a whole number from 1 to 4",
                 "\"formatVersion\": 4           | \"formatVersion\": \"1\" | formatVersion must be a whole number from 1 to 4",
                 "\"formatVersion\": 4,          | ''                       | formatVersion must be a whole number from 1 to 4",
-                "\"name\": \"payments\"         | \"nmae\": \"payments\"   | unknown key nmae; known here: formatVersion, name, version, model, missing, boolean, features, steps, score, threshold, scoreQuantiles, provenance",
+                "\"name\": \"payments\"         | \"nmae\": \"payments\"   | unknown key nmae; known here: formatVersion, name, version, model, missing, boolean, features, steps, score, threshold, scoreQuantiles, drift, provenance",
                 "\"name\": \"payments\",        | ''                       | name is missing",
                 "\"name\": \"payments\"         | \"name\": null           | name is missing",
                 "\"name\": \"payments\"         | \"name\": \" \"          | name must not be blank",
