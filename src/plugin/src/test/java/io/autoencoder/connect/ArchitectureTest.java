@@ -62,7 +62,7 @@ class ArchitectureTest {
                 entry("record", "feature"),
                 entry("expression", "feature"),
                 entry("fields", "record"),
-                entry("transforms", "engine expression feature fields metrics model record")));
+                entry("transforms", "accuracy engine expression feature fields metrics model record")));
     }
 
     @Test

@@ -2,6 +2,9 @@
 package io.autoencoder.connect.metrics;
 
 import io.autoencoder.connect.accuracy.AlertRateBand;
+import io.autoencoder.connect.accuracy.RecordClock;
+import io.autoencoder.connect.accuracy.ScoreHistogram;
+import io.autoencoder.connect.accuracy.SlidingCounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;

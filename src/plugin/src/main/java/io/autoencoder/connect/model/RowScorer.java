@@ -40,7 +40,10 @@ public final class RowScorer implements AutoCloseable {
     private final Runner runner;
     private final ScoreMethod scoreMethod;
     private final ScoreMethod.ScoreFunction measure;
-    private final double threshold;
+
+    /** NaN without one. */
+    private double threshold;
+
     private final @Nullable ScoreQuantiles quantiles;
     private final double[] row;
     private final float[] step;
@@ -152,6 +155,16 @@ public final class RowScorer implements AutoCloseable {
     /** Whether the last row was scored, and not only taken into a window. */
     public boolean isScored() {
         return !Double.isNaN(value);
+    }
+
+    /** The score above which a row is an anomaly; NaN without a threshold. */
+    public double threshold() {
+        return threshold;
+    }
+
+    /** Takes another threshold than the model's, for the last row and those after it. */
+    public void flagAbove(double value) {
+        threshold = value;
     }
 
     /** Whether the last row's score is above the threshold; false without one. */

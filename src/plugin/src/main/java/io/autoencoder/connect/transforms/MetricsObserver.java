@@ -9,11 +9,15 @@ import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.Threshold;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what happens to the records. */
 final class MetricsObserver implements ScoringObserver {
 
     private final ModelMetrics metrics;
+
+    private @Nullable AnomalyScorer model;
+    private double threshold;
 
     /** Those features that tell unseen categories. */
     private int[] categorical = {};
@@ -25,19 +29,24 @@ final class MetricsObserver implements ScoringObserver {
     }
 
     @Override
-    public void modelInUse(AnomalyScorer model) {
-        FeatureSet features = model.features();
+    public void modelInUse(AnomalyScorer next) {
+        model = next;
+        FeatureSet features = next.features();
         categorical = IntStream.range(0, features.size())
                 .filter(i -> features.get(i).encoder().tellsUnseen())
                 .toArray();
         encoders = IntStream.of(categorical)
                 .mapToObj(i -> features.get(i).encoder())
                 .toArray(Encoder[]::new);
-        ModelBundle bundle = model.bundle();
+        ModelBundle bundle = next.bundle();
         metrics.modelInUse(
                 bundle.manifest().name(), bundle.manifest().version(), bundle.checksum(), bundle.lastModified());
-        double threshold = model.threshold().map(Threshold::value).orElse(Double.NaN);
-        metrics.threshold(threshold, model.expectedAlertRate(threshold));
+        threshold(next, next.threshold().map(Threshold::value).orElse(Double.NaN));
+    }
+
+    private void threshold(AnomalyScorer scorer, double value) {
+        threshold = value;
+        metrics.threshold(value, scorer.expectedAlertRate(value));
     }
 
     @Override
@@ -46,6 +55,9 @@ final class MetricsObserver implements ScoringObserver {
             metrics.sample(record.score(), record.percentile(), record.nanos());
         }
         metrics.scored(record.score(), record.isFlagged());
+        if (record.threshold() != threshold && model != null && !Double.isNaN(record.threshold())) {
+            threshold(model, record.threshold());
+        }
         countValues(record.codes());
     }
 

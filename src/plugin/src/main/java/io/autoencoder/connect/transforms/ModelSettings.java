@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param location where the model lies
  * @param options what the user decides differently from the bundle
+ * @param threshold what the user says of it
  * @param outputs what records are given
  */
-record ModelSettings(Path location, ScoringOptions options, List<OutputField> outputs) {
+record ModelSettings(Path location, ScoringOptions options, ThresholdSetting threshold, List<OutputField> outputs) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
 
@@ -53,20 +53,22 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
      * @throws ConfigException if one of them is unusable by itself
      */
     static ModelSettings of(Map<String, ?> values) {
-        Double threshold = (Double) values.get(THRESHOLD_CONFIG);
-        Validators.THRESHOLD.ensureValid(THRESHOLD_CONFIG, threshold);
+        String thresholdText = text(values, THRESHOLD_CONFIG);
+        Validators.THRESHOLD_OR_RATE.ensureValid(THRESHOLD_CONFIG, thresholdText);
+        ThresholdSetting threshold = ThresholdSetting.parse(thresholdText);
         Validators.PATHS.ensureValid(FEATURES_CONFIG, values.get(FEATURES_CONFIG));
         return new ModelSettings(
                 location(text(values, MODEL_CONFIG)),
                 new ScoringOptions(
                         texts(values, FEATURES_CONFIG),
-                        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+                        threshold.fixed(),
                         SCORE_METHODS
                                 .parse(SCORE_METHOD_CONFIG, text(values, SCORE_METHOD_CONFIG))
                                 .method(),
                         MISSING.parse(MISSING_CONFIG, text(values, MISSING_CONFIG))
                                 .policy(),
                         ENGINES.parse(ENGINE_CONFIG, text(values, ENGINE_CONFIG))),
+                threshold,
                 texts(values, OUTPUT_FIELDS_CONFIG).stream()
                         .map(name -> OUTPUTS.parse(OUTPUT_FIELDS_CONFIG, name))
                         .distinct()
@@ -215,13 +217,17 @@ record ModelSettings(Path location, ScoringOptions options, List<OutputField> ou
 
     private Optional<String> lackOfThreshold(ModelBundle bundle) {
         BundleManifest manifest = bundle.manifest();
-        boolean needed = outputs.contains(OutputField.FLAG) || outputs.contains(OutputField.THRESHOLD);
+        boolean follows = threshold.rate().isPresent();
+        boolean needed = follows || outputs.contains(OutputField.FLAG) || outputs.contains(OutputField.THRESHOLD);
         if (!needed || options.threshold().isPresent()) {
             return Optional.empty();
         }
         if (manifest.threshold().isEmpty()) {
-            return Optional.of("the model comes without a threshold; set one, or leave flag and threshold out of "
-                    + OUTPUT_FIELDS_CONFIG);
+            return Optional.of(
+                    follows
+                            ? "a rate starts from the model's threshold, and it comes without one; calibrate the model"
+                            : "the model comes without a threshold; set one, or leave flag and threshold out of "
+                                    + OUTPUT_FIELDS_CONFIG);
         }
         return calibrated(manifest)
                 ? Optional.empty()

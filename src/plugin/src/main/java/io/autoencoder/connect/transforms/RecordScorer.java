@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.accuracy.AlertBudget;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ModelBundle;
@@ -46,6 +47,9 @@ final class RecordScorer implements AutoCloseable {
     private ScoreOutputs outputs;
     private SchemaCache<StructLayout> layouts;
 
+    /** Null where the threshold stays as it is. */
+    private @Nullable AlertBudget budget;
+
     /** Null for a model of single records. */
     private @Nullable Windows windows;
 
@@ -82,6 +86,7 @@ final class RecordScorer implements AutoCloseable {
 
     private void use(AnomalyScorer scorer) {
         paths = config.model().paths(scorer.features());
+        budget = config.alertBudget(scorer);
         outputs = new ScoreOutputs(config, names, scorer);
         windows = scorer.windowLength() == 1 ? null : new Windows(scorer, windowKey, config.windowMaxKeys());
         List<RecordField> fields = RecordField.of(paths, scorer.features(), scorer.text());
@@ -183,7 +188,18 @@ final class RecordScorer implements AutoCloseable {
         if (fault >= 0) {
             throw unusable(value, fault, layout.whyMissing(value, fault));
         }
+        if (budget != null) {
+            spend(budget, scoring());
+        }
         return true;
+    }
+
+    /** Flags a record by the threshold that the records before it make. */
+    private static void spend(AlertBudget budget, RowScorer scoring) {
+        if (scoring.isScored()) {
+            scoring.flagAbove(budget.threshold());
+            budget.scored(scoring.value());
+        }
     }
 
     /** The index of a feature that cannot be used; negative where there is none. */

@@ -4,7 +4,11 @@ package io.autoencoder.connect.transforms;
 import static io.autoencoder.connect.transforms.Validators.AT_LEAST_0;
 import static io.autoencoder.connect.transforms.Validators.AT_LEAST_1;
 
+import io.autoencoder.connect.accuracy.AlertBudget;
+import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.OutputNames;
+import io.autoencoder.connect.model.RowScorer;
+import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.OnError;
 import java.time.Duration;
@@ -17,6 +21,7 @@ import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration of {@link ScoreAnomaly}. Immutable. */
 final class ScoreAnomalyConfig extends AbstractConfig {
@@ -54,7 +59,19 @@ final class ScoreAnomalyConfig extends AbstractConfig {
     static final String THRESHOLD_CONFIG = "threshold";
     private static final String THRESHOLD_DOC =
             "The score above which a record is flagged, 0 or more. Left empty, the bundle's. Set it to flag more or"
-                    + " fewer records than the model was calibrated for.";
+                    + " fewer records than the model was calibrated for. Or how many are to be flagged: rate:20/day, or a share"
+                    + " such as rate:0.1%. The threshold then is the score that just so many records of the last day of this"
+                    + " task lie above, and the bundle's until there were enough.";
+
+    static final String THRESHOLD_LOWEST_CONFIG = "threshold.lowest";
+    private static final String THRESHOLD_LOWEST_DOC =
+            "For a threshold that follows a rate: what it never falls below, so that quiet times raise no alerts for nothing."
+                    + " Left empty, a tenth of the bundle's.";
+
+    static final String THRESHOLD_HIGHEST_CONFIG = "threshold.highest";
+    private static final String THRESHOLD_HIGHEST_DOC =
+            "For a threshold that follows a rate: what it never rises above, so that a flood of anomalies cannot hide itself."
+                    + " Left empty, ten times the bundle's.";
 
     static final String SCORE_METHOD_CONFIG = "score.method";
     private static final String SCORE_METHOD_DOC =
@@ -117,6 +134,9 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             "How many keys a task keeps windows of; beyond that, the key not seen for the longest time is forgotten. A"
                     + " window takes 4 bytes for each of its records' features.";
 
+    /** How far a threshold that follows a rate may go from the bundle's, as a factor. */
+    private static final double BUDGET_SPAN = 10;
+
     private static final EnumKey<OutputTarget> TARGETS = new EnumKey<>(OutputTarget.class);
     private static final EnumKey<OnDelete> ON_DELETES = new EnumKey<>(OnDelete.class);
     private static final EnumKey<WindowKeyMissing> WINDOW_KEYS_MISSING = new EnumKey<>(WindowKeyMissing.class);
@@ -137,8 +157,23 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             .checkedBy(ModelSettings.check(ENGINE_CONFIG))
             .define(RELOAD_INTERVAL_MS_CONFIG, Type.LONG, 0L, AT_LEAST_0, Importance.LOW, RELOAD_INTERVAL_MS_DOC)
             .group("Score")
-            .define(THRESHOLD_CONFIG, Type.DOUBLE, null, Validators.THRESHOLD, Importance.HIGH, THRESHOLD_DOC)
+            .text(THRESHOLD_CONFIG, null, Validators.THRESHOLD_OR_RATE, Importance.HIGH, THRESHOLD_DOC)
             .checkedBy(ModelSettings.check(THRESHOLD_CONFIG))
+            .define(
+                    THRESHOLD_LOWEST_CONFIG,
+                    Type.DOUBLE,
+                    null,
+                    Validators.THRESHOLD,
+                    Importance.LOW,
+                    THRESHOLD_LOWEST_DOC)
+            .checkedBy(ScoreAnomalyConfig::requireOrder)
+            .define(
+                    THRESHOLD_HIGHEST_CONFIG,
+                    Type.DOUBLE,
+                    null,
+                    Validators.THRESHOLD,
+                    Importance.LOW,
+                    THRESHOLD_HIGHEST_DOC)
             .text(SCORE_METHOD_CONFIG, "bundle", ModelSettings.SCORE_METHODS, Importance.LOW, SCORE_METHOD_DOC)
             .group("Windows")
             .text(WINDOW_KEY_FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, WINDOW_KEY_FIELD_DOC)
@@ -162,6 +197,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
     ScoreAnomalyConfig(Map<String, ?> properties) {
         super(CONFIG_DEF, properties, false);
         ConfigDefBuilder.require(CONFIG_DEF, this, ModelSettings::checkAll);
+        requireOrder(values());
         model = ModelSettings.of(values());
     }
 
@@ -174,6 +210,32 @@ final class ScoreAnomalyConfig extends AbstractConfig {
                         + " output are no verdict: they are removed (pass) or null (tag; headers are removed)",
                 "",
                 " Left empty, the error goes where the outputs go, named error after the prefix.");
+    }
+
+    private static void requireOrder(Map<String, ?> values) {
+        if (values.get(THRESHOLD_LOWEST_CONFIG) instanceof Double lowest
+                && values.get(THRESHOLD_HIGHEST_CONFIG) instanceof Double highest
+                && lowest > highest) {
+            throw new ConfigException(
+                    THRESHOLD_LOWEST_CONFIG, lowest, "it must not be more than " + THRESHOLD_HIGHEST_CONFIG);
+        }
+    }
+
+    /** A threshold that follows a rate, from that of a model on; null where the threshold stays as it is. */
+    @Nullable
+    AlertBudget alertBudget(AnomalyScorer scorer) {
+        if (model.threshold().rate().isEmpty()) {
+            return null;
+        }
+        double start = scorer.threshold().map(Threshold::value).orElse(RowScorer.LARGEST);
+        Double lowest = getDouble(THRESHOLD_LOWEST_CONFIG);
+        Double highest = getDouble(THRESHOLD_HIGHEST_CONFIG);
+        return new AlertBudget(
+                model.threshold().rate().get(),
+                start,
+                lowest == null ? start / BUDGET_SPAN : lowest,
+                highest == null ? start * BUDGET_SPAN : highest,
+                System::nanoTime);
     }
 
     ModelSettings model() {

@@ -4,7 +4,6 @@ package io.autoencoder.connect.transforms;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.RowScorer;
-import io.autoencoder.connect.model.Threshold;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class ScoreOutputs {
     private final boolean errorField;
     private final int reasonsTop;
     private final FeatureSet features;
-    private final @Nullable Double threshold;
+    private final boolean hasThreshold;
     private final String model;
 
     /** @param reserved the names that outputs may have */
@@ -39,7 +38,7 @@ final class ScoreOutputs {
         this.reasonsTop = config.reasonsTop();
         this.features = scorer.features();
         this.schemas = outputs.stream().map(output -> output.schema(features)).toArray(Schema[]::new);
-        this.threshold = scorer.threshold().map(Threshold::value).orElse(null);
+        this.hasThreshold = scorer.threshold().isPresent();
         this.model = scorer.bundle().id();
     }
 
@@ -94,14 +93,14 @@ final class ScoreOutputs {
 
     /** @param schema of structs; null for maps */
     private @Nullable Object value(OutputField field, RowScorer scoring, @Nullable Schema schema) {
-        if (!scoring.isScored() || field.explains() && threshold != null && !scoring.isAnomaly()) {
+        if (!scoring.isScored() || field.explains() && hasThreshold && !scoring.isAnomaly()) {
             return null;
         }
         return switch (field) {
             case SCORE -> scoring.value();
-            case FLAG -> threshold == null ? null : (Object) scoring.isAnomaly();
+            case FLAG -> hasThreshold ? (Object) scoring.isAnomaly() : null;
             case PERCENTILE -> percentile(scoring);
-            case THRESHOLD -> threshold;
+            case THRESHOLD -> hasThreshold ? scoring.threshold() : null;
             case REASONS -> Reasons.of(scoring.reasons(reasonsTop), schema);
             case EXPECTED -> expected(scoring, schema);
             case MODEL -> model;

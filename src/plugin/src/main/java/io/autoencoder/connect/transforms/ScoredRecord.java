@@ -55,6 +55,11 @@ final class ScoredRecord {
         return scoring().isAnomaly();
     }
 
+    /** The score above which the record would have been flagged; NaN without a threshold. */
+    double threshold() {
+        return scoring().threshold();
+    }
+
     /** 0 to 100; NaN for a model that was not calibrated. Looked up at each call. */
     double percentile() {
         return scoring().percentile();

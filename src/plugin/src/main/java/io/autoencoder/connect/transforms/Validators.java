@@ -36,6 +36,10 @@ final class Validators {
             },
             () -> "finite, 0 or more");
 
+    /** A threshold of {@link ScoreAnomaly}, as text. */
+    static final Validator THRESHOLD_OR_RATE =
+            readable("finite, 0 or more; or rate:20/day, rate:0.1%", ThresholdSetting::parse);
+
     /** One character other than a line break, or {@code \\t}. */
     static final Validator CHARACTER = LambdaValidator.with(
             (key, value) -> {

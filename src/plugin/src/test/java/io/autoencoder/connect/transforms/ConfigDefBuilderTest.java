@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConfigDefBuilderTest {
 
-    private static final String RANGE = " for configuration threshold: a threshold is a finite number of 0 or more (";
+    private static final String RANGE = " for configuration threshold: a threshold is a finite number of 0 or more";
+    private static final String OR_RATE = ", or a rate such as rate:20/day or rate:0.1% (";
 
     @TempDir
     private Path directory;
@@ -66,12 +67,12 @@ class ConfigDefBuilderTest {
         assertThat(errors())
                 .isEqualTo(Map.of(
                         "transforms.first.threshold",
-                        List.of("Invalid value -1.0" + RANGE + "ScoreAnomaly$Value, model=" + model + ")"),
+                        List.of("Invalid value -1" + RANGE + OR_RATE + "ScoreAnomaly$Value, model=" + model + ")"),
                         "transforms.second.threshold",
-                        List.of("Invalid value -1.0" + RANGE + "ScoreAnomaly$Value, model=" + model
+                        List.of("Invalid value -1" + RANGE + OR_RATE + "ScoreAnomaly$Value, model=" + model
                                 + ", output.prefix=second_)"),
                         "predicates.flagged.threshold",
-                        List.of("Invalid value -1.0" + RANGE + "RecordIsAnomaly, field=second_score)"),
+                        List.of("Invalid value -1.0" + RANGE + " (RecordIsAnomaly, field=second_score)"),
                         "transforms.parse.on.error",
                         List.of("Invalid value skip for configuration on.error: choose one of [fail, pass, tag]"
                                 + " (ParseDelimited$Key)")));

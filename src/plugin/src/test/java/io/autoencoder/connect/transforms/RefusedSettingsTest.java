@@ -47,10 +47,13 @@ class RefusedSettingsTest {
             ScoreAnomaly engine                    | gpu                 | gpu for configuration engine: choose one of [auto, java, tensorflow]
             ScoreAnomaly reload.interval.ms        | 1m                  | 1m for configuration reload.interval.ms: Not a number of type LONG
             ScoreAnomaly reload.interval.ms        | -1                  | -1 for configuration reload.interval.ms: Value must be at least 0
-            ScoreAnomaly threshold                 | high                | high for configuration threshold: Not a number of type DOUBLE
-            ScoreAnomaly threshold                 | -1                  | -1.0 for configuration threshold: a threshold is a finite number of 0 or more
-            ScoreAnomaly threshold                 | NaN                 | NaN for configuration threshold: a threshold is a finite number of 0 or more
-            ScoreAnomaly threshold                 | Infinity            | Infinity for configuration threshold: a threshold is a finite number of 0 or more
+            ScoreAnomaly threshold                 | high                | high for configuration threshold: a threshold is a finite number of 0 or more, or a rate such as rate:20/day or rate:0.1%
+            ScoreAnomaly threshold                 | -1                  | -1 for configuration threshold: a threshold is a finite number of 0 or more, or a rate such as rate:20/day or rate:0.1%
+            ScoreAnomaly threshold                 | NaN                 | NaN for configuration threshold: a threshold is a finite number of 0 or more, or a rate such as rate:20/day or rate:0.1%
+            ScoreAnomaly threshold                 | Infinity            | Infinity for configuration threshold: a threshold is a finite number of 0 or more, or a rate such as rate:20/day or rate:0.1%
+            ScoreAnomaly threshold                 | rate:20/hour        | rate:20/hour for configuration threshold: a rate is a number of alerts such as 20/day, or a share such as 0.1%
+            ScoreAnomaly threshold.lowest          | -1                  | -1.0 for configuration threshold.lowest: a threshold is a finite number of 0 or more
+            ScoreAnomaly threshold.highest         | high                | high for configuration threshold.highest: Not a number of type DOUBLE
             ScoreAnomaly score.method              | rmse                | rmse for configuration score.method: choose one of [bundle, mse, mae]
             ScoreAnomaly score.method              | mae                 | null for configuration threshold: the bundle's threshold is for another score.method; set one for this
             ScoreAnomaly window.key.field          | a..b                | a..b for configuration window.key.field: field path 'a..b' has an empty name in it
@@ -63,6 +66,9 @@ class RefusedSettingsTest {
             ScoreAnomaly reasons.top               | three               | three for configuration reasons.top: Not a number of type INT
             ScoreAnomaly on.error                  | skip                | skip for configuration on.error: choose one of [fail, pass, tag]
             ScoreAnomaly on.delete                 | drop                | drop for configuration on.delete: choose one of [pass, null, fail]
+            ScoreAnomaly label.field               | a..b                | a..b for configuration label.field: field path 'a..b' has an empty name in it
+            ScoreAnomaly label.anomalies           | fraud,,x            |  for configuration label.anomalies: a label must not be blank
+            ScoreAnomaly accuracy.window.records   | 5                   | 5 for configuration accuracy.window.records: Value must be at least 100
             RecordIsAnomaly field                  | .flag               | .flag for configuration field: field path '.flag' has an empty name in it
             RecordIsAnomaly field                  | `flag               | `flag for configuration field: field path '`flag' opens a backtick that is not closed before a dot or the end
             RecordIsAnomaly header                 | any                 | any for configuration header: set either field or header, not both

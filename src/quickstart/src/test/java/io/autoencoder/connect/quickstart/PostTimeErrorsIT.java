@@ -25,7 +25,7 @@ class PostTimeErrorsIT {
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(delimiter = '|', textBlock = """
                     model            | /no/such/model  | no such file or directory
-                    threshold        | high            | Not a number of type DOUBLE
+                    threshold        | high            | a finite number of 0 or more, or a rate such as rate:20/day
                     threshold        | -1              | 0 or more
                     features         | Amount          | the bundle has 29 features but 1 are listed
                     score.method     | rmse            | mse

@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.metrics;
+package io.autoencoder.connect.accuracy;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Several counts over the last stretch of time, which is forgotten slice by slice. One thread at a time counts; any may
  * read, and may find a slice half forgotten.
  */
-final class SlidingCounts {
+public final class SlidingCounts {
 
     private final int width;
     private final int slices;
@@ -32,7 +32,7 @@ final class SlidingCounts {
      * @param slices how many are remembered, with the one in use
      * @param sliceNanos how long one is
      */
-    SlidingCounts(int width, int slices, long sliceNanos, LongSupplier nanoTime) {
+    public SlidingCounts(int width, int slices, long sliceNanos, LongSupplier nanoTime) {
         this.width = width;
         this.slices = slices;
         this.sliceNanos = sliceNanos;
@@ -47,7 +47,7 @@ final class SlidingCounts {
      * @param which 0 to the number of counts
      * @param now of a clock that runs like the one of this
      */
-    void add(int which, int amount, long now) {
+    public void add(int which, int amount, long now) {
         if (now - end >= 0) {
             turnTo(number(now));
         }
@@ -71,14 +71,14 @@ final class SlidingCounts {
     }
 
     /** The sum of one count over the stretch. */
-    long sum(int which) {
+    public long sum(int which) {
         long[] sums = new long[1];
         addTo(sums, which);
         return sums[0];
     }
 
     /** The sums of the counts from the first on, as many as {@code sums} takes. */
-    long[] sums(int number) {
+    public long[] sums(int number) {
         long[] sums = new long[number];
         addTo(sums, 0);
         return sums;
@@ -96,7 +96,7 @@ final class SlidingCounts {
     }
 
     /** How much time the sums are of. */
-    long coveredNanos() {
+    public long coveredNanos() {
         long now = nanoTime.getAsLong();
         long oldest = Math.max(0, number(now) - slices + 1);
         return now - start - oldest * sliceNanos;

@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.metrics;
+package io.autoencoder.connect.accuracy;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -8,9 +8,10 @@ import java.util.function.LongSupplier;
  * A clock to be asked for each record that looks at the time only for some of them: for every 16th while many come.
  * After a pause it may lag for 15 records. For one thread at a time.
  */
-final class RecordClock {
+public final class RecordClock {
 
-    static final int STRIDE = 16;
+    /** How many records come between two looks at the time while many come. */
+    public static final int STRIDE = 16;
 
     /** So many records in less are many. */
     private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -19,13 +20,13 @@ final class RecordClock {
     private long last;
     private int toSkip;
 
-    RecordClock(LongSupplier nanoTime) {
+    public RecordClock(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.last = nanoTime.getAsLong();
     }
 
     /** In nanoseconds of no particular beginning, as {@link System#nanoTime}. */
-    long now() {
+    public long now() {
         if (toSkip > 0) {
             toSkip--;
             return last;

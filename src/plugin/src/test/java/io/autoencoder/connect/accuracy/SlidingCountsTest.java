@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.metrics;
+package io.autoencoder.connect.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,72 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.accuracy;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * A threshold that follows the scores, so that there are as many alerts as are wanted: the score that just so many
+ * records of the last day lie above, within bounds. It is worked out anew every second, from the scores before. For one
+ * thread at a time; its memory is 100 kilobytes, however many records there are.
+ */
+public final class AlertBudget {
+
+    /** A quantile of fewer alerts says little. */
+    static final double ENOUGH_ALERTS = 20;
+
+    private static final int SLICES = 25;
+    private static final long SLICE_NANOS = TimeUnit.HOURS.toNanos(1);
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final AlertRate rate;
+    private final double lowest;
+    private final double highest;
+    private final RecordClock clock;
+    private final SlidingCounts lastDay;
+    private double threshold;
+    private long nextLook;
+
+    /**
+     * @param start the threshold until there were enough records: 20 alerts' worth, or a day for a number a day
+     * @param lowest which the threshold never falls below
+     * @param highest which it never rises above
+     */
+    public AlertBudget(AlertRate rate, double start, double lowest, double highest, LongSupplier nanoTime) {
+        this.rate = rate;
+        this.threshold = start;
+        this.lowest = lowest;
+        this.highest = highest;
+        this.clock = new RecordClock(nanoTime);
+        this.lastDay = new SlidingCounts(ScoreHistogram.BINS, SLICES, SLICE_NANOS, nanoTime);
+        this.nextLook = nanoTime.getAsLong() + PAUSE_NANOS;
+    }
+
+    /** The score above which the next record is to be flagged. */
+    public double threshold() {
+        return threshold;
+    }
+
+    /** Takes a record's score in. */
+    public void scored(double score) {
+        long now = clock.now();
+        lastDay.add(ScoreHistogram.bin(score), 1, now);
+        if (now - nextLook >= 0) {
+            nextLook = now + PAUSE_NANOS;
+            look();
+        }
+    }
+
+    private void look() {
+        long[] counts = lastDay.sums(ScoreHistogram.BINS);
+        long records = 0;
+        for (long count : counts) {
+            records += count;
+        }
+        long nanos = lastDay.coveredNanos();
+        double alerts = rate.among(records, nanos);
+        boolean enough = alerts >= ENOUGH_ALERTS || rate.isPerDay() && nanos >= (SLICES - 1) * SLICE_NANOS;
+        if (enough) {
+            threshold = Math.max(lowest, Math.min(highest, ScoreHistogram.above(counts, alerts)));
+        }
+    }
+}
