@@ -27,6 +27,7 @@ class ExampleConnectorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "cards-pipeline-source",
                 "creditcard-file-source",
                 "creditcard-spooldir-source",
                 "transactions-file-source",

@@ -234,8 +234,9 @@ class KsqlPageIT {
             }
         }
 
-        List<ConsumerRecord<byte[], byte[]>> records =
-                new Topics(WORKERS.kafka()).records(expected.size(), topic(statement));
+        List<ConsumerRecord<byte[], byte[]>> records = new Topics(WORKERS.kafka())
+                .records(expected.size(), topic(statement))
+                .get(0);
 
         List<JsonNode> values = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -258,7 +259,9 @@ class KsqlPageIT {
 
     @Test
     void shouldTakeTheTimeOfTheRow() {
-        assertThat(new Topics(WORKERS.kafka()).records(rows.size(), topic("Timestamp from a column")))
+        assertThat(new Topics(WORKERS.kafka())
+                        .records(rows.size(), topic("Timestamp from a column"))
+                        .get(0))
                 .extracting(ConsumerRecord::timestamp)
                 .containsExactlyElementsOf(rows.stream()
                         .map(row -> Instant.parse((String) row.get("Timestamp")).toEpochMilli())
@@ -267,7 +270,9 @@ class KsqlPageIT {
 
     @Test
     void shouldTakeTheKeyFromTheRow() {
-        assertThat(new Topics(WORKERS.kafka()).records(rows.size(), topic("Partition by")))
+        assertThat(new Topics(WORKERS.kafka())
+                        .records(rows.size(), topic("Partition by"))
+                        .get(0))
                 .extracting(record -> new String(record.key(), UTF_8))
                 .containsExactlyElementsOf(
                         rows.stream().map(row -> (String) row.get("User")).toList());

@@ -51,35 +51,31 @@ final class Topics {
         }
     }
 
+    /** The values of {@link #records}. */
+    List<List<JsonNode>> read(int records, String... names) {
+        return records(records, names).stream()
+                .map(topic -> topic.stream().map(record -> json(record.value())).toList())
+                .toList();
+    }
+
     /**
      * Reads topics from their start until together they hold a number of records; a topic's records keep their order.
      */
-    List<List<JsonNode>> read(int records, String... names) {
+    List<List<ConsumerRecord<byte[], byte[]>>> records(int records, String... names) {
         List<TopicPartition> partitions =
                 Arrays.stream(names).map(name -> new TopicPartition(name, 0)).toList();
-        List<List<JsonNode>> values = new ArrayList<>();
-        partitions.forEach(partition -> values.add(new ArrayList<>()));
-        for (ConsumerRecord<byte[], byte[]> record : records(records, partitions)) {
-            values.get(partitions.indexOf(new TopicPartition(record.topic(), record.partition())))
-                    .add(json(record.value()));
-        }
-        return values;
-    }
-
-    /** Reads a topic from its start until it holds a number of records. */
-    List<ConsumerRecord<byte[], byte[]>> records(int records, String name) {
-        return records(records, List.of(new TopicPartition(name, 0)));
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> records(int records, List<TopicPartition> partitions) {
-        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        List<List<ConsumerRecord<byte[], byte[]>>> found = new ArrayList<>();
+        partitions.forEach(partition -> found.add(new ArrayList<>()));
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             await().atMost(PATIENCE).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-                return found.size() >= records;
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    found.get(partitions.indexOf(new TopicPartition(record.topic(), record.partition())))
+                            .add(record);
+                }
+                return found.stream().mapToInt(List::size).sum() >= records;
             });
         }
         return found;
