@@ -58,11 +58,6 @@ public final class StructPath {
         return last == null ? null : last.schema();
     }
 
-    /** The field, where it belongs to the schema itself; null for one of a struct within, and for an absent one. */
-    public @Nullable Field ownField() {
-        return outer.length == 0 ? last : null;
-    }
-
     /** The value; null where it, or a struct on the way to it, is null or absent. */
     public @Nullable Object valueIn(Struct struct) {
         if (last == null) {

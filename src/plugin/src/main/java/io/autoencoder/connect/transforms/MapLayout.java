@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapLayout implements RecordLayout {
 
+    /** What {@link List#indexOf} returns for a key that holds no feature. */
+    private static final int NO_FEATURE = -1;
+
     /** How full a HashMap gets before it grows. */
     private static final float HASH_LOAD = 0.75f;
 

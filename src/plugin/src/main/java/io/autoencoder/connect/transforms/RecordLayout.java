@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface RecordLayout permits StructLayout, MapLayout {
 
-    /** What {@link java.util.List#indexOf} returns for a field that holds no feature. */
-    int NO_FEATURE = -1;
-
     /**
      * Reads the features into a row, NaN where one is missing.
      *
@@ -23,7 +20,7 @@ sealed interface RecordLayout permits StructLayout, MapLayout {
     void read(Object value, double[] row);
 
     /**
-     * The same, also copying the value, which costs less than two walks over it.
+     * The same, also copying the value.
      *
      * @return a copy that the outputs can be put into
      * @throws UnscorableRecordException also if a field has the name of an output

@@ -46,26 +46,17 @@ final class StructCopy {
         return schema;
     }
 
-    /** The kept fields, as the original schema has them. */
-    Field[] source() {
-        return source;
-    }
-
     /** A struct's kept values; the added fields are null. */
     Struct of(Struct struct) {
         Struct copy = new Struct(schema);
         for (int i = 0; i < source.length; i++) {
-            put(copy, i, StructPath.get(struct, source[i], replaceNullWithDefault));
+            Object value = StructPath.get(struct, source[i], replaceNullWithDefault);
+            // Struct.put rejects null in a required field, even if that has a default.
+            if (value != null) {
+                copy.put(target[i], value);
+            }
         }
         return copy;
-    }
-
-    /** @param field which of {@link #source} */
-    void put(Struct copy, int field, @Nullable Object value) {
-        // Struct.put rejects null in a required field, even if that has a default.
-        if (value != null) {
-            copy.put(target[field], value);
-        }
     }
 
     /** The n-th added field. */

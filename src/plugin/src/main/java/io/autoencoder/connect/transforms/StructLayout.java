@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
-import io.autoencoder.connect.record.LogicalValue;
 import io.autoencoder.connect.record.StructPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
@@ -10,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +26,7 @@ final class StructLayout implements RecordLayout {
     /** Why no struct of this schema can be scored; null where they can. */
     private final @Nullable UnscorableRecordException problem;
 
-    /**
-     * Features that a walk over the schema's own fields does not fill: those of structs within, absent ones, and second
-     * features of one field.
-     */
-    private final int[] elsewhere;
-
-    private final boolean replaceNullWithDefault;
     private final StructCopy copy;
-    private final Field[] source;
-
-    /** The feature that a field of {@code source} holds. */
-    private final int[] featureOfField;
 
     /**
      * @param fields the fields that hold the features
@@ -55,31 +41,17 @@ final class StructLayout implements RecordLayout {
             boolean replaceNullWithDefault) {
         this.fields = fields.toArray(RecordField[]::new);
         this.reserved = reserved;
-        this.replaceNullWithDefault = replaceNullWithDefault;
         this.features = new StructPath[this.fields.length];
-        this.problem = resolve(schema, reserved);
+        this.problem = resolve(schema, replaceNullWithDefault);
         Map<String, Schema> extension = new LinkedHashMap<>(added);
         if (reserved != null) {
             reserved.heldBy(schema).forEach(extension::putIfAbsent);
         }
         this.copy = new StructCopy(schema, reserved, extension, replaceNullWithDefault);
-        this.source = copy.source();
-        if (problem == null) {
-            List<Field> holders =
-                    Arrays.stream(features).map(StructPath::ownField).toList();
-            this.featureOfField =
-                    Arrays.stream(source).mapToInt(holders::indexOf).toArray();
-            this.elsewhere = IntStream.range(0, features.length)
-                    .filter(i -> features[i].ownField() == null || holders.indexOf(features[i].ownField()) < i)
-                    .toArray();
-        } else {
-            this.featureOfField = new int[0];
-            this.elsewhere = new int[0];
-        }
     }
 
     /** Fills {@link #features}; returns what is wrong with the schema, null for nothing. */
-    private @Nullable UnscorableRecordException resolve(Schema schema, @Nullable ReservedNames reserved) {
+    private @Nullable UnscorableRecordException resolve(Schema schema, boolean replaceNullWithDefault) {
         if (reserved != null && reserved.firstIn(schema).isPresent()) {
             return OutputField.taken(reserved.firstIn(schema).get());
         }
@@ -109,7 +81,7 @@ final class StructLayout implements RecordLayout {
         requireUsable();
         Struct struct = (Struct) value;
         for (int i = 0; i < features.length; i++) {
-            read(struct, i, row);
+            row[i] = fields[i].code(features[i].logicalValueIn(struct));
         }
     }
 
@@ -119,27 +91,11 @@ final class StructLayout implements RecordLayout {
         }
     }
 
-    private void read(Struct struct, int feature, double[] row) {
-        row[feature] = fields[feature].code(features[feature].logicalValueIn(struct));
-    }
-
+    /** In two walks, which cost less than one: a put is no small call, across which nothing stays in registers. */
     @Override
-    public Struct readAndCopy(Object record, double[] row) {
-        requireUsable();
-        Struct struct = (Struct) record;
-        Struct result = new Struct(copy.schema());
-        for (int i = 0; i < source.length; i++) {
-            Object value = StructPath.get(struct, source[i], replaceNullWithDefault);
-            copy.put(result, i, value);
-            int feature = featureOfField[i];
-            if (feature != NO_FEATURE) {
-                row[feature] = fields[feature].code(LogicalValue.of(source[i].schema(), value));
-            }
-        }
-        for (int feature : elsewhere) {
-            read(struct, feature, row);
-        }
-        return result;
+    public Struct readAndCopy(Object value, double[] row) {
+        read(value, row);
+        return copyUnscored(value);
     }
 
     @Override
