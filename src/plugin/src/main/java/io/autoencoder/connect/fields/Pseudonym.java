@@ -5,13 +5,9 @@ import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Replaces a value by a keyed hash of it: {@code HMAC-SHA-256(key, domain 00 value)}, of UTF-8 text, or a value's own
  * bytes. Whoever has the key can compute it in any language; whoever has not can neither compute nor undo it. Equal
  * values of one domain have equal pseudonyms, those of two domains do not. Null stays null. Thread-safe.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc2104">RFC 2104</a>
  */
 public final class Pseudonym implements FieldEdit {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final Mac mac;
-    private final byte[] prefix;
+    private final Hmac hmac;
     private final String keyId;
     private final Encoding encoding;
 
@@ -45,19 +36,22 @@ public final class Pseudonym implements FieldEdit {
                     : Base64.getUrlEncoder().withoutPadding().encode(hash);
         }
 
-        /** Bytes of text, for which HexFormat has no method: a string of them would be copied once more. */
+        /**
+         * Eight digits at a time, since HexFormat takes one: each half byte goes into a byte of its own and becomes
+         * {@code '0'} and what lies between; one from 10 on carries into the bit that adds the way to {@code 'a'}.
+         */
         private static byte[] hex(byte[] hash) {
-            byte[] text = new byte[2 * hash.length];
-            for (int i = 0; i < hash.length; i++) {
-                text[2 * i] = digit(hash[i] >> 4);
-                text[2 * i + 1] = digit(hash[i]);
+            ByteBuffer bytes = ByteBuffer.wrap(hash);
+            ByteBuffer text = ByteBuffer.allocate(2 * hash.length);
+            while (bytes.hasRemaining()) {
+                long digits = Integer.toUnsignedLong(bytes.getInt());
+                digits = (digits | digits << 16) & 0x0000_ffff_0000_ffffL;
+                digits = (digits | digits << 8) & 0x00ff_00ff_00ff_00ffL;
+                digits = (digits | digits << 4) & 0x0f0f_0f0f_0f0f_0f0fL;
+                long letters = (digits + 0x0606_0606_0606_0606L) >>> 4 & 0x0101_0101_0101_0101L;
+                text.putLong(digits + 0x3030_3030_3030_3030L + letters * ('a' - '9' - 1));
             }
-            return text;
-        }
-
-        private static byte digit(int bits) {
-            int value = bits & 15;
-            return (byte) (value < 10 ? '0' + value : 'a' + value - 10);
+            return text.array();
         }
     }
 
@@ -67,26 +61,13 @@ public final class Pseudonym implements FieldEdit {
      * @param domain what tells equal values of two fields apart
      */
     public Pseudonym(String key, String keyId, String domain, Encoding encoding) {
-        try {
-            mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            // Every Java platform has this algorithm, and it takes every key.
-            throw new IllegalStateException(
-                    ALGORITHM + " cannot be used: " + e.getClass().getSimpleName(), e);
-        }
-        this.prefix = (domain + '\0').getBytes(StandardCharsets.UTF_8);
+        this.hmac = new Hmac(key.getBytes(StandardCharsets.UTF_8), (domain + '\0').getBytes(StandardCharsets.UTF_8));
         this.keyId = keyId.isEmpty() ? "" : keyId + ':';
         this.encoding = encoding;
     }
 
     private String of(byte[] value) {
-        byte[] hash;
-        synchronized (mac) {
-            mac.update(prefix);
-            hash = mac.doFinal(value);
-        }
-        String text = new String(encoding.of(hash), StandardCharsets.ISO_8859_1);
+        String text = new String(encoding.of(hmac.of(value)), StandardCharsets.ISO_8859_1);
         return keyId.isEmpty() ? text : keyId + text;
     }
 
