@@ -58,11 +58,11 @@ class ArchitectureTest {
                 entry("model", "drift engine feature network"),
                 entry("accuracy", ""),
                 entry("drift", ""),
-                entry("metrics", "accuracy"),
+                entry("metrics", "accuracy drift"),
                 entry("record", "feature"),
                 entry("expression", "feature"),
                 entry("fields", "record"),
-                entry("transforms", "accuracy engine expression feature fields metrics model record")));
+                entry("transforms", "accuracy drift engine expression feature fields metrics model record")));
     }
 
     @Test

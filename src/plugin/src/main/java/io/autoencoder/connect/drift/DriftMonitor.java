@@ -70,11 +70,10 @@ public final class DriftMonitor {
      * @param row of the codes of all features in order, NaN where one is missing; not kept
      * @param score finite
      * @param now the time in milliseconds; only differences matter, and only where the window spans a time
+     * @return whether there was a look at the window
      */
-    public void add(double[] row, double score, long now) {
-        if (paneMillis > 0) {
-            passTime(now);
-        }
+    public boolean add(double[] row, double score, long now) {
+        boolean looked = paneMillis > 0 && passTime(now);
         int[] slots = counts.openCounts();
         double[] sums = counts.openSums();
         binning.count(row, 0, slots, sums);
@@ -83,11 +82,14 @@ public final class DriftMonitor {
         if (counts.openRecords() == paneRecords) {
             close();
             paneEnd = now + paneMillis;
+            looked = true;
         }
+        return looked;
     }
 
     /** Closes the panes whose time has passed; those without records were empty. */
-    private void passTime(long now) {
+    private boolean passTime(long now) {
+        boolean looked = now >= paneEnd;
         if (paneEnd == Long.MAX_VALUE) {
             paneEnd = now + paneMillis;
         }
@@ -98,6 +100,7 @@ public final class DriftMonitor {
         if (now >= paneEnd) {
             paneEnd = now + paneMillis;
         }
+        return looked;
     }
 
     private void close() {
@@ -124,15 +127,29 @@ public final class DriftMonitor {
         return references.get(quantity).level() * indexes[quantity].scale(records, reference.window());
     }
 
-    /** What the last look at the window says of the model. */
-    public DriftReport.Verdict verdict() {
-        return verdict(last);
-    }
-
-    /** Whether some feature is above its level, or was less than a window ago. */
-    public boolean isFeatureAlarm() {
+    /** The numbers of what the last look at the window found. */
+    public DriftSummary summary() {
         Look look = last;
-        return look != null && look.features();
+        if (look == null) {
+            return DriftSummary.NONE;
+        }
+        int score = indexes.length - 1;
+        int above = 0;
+        double farthest = 0;
+        for (int i = 0; i < score; i++) {
+            double excess = look.psi()[i] / level(i, look.records());
+            above += excess > 1 ? 1 : 0;
+            farthest = Math.max(farthest, excess);
+        }
+        return new DriftSummary(
+                verdict(look),
+                look.features(),
+                look.records(),
+                look.psi()[score],
+                level(score, look.records()),
+                mean(look, score) - references.get(score).mean(),
+                above,
+                farthest);
     }
 
     /** What the last look at the window found. Allocates. */

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.drift.DriftReference;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
@@ -31,6 +32,7 @@ public final class AnomalyScorer implements AutoCloseable {
     private final TextNumber text;
     private final Optional<Threshold> threshold;
     private final Optional<ScoreQuantiles> quantiles;
+    private final Optional<DriftReference> drift;
 
     private AnomalyScorer(SharedModels.Lease lease, FeatureSet features, ScoringOptions options) {
         BundleManifest manifest = lease.bundle().manifest();
@@ -45,6 +47,7 @@ public final class AnomalyScorer implements AutoCloseable {
                 ? Optional.of(new Threshold(options.threshold().getAsDouble(), "configured"))
                 : manifest.threshold().filter(t -> calibrated);
         this.quantiles = manifest.scoreQuantiles().filter(q -> calibrated);
+        this.drift = manifest.drift().filter(d -> calibrated);
     }
 
     /**
@@ -214,6 +217,11 @@ public final class AnomalyScorer implements AutoCloseable {
         return Double.isNaN(score)
                 ? Double.NaN
                 : quantiles.map(known -> 1 - known.percentile(score) / 100).orElse(Double.NaN);
+    }
+
+    /** What drift is told from; absent where nobody has learned it for this score. */
+    public Optional<DriftReference> drift() {
+        return drift;
     }
 
     /** What runs the network: {@code java} or {@code tensorflow}, with what else decides how fast it is. */

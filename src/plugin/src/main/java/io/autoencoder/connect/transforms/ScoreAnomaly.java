@@ -84,6 +84,9 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private ScoringMonitor watched(ScoreAnomalyConfig wanted) {
         List<ScoringObserver> observers = new ArrayList<>();
         observers.add(new MetricsObserver(metrics));
+        if (wanted.drift().baseline() != DriftBaseline.NONE) {
+            observers.add(new DriftObserver(wanted.drift(), metrics));
+        }
         LabelSettings labels = wanted.labels();
         labels.field().ifPresent(field -> observers.add(new AccuracyObserver(field, part, labels, metrics)));
         return new ScoringMonitor(metrics::samplesNext, observers);

@@ -189,6 +189,8 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             .text(ON_DELETE_CONFIG, "pass", ON_DELETES, Importance.LOW, ON_DELETE_DOC)
             .group("Accuracy")
             .keys(LabelSettings::define)
+            .group("Drift")
+            .keys(DriftConfig::define)
             .build();
 
     private final ModelSettings model;
@@ -263,6 +265,10 @@ final class ScoreAnomalyConfig extends AbstractConfig {
 
     int windowMaxKeys() {
         return getInt(WINDOW_MAX_KEYS_CONFIG);
+    }
+
+    DriftConfig drift() {
+        return DriftConfig.of(this);
     }
 
     LabelSettings labels() {

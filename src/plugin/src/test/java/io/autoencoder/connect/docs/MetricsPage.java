@@ -2,6 +2,7 @@
 package io.autoencoder.connect.docs;
 
 import io.autoencoder.connect.metrics.AccuracyMetric;
+import io.autoencoder.connect.metrics.DriftMetric;
 import io.autoencoder.connect.metrics.FieldMetric;
 import io.autoencoder.connect.metrics.InfoMetric;
 import io.autoencoder.connect.metrics.Metric;
@@ -54,6 +55,11 @@ final class MetricsPage {
 
                 """
                 + table(AccuracyMetric.values()) + """
+
+                With a bundle that knows normal rows there are these of [drift](monitoring.md#drift) as well, with the tag `part=drift`:
+
+                """
+                + table(DriftMetric.values()) + """
 
                 ## MaskText, HashField, ConcatFields, ReplaceNull
 

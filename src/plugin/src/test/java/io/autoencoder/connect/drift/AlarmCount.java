@@ -17,8 +17,8 @@ record AlarmCount(int score, int features) {
             for (int i = 0; i < pane; i++) {
                 monitor.add(row, traffic.next(row), 0);
             }
-            boolean scoreIsOn = monitor.verdict() == DriftReport.Verdict.DRIFT;
-            boolean featuresAreOn = monitor.isFeatureAlarm();
+            boolean scoreIsOn = monitor.summary().verdict() == DriftReport.Verdict.DRIFT;
+            boolean featuresAreOn = monitor.summary().featureAlarm();
             score += scoreIsOn && !scoreWasOn ? 1 : 0;
             features += featuresAreOn && !featuresWereOn ? 1 : 0;
             scoreWasOn = scoreIsOn;

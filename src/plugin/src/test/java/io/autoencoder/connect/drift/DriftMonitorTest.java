@@ -100,7 +100,7 @@ class DriftMonitorTest {
         traffic.drift(Drift.NONE);
         int records = 0;
         int lastAbove = 0;
-        while (monitor.verdict() == Verdict.DRIFT && records < 10 * WINDOW) {
+        while (monitor.summary().verdict() == Verdict.DRIFT && records < 10 * WINDOW) {
             records += WINDOW / SlidingCounts.PANES;
             if (after(WINDOW / SlidingCounts.PANES).score().isAlarm()) {
                 lastAbove = records;

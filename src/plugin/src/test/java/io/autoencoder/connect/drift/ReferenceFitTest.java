@@ -98,11 +98,11 @@ class ReferenceFitTest {
         for (int i = 0; i < 500; i++) {
             monitor.add(new double[] {i == 100 ? 17 : constant}, i % 10, 0);
         }
-        assertThat(monitor.isFeatureAlarm()).as(what).isFalse();
+        assertThat(monitor.summary().featureAlarm()).as(what).isFalse();
         for (int i = 0; i < 500; i++) {
             monitor.add(new double[] {i % 50 == 0 ? 17 : constant}, i % 10, 0);
         }
-        assertThat(monitor.isFeatureAlarm()).as(what).isTrue();
+        assertThat(monitor.summary().featureAlarm()).as(what).isTrue();
     }
 
     @Test
