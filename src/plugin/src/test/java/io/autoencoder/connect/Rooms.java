@@ -156,9 +156,16 @@ public final class Rooms {
                 .check(classes);
     }
 
-    /** That only what Kafka promises to keep is called. */
-    public void useNoInternalsOfKafka() {
+    /**
+     * That only what Kafka promises to keep is called.
+     *
+     * @param except rooms that bring the version they are made for
+     */
+    public void useNoInternalsOfKafka(String... except) {
         noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        Arrays.stream(except).map(room -> ROOT + "." + room).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.kafka.connect.transforms.util..")
                         .or(resideInAPackage("org.apache.kafka.connect.runtime.."))

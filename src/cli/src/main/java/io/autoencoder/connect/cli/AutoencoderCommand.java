@@ -3,6 +3,7 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.SplitRule;
+import io.autoencoder.connect.dryrun.sample.SampleFormat;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.InvalidModelException.Kind;
@@ -42,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             DriftCommand.class,
             InspectCommand.class,
+            DryRunCommand.class,
             SimulateCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -85,6 +87,7 @@ final class AutoencoderCommand implements Runnable {
         register(commandLine, ScalerKind.class);
         register(commandLine, ScoreOverride.class);
         register(commandLine, ScoreKind.class);
+        register(commandLine, SampleFormat.class);
         register(commandLine, SplitRule.Order.class);
         TrainerAbsence.tell(commandLine);
         commandLine.setUsageHelpAutoWidth(true);

@@ -7,11 +7,6 @@ import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.topic.TopicBounds;
 import io.autoencoder.connect.data.topic.TopicSource;
 import io.autoencoder.connect.data.topic.TopicValues;
-import io.autoencoder.connect.engine.IoErrors;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** A Kafka topic as the data of {@code train}. */
@@ -36,14 +31,8 @@ final class TopicOptions {
                     + " No group is joined and nothing committed.")
     private List<String> topics = new ArrayList<>();
 
-    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "The brokers.")
-    private @Nullable String bootstrapServers;
-
-    @Option(
-            names = "--consumer.config",
-            paramLabel = "FILE",
-            description = "Properties file with more consumer settings, for instance for TLS.")
-    private @Nullable Path consumerConfig;
+    @ArgGroup(exclusive = false)
+    private BrokerOptions brokers = new BrokerOptions();
 
     @Option(
             names = "--value-converter",
@@ -84,28 +73,7 @@ final class TopicOptions {
      * @throws InputException if an option cannot be understood
      */
     RowSource source(CsvFormat format, List<String> fields) {
-        return new TopicSource(topics, consumer(), values(), format, fields, bounds());
-    }
-
-    private Map<String, String> consumer() {
-        Map<String, String> settings = new HashMap<>();
-        if (consumerConfig != null) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(consumerConfig)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new InputException(
-                        consumerConfig + ": the consumer's settings cannot be read ("
-                                + (e instanceof IOException trouble ? IoErrors.description(trouble) : e.getMessage())
-                                + ")",
-                        e);
-            }
-            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-        }
-        if (bootstrapServers != null) {
-            settings.put("bootstrap.servers", bootstrapServers);
-        }
-        return settings;
+        return new TopicSource(topics, brokers.consumer(), values(), format, fields, bounds());
     }
 
     private TopicValues values() {

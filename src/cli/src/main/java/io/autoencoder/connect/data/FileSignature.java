@@ -82,15 +82,24 @@ final class FileSignature {
      * @param charset of its text, as the user says
      */
     Optional<String> foreign(Optional<Charset> charset) {
+        return binary(charset)
+                .or(() -> first(TEXT, start.stripLeading().toLowerCase(Locale.ROOT))
+                        .map(name -> "is " + name));
+    }
+
+    /**
+     * What else it is than text, and what to do; empty if it may be some.
+     *
+     * @param charset of its text, as the user says
+     */
+    Optional<String> binary(Optional<Charset> charset) {
         if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
             return Optional.of("is " + zip());
         }
         if (start.startsWith("ustar", TAR_MAGIC)) {
             return Optional.of("is a tar archive" + UNPACK);
         }
-        Optional<String> format = (isBinary() ? first(BINARY, start) : Optional.<String>empty())
-                .or(() -> first(TEXT, start.stripLeading().toLowerCase(Locale.ROOT)))
-                .map(name -> "is " + name);
+        Optional<String> format = isBinary() ? first(BINARY, start).map(name -> "is " + name) : Optional.empty();
         return format.isPresent() || charset.isPresent() || charset().isPresent() ? format : zeros();
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -30,17 +31,32 @@ public final class TextFiles {
     private TextFiles() {}
 
     /**
-     * Opens a text file, unpacking it if its first bytes say that it is gzipped. Reading fails with a
+     * Opens a file of delimited text, unpacking it if its first bytes say that it is gzipped. Reading fails with a
      * {@link java.nio.charset.CharacterCodingException} at bytes that are not of the character set.
      *
      * @param charset of bytes without a byte order mark; absent for UTF-8
-     * @throws InputException if it cannot be read, or is known to be something else than text
+     * @throws InputException if it cannot be read, or is known to be something else
      */
     static BufferedReader reader(Path file, Optional<Charset> charset) {
+        return reader(file, charset, signature -> signature.foreign(charset));
+    }
+
+    /**
+     * Opens a file of any text, as the other opens delimited text.
+     *
+     * @param charset of bytes without a byte order mark; absent for UTF-8
+     * @throws InputException if it cannot be read, or is known to be no text
+     */
+    public static BufferedReader anyText(Path file, Optional<Charset> charset) {
+        return reader(file, charset, signature -> signature.binary(charset));
+    }
+
+    private static BufferedReader reader(
+            Path file, Optional<Charset> charset, Function<FileSignature, Optional<String>> foreign) {
         try {
             InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
             try {
-                return reader(file, bytes, charset);
+                return reader(file, bytes, charset, foreign);
             } catch (IOException | InputException e) {
                 bytes.close();
                 throw e;
@@ -50,12 +66,14 @@ public final class TextFiles {
         }
     }
 
-    private static BufferedReader reader(Path file, InputStream packed, Optional<Charset> charset) throws IOException {
+    private static BufferedReader reader(
+            Path file, InputStream packed, Optional<Charset> charset, Function<FileSignature, Optional<String>> foreign)
+            throws IOException {
         InputStream bytes = signature(packed).isGzip()
                 ? new BufferedInputStream(new GZIPInputStream(packed, BUFFER), BUFFER)
                 : packed;
         FileSignature signature = signature(bytes);
-        signature.foreign(charset).ifPresent(what -> {
+        foreign.apply(signature).ifPresent(what -> {
             throw new InputException(file + ": " + what);
         });
         // The marks are surer than what anybody says.

@@ -44,13 +44,14 @@ class DocumentedCommandsIT {
     }
 
     /**
-     * A page's commands build on each other, so they run in one directory, in their order, beside a copy of the models.
-     * The build does not run itself: what its commands do is tested elsewhere. So are those that need a worker.
+     * A page's commands build on each other, so they run in one directory, in their order, beside a copy of the models
+     * and the example connectors. The build does not run itself: what its commands do is tested elsewhere. So are those
+     * that need a worker.
      */
     @ParameterizedTest
     @MethodSource("pages")
     void shouldRunEveryCommandOfTheProgram(Path page) throws Exception {
-        copyModels();
+        copyExamples();
         Matcher blocks = SHELL.matcher(Files.readString(page));
         while (blocks.find()) {
             if (blocks.group(1).contains("http://localhost:8083")) {
@@ -66,10 +67,12 @@ class DocumentedCommandsIT {
         }
     }
 
-    private void copyModels() throws IOException {
-        try (Stream<Path> files = Files.walk(PROJECT.resolve("models"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, directory.resolve(PROJECT.relativize(file).toString()));
+    private void copyExamples() throws IOException {
+        for (String copied : List.of("models", "connector-config")) {
+            try (Stream<Path> files = Files.walk(PROJECT.resolve(copied))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, directory.resolve(PROJECT.relativize(file).toString()));
+                }
             }
         }
     }
@@ -91,7 +94,7 @@ class DocumentedCommandsIT {
     /** The example record is one of the sample, and its score the one that the example model gives. */
     @Test
     void shouldShowARecordWithItsRealScore() throws Exception {
-        copyModels();
+        copyExamples();
         run("autoencoder score --model models/creditcard --input models/creditcard/sample.csv --output scored.csv");
         Matcher example = Pattern.compile("out +\\{\"Time\": (\\d+)\\.0, \"V1\": ([-.\\d]+), …, \"Amount\": ([.\\d]+),"
                         + " \"anomaly_score\": ([.\\d]+), \"anomaly_flag\": true}")

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The records of topics in order of their timestamps, partitions merged: a record is handed out when every partition
  * that is not at its end has one to compare. For one thread.
  */
-final class TopicRecords implements AutoCloseable {
+public final class TopicRecords implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -39,6 +39,8 @@ final class TopicRecords implements AutoCloseable {
     private static final int KEPT = 5_000;
 
     private static final long STALL_SECONDS = 30;
+
+    private static final int API_TIMEOUT_MS = 15_000;
 
     private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_TIME =
             Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
@@ -61,7 +63,35 @@ final class TopicRecords implements AutoCloseable {
         this.bounds = bounds;
     }
 
-    /** @throws InputException if no broker answers or the topic does not exist */
+    /**
+     * Starts reading.
+     *
+     * @param topics one or more
+     * @param consumer settings of the consumer; {@code bootstrap.servers} among them
+     * @throws InputException if no broker answers or a topic does not exist
+     */
+    public static TopicRecords read(List<String> topics, Map<String, String> consumer, TopicBounds bounds) {
+        List<String> distinct = topics.stream().distinct().toList();
+        return open(distinct, settings(distinct, consumer), bounds);
+    }
+
+    /** The settings of a consumer that reads by itself, with whatever is given besides. */
+    static Map<String, Object> settings(List<String> topics, Map<String, String> consumer) {
+        if (!consumer.containsKey(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+            throw new InputException(TopicSource.name(topics)
+                    + " needs --bootstrap-servers, or bootstrap.servers in the" + " consumer's settings");
+        }
+        Map<String, Object> settings = new HashMap<>(consumer);
+        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        settings.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "autoencoder");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return settings;
+    }
+
+    /** @throws InputException if no broker answers or a topic does not exist */
     static TopicRecords open(List<String> topics, Map<String, Object> settings, TopicBounds bounds) {
         Object servers = settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
         return over(consumer(topics, settings), topics, String.valueOf(servers), bounds);
@@ -158,9 +188,12 @@ final class TopicRecords implements AutoCloseable {
                         .orElse("");
     }
 
-    /** The next record; null at the end. */
-    @Nullable
-    ConsumerRecord<byte[], byte[]> next() {
+    /**
+     * The next record; null at the end.
+     *
+     * @throws InputException if no more come although there should be some
+     */
+    public @Nullable ConsumerRecord<byte[], byte[]> next() {
         long lastArrival = System.nanoTime();
         while (true) {
             if (mayHandOut()) {

@@ -5,10 +5,8 @@ import io.autoencoder.connect.data.CsvFormat;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.RowReader;
 import io.autoencoder.connect.data.RowSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -19,8 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * <p>Values are Structs or maps, whose fields are the columns, or delimited text, whose columns are named.
  */
 public final class TopicSource implements RowSource {
-
-    private static final int API_TIMEOUT_MS = 15_000;
 
     private final List<String> topics;
     private final Map<String, Object> consumer;
@@ -44,18 +40,8 @@ public final class TopicSource implements RowSource {
             CsvFormat format,
             List<String> fields,
             TopicBounds bounds) {
-        if (!consumer.containsKey(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-            throw new InputException(
-                    name(topics) + " needs --bootstrap-servers, or bootstrap.servers in the" + " consumer's settings");
-        }
         this.topics = topics.stream().distinct().toList();
-        this.consumer = new HashMap<>(consumer);
-        this.consumer.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
-        this.consumer.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
-        this.consumer.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "autoencoder");
-        this.consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        this.consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.consumer = TopicRecords.settings(this.topics, consumer);
         this.values = values;
         this.format = format;
         this.fields = List.copyOf(fields);

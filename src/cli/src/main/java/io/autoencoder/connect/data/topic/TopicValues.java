@@ -3,10 +3,10 @@ package io.autoencoder.connect.data.topic;
 
 import io.autoencoder.connect.data.InputException;
 import java.lang.reflect.InvocationTargetException;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -41,48 +41,39 @@ public record TopicValues(String converter, Map<String, String> settings) {
 
     /** @throws InputException if the converter cannot be used */
     Decoder decoder() {
-        if (!converter.equals(JsonConverter.class.getName())
-                || settings.containsKey(JsonConverterConfig.SCHEMAS_ENABLE_CONFIG)) {
-            return decoder(settings);
-        }
-        Decoder plain = decoder(with(JsonConverterConfig.SCHEMAS_ENABLE_CONFIG, "false"));
-        Decoder enveloped = decoder(with(JsonConverterConfig.SCHEMAS_ENABLE_CONFIG, "true"));
-        return row -> {
-            SchemaAndValue value = plain.decode(row);
-            return value.value() instanceof Map<?, ?> map
-                            && map.size() == 2
-                            && map.containsKey("schema")
-                            && map.containsKey("payload")
-                    ? enveloped.decode(row)
-                    : value;
-        };
-    }
-
-    private Map<String, String> with(String key, String value) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put(key, value);
-        return all;
-    }
-
-    private Decoder decoder(Map<String, String> configuration) {
-        Converter made = instance();
+        boolean either = converter.equals(JsonConverter.class.getName())
+                && !settings.containsKey(JsonConverterConfig.SCHEMAS_ENABLE_CONFIG);
         try {
-            made.configure(configuration, false);
+            return decoder(either ? new EitherJson(settings)::read : configured()::toConnectData);
         } catch (KafkaException e) {
             throw new InputException("the converter " + converter + " refuses its settings: " + e.getMessage(), e);
         }
+    }
+
+    private Converter configured() {
+        Converter made = instance();
+        made.configure(settings, false);
+        return made;
+    }
+
+    private Decoder decoder(Reading reading) {
         return row -> {
             try {
-                return made.toConnectData(row.topic(), row.headers(), row.value());
+                return reading.read(row.topic(), row.headers(), row.value());
             } catch (ConnectException | org.apache.kafka.common.errors.SerializationException e) {
                 // The exception may quote the value.
                 throw new InputException(
                         TopicSource.position(row) + ": the value is not what "
-                                + made.getClass().getSimpleName()
+                                + converter.substring(converter.lastIndexOf('.') + 1)
                                 + " reads; choose another --value-converter or its settings",
                         e);
             }
         };
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        SchemaAndValue read(String topic, Headers headers, byte[] value);
     }
 
     private Converter instance() {

@@ -1,0 +1,127 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.dryrun.CheckedConnector;
+import io.autoencoder.connect.dryrun.ConnectorFile;
+import io.autoencoder.connect.dryrun.DryRun;
+import io.autoencoder.connect.dryrun.DryRunJson;
+import io.autoencoder.connect.dryrun.DryRunOutput;
+import io.autoencoder.connect.dryrun.DryRunText;
+import io.autoencoder.connect.dryrun.Fate;
+import io.autoencoder.connect.dryrun.Summary;
+import io.autoencoder.connect.dryrun.WorkerSettings;
+import io.autoencoder.connect.dryrun.sample.Samples;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "dry-run",
+        description = {
+            "Takes sample records through a connector's transforms and predicates, without a worker.",
+            "",
+            "Checks the configuration as a worker does when it is posted, then shows each record, what every stage did to"
+                    + " it, where it would go, and what would become of it if a stage fails. Without --input and --topic"
+                    + " it checks and does no more. Records are printed whole; secrets of the configuration are not.",
+            "",
+            "Exit codes: 0 done, 2 the configuration is refused, or a record would let the task fail."
+        })
+final class DryRunCommand extends Subcommand {
+
+    private static final int REFUSED = 2;
+
+    @Parameters(
+            paramLabel = "CONNECTOR",
+            description = "The connector's JSON: name and config, as posted to /connectors, or the config alone.")
+    private Path connector;
+
+    @ArgGroup(validate = false, heading = "%nRecords:%n")
+    private SampleOptions samples = new SampleOptions();
+
+    @ArgGroup(validate = false, heading = "%nDelimited text:%n")
+    private CsvOptions csv = new CsvOptions();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A key of the connector with another value than the file's, such as a path on this machine:"
+                    + " transforms.score.model=models/cards. May be repeated.")
+    private Map<String, String> changes = new LinkedHashMap<>();
+
+    @Option(
+            names = "--record-topic",
+            paramLabel = "TOPIC",
+            description =
+                    "The topic that records of files have before the first stage. Default: the connector's topic, or"
+                            + " the first of its topics, or its name.")
+    private @Nullable String recordTopic;
+
+    @Option(
+            names = "--plugin-path",
+            paramLabel = "A,B",
+            description =
+                    "Directories with plugins, as in a worker's plugin.path. Kafka's own transforms and those of this"
+                            + " product are there without. Default: that of --worker-config.")
+    private @Nullable String pluginPath;
+
+    @Option(
+            names = "--worker-config",
+            paramLabel = "FILE",
+            description =
+                    "The worker's properties, for its plugin.path, config.providers and converters. Default: none;"
+                            + " placeholders of file, dir, directory and env are resolved by Kafka's own config providers.")
+    private @Nullable Path workerConfig;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        samples.check();
+        Consumer<String> notes = terminal().notes();
+        ConnectorFile file = ConnectorFile.read(connector).with(changes).with(samples.converterKeys());
+        DryRunOutput output = json
+                ? new DryRunJson(terminal().out())
+                : new DryRunText(terminal().out());
+        try (CheckedConnector checked = CheckedConnector.check(file, worker(), samples.fromTopic(), notes)) {
+            if (!checked.mistakes().isEmpty()) {
+                output.refused(checked.name(), checked.mistakes());
+                return REFUSED;
+            }
+            try (DryRun run = DryRun.of(checked, topic(checked), System::currentTimeMillis)) {
+                return run(checked, run, output, notes);
+            }
+        }
+    }
+
+    private int run(CheckedConnector checked, DryRun run, DryRunOutput output, Consumer<String> notes) {
+        if (!samples.given()) {
+            output.begin(run.plan(), topic(checked));
+            output.end(run.nothing());
+            return 0;
+        }
+        try (Samples opened = samples.open(checked, csv.format(), run, notes, System::currentTimeMillis)) {
+            output.begin(run.plan(), topic(checked));
+            Summary summary = run.run(opened, samples.most(), output);
+            output.end(summary);
+            return summary.count(Fate.TASK_FAILS) == 0 ? 0 : REFUSED;
+        }
+    }
+
+    private WorkerSettings worker() {
+        WorkerSettings settings = workerConfig == null
+                ? WorkerSettings.usual()
+                : WorkerSettings.of(PropertiesFile.read(workerConfig, "the worker's properties"));
+        return pluginPath == null ? settings : settings.withPluginPath(pluginPath);
+    }
+
+    private String topic(CheckedConnector checked) {
+        return recordTopic == null ? checked.topic().or(samples::topic).orElse(checked.name()) : recordTopic;
+    }
+}
