@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.kafka.connect.rest.ConnectRestExtension;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,10 +60,11 @@ class ArchitectureTest {
                 entry("accuracy", ""),
                 entry("drift", ""),
                 entry("metrics", "accuracy drift"),
+                entry("monitor", "accuracy engine feature metrics model"),
                 entry("record", "feature"),
                 entry("expression", "feature"),
                 entry("fields", "record"),
-                entry("transforms", "accuracy drift engine expression feature fields metrics model record")));
+                entry("transforms", "accuracy drift engine expression feature fields metrics model monitor record")));
     }
 
     @Test
@@ -77,11 +79,12 @@ class ArchitectureTest {
         "com.google.protobuf..,       formats.tensorflow formats.tensorflow.session formats.onnx",
         "ai.onnx..,                   formats.onnx",
         "io.jhdf..,                   formats.keras",
-        "com.fasterxml.jackson..,     formats.keras model transforms",
+        "com.fasterxml.jackson..,     formats.keras model monitor transforms",
         "de.siegmar.fastcsv..,        transforms",
         "com.google.re2j..,           expression",
-        "org.apache.kafka.connect..,  fields record transforms",
-        "org.apache.kafka..,          fields metrics record transforms",
+        "org.apache.kafka.connect..,  fields monitor record transforms",
+        "jakarta.ws.rs..,             monitor",
+        "org.apache.kafka..,          fields metrics monitor record transforms",
         "org.slf4j..,                 metrics transforms",
     })
     void librariesStayInTheirRooms(String library, String rooms) {
@@ -137,12 +140,14 @@ class ArchitectureTest {
         for (Class<?> service : List.of(
                 Transformation.class,
                 org.apache.kafka.connect.transforms.predicates.Predicate.class,
+                ConnectRestExtension.class,
                 ModelReader.class)) {
             listed.addAll(serviceFile(service));
         }
         Set<String> concrete = PRODUCT.stream()
                 .filter(assignableTo(Transformation.class)
                         .or(assignableTo(org.apache.kafka.connect.transforms.predicates.Predicate.class))
+                        .or(assignableTo(ConnectRestExtension.class))
                         .or(assignableTo(ModelReader.class)))
                 .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(JavaClass::getName)

@@ -2,46 +2,37 @@
 package io.autoencoder.connect.metrics;
 
 import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
-import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /** MBeans beside the worker's, for workers that have no place for the metrics of plugins: Connect before 4.1. */
 final class JmxRegistry implements MetricsRegistry {
 
-    /** What Kafka writes into its own names without quotes. */
-    private static final Pattern PLAIN = Pattern.compile("[\\w-%. \t]+");
+    private final TransformName transform;
+    private final String tag;
+    private final String tagValue;
 
-    private final String name;
-
-    JmxRegistry(TaskThread task, String transformation, String tag, String tagValue) {
-        this.name = "kafka.connect:type=plugins,connector=" + quoted(task.connector()) + ",task=" + task.task()
-                + ",transformation=" + quoted(transformation) + "," + tag + "=" + quoted(tagValue);
+    /** @param tag which tells the transforms of one task apart, as no worker told their names */
+    JmxRegistry(TransformName transform, String tag, String tagValue) {
+        this.transform = transform;
+        this.tag = tag;
+        this.tagValue = tagValue;
     }
 
-    private ObjectName name(MetricSource source) {
-        StringBuilder text = new StringBuilder(name);
-        for (Map.Entry<String, String> tag : source.tags().entrySet()) {
-            text.append(',').append(tag.getKey()).append('=').append(quoted(tag.getValue()));
-        }
-        try {
-            return new ObjectName(text.toString());
-        } catch (MalformedObjectNameException e) {
-            throw new IllegalStateException(text + " is quoted wrongly", e);
-        }
-    }
-
-    private static String quoted(String value) {
-        return PLAIN.matcher(value).matches() ? value : ObjectName.quote(value);
+    private ObjectName name(Map<String, String> more) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put(tag, tagValue);
+        tags.putAll(more);
+        return transform.mBean("kafka.connect", "plugins", tags);
     }
 
     @Override
     public void add(MetricSource source) {
         try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(new MetricsMBean(source), name(source));
+            ManagementFactory.getPlatformMBeanServer().registerMBean(new MetricsMBean(source), name(source.tags()));
         } catch (JMException e) {
             throw new IllegalStateException(e.toString(), e);
         }
@@ -50,7 +41,7 @@ final class JmxRegistry implements MetricsRegistry {
     @Override
     public void remove(MetricSource source) {
         try {
-            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name(source));
+            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name(source.tags()));
         } catch (InstanceNotFoundException e) {
             // Somebody else removed it: gone is gone.
         } catch (JMException e) {
@@ -60,6 +51,6 @@ final class JmxRegistry implements MetricsRegistry {
 
     @Override
     public String location() {
-        return name;
+        return name(Map.of()).toString();
     }
 }

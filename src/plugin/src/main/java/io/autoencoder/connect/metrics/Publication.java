@@ -89,8 +89,8 @@ final class Publication {
             return;
         }
         if (registry == null) {
-            registry = TaskThread.current()
-                    .<MetricsRegistry>map(task -> new JmxRegistry(task, transformation, tag, tagValue))
+            registry = TransformName.ofThisThread(transformation)
+                    .<MetricsRegistry>map(transform -> new JmxRegistry(transform, tag, tagValue))
                     .orElse(null);
         }
         if (registry == null) {

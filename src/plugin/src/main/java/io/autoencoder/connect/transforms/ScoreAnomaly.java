@@ -4,8 +4,10 @@ package io.autoencoder.connect.transforms;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.metrics.ModelMetrics;
+import io.autoencoder.connect.metrics.TransformName;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.Threshold;
+import io.autoencoder.connect.monitor.TransformMonitor;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
@@ -56,12 +58,15 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     private OnDelete onDelete;
     private String outputPrefix = "";
     private ScoringMonitor monitor;
+
+    /** Null until configured. */
+    private @Nullable TransformMonitor page;
+
     private @Nullable RecordScorer scorer;
 
     ScoreAnomaly(RecordPart part) {
         this.part = part;
-        this.metrics = new ModelMetrics(
-                NAME + "." + getClass().getSimpleName(), sentence -> LOG.info("{}: {}", NAME, sentence));
+        this.metrics = new ModelMetrics(className(), ScoreAnomaly::tell);
         this.monitor = new ScoringMonitor(() -> false, List.of());
     }
 
@@ -82,14 +87,24 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     /** Whoever is interested in records that were scored is named here. */
     private ScoringMonitor watched(ScoreAnomalyConfig wanted) {
+        page = new TransformMonitor(metrics, wanted.monitorIncludesValues(), ScoreAnomaly::tell);
         List<ScoringObserver> observers = new ArrayList<>();
         observers.add(new MetricsObserver(metrics));
         if (wanted.drift().baseline() != DriftBaseline.NONE) {
             observers.add(new DriftObserver(wanted.drift(), metrics));
         }
+        observers.add(new PageObserver(page, className() + " " + outputPrefix, wanted.reasonsTop()));
         LabelSettings labels = wanted.labels();
         labels.field().ifPresent(field -> observers.add(new AccuracyObserver(field, part, labels, metrics)));
         return new ScoringMonitor(metrics::samplesNext, observers);
+    }
+
+    private String className() {
+        return NAME + "." + getClass().getSimpleName();
+    }
+
+    private static void tell(String sentence) {
+        LOG.info("{}: {}", NAME, sentence);
     }
 
     private RecordScorer open(ScoreAnomalyConfig wanted) {
@@ -175,6 +190,10 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     @Override
     public void withPluginMetrics(PluginMetrics pluginMetrics) {
         metrics.register(pluginMetrics);
+        TransformMonitor shown = page;
+        if (shown != null) {
+            TransformName.of(pluginMetrics).ifPresent(shown::show);
+        }
     }
 
     @Override

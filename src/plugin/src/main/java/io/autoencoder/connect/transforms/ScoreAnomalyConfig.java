@@ -137,6 +137,11 @@ final class ScoreAnomalyConfig extends AbstractConfig {
     /** How far a threshold that follows a rate may go from the bundle's, as a factor. */
     private static final double BUDGET_SPAN = 10;
 
+    static final String MONITOR_INCLUDE_VALUES_CONFIG = "monitor.include.values";
+    private static final String MONITOR_INCLUDE_VALUES_DOC =
+            "Whether the worker's page and its JSON show what was expected of a flagged record's features and what they were,"
+                    + " beside their names and shares. Whoever reaches the worker's REST interface sees these values then.";
+
     private static final EnumKey<OutputTarget> TARGETS = new EnumKey<>(OutputTarget.class);
     private static final EnumKey<OnDelete> ON_DELETES = new EnumKey<>(OnDelete.class);
     private static final EnumKey<WindowKeyMissing> WINDOW_KEYS_MISSING = new EnumKey<>(WindowKeyMissing.class);
@@ -191,6 +196,8 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             .keys(LabelSettings::define)
             .group("Drift")
             .keys(DriftConfig::define)
+            .group("Monitoring")
+            .flag(MONITOR_INCLUDE_VALUES_CONFIG, false, Importance.LOW, MONITOR_INCLUDE_VALUES_DOC)
             .build();
 
     private final ModelSettings model;
@@ -285,6 +292,10 @@ final class ScoreAnomalyConfig extends AbstractConfig {
 
     int reasonsTop() {
         return getInt(REASONS_TOP_CONFIG);
+    }
+
+    boolean monitorIncludesValues() {
+        return getBoolean(MONITOR_INCLUDE_VALUES_CONFIG);
     }
 
     /** Whether the errors of records go to where the outputs go. */

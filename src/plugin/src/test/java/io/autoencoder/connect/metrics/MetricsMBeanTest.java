@@ -144,7 +144,7 @@ class MetricsMBeanTest {
         } else {
             TaskThread expected = new TaskThread(connector, task);
             assertThat(TaskThread.of(thread)).contains(expected);
-            assertThat(new JmxRegistry(expected, "ScoreAnomaly.Key", "prefix", "").location())
+            assertThat(new JmxRegistry(new TransformName(connector, task, "ScoreAnomaly.Key"), "prefix", "").location())
                     .contains(",task=" + task + ",transformation=ScoreAnomaly.Key,prefix=\"\"");
         }
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class Quickstart {
      * Whether Maven waits for this process: it is stopped with it, and mistakes are told there, see {@link MavenSide}.
      */
     private static final boolean OF_MAVEN = Boolean.getBoolean("quickstart.maven");
+
+    private static final String PAGE = "/autoencoder/";
 
     /** Open already: logging starts before all else. */
     private static final String LOG = "worker.log";
@@ -109,6 +112,7 @@ public final class Quickstart {
                                 kafka.bootstrapServers(), List.of(plugins.path()), workerSettings()))) {
             screen.say("Kafka at " + kafka.bootstrapServers() + ", Connect at "
                     + connect.rest().address() + ", log in " + directory.resolve(LOG));
+            screen.say("Watch it: " + connect.rest().address() + PAGE);
             new DemoRun(options, screen, stop).run(kafka, connect.rest(), directory);
         }
     }
@@ -149,8 +153,13 @@ public final class Quickstart {
         return directory.toRealPath();
     }
 
-    /** The CSV spooldir connector has no service files, so that it takes a scan to be found. */
+    /** With the page; the CSV spooldir connector has no service files, so that it takes a scan to be found. */
     private Map<String, String> workerSettings() {
-        return options.spooldir().isPresent() ? Map.of("plugin.discovery", "hybrid_warn") : Map.of();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("rest.extension.classes", "io.autoencoder.connect.monitor.MonitorRestExtension");
+        if (options.spooldir().isPresent()) {
+            settings.put("plugin.discovery", "hybrid_warn");
+        }
+        return settings;
     }
 }

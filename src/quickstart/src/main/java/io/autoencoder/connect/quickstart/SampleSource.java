@@ -42,6 +42,7 @@ record SampleSource(
         Path file = options.example().connector(options.project(), spooldir);
         Map<String, String> changes = new LinkedHashMap<>();
         changes.put("transforms.score.model", options.model().toString());
+        changes.put("transforms.score.monitor.include.values", "true");
         if (spooldir) {
             spooldirChanges(changes, directory, options.ownInput());
         } else {

@@ -1,0 +1,198 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.monitor;
+
+import io.autoencoder.connect.accuracy.RecordClock;
+import io.autoencoder.connect.metrics.ModelMetrics;
+import io.autoencoder.connect.metrics.TransformName;
+import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.BundleManifest;
+import io.autoencoder.connect.model.Reason;
+import io.autoencoder.connect.model.Threshold;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one scoring transform remembers of the last minutes, for the page: in constant memory, and with no value of a
+ * record unless it was asked to. Others in this JVM read it as an MBean, from {@link #show} to {@link #close}.
+ * Thread-safe.
+ */
+public final class TransformMonitor implements TransformMonitorMBean, AutoCloseable {
+
+    private static final int EARLIER_MODELS = 5;
+
+    private final ModelMetrics metrics;
+    private final boolean includesValues;
+    private final LongSupplier millis;
+    private final RecordClock clock;
+    private final MonitorRegistration registration;
+    private final TimeSlices slices = new TimeSlices();
+    private final FlaggedList flagged = new FlaggedList();
+    private final List<Snapshot.EarlierModel> earlierModels = new ArrayList<>();
+    private final long[] all = new long[ScoreBins.COUNT];
+    private final long started;
+    private volatile @Nullable TransformName name;
+    private Snapshot.@Nullable Model model;
+    private double @Nullable [] reference;
+
+    /**
+     * @param metrics what the transform counts
+     * @param includesValues whether records' own values may be told
+     * @param log takes a sentence where this cannot be seen
+     */
+    public TransformMonitor(ModelMetrics metrics, boolean includesValues, Consumer<String> log) {
+        this(metrics, includesValues, log, System::currentTimeMillis);
+    }
+
+    TransformMonitor(ModelMetrics metrics, boolean includesValues, Consumer<String> log, LongSupplier millis) {
+        this.metrics = metrics;
+        this.includesValues = includesValues;
+        this.millis = millis;
+        this.clock = new RecordClock(() -> TimeUnit.MILLISECONDS.toNanos(millis.getAsLong()));
+        this.registration = new MonitorRegistration(this, log);
+        this.started = millis.getAsLong();
+    }
+
+    /** Lets others see this under a name, from now on until {@link #close}. Never throws. */
+    public void show(TransformName itsName) {
+        name = itsName;
+        registration.register(itsName);
+    }
+
+    /**
+     * {@link #show} for workers that tell a transform nothing: to be called by the task's thread for each record. Never
+     * throws.
+     *
+     * @param transformation what it is called there
+     */
+    public void ensureVisible(String transformation) {
+        if (name == null) {
+            TransformName.ofThisThread(transformation).ifPresent(this::show);
+        }
+    }
+
+    /** This model scores from now on. */
+    public synchronized void modelInUse(AnomalyScorer scorer) {
+        long now = millis.getAsLong();
+        if (model != null) {
+            earlierModels.add(0, new Snapshot.EarlierModel(model.name(), model.version(), model.checksum(), now));
+            if (earlierModels.size() > EARLIER_MODELS) {
+                earlierModels.remove(EARLIER_MODELS);
+            }
+            slices.forgetScores();
+            Arrays.fill(all, 0);
+        }
+        BundleManifest manifest = scorer.bundle().manifest();
+        Optional<Threshold> threshold = scorer.threshold();
+        Optional<Double> expected = scorer.quantiles()
+                .flatMap(normal -> threshold.map(limit -> 1 - normal.percentile(limit.value()) / 100));
+        model = new Snapshot.Model(
+                manifest.name(),
+                manifest.version(),
+                scorer.bundle().checksum(),
+                scorer.engineDescription(),
+                scorer.features().size(),
+                now,
+                threshold.map(Threshold::value).orElse(null),
+                threshold.map(Threshold::chosenBy).orElse(null),
+                expected.orElse(null),
+                List.of());
+        reference = scorer.quantiles().map(ScoreBins::shares).orElse(null);
+    }
+
+    /**
+     * A record was scored.
+     *
+     * @param place asked for where the record is to be remembered
+     * @param reasons as {@code place}
+     */
+    public synchronized void scored(
+            double score, boolean isFlagged, Supplier<RecordPlace> place, Supplier<List<Reason>> reasons) {
+        long now = isFlagged ? millis.getAsLong() : roughly();
+        int bin = ScoreBins.of(score);
+        slices.scored(now, bin, isFlagged);
+        all[bin]++;
+        if (isFlagged && flagged.takes(now)) {
+            flagged.add(remembered(now, score, place.get(), reasons.get()));
+        }
+    }
+
+    private Snapshot.FlaggedRecord remembered(long now, double score, RecordPlace place, List<Reason> reasons) {
+        return new Snapshot.FlaggedRecord(
+                now,
+                place.topic(),
+                place.partition(),
+                place.offset(),
+                place.position(),
+                place.timestamp(),
+                score,
+                model == null ? null : model.threshold(),
+                model == null ? "" : model.name() + ":" + model.version(),
+                reasons.stream().map(this::part).toList());
+    }
+
+    private Snapshot.ReasonPart part(Reason reason) {
+        return new Snapshot.ReasonPart(
+                reason.feature(),
+                reason.share(),
+                includesValues ? reason.expected() : null,
+                includesValues ? reason.actual() : null);
+    }
+
+    /** A record was passed on, or refused, without a score. */
+    public synchronized void unscored() {
+        slices.unscored(roughly());
+    }
+
+    /** Looking at the clock would be most of what a record costs here. */
+    private long roughly() {
+        return TimeUnit.NANOSECONDS.toMillis(clock.now());
+    }
+
+    @Override
+    public String getSnapshot() {
+        return MonitorJson.write(snapshot());
+    }
+
+    private Snapshot snapshot() {
+        TransformName itsName = name;
+        if (itsName == null) {
+            throw new IllegalStateException("nobody sees what has no name");
+        }
+        List<Snapshot.MetricValue> values = metrics.all().stream()
+                .map(metric -> new Snapshot.MetricValue(
+                        metric.metricName(), metric.unit(), metric.description(), finite(metrics.value(metric))))
+                .toList();
+        synchronized (this) {
+            long now = millis.getAsLong();
+            return new Snapshot(
+                    Snapshot.FORMAT,
+                    itsName.connector(),
+                    itsName.task(),
+                    itsName.transformation(),
+                    started,
+                    now,
+                    model == null ? null : model.after(List.copyOf(earlierModels)),
+                    values,
+                    new Snapshot.Series(TimeSlices.WIDTH_MILLIS, TimeSlices.COUNT, slices.list(now)),
+                    new Snapshot.Scores(ScoreBins.edges(), slices.scores(now), all.clone(), reference),
+                    new Snapshot.Flagged(includesValues, flagged.passedOver(), flagged.list()));
+        }
+    }
+
+    private static @Nullable Number finite(Number value) {
+        return Double.isFinite(value.doubleValue()) ? value : null;
+    }
+
+    /** Nobody sees this any more. */
+    @Override
+    public void close() {
+        registration.remove();
+    }
+}

@@ -1,0 +1,34 @@
+// Asks the worker for JSON, on paths relative to the page's own.
+
+const PATIENCE = 8000;
+
+async function ask(path) {
+  const answer = await fetch(path, {
+    headers: { Accept: "application/json" },
+    cache: "no-store",
+    credentials: "same-origin",
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (!answer.ok) {
+    throw new Error(`it answers ${answer.status}`);
+  }
+  return answer.json();
+}
+
+/** The connectors that score, with their tasks; null while the worker cannot tell. */
+export async function cluster() {
+  try {
+    return (await ask("v1/cluster")).connectors;
+  } catch {
+    return null;
+  }
+}
+
+/** The names of all scoring transforms of this worker's tasks. */
+export const transforms = async () => (await ask("v1/models")).transforms;
+
+/** All that one transform's tasks on this worker say. */
+export async function snapshots({ connector, transformation }) {
+  const query = new URLSearchParams({ connector, transformation });
+  return (await ask(`v1/snapshots?${query}`)).transforms;
+}
