@@ -10,13 +10,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.management.Attribute;
 import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -59,6 +64,16 @@ final class WorkerProcess implements AutoCloseable {
      * @param directory for its files
      */
     static WorkerProcess start(String version, String bootstrapServers, Path directory) throws IOException {
+        return start(version, bootstrapServers, directory, "info", Map.of());
+    }
+
+    /**
+     * @param level from which on the product's own lines are in the log
+     * @param settings of the worker, over the usual ones
+     */
+    static WorkerProcess start(
+            String version, String bootstrapServers, Path directory, String level, Map<String, String> settings)
+            throws IOException {
         Path released = Workers.project().resolve("target/workers").resolve(version);
         PluginDirectory plugins = new PluginDirectory(directory.resolve("plugins"));
         plugins.install(Workers.archive());
@@ -69,6 +84,7 @@ final class WorkerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-Xmx512m",
+                        "-Dorg.slf4j.simpleLogger.log.io.autoencoder=" + level,
                         "-Djava.rmi.server.hostname=" + LOOPBACK,
                         "-Dcom.sun.management.jmxremote.host=" + LOOPBACK,
                         "-Dcom.sun.management.jmxremote.port=" + jmxPort,
@@ -78,7 +94,7 @@ final class WorkerProcess implements AutoCloseable {
                         "-cp",
                         Files.readString(released.resolve("class-path.txt")).strip(),
                         "org.apache.kafka.connect.cli.ConnectDistributed",
-                        properties(version, bootstrapServers, address, plugins.path(), directory)
+                        properties(version, bootstrapServers, address, plugins.path(), directory, settings)
                                 .toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -97,7 +113,13 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    private static Path properties(String version, String bootstrapServers, URI address, Path plugins, Path directory)
+    private static Path properties(
+            String version,
+            String bootstrapServers,
+            URI address,
+            Path plugins,
+            Path directory,
+            Map<String, String> changes)
             throws IOException {
         Map<String, String> settings = LocalConnect.properties(bootstrapServers, address, List.of(plugins));
         // As most workers have it: every way of looking for plugins.
@@ -106,6 +128,7 @@ final class WorkerProcess implements AutoCloseable {
         for (String topic : List.of("config", "offset", "status")) {
             settings.put(topic + ".storage.topic", "connect-" + version + "-" + topic);
         }
+        settings.putAll(changes);
         Properties properties = new Properties();
         properties.putAll(settings);
         Path file = directory.resolve("worker.properties");
@@ -137,6 +160,26 @@ final class WorkerProcess implements AutoCloseable {
         try (JMXConnector jmx = jmx()) {
             return jmx.getMBeanServerConnection().getAttribute(name, attribute);
         }
+    }
+
+    /** All that can be read over JMX: names, and attributes as text. */
+    List<String> metrics() throws IOException, JMException {
+        List<String> lines = new ArrayList<>();
+        try (JMXConnector jmx = jmx()) {
+            MBeanServerConnection server = jmx.getMBeanServerConnection();
+            for (ObjectName name : server.queryNames(null, null)) {
+                String[] attributes = Arrays.stream(server.getMBeanInfo(name).getAttributes())
+                        .map(MBeanAttributeInfo::getName)
+                        .toArray(String[]::new);
+                lines.add(name.toString());
+                for (Attribute attribute :
+                        server.getAttributes(name, attributes).asList()) {
+                    lines.add(name + " " + attribute.getName() + "="
+                            + Arrays.deepToString(new Object[] {attribute.getValue()}));
+                }
+            }
+        }
+        return lines;
     }
 
     private JMXConnector jmx() throws IOException {
