@@ -22,7 +22,7 @@ public final class AlertBudget {
     private final double lowest;
     private final double highest;
     private final RecordClock clock;
-    private final SlidingCounts lastDay;
+    private final TimedCounts lastDay;
     private double threshold;
     private long nextLook;
 
@@ -37,7 +37,7 @@ public final class AlertBudget {
         this.lowest = lowest;
         this.highest = highest;
         this.clock = new RecordClock(nanoTime);
-        this.lastDay = new SlidingCounts(ScoreHistogram.BINS, SLICES, SLICE_NANOS, nanoTime);
+        this.lastDay = new TimedCounts(ScoreHistogram.BINS, SLICES, SLICE_NANOS, nanoTime);
         this.nextLook = nanoTime.getAsLong() + PAUSE_NANOS;
     }
 

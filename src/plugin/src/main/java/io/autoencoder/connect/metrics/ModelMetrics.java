@@ -4,7 +4,7 @@ package io.autoencoder.connect.metrics;
 import io.autoencoder.connect.accuracy.AlertRateBand;
 import io.autoencoder.connect.accuracy.RecordClock;
 import io.autoencoder.connect.accuracy.ScoreHistogram;
-import io.autoencoder.connect.accuracy.SlidingCounts;
+import io.autoencoder.connect.accuracy.TimedCounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -48,8 +48,8 @@ public final class ModelMetrics extends TaskMetrics {
     private final AtomicLongArray totals = new AtomicLongArray(ModelMetric.values().length);
 
     private final RecordClock clock;
-    private final SlidingCounts minute;
-    private final SlidingCounts hour;
+    private final TimedCounts minute;
+    private final TimedCounts hour;
     private final WindowedStat scoreAvg = new WindowedStat(new Avg());
     private final WindowedStat percentileAvg = new WindowedStat(new Avg());
     private final WindowedStat latencyAvg = new WindowedStat(new Avg());
@@ -70,8 +70,8 @@ public final class ModelMetrics extends TaskMetrics {
     ModelMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime) {
         super(transformation, "prefix", log, nanoTime);
         this.clock = new RecordClock(nanoTime);
-        this.minute = new SlidingCounts(SAMPLED + 1, 7, TimeUnit.SECONDS.toNanos(10), nanoTime);
-        this.hour = new SlidingCounts(FLAGGED_IN_HOUR + 1, 13, TimeUnit.MINUTES.toNanos(5), nanoTime);
+        this.minute = new TimedCounts(SAMPLED + 1, 7, TimeUnit.SECONDS.toNanos(10), nanoTime);
+        this.hour = new TimedCounts(FLAGGED_IN_HOUR + 1, 13, TimeUnit.MINUTES.toNanos(5), nanoTime);
     }
 
     @Override

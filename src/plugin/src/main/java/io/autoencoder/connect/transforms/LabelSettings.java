@@ -34,6 +34,11 @@ record LabelSettings(Optional<FieldPath> field, LabelValues values, int window) 
     private static final String ACCURACY_WINDOW_RECORDS_DOC =
             "How many labelled records, the last ones, precision, recall and the like are of. Each takes ten bytes.";
 
+    /** What reads a record's label; empty where records carry none. */
+    Optional<RecordLabel> reader() {
+        return field.map(path -> new RecordLabel(path, values));
+    }
+
     static void define(ConfigDefBuilder table) {
         table.text(LABEL_FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, LABEL_FIELD_DOC)
                 .list(LABEL_ANOMALIES_CONFIG, "", Validators.LABELS, Importance.LOW, LABEL_ANOMALIES_DOC)

@@ -215,6 +215,12 @@ record ModelSettings(Path location, ScoringOptions options, ThresholdSetting thr
                 .toList();
     }
 
+    /** Whether the model has no threshold, and none is set. */
+    boolean lacksThreshold() {
+        return options.threshold().isEmpty()
+                && bundle(location).manifest().threshold().isEmpty();
+    }
+
     private Optional<String> lackOfThreshold(ModelBundle bundle) {
         BundleManifest manifest = bundle.manifest();
         boolean follows = threshold.rate().isPresent();

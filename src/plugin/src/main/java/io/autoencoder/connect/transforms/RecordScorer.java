@@ -155,6 +155,20 @@ final class RecordScorer implements AutoCloseable {
         return part.replace(record, layout.schema(), copy);
     }
 
+    /**
+     * Scores a value, or only adds it to its key's window, and leaves the record as it is.
+     *
+     * @throws UnscorableRecordException if the value does not fit
+     */
+    void scoreOnly(Object value, @Nullable Object recordKey) {
+        if (!reads(value, null)) {
+            throw NoFieldsException.of(value, "");
+        }
+        RecordLayout layout = layout(value);
+        layout.read(value, scoring().row());
+        scoreRow(layout, value, recordKey);
+    }
+
     private <R extends ConnectRecord<R>> R withHeaders(R record, RecordPart part) {
         R rest = scoring().isScored() ? record : names.removedFrom(record, part);
         return RecordPart.withHeaders(rest, outputs.scored(record.headers(), scoring()));

@@ -64,6 +64,9 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     private @Nullable RecordScorer scorer;
 
+    /** Null where there is none. */
+    private @Nullable Challenger challenger;
+
     ScoreAnomaly(RecordPart part) {
         this.part = part;
         this.metrics = new ModelMetrics(className(), ScoreAnomaly::tell);
@@ -80,6 +83,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
             outputPrefix = wanted.outputPrefix();
             monitor = watched(wanted);
             scorer = open(wanted);
+            challenger = challenger(wanted);
         }
         UnknownKeys.warn(LOG, NAME, wanted);
         report(scorer().scorer());
@@ -95,7 +99,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         }
         observers.add(new PageObserver(page, className() + " " + outputPrefix, wanted.reasonsTop()));
         LabelSettings labels = wanted.labels();
-        labels.field().ifPresent(field -> observers.add(new AccuracyObserver(field, part, labels, metrics)));
+        labels.reader().ifPresent(label -> observers.add(new AccuracyObserver(label, part, labels.window(), metrics)));
         return new ScoringMonitor(metrics::samplesNext, observers);
     }
 
@@ -105,6 +109,20 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     private static void tell(String sentence) {
         LOG.info("{}: {}", NAME, sentence);
+    }
+
+    private @Nullable Challenger challenger(ScoreAnomalyConfig wanted) {
+        ScoreAnomalyConfig own = ChallengerSettings.of(wanted);
+        LabelSettings labels = wanted.labels();
+        return own == null
+                ? null
+                : new Challenger(
+                        own,
+                        ChallengerSettings.addsOutputs(wanted),
+                        part,
+                        labels.reader().orElse(null),
+                        labels.window(),
+                        metrics);
     }
 
     private RecordScorer open(ScoreAnomalyConfig wanted) {
@@ -166,14 +184,19 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
             return withoutRow(record);
         }
         monitor.scored(record, scorer().scoring(), start);
-        return result;
+        return challenger == null ? result : challenger.contest(record, result, scorer().scoring());
     }
 
     private R withoutRow(R record) {
         monitor.unscored(Unscored.SKIPPED);
         return onDelete == OnDelete.PASS
                 ? scorer().names().removedFrom(record, part)
-                : scorer().unscored(record, part, Optional.empty());
+                : alike(scorer().unscored(record, part, Optional.empty()));
+    }
+
+    /** With null outputs of the challenger, where records carry those. */
+    private R alike(R unscored) {
+        return challenger == null ? unscored : challenger.unscored(unscored);
     }
 
     private R handle(R record, UnscorableRecordException problem) {
@@ -182,9 +205,10 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         if (sentence.isEmpty()) {
             return scorer().names().removedFrom(record, part);
         }
-        return errors.hasHeader()
-                ? errors.tagged(scorer().unscored(record, part, Optional.empty()), sentence.get())
-                : scorer().unscored(record, part, sentence);
+        return alike(
+                errors.hasHeader()
+                        ? errors.tagged(scorer().unscored(record, part, Optional.empty()), sentence.get())
+                        : scorer().unscored(record, part, sentence));
     }
 
     @Override
@@ -211,6 +235,10 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         metrics.close();
         synchronized (lock) {
             monitor.close();
+            if (challenger != null) {
+                challenger.close();
+                challenger = null;
+            }
             if (scorer != null) {
                 scorer.close();
                 scorer = null;

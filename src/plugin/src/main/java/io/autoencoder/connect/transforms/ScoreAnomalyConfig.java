@@ -198,6 +198,8 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             .keys(DriftConfig::define)
             .group("Monitoring")
             .flag(MONITOR_INCLUDE_VALUES_CONFIG, false, Importance.LOW, MONITOR_INCLUDE_VALUES_DOC)
+            .group("Challenger")
+            .keys(ChallengerSettings::define)
             .build();
 
     private final ModelSettings model;
@@ -207,6 +209,8 @@ final class ScoreAnomalyConfig extends AbstractConfig {
         super(CONFIG_DEF, properties, false);
         ConfigDefBuilder.require(CONFIG_DEF, this, ModelSettings::checkAll);
         requireOrder(values());
+        ChallengerSettings.check(values());
+        ChallengerSettings.checkPrefix(values());
         model = ModelSettings.of(values());
     }
 

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.docs;
 
 import io.autoencoder.connect.metrics.AccuracyMetric;
+import io.autoencoder.connect.metrics.ChallengerMetric;
 import io.autoencoder.connect.metrics.DriftMetric;
 import io.autoencoder.connect.metrics.FieldMetric;
 import io.autoencoder.connect.metrics.InfoMetric;
@@ -61,9 +62,14 @@ final class MetricsPage {
                 """
                 + table(DriftMetric.values()) + """
 
+                With [`challenger.model`](configuration.md#scoreanomaly) there are these as well, with the tag `part=challenger`:
+
+                """ + table(ChallengerMetric.values()) + """
+
                 ## MaskText, HashField, ConcatFields, ReplaceNull
 
-                """ + table(FieldMetric.values());
+                """
+                + table(FieldMetric.values());
     }
 
     private static String table(Metric[] metrics) {

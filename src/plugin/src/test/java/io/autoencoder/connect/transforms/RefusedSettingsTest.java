@@ -69,6 +69,9 @@ class RefusedSettingsTest {
             ScoreAnomaly label.field               | a..b                | a..b for configuration label.field: field path 'a..b' has an empty name in it
             ScoreAnomaly label.anomalies           | fraud,,x            |  for configuration label.anomalies: a label must not be blank
             ScoreAnomaly accuracy.window.records   | 5                   | 5 for configuration accuracy.window.records: Value must be at least 100
+            ScoreAnomaly challenger.model          | /no/such/model      | /no/such/model for configuration challenger.model: as a challenger: no such file or directory; the path is resolved on the machine that runs the worker
+            ScoreAnomaly challenger.features       | a..b                | a..b for configuration challenger.features: field path 'a..b' has an empty name in it
+            ScoreAnomaly challenger.output.prefix  | anomaly_            | anomaly_ for configuration challenger.output.prefix: it must differ from output.prefix
             RecordIsAnomaly field                  | .flag               | .flag for configuration field: field path '.flag' has an empty name in it
             RecordIsAnomaly field                  | `flag               | `flag for configuration field: field path '`flag' opens a backtick that is not closed before a dot or the end
             RecordIsAnomaly header                 | any                 | any for configuration header: set either field or header, not both

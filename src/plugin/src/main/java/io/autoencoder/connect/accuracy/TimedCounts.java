@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Several counts over the last stretch of time, which is forgotten slice by slice. One thread at a time counts; any may
  * read, and may find a slice half forgotten.
  */
-public final class SlidingCounts {
+public final class TimedCounts {
 
     private final int width;
     private final int slices;
@@ -32,7 +32,7 @@ public final class SlidingCounts {
      * @param slices how many are remembered, with the one in use
      * @param sliceNanos how long one is
      */
-    public SlidingCounts(int width, int slices, long sliceNanos, LongSupplier nanoTime) {
+    public TimedCounts(int width, int slices, long sliceNanos, LongSupplier nanoTime) {
         this.width = width;
         this.slices = slices;
         this.sliceNanos = sliceNanos;

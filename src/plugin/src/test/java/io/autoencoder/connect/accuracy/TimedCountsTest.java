@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class SlidingCountsTest {
+class TimedCountsTest {
 
     private static final int SLICES = 4;
     private static final long SLICE = 100;
@@ -22,7 +22,7 @@ class SlidingCountsTest {
     void shouldCountWhatFallsIntoTheSlicesOfItsStretch(
             @ForAll @Size(max = 60) List<@IntRange(max = 250) Integer> pauses, @ForAll @IntRange(max = 700) int rest) {
         now = 1234;
-        SlidingCounts counts = new SlidingCounts(2, SLICES, SLICE, () -> now);
+        TimedCounts counts = new TimedCounts(2, SLICES, SLICE, () -> now);
         List<Long> times = new ArrayList<>();
         for (int pause : pauses) {
             now += pause;
@@ -40,7 +40,7 @@ class SlidingCountsTest {
 
     @Test
     void shouldSayHowMuchTimeItRemembers() {
-        SlidingCounts counts = new SlidingCounts(1, SLICES, SLICE, () -> now);
+        TimedCounts counts = new TimedCounts(1, SLICES, SLICE, () -> now);
 
         now += 50;
         assertThat(counts.coveredNanos()).isEqualTo(50);
