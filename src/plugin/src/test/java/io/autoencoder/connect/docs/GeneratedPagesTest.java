@@ -20,6 +20,7 @@ class GeneratedPagesTest {
         return Stream.of(
                 page("src/docs/configuration.md", ConfigurationPage::markdown),
                 page("src/docs/metrics.md", MetricsPage::markdown),
+                page("docker/opentelemetry/jmx-rules.yml", OpenTelemetryRules::yaml),
                 page("README.md", () -> PluginTable.in("README.md", "src/docs/configuration.md")),
                 page("src/docs/operations.md", () -> PluginTable.in("src/docs/operations.md", "configuration.md")),
                 page("src/plugin/src/test/resources/public-names.txt", ConfigurationPage::names));

@@ -62,8 +62,12 @@ class SecretsIT {
                 "status.storage.topic", "secrets-status");
         List<String> metrics;
         String log;
-        try (WorkerProcess worker =
-                WorkerProcess.start(VERSION, WORKERS.kafka().bootstrapServers(), directory, "trace", providers)) {
+        try (WorkerProcess worker = WorkerProcess.start(
+                VERSION,
+                WORKERS.kafka().bootstrapServers(),
+                directory,
+                List.of("-Dorg.slf4j.simpleLogger.log.io.autoencoder=trace"),
+                providers)) {
             post(worker, used(directory), 201);
             post(worker, failing(directory, "secrets-failed", Map.of()), 201);
             Map<String, String> tolerated = Map.of("errors.tolerance", "all", "errors.log.enable", "true");

@@ -64,15 +64,19 @@ final class WorkerProcess implements AutoCloseable {
      * @param directory for its files
      */
     static WorkerProcess start(String version, String bootstrapServers, Path directory) throws IOException {
-        return start(version, bootstrapServers, directory, "info", Map.of());
+        return start(version, bootstrapServers, directory, List.of(), Map.of());
     }
 
     /**
-     * @param level from which on the product's own lines are in the log
+     * @param jvmOptions such as agents and the level of the log
      * @param settings of the worker, over the usual ones
      */
     static WorkerProcess start(
-            String version, String bootstrapServers, Path directory, String level, Map<String, String> settings)
+            String version,
+            String bootstrapServers,
+            Path directory,
+            List<String> jvmOptions,
+            Map<String, String> settings)
             throws IOException {
         Path released = Workers.project().resolve("target/workers").resolve(version);
         PluginDirectory plugins = new PluginDirectory(directory.resolve("plugins"));
@@ -81,21 +85,23 @@ final class WorkerProcess implements AutoCloseable {
         URI address = URI.create("http://" + LOOPBACK + ":" + LocalKafka.freePort());
         int jmxPort = LocalKafka.freePort();
         Path log = directory.resolve("worker.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-Xmx512m",
-                        "-Dorg.slf4j.simpleLogger.log.io.autoencoder=" + level,
-                        "-Djava.rmi.server.hostname=" + LOOPBACK,
-                        "-Dcom.sun.management.jmxremote.host=" + LOOPBACK,
-                        "-Dcom.sun.management.jmxremote.port=" + jmxPort,
-                        "-Dcom.sun.management.jmxremote.rmi.port=" + jmxPort,
-                        "-Dcom.sun.management.jmxremote.authenticate=false",
-                        "-Dcom.sun.management.jmxremote.ssl=false",
-                        "-cp",
-                        Files.readString(released.resolve("class-path.txt")).strip(),
-                        "org.apache.kafka.connect.cli.ConnectDistributed",
-                        properties(version, bootstrapServers, address, plugins.path(), directory, settings)
-                                .toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx512m",
+                "-Djava.rmi.server.hostname=" + LOOPBACK,
+                "-Dcom.sun.management.jmxremote.host=" + LOOPBACK,
+                "-Dcom.sun.management.jmxremote.port=" + jmxPort,
+                "-Dcom.sun.management.jmxremote.rmi.port=" + jmxPort,
+                "-Dcom.sun.management.jmxremote.authenticate=false",
+                "-Dcom.sun.management.jmxremote.ssl=false"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
+                "-cp",
+                Files.readString(released.resolve("class-path.txt")).strip(),
+                "org.apache.kafka.connect.cli.ConnectDistributed",
+                properties(version, bootstrapServers, address, plugins.path(), directory, settings)
+                        .toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

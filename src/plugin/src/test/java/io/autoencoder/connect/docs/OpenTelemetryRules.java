@@ -1,0 +1,84 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.docs;
+
+import io.autoencoder.connect.metrics.AccuracyMetric;
+import io.autoencoder.connect.metrics.DriftMetric;
+import io.autoencoder.connect.metrics.FieldMetric;
+import io.autoencoder.connect.metrics.InfoMetric;
+import io.autoencoder.connect.metrics.Metric;
+import io.autoencoder.connect.metrics.ModelMetric;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rules by which OpenTelemetry's JMX scraper and Java agent read every metric: they name each attribute. */
+final class OpenTelemetryRules {
+
+    private static final String PREFIX = "kafka.connect.transformation.";
+
+    private OpenTelemetryRules() {}
+
+    static String yaml() {
+        return """
+                # Generated from the metrics; src/docs/metrics.md says what each of them tells.
+                # Rules for OpenTelemetry's JMX scraper and Java agent on a Connect worker:
+                #   otel.jmx.config=jmx-rules.yml (the agent: -Dotel.jmx.config, the scraper: OTEL_JMX_CONFIG)
+                rules:
+                """ + rule("", Stream.<Metric[]>of(ModelMetric.values(), FieldMetric.values()))
+                + rule("part", Stream.<Metric[]>of(AccuracyMetric.values(), DriftMetric.values()))
+                + rule("model version checksum", Stream.<Metric[]>of(InfoMetric.values()));
+    }
+
+    /** Attributes of one name have one meaning whatever the transform, and one rule. */
+    private static String rule(String tags, Stream<Metric[]> metrics) {
+        Map<String, Metric> byName = new LinkedHashMap<>();
+        metrics.flatMap(Stream::of).forEach(metric -> byName.putIfAbsent(metric.metricName(), metric));
+        String[] names = tags.isEmpty() ? new String[0] : tags.split(" ");
+        return "  - bean: kafka.connect:type=plugins,connector=*,task=*,transformation=*"
+                + Stream.of(names).map(tag -> "," + tag + "=*").collect(Collectors.joining())
+                + """
+
+                    metricAttribute:
+                      kafka.connect.connector: param(connector)
+                      kafka.connect.task.id: param(task)
+                      kafka.connect.transformation: param(transformation)
+                """
+                + Stream.of(names)
+                        .map(tag -> "      " + attribute(tag) + ": param(" + tag + ")\n")
+                        .collect(Collectors.joining())
+                + "    prefix: " + PREFIX + "\n    mapping:\n"
+                + byName.values().stream().map(OpenTelemetryRules::mapping).collect(Collectors.joining());
+    }
+
+    private static String attribute(String tag) {
+        return switch (tag) {
+            case "model" -> PREFIX + "model.name";
+            case "version", "checksum" -> PREFIX + "model." + tag;
+            default -> PREFIX + tag;
+        };
+    }
+
+    private static String mapping(Metric metric) {
+        boolean total = metric.metricName().endsWith("-total");
+        return "      " + metric.metricName() + ":\n"
+                + "        metric: "
+                + metric.metricName().replaceFirst("-total$", ".count").replace('-', '.') + "\n"
+                + "        type: " + (total ? "counter" : "gauge") + "\n"
+                + "        unit: \"" + unit(metric.unit()) + "\"\n"
+                + "        desc: \""
+                + metric.description().replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n";
+    }
+
+    /** In the notation that OpenTelemetry asks for: UCUM, and what is counted in braces and the singular. */
+    private static String unit(String unit) {
+        return switch (unit) {
+            case "seconds" -> "s";
+            case "microseconds" -> "us";
+            case "percent" -> "%";
+            case "ratio", "score", "index", "boolean", "none" -> "1";
+            case "records per second" -> "{record}/s";
+            default -> "{" + unit.replaceFirst("s$", "") + "}";
+        };
+    }
+}
