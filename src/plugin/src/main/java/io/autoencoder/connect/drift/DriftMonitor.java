@@ -2,7 +2,6 @@
 package io.autoencoder.connect.drift;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,19 +9,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the last records against a reference, and looks whether they differ each time the window has moved on by a
- * tenth of its length. Memory is constant, and counting a record allocates nothing.
+ * Holds the last records against a reference, and looks whether they differ each time the window has moved on by a tenth
+ * of its length. Memory is constant, and counting a record allocates nothing.
  *
- * <p>Records are counted by one thread at a time; {@link #report} may be called by any.
+ * <p>Records are counted by one thread at a time; what was found may be asked by any.
  */
 public final class DriftMonitor {
 
-    private static final String SCORE = "score";
-
     private final DriftReference reference;
-    private final List<Quantity> quantities;
-    private final List<QuantityReference> references;
-    private final StabilityIndex[] indexes;
+
+    /** The features, and last the score. */
+    private final Watched[] watched;
+
     private final Binning binning;
     private final SlidingCounts counts;
     private final long paneRecords;
@@ -53,13 +51,15 @@ public final class DriftMonitor {
             throw new IllegalArgumentException("a window cannot span less than no time");
         }
         this.reference = reference;
-        this.quantities = new ArrayList<>(features);
-        this.quantities.add(Quantity.number(SCORE));
-        this.references = new ArrayList<>(reference.features());
-        this.references.add(reference.score());
-        this.indexes = references.stream().map(StabilityIndex::of).toArray(StabilityIndex[]::new);
+        List<QuantityReference> references = new ArrayList<>(reference.features());
+        references.add(reference.score());
+        List<Quantity> quantities = new ArrayList<>(features);
+        quantities.add(Quantity.number("score"));
+        this.watched = IntStream.range(0, references.size())
+                .mapToObj(i -> Watched.of(quantities.get(i), references.get(i), i))
+                .toArray(Watched[]::new);
         this.binning = new Binning(references);
-        this.counts = new SlidingCounts(references.size());
+        this.counts = new SlidingCounts(watched.length);
         this.paneRecords = windowRecords / SlidingCounts.PANES;
         this.paneMillis = windowMillis == 0 ? 0 : Math.max(1, windowMillis / SlidingCounts.PANES);
     }
@@ -110,21 +110,25 @@ public final class DriftMonitor {
             last = null;
             return;
         }
-        double[] psi = new double[indexes.length];
-        double[] sums = new double[indexes.length];
-        boolean features = false;
+        int[] held = counts.window().clone();
+        double[] psi = new double[watched.length];
+        double[] sums = new double[watched.length];
+        boolean isFeatureAbove = false;
         for (int i = 0; i < psi.length; i++) {
-            psi[i] = indexes[i].of(counts.window(), i * QuantityReference.SLOTS, records);
+            psi[i] = watched[i].psi(held, records);
             sums[i] = counts.windowSum(i);
-            features = features || i < psi.length - 1 && psi[i] > level(i, records);
+            isFeatureAbove = isFeatureAbove || i < score() && psi[i] > level(i, records);
         }
-        boolean score = psi[psi.length - 1] > level(psi.length - 1, records);
-        last = new Look(
-                counts.window().clone(), sums, psi, records, scoreAlarm.look(score), featureAlarm.look(features));
+        boolean isScoreAbove = psi[score()] > level(score(), records);
+        last = new Look(held, sums, psi, records, scoreAlarm.look(isScoreAbove), featureAlarm.look(isFeatureAbove));
+    }
+
+    private int score() {
+        return watched.length - 1;
     }
 
     private double level(int quantity, long records) {
-        return references.get(quantity).level() * indexes[quantity].scale(records, reference.window());
+        return watched[quantity].level(records, reference.window());
     }
 
     /** The numbers of what the last look at the window found. */
@@ -133,21 +137,22 @@ public final class DriftMonitor {
         if (look == null) {
             return DriftSummary.NONE;
         }
-        int score = indexes.length - 1;
         int above = 0;
         double farthest = 0;
-        for (int i = 0; i < score; i++) {
+        for (int i = 0; i < score(); i++) {
             double excess = look.psi()[i] / level(i, look.records());
             above += excess > 1 ? 1 : 0;
             farthest = Math.max(farthest, excess);
         }
+        Watched score = watched[score()];
+        double mean = score.mean(look.counts(), look.sums()[score()], look.records());
         return new DriftSummary(
                 verdict(look),
                 look.features(),
                 look.records(),
-                look.psi()[score],
-                level(score, look.records()),
-                mean(look, score) - references.get(score).mean(),
+                look.psi()[score()],
+                level(score(), look.records()),
+                mean - score.reference().mean(),
                 above,
                 farthest);
     }
@@ -155,9 +160,10 @@ public final class DriftMonitor {
     /** What the last look at the window found. Allocates. */
     public DriftReport report() {
         Look look = last;
-        List<QuantityDrift> drifts =
-                IntStream.range(0, indexes.length).mapToObj(i -> drift(i, look)).toList();
-        List<QuantityDrift> features = new ArrayList<>(drifts.subList(0, drifts.size() - 1));
+        List<QuantityDrift> features = new ArrayList<>();
+        for (int i = 0; i < score(); i++) {
+            features.add(drift(i, look));
+        }
         if (look != null) {
             features.sort(Comparator.comparingDouble(QuantityDrift::excess).reversed());
         }
@@ -167,8 +173,16 @@ public final class DriftMonitor {
                 look == null ? 0 : look.records(),
                 (int) (paneRecords * SlidingCounts.PANES),
                 reference.promise(),
-                drifts.get(drifts.size() - 1),
+                drift(score(), look),
                 features);
+    }
+
+    private QuantityDrift drift(int quantity, @Nullable Look look) {
+        Watched held = watched[quantity];
+        return look == null
+                ? held.unknown()
+                : held.drift(
+                        look.counts(), look.sums()[quantity], look.psi()[quantity], look.records(), reference.window());
     }
 
     private static DriftReport.Verdict verdict(@Nullable Look look) {
@@ -176,25 +190,6 @@ public final class DriftMonitor {
             return DriftReport.Verdict.WARMING_UP;
         }
         return look.score() ? DriftReport.Verdict.DRIFT : DriftReport.Verdict.STABLE;
-    }
-
-    private QuantityDrift drift(int quantity, @Nullable Look look) {
-        Quantity named = quantities.get(quantity);
-        QuantityReference expected = references.get(quantity);
-        BinShares shares = BinShares.of(expected, indexes[quantity], look == null ? null : look.counts(), quantity);
-        double level = look == null ? expected.level() : level(quantity, look.records());
-        double psi = look == null ? Double.NaN : look.psi()[quantity];
-        double shift = Double.NaN;
-        if (look != null) {
-            shift = named.isNumber() ? mean(look, quantity) - expected.mean() : shares.moved();
-        }
-        return new QuantityDrift(named.name(), psi, level, psi > level, shift, shares.bins(expected, named));
-    }
-
-    /** Of the values in the window that were not missing; NaN where all were. */
-    private static double mean(Look look, int quantity) {
-        long present = look.records() - look.counts()[quantity * QuantityReference.SLOTS + QuantityReference.MISSING];
-        return present == 0 ? Double.NaN : look.sums()[quantity] / present;
     }
 
     /**
@@ -208,23 +203,11 @@ public final class DriftMonitor {
         if (look == null) {
             return Optional.empty();
         }
-        List<QuantityReference> taken = IntStream.range(0, indexes.length)
-                .mapToObj(i -> retaken(i, look))
+        List<QuantityReference> taken = IntStream.range(0, watched.length)
+                .mapToObj(i ->
+                        watched[i].retaken(look.counts(), look.sums()[i], look.records(), reference.window()))
                 .toList();
         return Optional.of(new DriftReference(
-                reference.window(),
-                reference.promise(),
-                taken.get(taken.size() - 1),
-                taken.subList(0, taken.size() - 1)));
-    }
-
-    private QuantityReference retaken(int quantity, Look look) {
-        QuantityReference old = references.get(quantity);
-        long[] taken = new long[old.bins()];
-        Arrays.setAll(taken, bin -> look.counts()[quantity * QuantityReference.SLOTS + QuantityReference.slot(bin)]);
-        double mean = mean(look, quantity);
-        double window = 1.0 / reference.window();
-        double growth = (window + 1.0 / look.records()) / (window + 1.0 / old.rows());
-        return old.retaken(taken, Double.isFinite(mean) ? mean : old.mean(), old.level() * Math.max(1, growth));
+                reference.window(), reference.promise(), taken.get(score()), taken.subList(0, score())));
     }
 }
