@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the last records against a reference, and looks whether they differ each time the window has moved on by a tenth
- * of its length. Memory is constant, and counting a record allocates nothing.
+ * Holds the last records against a reference, and looks whether they differ each time the window has moved on by a
+ * tenth of its length. Memory is constant, and counting a record allocates nothing.
  *
  * <p>Records are counted by one thread at a time; what was found may be asked by any.
  */
@@ -204,8 +204,7 @@ public final class DriftMonitor {
             return Optional.empty();
         }
         List<QuantityReference> taken = IntStream.range(0, watched.length)
-                .mapToObj(i ->
-                        watched[i].retaken(look.counts(), look.sums()[i], look.records(), reference.window()))
+                .mapToObj(i -> watched[i].retaken(look.counts(), look.sums()[i], look.records(), reference.window()))
                 .toList();
         return Optional.of(new DriftReference(
                 reference.window(), reference.promise(), taken.get(score()), taken.subList(0, score())));

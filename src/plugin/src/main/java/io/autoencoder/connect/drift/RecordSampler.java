@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 public final class RecordSampler {
 
     /** Of so many values a second the slot is looked up. */
-    private static final double MOST_VALUES_PER_SECOND = 600_000;
+    private static final double MOST_VALUES_PER_SECOND = 300_000;
 
     /** After so many counted records it is looked how fast they come. */
     private static final int LOOK = 256;

@@ -55,8 +55,7 @@ record Watched(Quantity quantity, QuantityReference reference, StabilityIndex in
 
     /** As long as there is no window. */
     QuantityDrift unknown() {
-        return new QuantityDrift(
-                quantity.name(), Double.NaN, reference.level(), false, Double.NaN, bins(null, 0));
+        return new QuantityDrift(quantity.name(), Double.NaN, reference.level(), false, Double.NaN, bins(null, 0));
     }
 
     /** The share of records that would have to be in another bin. */

@@ -36,8 +36,8 @@ class DriftExperiment {
         int sortedWindows = 0;
         for (int seed = 0; seed < REFERENCES; seed++) {
             Pool traffic = new Pool(features, seed);
-            DriftReference reference = ReferenceFit.fit(
-                    traffic.rows(rows), traffic.quantities(), settings(window, WINDOWS_PER_ALARM));
+            DriftReference reference =
+                    ReferenceFit.fit(traffic.rows(rows), traffic.quantities(), settings(window, WINDOWS_PER_ALARM));
             Rules rules = new Rules(reference, traffic.quantities(), Optional.empty());
             double[][] sample = traffic.sample(Math.min(rows, POOL));
             KolmogorovSmirnov test = new KolmogorovSmirnov(sample, traffic.quantities());
@@ -66,7 +66,8 @@ class DriftExperiment {
                 window,
                 rows,
                 1000 / WINDOWS_PER_ALARM,
-                IntStream.of(alarms).mapToObj(count -> String.format(Locale.ROOT, "%,d", count))
+                IntStream.of(alarms)
+                        .mapToObj(count -> String.format(Locale.ROOT, "%,d", count))
                         .reduce((one, other) -> one + " | " + other)
                         .orElseThrow());
     }
@@ -97,9 +98,7 @@ class DriftExperiment {
             double[][] sample = new double[20_000][30];
             Stream.of(sample).forEach(traffic::next);
             Rules rules = new Rules(
-                    reference,
-                    traffic.quantities(),
-                    Optional.of(new KolmogorovSmirnov(sample, traffic.quantities())));
+                    reference, traffic.quantities(), Optional.of(new KolmogorovSmirnov(sample, traffic.quantities())));
             rules.addAll(traffic, window);
             rules.forgetAlarms();
             traffic.drift(drift);
@@ -125,7 +124,11 @@ class DriftExperiment {
     }
 
     private static OptionalInt median(int[] values) {
-        int median = IntStream.of(values).sorted().skip(values.length / 2).findFirst().orElseThrow();
+        int median = IntStream.of(values)
+                .sorted()
+                .skip(values.length / 2)
+                .findFirst()
+                .orElseThrow();
         return median == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(median);
     }
 
@@ -143,7 +146,8 @@ class DriftExperiment {
 
         private final DriftMonitor monitor;
         private final Optional<KolmogorovSmirnov> test;
-        private final Alarm[] alarms = Stream.generate(Alarm::new).limit(Rule.values().length).toArray(Alarm[]::new);
+        private final Alarm[] alarms =
+                Stream.generate(Alarm::new).limit(Rule.values().length).toArray(Alarm[]::new);
         private final int[] starts = new int[Rule.values().length];
         private final boolean[] above = new boolean[Rule.values().length];
         private final double[][] last;
@@ -171,7 +175,10 @@ class DriftExperiment {
                 return;
             }
             DriftReport report = monitor.report();
-            double farthest = report.features().stream().mapToDouble(QuantityDrift::psi).max().orElseThrow();
+            double farthest = report.features().stream()
+                    .mapToDouble(QuantityDrift::psi)
+                    .max()
+                    .orElseThrow();
             see(Rule.SCORE, report.score().isAlarm());
             see(Rule.FEATURES, report.features().get(0).isAlarm());
             see(Rule.TENTH, farthest > 0.1);

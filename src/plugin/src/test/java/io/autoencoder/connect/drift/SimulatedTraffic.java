@@ -22,6 +22,8 @@ final class SimulatedTraffic {
     private final SplittableRandom random;
     private final double[] normal;
     private Drift drift = Drift.NONE;
+    private int rhythm;
+    private long sent;
 
     /** What becomes of the first feature that it can befall. */
     enum Drift {
@@ -43,6 +45,11 @@ final class SimulatedTraffic {
 
     void drift(Drift other) {
         drift = other;
+    }
+
+    /** From now on what features have in common rises and falls once in so many records. */
+    void rhythm(int records) {
+        rhythm = records;
     }
 
     List<Quantity> quantities() {
@@ -76,6 +83,7 @@ final class SimulatedTraffic {
     /** The next row and its score. */
     double next(double[] row) {
         double score = 0;
+        sent++;
         for (int first = 0; first < features; first += GROUP) {
             score += group(row, first, first == 0 ? drift : Drift.NONE);
         }
@@ -83,7 +91,7 @@ final class SimulatedTraffic {
     }
 
     private double group(double[] row, int first, Drift what) {
-        double common = normal();
+        double common = normal() + (rhythm == 0 ? 0 : Math.sin(2 * Math.PI * sent / rhythm));
         double sum = 0;
         for (int i = 0; i < 3; i++) {
             boolean isAlone = what == Drift.CORRELATION && i == 0;
