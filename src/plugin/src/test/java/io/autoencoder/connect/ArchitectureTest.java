@@ -60,7 +60,7 @@ class ArchitectureTest {
                 entry("accuracy", ""),
                 entry("drift", ""),
                 entry("metrics", "accuracy drift"),
-                entry("monitor", "accuracy engine feature metrics model"),
+                entry("monitor", "accuracy drift engine feature metrics model"),
                 entry("record", "feature"),
                 entry("expression", "feature"),
                 entry("fields", "record"),

@@ -7,6 +7,7 @@ import java.util.List;
  * How one feature, or the score, differs from its reference. Immutable.
  *
  * @param name the feature's, or {@code score}
+ * @param kind what its values are
  * @param psi population stability index, 0 or more; NaN while there is no window to tell it from
  * @param level above which the index is an alarm, for as many records as the window holds
  * @param isAlarm whether it is above
@@ -16,7 +17,8 @@ import java.util.List;
  * @param bins shares of reference and window: what is missing, what lies below, all between, and what lies above or was
  *     never seen
  */
-public record QuantityDrift(String name, double psi, double level, boolean isAlarm, double shift, List<DriftBin> bins) {
+public record QuantityDrift(
+        String name, Quantity.Kind kind, double psi, double level, boolean isAlarm, double shift, List<DriftBin> bins) {
 
     public QuantityDrift {
         bins = List.copyOf(bins);

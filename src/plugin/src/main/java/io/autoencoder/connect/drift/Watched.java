@@ -50,12 +50,14 @@ record Watched(Quantity quantity, QuantityReference reference, StabilityIndex in
     QuantityDrift drift(int[] counts, double sum, double psi, long records, long full) {
         double level = level(records, full);
         double shift = quantity.isNumber() ? mean(counts, sum, records) - reference.mean() : moved(counts, records);
-        return new QuantityDrift(quantity.name(), psi, level, psi > level, shift, bins(counts, records));
+        return new QuantityDrift(
+                quantity.name(), quantity.kind(), psi, level, psi > level, shift, bins(counts, records));
     }
 
     /** As long as there is no window. */
     QuantityDrift unknown() {
-        return new QuantityDrift(quantity.name(), Double.NaN, reference.level(), false, Double.NaN, bins(null, 0));
+        return new QuantityDrift(
+                quantity.name(), quantity.kind(), Double.NaN, reference.level(), false, Double.NaN, bins(null, 0));
     }
 
     /** The share of records that would have to be in another bin. */

@@ -62,6 +62,11 @@ final class Publication {
         }
     }
 
+    /** All that is to be visible: those of the transform first. */
+    synchronized List<MetricSource> sources() {
+        return List.copyOf(wanted);
+    }
+
     synchronized void remove(MetricSource source) {
         wanted.remove(source);
         hide(source);

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.metrics;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.metrics.PluginMetrics;
@@ -56,6 +57,11 @@ public abstract sealed class TaskMetrics implements MetricSource, AutoCloseable 
     /** Shows them no longer. Never throws. */
     public final void hide(MetricSource shown) {
         publication.remove(shown);
+    }
+
+    /** These, and those that are shown beside them. */
+    public final List<MetricSource> sources() {
+        return publication.sources();
     }
 
     /** Removes the MBeans, if there are any; what a worker handed over it clears itself. */

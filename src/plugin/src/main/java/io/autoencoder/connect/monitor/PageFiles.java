@@ -24,6 +24,7 @@ final class PageFiles {
             entry("answers.js", SCRIPT),
             entry("charts.js", SCRIPT),
             entry("dom.js", SCRIPT),
+            entry("drift.js", SCRIPT),
             entry("flagged.js", SCRIPT),
             entry("merge.js", SCRIPT),
             entry("text.js", SCRIPT),

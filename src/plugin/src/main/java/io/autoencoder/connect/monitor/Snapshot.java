@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken when this was put together
  * @param model in use
  * @param metrics all that the transform measures
+ * @param drift how records differ from normal ones; null where that is not told
  * @param series of the last ten minutes
  * @param scores how they are distributed
  * @param flagged the last records above the threshold
@@ -31,6 +32,7 @@ record Snapshot(
         long taken,
         @Nullable Model model,
         List<MetricValue> metrics,
+        @Nullable Drift drift,
         Series series,
         Scores scores,
         Flagged flagged) {
@@ -83,11 +85,50 @@ record Snapshot(
      */
     record EarlierModel(String name, String version, String checksum, long replaced) {}
 
+    /** @param part what is measured beside scoring, such as {@code drift}; null for scoring itself */
     record MetricValue(
+            @Nullable String part,
             String name,
             String unit,
             String description,
             @Nullable Number value) {}
+
+    /**
+     * How the last records differ from normal ones.
+     *
+     * @param verdict {@code WARMING_UP}, {@code STABLE} or {@code DRIFT}
+     * @param records in the window
+     * @param capacity of the window
+     * @param promise how seldom levels are exceeded without drift, in words
+     * @param features the one farthest above its level first
+     */
+    record Drift(String verdict, long records, int capacity, String promise, Drifted score, List<Drifted> features) {}
+
+    /**
+     * @param kind {@code NUMBER}, {@code CATEGORY} or {@code TIME}
+     * @param psi population stability index
+     * @param level above which the index is an alarm
+     * @param shift of a number that of its mean, in its own units; else the share of records with another value
+     * @param bins left out unless values are to be shown, and of features far down the list
+     */
+    record Drifted(
+            String name,
+            String kind,
+            @Nullable Double psi,
+            @Nullable Double level,
+            boolean alarm,
+            @Nullable Double shift,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<DriftedBin> bins) {}
+
+    /**
+     * @param label which values, in words
+     * @param reference their share of normal records
+     * @param window their share of the last records
+     */
+    record DriftedBin(
+            String label, double reference, @Nullable Double window) {}
 
     /** @param width of a slice in milliseconds; slices in which nothing happened are left out */
     record Series(long width, int most, List<Slice> slices) {}

@@ -19,7 +19,8 @@ enum SnapshotPart {
     /** How many records came, were flagged and had no score in the last minutes. */
     SERIES("series"),
     HISTOGRAMS("scores"),
-    FLAGGED("flagged");
+    FLAGGED("flagged"),
+    DRIFT("drift");
 
     /** Which transform of which task, and when. */
     private static final List<String> HEAD =

@@ -2,6 +2,9 @@
 package io.autoencoder.connect.monitor;
 
 import io.autoencoder.connect.accuracy.RecordClock;
+import io.autoencoder.connect.drift.DriftReport;
+import io.autoencoder.connect.metrics.Metric;
+import io.autoencoder.connect.metrics.MetricSource;
 import io.autoencoder.connect.metrics.ModelMetrics;
 import io.autoencoder.connect.metrics.TransformName;
 import io.autoencoder.connect.model.AnomalyScorer;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -38,6 +42,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
     private final long[] all = new long[ScoreBins.COUNT];
     private final long started;
     private volatile @Nullable TransformName name;
+    private volatile Supplier<Optional<DriftReport>> drift = Optional::empty;
     private Snapshot.@Nullable Model model;
     private double @Nullable [] reference;
 
@@ -75,6 +80,11 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
         if (name == null) {
             TransformName.ofThisThread(transformation).ifPresent(this::show);
         }
+    }
+
+    /** Shows the drift that this tells, whenever it is asked. */
+    public void showDrift(Supplier<Optional<DriftReport>> report) {
+        drift = report;
     }
 
     /** This model scores from now on. */
@@ -165,10 +175,10 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
         if (itsName == null) {
             throw new IllegalStateException("nobody sees what has no name");
         }
-        List<Snapshot.MetricValue> values = metrics.all().stream()
-                .map(metric -> new Snapshot.MetricValue(
-                        metric.metricName(), metric.unit(), metric.description(), finite(metrics.value(metric))))
-                .toList();
+        List<Snapshot.MetricValue> values = values();
+        Snapshot.Drift drifted = drift.get()
+                .map(report -> DriftSnapshot.of(report, includesValues))
+                .orElse(null);
         synchronized (this) {
             long now = millis.getAsLong();
             return new Snapshot(
@@ -180,10 +190,29 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                     now,
                     model == null ? null : model.after(List.copyOf(earlierModels)),
                     values,
+                    drifted,
                     new Snapshot.Series(TimeSlices.WIDTH_MILLIS, TimeSlices.COUNT, slices.list(now)),
                     new Snapshot.Scores(ScoreBins.edges(), slices.scores(now), all.clone(), reference),
                     new Snapshot.Flagged(includesValues, flagged.passedOver(), flagged.list()));
         }
+    }
+
+    /** What names a model in its tags is no value: {@link Snapshot.Model} has it. */
+    private List<Snapshot.MetricValue> values() {
+        List<Snapshot.MetricValue> values = new ArrayList<>();
+        for (MetricSource source : metrics.sources()) {
+            if (Set.of("part").containsAll(source.tags().keySet())) {
+                for (Metric metric : source.all()) {
+                    values.add(new Snapshot.MetricValue(
+                            source.tags().get("part"),
+                            metric.metricName(),
+                            metric.unit(),
+                            metric.description(),
+                            finite(source.value(metric))));
+                }
+            }
+        }
+        return values;
     }
 
     private static @Nullable Number finite(Number value) {

@@ -95,7 +95,9 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         List<ScoringObserver> observers = new ArrayList<>();
         observers.add(new MetricsObserver(metrics));
         if (wanted.drift().baseline() != DriftBaseline.NONE) {
-            observers.add(new DriftObserver(wanted.drift(), metrics));
+            DriftObserver drift = new DriftObserver(wanted.drift(), metrics);
+            observers.add(drift);
+            page.showDrift(drift::report);
         }
         observers.add(new PageObserver(page, className() + " " + outputPrefix, wanted.reasonsTop()));
         LabelSettings labels = wanted.labels();

@@ -108,10 +108,11 @@ class MonitorResourceTest {
     @ParameterizedTest(name = "{0}?connector={1}&task={2}&transformation={3}")
     @CsvSource(delimiter = '|', textBlock = """
             transforms |       |   |        | cards loans | metrics
-            snapshots  | cards |   |        | cards       | model metrics series scores flagged
+            snapshots  | cards |   |        | cards       | model metrics series scores flagged drift
             models     |       | 0 |        | cards loans | model
             series     |       |   | second | loans       | series
             histograms | loans | 0 | second | loans       | scores
+            drift      | loans | 0 |        | loans       | drift
             flagged    | loans | 1 |        |             | flagged
             """)
     void answersWithThePartAskedFor(

@@ -1,6 +1,7 @@
 // The questions that the page answers at a glance.
 
 import { byId, element } from "./dom.js";
+import { excess } from "./drift.js";
 import { age, count, number, percent, plural, time } from "./text.js";
 
 const SILENT = 60_000;
@@ -58,7 +59,24 @@ function model({ model: used, taken, hasSeveralModels }) {
     : ["good", `${used.name}:${used.version}`, parts.join(", ")];
 }
 
-function top(picture) {
+function drifting({ drift }) {
+  if (!drift) {
+    return ["unknown", "Not told", "The model knows no normal records to hold these against, or drift.reference is none"];
+  }
+  if (drift.verdict === "WARMING_UP") {
+    return ["unknown", "Too early", `${count(drift.records)} of ${count(drift.capacity)} records for a first window`];
+  }
+  const detail = `Scores are ${number(Number(excess(drift.score).toPrecision(2)))} × their level of alarm`;
+  return drift.verdict === "DRIFT" ? ["bad", "Yes", detail] : ["good", "No", detail];
+}
+
+/** Those that drift; where none does, those that make the scores of what was flagged. */
+function features(picture) {
+  const drifted = (picture.drift?.features ?? []).filter((feature) => feature.alarm).map(({ name }) => name);
+  if (drifted.length > 0) {
+    return ["warn", drifted.slice(0, 3).join(", "),
+      `${plural(drifted.length, "feature is", "features are")} above the level of alarm`];
+  }
   const shares = new Map();
   for (const record of picture.flagged.slice(0, 50)) {
     for (const { feature, share } of record.reasons) {
@@ -67,8 +85,18 @@ function top(picture) {
   }
   const names = [...shares].sort((one, other) => other[1] - one[1]).slice(0, 3).map(([feature]) => feature);
   return names.length === 0
-    ? ["unknown", "None", "Nothing was flagged yet"]
-    : ["unknown", names.join(", "), "They make most of the scores of the records listed below"];
+    ? ["unknown", "None", "No feature drifts, and nothing was flagged"]
+    : ["unknown", names.join(", "), "They make most of the scores of what was flagged last; none drifts that is watched"];
+}
+
+function right({ accuracy }) {
+  if (!accuracy) {
+    return ["unknown", "No labels", "label.field names the field that tells what a record is"];
+  }
+  const { precision, recall, hits, flagged, anomalies, labels } = accuracy;
+  return ["unknown", `${percent(precision)} precise`,
+    `${count(hits)} of ${count(flagged)} flagged are anomalies; recall ${percent(recall)}, `
+      + `of ${count(anomalies)} anomalies in ${count(labels)} labels`];
 }
 
 /** @param failedTasks how many of the connector's tasks have failed, here or elsewhere */
@@ -76,7 +104,9 @@ export function drawAnswers(picture, failedTasks) {
   const answers = [
     ["scoring", "Is it scoring?", scoring(picture, failedTasks)],
     ["flagging", "How much does it flag?", flagging(picture)],
-    ["features", "Which features stand out?", top(picture)],
+    ["drift", "Is the data drifting?", drifting(picture)],
+    ["features", "Which features?", features(picture)],
+    ["accuracy", "Is the model right?", right(picture)],
     ["model", "Which model?", model(picture)],
   ];
   for (const [id, question, [level, said, why]] of answers) {

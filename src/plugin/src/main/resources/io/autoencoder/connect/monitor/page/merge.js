@@ -12,6 +12,28 @@ function metric(snapshots, name) {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
 }
 
+/** Of tasks, each with a window of its own, the one that has drifted most. */
+function farthest(snapshots) {
+  const told = snapshots.map((snapshot) => snapshot.drift).filter((drift) => drift);
+  const rank = ({ verdict, score }) => (verdict === "DRIFT" ? 1e9 : verdict === "STABLE" ? 1 : 0) + (score.psi ?? 0);
+  return told.length === 0 ? null : told.reduce((one, other) => (rank(other) > rank(one) ? other : one));
+}
+
+/** Counts of labels add up; null without any. */
+function accuracy(snapshots) {
+  const [hits, falseAlarms, missed, rest] = ["true-positives", "false-positives", "false-negatives", "true-negatives"]
+    .map((name) => metric(snapshots, name) ?? 0);
+  const labels = hits + falseAlarms + missed + rest;
+  return labels === 0 ? null : {
+    labels,
+    hits,
+    precision: hits + falseAlarms === 0 ? null : hits / (hits + falseAlarms),
+    recall: hits + missed === 0 ? null : hits / (hits + missed),
+    anomalies: hits + missed,
+    flagged: hits + falseAlarms,
+  };
+}
+
 /** Every slice of the last minutes, oldest first, also those in which nothing happened. */
 function series(snapshots) {
   const { width, most } = snapshots[0].series;
@@ -76,6 +98,8 @@ export function merge(snapshots) {
     }), { scored: 0, flagged: 0, unscored: 0 }),
     rate: rate(slices),
     scores: scores(snapshots, model),
+    drift: farthest(snapshots),
+    accuracy: accuracy(snapshots),
     withValues: snapshots.some((snapshot) => snapshot.flagged.withValues),
     unlisted: snapshots.reduce((sum, snapshot) => sum + snapshot.flagged.unlisted, 0),
     flagged: snapshots

@@ -3,6 +3,7 @@
 import { drawAnswers } from "./answers.js";
 import { drawScores, drawSeries } from "./charts.js";
 import { byId, element, say, table } from "./dom.js";
+import { drawDrift } from "./drift.js";
 import { drawFlagged } from "./flagged.js";
 import { histogram, merge } from "./merge.js";
 import { count, number, percent, time } from "./text.js";
@@ -95,6 +96,7 @@ function drawFigures(picture) {
   byId("reference-key").hidden = picture.scores.reference === null;
   byId("threshold-key").hidden = threshold === null;
   say("threshold", number(threshold));
+  drawDrift(picture);
   drawFlagged(picture);
   drawTables(picture, bins);
 }
@@ -118,7 +120,7 @@ function drawTables(picture, { bins }) {
   byId("metrics").hidden = false;
   fill("metrics-table", () => table("All metrics",
     [["name"], ...picture.metrics.map(({ task }) => [`task ${task}`, true]), ["unit"], ["what it says"]],
-    picture.metrics[0].values.map((metric, i) => [metric.name,
+    picture.metrics[0].values.map((metric, i) => [metric.part ? `${metric.part}: ${metric.name}` : metric.name,
       ...picture.metrics.map(({ values }) => (values[i]?.value === null ? "none" : number(values[i]?.value))),
       metric.unit, metric.description])));
 }
