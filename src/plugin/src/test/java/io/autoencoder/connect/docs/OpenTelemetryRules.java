@@ -2,6 +2,7 @@
 package io.autoencoder.connect.docs;
 
 import io.autoencoder.connect.metrics.AccuracyMetric;
+import io.autoencoder.connect.metrics.ChallengerMetric;
 import io.autoencoder.connect.metrics.DriftMetric;
 import io.autoencoder.connect.metrics.FieldMetric;
 import io.autoencoder.connect.metrics.InfoMetric;
@@ -26,7 +27,9 @@ final class OpenTelemetryRules {
                 #   otel.jmx.config=jmx-rules.yml (the agent: -Dotel.jmx.config, the scraper: OTEL_JMX_CONFIG)
                 rules:
                 """ + rule("", Stream.<Metric[]>of(ModelMetric.values(), FieldMetric.values()))
-                + rule("part", Stream.<Metric[]>of(AccuracyMetric.values(), DriftMetric.values()))
+                + rule(
+                        "part",
+                        Stream.<Metric[]>of(AccuracyMetric.values(), DriftMetric.values(), ChallengerMetric.values()))
                 + rule("model version checksum", Stream.<Metric[]>of(InfoMetric.values()));
     }
 

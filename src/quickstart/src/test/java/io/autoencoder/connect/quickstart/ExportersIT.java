@@ -71,20 +71,23 @@ class ExportersIT {
         Path csv = Files.write(directory.resolve("creditcard.csv"), lines);
         Topics topics = new Topics(WORKERS.kafka());
         topics.create("exported", "exported.fraud");
-        ConnectRest.Answer answer = worker.rest()
-                .create(Connector.read(
-                                Workers.project().resolve("connector-config").resolve(CONNECTOR + ".json"))
-                        .with(Map.of(
-                                "topic",
-                                "exported",
-                                "file",
-                                csv.toString(),
-                                "transforms.parse.columns.file",
-                                csv.toString(),
-                                "transforms.score.label.field",
-                                "Class",
-                                "transforms.score.model",
-                                Workers.project().resolve("models/creditcard").toString())));
+        String model = Workers.project().resolve("models/creditcard").toString();
+        Connector connector = Connector.read(
+                        Workers.project().resolve("connector-config").resolve(CONNECTOR + ".json"))
+                .with(Map.of(
+                        "topic",
+                        "exported",
+                        "file",
+                        csv.toString(),
+                        "transforms.parse.columns.file",
+                        csv.toString(),
+                        "transforms.score.model",
+                        model,
+                        "transforms.score.challenger.model",
+                        model,
+                        "transforms.score.label.field",
+                        "Class"));
+        ConnectRest.Answer answer = worker.rest().create(connector);
         assertThat(answer.isSuccess()).as(answer.message()).isTrue();
         flagged = topics.read(rows, "exported", "exported.fraud").get(1).size();
     }
