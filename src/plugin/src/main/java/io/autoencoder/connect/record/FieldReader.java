@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class FieldReader {
 
     private final FieldPath path;
+
+    /** The key in maps, where that is all of the path; otherwise null. */
+    private final @Nullable String key;
+
     private final boolean replaceNullWithDefault;
     private volatile @Nullable Resolved latest;
 
@@ -21,6 +25,7 @@ public final class FieldReader {
     /** @param replaceNullWithDefault whether a null field with a default value is read as that default */
     public FieldReader(FieldPath path, boolean replaceNullWithDefault) {
         this.path = path;
+        this.key = path.isNested() ? null : path.steps().get(0);
         this.replaceNullWithDefault = replaceNullWithDefault;
     }
 
@@ -33,7 +38,10 @@ public final class FieldReader {
         if (value instanceof Struct struct) {
             return resolve(struct.schema()).path.valueIn(struct);
         }
-        return value instanceof Map<?, ?> map ? path.valueIn(map) : null;
+        if (value instanceof Map<?, ?> map) {
+            return key == null ? path.valueIn(map) : map.get(key);
+        }
+        return null;
     }
 
     /** Whether the record has the field, be it null. */
