@@ -89,8 +89,8 @@ final class ChainBuilder {
         return predicate;
     }
 
-    /** The worker's check has found that the class is what it should be. */
-    @SuppressWarnings("unchecked")
+    // The worker's check has found that the class is what the caller wants.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private <T> T instance(String prefix) {
         return (T) configured(prefix, () -> {
             try {

@@ -31,6 +31,12 @@ public final class CheckedConnector implements AutoCloseable {
     private static final List<String> CONVERTERS = List.of("key.converter", "value.converter", "header.converter");
     private static final List<String> SOURCE_TOPICS = List.of("topic", "kafka.topic", "topics");
 
+    /** The end of what Kafka says of a class. */
+    private static final String NOT_FOUND = "could not be found.";
+
+    /** A placeholder may stand for a number, too, which is no secret and part of many a message. */
+    private static final int SHORTEST_SECRET = 4;
+
     private final ConnectorFile file;
     private final String className;
     private final IdleWorker worker;
@@ -94,8 +100,13 @@ public final class CheckedConnector implements AutoCloseable {
             Secrets secrets = new Secrets(secrets(checked.config(), resolved, infos));
             Placeholders.notes(checked.config(), resolved, settings.given(), notes);
             UnusedKeys.notes(resolved, infos, notes);
+            List<Mistake> mistakes = mistakes(infos, secrets);
+            if (mistakes.stream().anyMatch(mistake -> mistake.message().endsWith(NOT_FOUND))) {
+                notes.accept(
+                        "plugins of others are found with --plugin-path, as a worker finds them by its plugin.path");
+            }
             return new CheckedConnector(
-                    checked, className, worker, settings.given(), kind, resolved, secrets, mistakes(infos, secrets));
+                    checked, className, worker, settings.given(), kind, resolved, secrets, mistakes);
         } catch (RuntimeException e) {
             worker.close();
             throw e;
@@ -156,8 +167,9 @@ public final class CheckedConnector implements AutoCloseable {
             }
         }
         config.forEach((key, value) -> {
-            if (value != null && !value.equals(resolved.get(key))) {
-                add(secrets, resolved.get(key));
+            String meant = resolved.get(key);
+            if (value != null && meant != null && !value.equals(meant) && meant.length() >= SHORTEST_SECRET) {
+                secrets.add(meant);
             }
         });
         return secrets;
@@ -212,7 +224,7 @@ public final class CheckedConnector implements AutoCloseable {
                 kind == ConnectorKind.SINK ? Stream.of(SinkConnectorConfig.TOPICS_CONFIG) : SOURCE_TOPICS.stream();
         return keys.map(resolved::get)
                 .filter(value -> value != null && !value.isBlank())
-                .map(value -> value.split(",")[0].strip())
+                .map(value -> value.split(",", 2)[0].strip())
                 .findFirst();
     }
 

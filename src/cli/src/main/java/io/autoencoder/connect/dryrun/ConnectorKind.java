@@ -18,11 +18,15 @@ public enum ConnectorKind {
         return connector instanceof SinkConnector ? SINK : SOURCE;
     }
 
-    /** Of one that is not installed: a sink says which topics it takes. */
+    /** Of one that is not installed: its name tells mostly, and else a sink says which topics it takes. */
     static ConnectorKind guess(String className, Map<String, @Nullable String> config) {
+        String name = className.substring(className.lastIndexOf('.') + 1);
+        if (name.contains("Source") != name.contains("Sink")) {
+            return name.contains("Sink") ? SINK : SOURCE;
+        }
         boolean takesTopics = config.get(SinkConnectorConfig.TOPICS_CONFIG) != null
                 || config.get(SinkConnectorConfig.TOPICS_REGEX_CONFIG) != null;
-        return takesTopics || className.contains("Sink") && !className.contains("Source") ? SINK : SOURCE;
+        return takesTopics ? SINK : SOURCE;
     }
 
     String standIn() {

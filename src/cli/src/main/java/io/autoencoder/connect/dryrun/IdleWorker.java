@@ -3,6 +3,7 @@ package io.autoencoder.connect.dryrun;
 
 import io.autoencoder.connect.data.InputException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -88,7 +89,8 @@ final class IdleWorker implements AutoCloseable {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw new InputException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            throw new InputException(Errors.sentence(cause), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InputException("interrupted", e);

@@ -5,6 +5,7 @@ import io.autoencoder.connect.data.InputException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -57,7 +58,7 @@ final class InstalledPlugins {
 
     private static Set<Path> locations(String path) {
         Set<Path> locations = new LinkedHashSet<>();
-        for (String element : path.split(",")) {
+        for (String element : path.split(",", -1)) {
             try {
                 locations.addAll(PluginUtils.pluginLocations(element.strip(), true));
             } catch (RuntimeException e) {
@@ -80,7 +81,7 @@ final class InstalledPlugins {
         @Override
         protected PluginScanResult scanPlugins(PluginSource source) {
             PluginScanResult listed = super.scanPlugins(source);
-            return new PluginScanResult(java.util.List.of(
+            return new PluginScanResult(List.of(
                     listed,
                     new PluginScanResult(
                             among(PluginType.SINK, source),
@@ -110,7 +111,6 @@ final class InstalledPlugins {
                     }
                 } catch (ReflectiveOperationException | LinkageError e) {
                     // Not here, or not to be used, as the check of the configuration says then.
-                    continue;
                 }
             }
             return found;

@@ -68,7 +68,16 @@ record Stage<R extends ConnectRecord<R>>(
 
     @Override
     public void close() {
-        transformation.close();
-        gate.ifPresent(present -> present.predicate().close());
+        quietly(transformation::close);
+        gate.ifPresent(present -> quietly(present.predicate()::close));
+    }
+
+    /** As a worker does: what was to be done is done. */
+    private static void quietly(Runnable closing) {
+        try {
+            closing.run();
+        } catch (RuntimeException e) {
+            // It is the plugin's, and nobody uses it again.
+        }
     }
 }

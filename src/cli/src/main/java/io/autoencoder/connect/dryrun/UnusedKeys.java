@@ -63,7 +63,7 @@ final class UnusedKeys {
     private static Set<String> aliases(@Nullable String list) {
         return list == null
                 ? Set.of()
-                : Arrays.stream(list.split(","))
+                : Arrays.stream(list.split(",", -1))
                         .map(String::strip)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -33,6 +33,9 @@ class DryRunMistakesTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("note: plugins of others are found with --plugin-path, as a worker finds them by its"
+                        + " plugin.path\n");
         assertThat(run.err().substring(run.err().indexOf("error:"))).isEqualTo("""
                 error: c: a worker refuses this configuration
                   Invalid value 0 for configuration tasks.max: Value must be at least 1

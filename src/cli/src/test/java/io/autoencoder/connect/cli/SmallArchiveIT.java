@@ -94,6 +94,24 @@ class SmallArchiveIT {
                 .isEqualTo("Wrote 200 simulated transactions to cards.csv.gz\n");
     }
 
+    /** With the few libraries of a worker that are there. */
+    @Test
+    void takesRecordsThroughConnectors() throws Exception {
+        Path model = PROJECT.resolve("models/transactions");
+        for (String connector : List.of("transactions-spooldir-source", "transactions-scoring-sink")) {
+            ProgramRun run = run("dry-run " + PROJECT.resolve("connector-config/" + connector + ".json") + " --input "
+                    + model.resolve("sample.csv") + " --set transforms.score.model=" + model);
+            assertThat(run.out()).contains("\n10 records: ").doesNotContain("fails");
+        }
+        Files.writeString(folder.resolve("c.json"), "{\"connector.class\": \"a.Source\", \"tasks.max\": \"none\"}");
+        ProgramRun refused = launch("dry-run c.json");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .endsWith(
+                        "error: c: a worker refuses this configuration\n  Invalid value none for configuration tasks.max:"
+                                + " Not a number of type INT\n");
+    }
+
     /** As this build does with TensorFlow on its class path. */
     @Test
     void scoresTheExampleWithTheSameBits() throws Exception {

@@ -47,8 +47,9 @@ final class JsonSamples implements Samples {
             if (!values.hasNextValue()) {
                 return Optional.empty();
             }
+            String position =
+                    "line " + values.getParser().currentTokenLocation().getLineNr() + " of " + file;
             JsonNode value = values.nextValue();
-            String position = "line " + values.getCurrentLocation().getLineNr() + " of " + file;
             return Optional.of(Sample.of(position, connect(position, value), Optional.empty()));
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();

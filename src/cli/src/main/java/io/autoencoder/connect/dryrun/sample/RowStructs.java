@@ -49,11 +49,11 @@ final class RowStructs {
         }
         boolean emptyIsNull = List.of("EMPTY_SEPARATORS", "BOTH")
                 .contains(config.getOrDefault(EMPTY_IS_NULL, "NEITHER").toUpperCase(Locale.ROOT));
-        boolean given = config.containsKey("value.schema");
-        Schema value = given ? schema("value.schema", config.get("value.schema")) : text(columns);
-        Schema key = given
-                ? schema("key.schema", config.getOrDefault("key.schema", "{}"))
-                : text(list(config.getOrDefault("schema.generation.key.fields", "")));
+        String given = config.get("value.schema");
+        Schema value = given == null ? text(columns) : schema("value.schema", given);
+        Schema key = given == null
+                ? text(list(config.getOrDefault("schema.generation.key.fields", "")))
+                : schema("key.schema", config.getOrDefault("key.schema", "{}"));
         for (Schema schema : List.of(key, value)) {
             schema.fields().stream()
                     .map(Field::name)
@@ -68,7 +68,7 @@ final class RowStructs {
     }
 
     private static List<String> list(String text) {
-        return Arrays.stream(text.split(","))
+        return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
