@@ -101,7 +101,7 @@ public final class ModelMetrics extends TaskMetrics {
             case SCORING_TIME_SHARE ->
                 (double) RecordClock.STRIDE * SAMPLED_UNIT_NANOS * minute.sum(SAMPLED) / minute.coveredNanos();
             case MODEL_AGE -> age();
-            default -> totals.getOpaque(wanted.ordinal());
+            default -> totals.getOpaque(index(wanted));
         };
     }
 
@@ -126,7 +126,7 @@ public final class ModelMetrics extends TaskMetrics {
 
     /** Whether the next record is one of those that averages are made of. */
     public boolean samplesNext() {
-        return (totals.getPlain(ModelMetric.RECORDS_SCORED.ordinal()) & SAMPLE_MASK) == 0 && isVisible();
+        return (totals.getPlain(index(ModelMetric.RECORDS_SCORED)) & SAMPLE_MASK) == 0 && isVisible();
     }
 
     /**
@@ -175,9 +175,14 @@ public final class ModelMetrics extends TaskMetrics {
         minute.add(FAILED, 1, clock.now());
     }
 
+    @SuppressWarnings("EnumOrdinal") // Of an array of this instance, which has a place for each.
+    private static int index(ModelMetric total) {
+        return total.ordinal();
+    }
+
     /** Adds to a total. */
     public void count(ModelMetric total, int amount) {
-        int index = total.ordinal();
+        int index = index(total);
         // There is one writer: no other addition can come between.
         totals.setOpaque(index, totals.getPlain(index) + amount);
     }
