@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.fields;
 
+import io.autoencoder.connect.fields.EditedField.Companion;
 import io.autoencoder.connect.fields.FieldEdits.Edited;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.TypeName;
@@ -56,23 +57,29 @@ final class MapEdits {
         // What has an order keeps it.
         Map<@Nullable Object, @Nullable Object> copy =
                 map instanceof LinkedHashMap ? new LinkedHashMap<>(map) : new HashMap<>(map);
-        below.children().forEach((name, node) -> {
-            EditedField field = node.field();
-            boolean present = map.containsKey(name);
-            if (field == null) {
-                if (present) {
-                    copy.put(name, below(map.get(name), node, name, found));
-                }
-            } else if (present || field.edit().fillsAbsent()) {
-                found[node.index()] = true;
-                Object value = map.get(name);
-                copy.put(name, leaf(value, field.path(), field.edit()));
-                field.companion()
-                        .ifPresent(
-                                beside -> add(copy, name + beside.suffix(), leaf(value, field.path(), beside.edit())));
-            }
-        });
+        for (Map.Entry<String, FieldTree> child : below.children().entrySet()) {
+            copyField(map, child.getKey(), child.getValue(), copy, found);
+        }
         return copy;
+    }
+
+    private void copyField(
+            Map<?, ?> map, String name, FieldTree node, Map<@Nullable Object, @Nullable Object> copy, boolean[] found) {
+        EditedField field = node.field();
+        Object value = map.get(name);
+        boolean present = value != null || map.containsKey(name);
+        if (field == null) {
+            if (present) {
+                copy.put(name, below(value, node, name, found));
+            }
+        } else if (present || field.edit().fillsAbsent()) {
+            found[node.index()] = true;
+            copy.put(name, leaf(value, field.path(), field.edit()));
+            if (field.companion().isPresent()) {
+                Companion beside = field.companion().get();
+                add(copy, name + beside.suffix(), leaf(value, field.path(), beside.edit()));
+            }
+        }
     }
 
     private static void add(Map<@Nullable Object, @Nullable Object> copy, String name, @Nullable Object value) {

@@ -98,6 +98,9 @@ public final class Pseudonym implements FieldEdit {
     }
 
     private String hashed(Object value, @Nullable Schema schema) {
+        if (value instanceof String text) {
+            return of(text.getBytes(StandardCharsets.UTF_8));
+        }
         if (value instanceof byte[] bytes) {
             return of(bytes);
         }
