@@ -11,6 +11,7 @@ import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +108,18 @@ final class Challenger implements AutoCloseable {
     }
 
     private <R extends ConnectRecord<R>> R shadow(RecordScorer rival, R record, R result) {
-        rival.scoreOnly(part.value(record), record.key());
+        rival.scoreOnly(scored(record), record.key());
         return result;
     }
 
     private <R extends ConnectRecord<R>> R withOutputs(RecordScorer rival, R result) {
-        R both = rival.scored(result, part, part.value(result));
+        R both = rival.scored(result, part, scored(result));
         return both == null ? rival.unscored(result, part, Optional.empty()) : both;
+    }
+
+    /** What the champion found to score. */
+    private Object scored(ConnectRecord<?> record) {
+        return Objects.requireNonNull(part.value(record), "nothing was scored");
     }
 
     private void compare(RowScorer challenger, RowScorer champion, ConnectRecord<?> record) {
