@@ -166,6 +166,7 @@ public final class DryRunJson implements DryRunOutput {
         for (Outcome outcome : Outcome.values()) {
             json.put(outcome.toString(), tally.count(outcome));
         }
+        json.put("unchanged", tally.unchanged());
         json.put(
                 "first_microseconds",
                 tally.firstNanos().map(nanos -> nanos / 1e3).orElse(null));

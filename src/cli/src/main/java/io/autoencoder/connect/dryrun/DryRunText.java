@@ -210,6 +210,11 @@ public final class DryRunText implements DryRunOutput {
                         count(tally, Outcome.FAILED),
                         tally.firstNanos().map(DryRunText::time).orElse("–"),
                         tally.medianNanos().map(DryRunText::time).orElse("–")));
+        summary.stages().forEach((alias, tally) -> {
+            if (tally.unchanged() > 0 && tally.unchanged() == tally.count(Outcome.APPLIED)) {
+                out.println(alias + " was applied and changed nothing: do its keys name what the records have?");
+            }
+        });
     }
 
     private static String count(StageTally tally, Outcome outcome) {

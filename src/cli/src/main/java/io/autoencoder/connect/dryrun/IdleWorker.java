@@ -69,7 +69,9 @@ final class IdleWorker implements AutoCloseable {
         try {
             return worker.configTransformer().transform(config);
         } catch (KafkaException e) {
-            throw new InputException("a placeholder cannot be resolved: " + e.getMessage(), e);
+            throw new InputException(
+                    "a placeholder cannot be resolved here: " + e.getMessage() + "; --set gives its key another value",
+                    e);
         }
     }
 

@@ -57,14 +57,23 @@ public final class Summary {
 
         private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         private final List<Long> nanos = new ArrayList<>();
+        private long unchanged;
 
         private void add(Step step) {
             outcomes.merge(step.outcome(), 1L, Long::sum);
+            if (step.outcome() == Outcome.APPLIED && step.changes().isEmpty()) {
+                unchanged++;
+            }
             nanos.add(step.nanos());
         }
 
         long count(Outcome outcome) {
             return outcomes.getOrDefault(outcome, 0L);
+        }
+
+        /** How many records it was applied to and left as they were. */
+        long unchanged() {
+            return unchanged;
         }
 
         /** With what is loaded and compiled once. */

@@ -183,6 +183,20 @@ class DryRunCommandTest {
     }
 
     @Test
+    void tellsOfATransformThatChangesNothing() throws IOException {
+        write("c.json", """
+                {"connector.class": "example.Source", "topic": "in", "transforms": "mask,user",
+                 "transforms.mask.type": "io.autoencoder.connect.transforms.MaskText$Value", "transforms.mask.fields": "crad",
+                 "transforms.user.type": "io.autoencoder.connect.transforms.MaskText$Value", "transforms.user.fields": "user"}""");
+        write("rows.json", "{\"user\": \"Ann\"} {\"user\": null}");
+
+        CommandLineRun run = CommandLineRun.in(folder, "dry-run c.json --input rows.json");
+
+        assertThat(run.out())
+                .endsWith("\nmask was applied and changed nothing: do its keys name what the records have?\n");
+    }
+
+    @Test
     void takesOtherValuesForKeys() throws IOException {
         write("c.json", """
                 {"connector.class": "example.Source", "topic": "in", "transforms": "route", "transforms.route.type": "RegexRouter",

@@ -108,7 +108,7 @@ class DryRunMistakesTest {
                 "{\"topics\": [\"a\"]}    | c.json: the value of topics is a JSON array; write it as text, lists with commas",
                 "{\"name\": \"x\"}        | x: connector.class is missing, which says what the connector is",
                 "{\"connector.class\": \"a.Sink\", \"topics\": \"t\", \"transforms\": \"a\", \"transforms.a.type\": \"org.apache.kafka.connect.transforms.SetSchemaMetadata$Value\"} | transforms.a: a worker takes this configuration, and then the task fails: Neither schema name nor version configured",
-                "{\"connector.class\": \"a.Sink\", \"topics\": \"${file:/no/such:key}\"} | a placeholder cannot be resolved: Could not read properties from file /no/such",
+                "{\"connector.class\": \"a.Sink\", \"topics\": \"${file:/no/such:key}\"} | a placeholder cannot be resolved here: Could not read properties from file /no/such; --set gives its key another value",
             })
     void answersWithOneSentence(String json, String sentence) throws IOException {
         CommandLineRun run = run(json);

@@ -86,9 +86,9 @@ class DryRunOutputTest {
                 "fates" : { "sent" : 1, "filtered" : 0, "lost" : 0, "dead_letter_queue" : 0, "task_fails" : 1 },
                 "topics" : { "out" : 1 },
                 "stages" : [ {
-                "stage" : "number", "applied" : 1, "left_out" : 0, "dropped" : 0, "failed" : 1,
+                "stage" : "number", "applied" : 1, "left_out" : 0, "dropped" : 0, "failed" : 1, "unchanged" : 0,
                 "first_microseconds" : N, "median_microseconds" : N }, {
-                "stage" : "route", "applied" : 1, "left_out" : 0, "dropped" : 0, "failed" : 0,
+                "stage" : "route", "applied" : 1, "left_out" : 0, "dropped" : 0, "failed" : 0, "unchanged" : 0,
                 "first_microseconds" : N, "median_microseconds" : N } ] }
                 }
                 """.replaceAll("\\s+", " ").strip());
