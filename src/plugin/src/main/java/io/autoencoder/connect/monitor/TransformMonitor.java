@@ -42,6 +42,10 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
     private final long[] all = new long[ScoreBins.COUNT];
     private final long started;
     private volatile @Nullable TransformName name;
+
+    /** Of the latest thread that is no task's, so that its name is not read for each record; 0 for none. */
+    private volatile long otherThread;
+
     private volatile Supplier<Optional<DriftReport>> drift = Optional::empty;
     private Snapshot.@Nullable Model model;
     private double @Nullable [] reference;
@@ -77,8 +81,11 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
      * @param transformation what it is called there
      */
     public void ensureVisible(String transformation) {
-        if (name == null) {
-            TransformName.ofThisThread(transformation).ifPresent(this::show);
+        if (name == null && Thread.currentThread().getId() != otherThread) {
+            TransformName.ofThisThread(transformation)
+                    .ifPresentOrElse(
+                            this::show,
+                            () -> otherThread = Thread.currentThread().getId());
         }
     }
 
