@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,22 @@ class DocumentedRequestsIT {
         } finally {
             WORKERS.rest().delete("/connectors/" + NAME);
         }
+    }
+
+    @Test
+    void shouldReadThePagesJson() throws Exception {
+        for (String tool : List.of("bash", "curl", "jq")) {
+            assumeThat(isOnPath(tool)).as(tool + " is on the PATH").isTrue();
+        }
+        Path output = WORKERS.directory("monitoring").resolve("output.txt");
+
+        Process shell = new ProcessBuilder(
+                        "bash", "-eu", "-o", "pipefail", "-c", requests("src/docs/monitoring.md"))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+
+        assertThat(shell.waitFor()).as(Files.readString(output)).isZero();
     }
 
     private static boolean isOnPath(String tool) {

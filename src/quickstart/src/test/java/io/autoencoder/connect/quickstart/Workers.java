@@ -67,8 +67,9 @@ final class Workers implements BeforeAllCallback {
     private record Running(Path directory, LocalKafka kafka, LocalConnect connect, Path component)
             implements AutoCloseable {
 
-        /** As those must find it that have a configuration point at a file with secrets. */
-        private static final Map<String, String> SECRETS = Map.of(
+        /** As those must find it that have a configuration point at a file with secrets; and with the page. */
+        private static final Map<String, String> SETTINGS = Map.of(
+                "rest.extension.classes", "io.autoencoder.connect.monitor.MonitorRestExtension",
                 "config.providers", "file",
                 "config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
 
@@ -92,7 +93,7 @@ final class Workers implements BeforeAllCallback {
                 plugins.installJars("kafka-connect-file", project().resolve("target/connect-file"));
                 LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"));
                 LocalConnect connect = LocalConnect.start(
-                        kafka.bootstrapServers(), List.of(plugins.path(), converters(directory)), SECRETS);
+                        kafka.bootstrapServers(), List.of(plugins.path(), converters(directory)), SETTINGS);
                 return new Running(directory, kafka, connect, component);
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException("cannot start broker and worker", e);
