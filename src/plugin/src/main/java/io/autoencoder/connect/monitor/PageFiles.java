@@ -22,6 +22,7 @@ final class PageFiles {
             entry("page.css", STYLE),
             entry("page.js", SCRIPT),
             entry("answers.js", SCRIPT),
+            entry("challenger.js", SCRIPT),
             entry("charts.js", SCRIPT),
             entry("dom.js", SCRIPT),
             entry("drift.js", SCRIPT),

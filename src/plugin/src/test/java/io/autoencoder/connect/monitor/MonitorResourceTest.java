@@ -139,7 +139,7 @@ class MonitorResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index.html", "page.js", "page.css"})
+    @ValueSource(strings = {"index.html", "page.js", "challenger.js", "page.css"})
     void letsThePageLoadNothingFromElsewhere(String name) {
         Response answer = resource.file(name);
 

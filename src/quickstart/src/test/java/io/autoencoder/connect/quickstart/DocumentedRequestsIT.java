@@ -73,8 +73,7 @@ class DocumentedRequestsIT {
         }
         Path output = WORKERS.directory("monitoring").resolve("output.txt");
 
-        Process shell = new ProcessBuilder(
-                        "bash", "-eu", "-o", "pipefail", "-c", requests("src/docs/monitoring.md"))
+        Process shell = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", requests("src/docs/monitoring.md"))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -79,12 +79,18 @@ class MonitorPageIT {
         return new Connector(
                 NAME,
                 example.with(Map.of(
-                                "file", csv.toString(),
-                                "topic", TOPIC,
-                                "transforms.parse.columns.file", csv.toString(),
-                                "transforms.score.model", model.toString(),
-                                "transforms.score.reload.interval.ms", "100",
-                                "transforms.score.monitor.include.values", "true"))
+                                "file",
+                                csv.toString(),
+                                "topic",
+                                TOPIC,
+                                "transforms.parse.columns.file",
+                                csv.toString(),
+                                "transforms.score.model",
+                                model.toString(),
+                                "transforms.score.reload.interval.ms",
+                                "100",
+                                "transforms.score.monitor.include.values",
+                                "true"))
                         .config());
     }
 
@@ -120,7 +126,8 @@ class MonitorPageIT {
 
     private static void awaitScored(Browser browser, int records) {
         String wanted = String.format("%,d scored", records);
-        await().atMost(PATIENCE).until(() -> browser.text("#answer-scoring .why").contains(wanted));
+        await().atMost(PATIENCE)
+                .until(() -> browser.text("#answer-scoring .why").contains(wanted));
     }
 
     /** A flagged record's score with the features that made it. */
@@ -138,8 +145,8 @@ class MonitorPageIT {
     private static Set<Flagged> flaggedInTopic() {
         List<List<JsonNode>> records = new Topics(WORKERS.kafka()).read(ALL, TOPIC, TOPIC + ".fraud");
         return records.get(1).stream()
-                .map(record -> new Flagged(
-                        record.path("anomaly_score").asDouble(), features(record.path("anomaly_reasons"))))
+                .map(record ->
+                        new Flagged(record.path("anomaly_score").asDouble(), features(record.path("anomaly_reasons"))))
                 .collect(Collectors.toSet());
     }
 

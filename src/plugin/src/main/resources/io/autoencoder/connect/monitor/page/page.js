@@ -1,6 +1,7 @@
 // Asks the worker every two seconds and shows what it says.
 
 import { drawAnswers } from "./answers.js";
+import { drawChallenger } from "./challenger.js";
 import { drawScores, drawSeries } from "./charts.js";
 import { byId, element, say, table } from "./dom.js";
 import { drawDrift } from "./drift.js";
@@ -97,6 +98,7 @@ function drawFigures(picture) {
   byId("threshold-key").hidden = threshold === null;
   say("threshold", number(threshold));
   drawDrift(picture);
+  drawChallenger(picture);
   drawFlagged(picture);
   drawTables(picture, bins);
 }
