@@ -106,7 +106,7 @@ final class ChallengerSettings {
 
     /** Without the words of another key around it, which the user has not written. */
     private static String reason(ConfigException problem) {
-        String sentence = problem.getMessage();
+        String sentence = String.valueOf(problem.getMessage());
         int key = sentence.indexOf(" for configuration ");
         int colon = key < 0 ? -1 : sentence.indexOf(": ", key);
         return colon < 0 ? sentence : sentence.substring(colon + 2);

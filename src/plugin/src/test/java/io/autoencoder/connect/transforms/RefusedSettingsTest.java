@@ -69,6 +69,10 @@ class RefusedSettingsTest {
             ScoreAnomaly label.field               | a..b                | a..b for configuration label.field: field path 'a..b' has an empty name in it
             ScoreAnomaly label.anomalies           | fraud,,x            |  for configuration label.anomalies: a label must not be blank
             ScoreAnomaly accuracy.window.records   | 5                   | 5 for configuration accuracy.window.records: Value must be at least 100
+            ScoreAnomaly drift.reference           | last                | last for configuration drift.reference: choose one of [bundle, window, none]
+            ScoreAnomaly drift.window.records      | 5                   | 5 for configuration drift.window.records: Value must be at least 100
+            ScoreAnomaly drift.window.ms           | -1                  | -1 for configuration drift.window.ms: Value must be at least 0
+            ScoreAnomaly monitor.include.values    | yes                 | yes for configuration monitor.include.values: Expected value to be either true or false
             ScoreAnomaly challenger.model          | /no/such/model      | /no/such/model for configuration challenger.model: as a challenger: no such file or directory; the path is resolved on the machine that runs the worker
             ScoreAnomaly challenger.features       | a..b                | a..b for configuration challenger.features: field path 'a..b' has an empty name in it
             ScoreAnomaly challenger.output.prefix  | anomaly_            | anomaly_ for configuration challenger.output.prefix: it must differ from output.prefix
