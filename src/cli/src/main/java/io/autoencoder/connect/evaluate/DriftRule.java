@@ -26,6 +26,9 @@ public record DriftRule(OptionalInt window, OptionalDouble falseAlarmDays, Optio
     private static final int WINDOW = 5000;
     private static final double DAYS = 30;
 
+    /** Windows that nobody chose are multiples of it. */
+    private static final int ROUND = 100;
+
     /** A reference of fewer windows is itself a matter of chance. */
     private static final int WINDOWS_OF_ROWS = 4;
 
@@ -71,8 +74,8 @@ public record DriftRule(OptionalInt window, OptionalDouble falseAlarmDays, Optio
         }
         double records = falseAlarmDays.orElse(DAYS) * perDay.orElse(Double.POSITIVE_INFINITY);
         int chosen = window.orElse((int) Math.min(records / FEW, Math.min(WINDOW, rows / WINDOWS_OF_ROWS)));
-        if (window.isEmpty() && chosen < DriftReference.SMALLEST_WINDOW) {
-            chosen = DriftReference.SMALLEST_WINDOW;
+        if (window.isEmpty()) {
+            chosen = Math.max(DriftReference.SMALLEST_WINDOW, chosen / ROUND * ROUND);
         }
         if (rows < WINDOWS_OF_ROWS * DriftReference.SMALLEST_WINDOW) {
             return none(rows);

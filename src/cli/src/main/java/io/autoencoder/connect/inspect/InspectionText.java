@@ -42,6 +42,11 @@ public final class InspectionText {
         manifest.threshold()
                 .ifPresent(threshold -> line(
                         out, "threshold", Numbers.significant(threshold.value()) + " (" + threshold.chosenBy() + ")"));
+        manifest.drift()
+                .ifPresent(drift -> line(
+                        out,
+                        "drift",
+                        "told from windows of " + PlainNumbers.count(drift.window()) + " records, " + drift.promise()));
         if (!manifest.words().equals(TextWords.DEFAULT)) {
             line(out, "missing", "empty cells" + words(manifest.words().missing()));
         }

@@ -34,7 +34,7 @@ class ArchitectureTest {
                         entry("imports.sklearn", "data feature"),
                         entry("dryrun", "data data.topic dryrun.sample engine feature text"),
                         entry("dryrun.sample", "data data.topic engine"),
-                        entry("inspect", "engine feature model network text"),
+                        entry("inspect", "drift engine feature model network text"),
                         entry(
                                 "cli",
                                 "accuracy compare data data.topic drift dryrun dryrun.sample engine evaluate feature formats.keras formats.onnx"

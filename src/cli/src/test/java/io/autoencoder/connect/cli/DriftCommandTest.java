@@ -84,6 +84,8 @@ class DriftCommandTest {
         assertThat(run.out())
                 .isEqualTo("Bundle model:1 tells drift in windows of 500 records, with one false alarm in 7 days of"
                         + " 5,000 records\n");
+        assertThat(run("inspect model").out())
+                .contains("drift      told from windows of 500 records, one false alarm in 7 days of 5,000 records");
         BundleManifest after = manifest();
         assertThat(after.drift().orElseThrow().features().get(0).rows()).isEqualTo(ROWS - ROWS / 100);
         assertThat(after.drift().orElseThrow().features().get(0).lowest())
