@@ -24,10 +24,9 @@ public final class DriftMonitor {
     private final Binning binning;
     private final SlidingCounts counts;
     private final long paneRecords;
-    private final long paneMillis;
+    private final PaneClock clock;
     private final Alarm scoreAlarm = new Alarm();
     private final Alarm featureAlarm = new Alarm();
-    private long paneEnd = Long.MAX_VALUE;
     private volatile @Nullable Look last;
 
     /** What the last look at a full window found; not modified once it is made. */
@@ -61,7 +60,7 @@ public final class DriftMonitor {
         this.binning = new Binning(references);
         this.counts = new SlidingCounts(watched.length);
         this.paneRecords = windowRecords / SlidingCounts.PANES;
-        this.paneMillis = windowMillis == 0 ? 0 : Math.max(1, windowMillis / SlidingCounts.PANES);
+        this.clock = new PaneClock(windowMillis == 0 ? 0 : Math.max(1, windowMillis / SlidingCounts.PANES));
     }
 
     /**
@@ -73,7 +72,7 @@ public final class DriftMonitor {
      * @return whether there was a look at the window
      */
     public boolean add(double[] row, double score, long now) {
-        boolean looked = paneMillis > 0 && passTime(now);
+        boolean looked = clock.isTimed() && passTime(now);
         int[] slots = counts.openCounts();
         double[] sums = counts.openSums();
         binning.count(row, 0, slots, sums);
@@ -81,7 +80,7 @@ public final class DriftMonitor {
         counts.added();
         if (counts.openRecords() == paneRecords) {
             close();
-            paneEnd = now + paneMillis;
+            clock.start(now);
             looked = true;
         }
         return looked;
@@ -89,16 +88,14 @@ public final class DriftMonitor {
 
     /** Closes the panes whose time has passed; those without records were empty. */
     private boolean passTime(long now) {
-        boolean looked = now >= paneEnd;
-        if (paneEnd == Long.MAX_VALUE) {
-            paneEnd = now + paneMillis;
-        }
-        for (int panes = 0; now >= paneEnd && panes <= SlidingCounts.PANES; panes++) {
+        boolean looked = clock.hasEnded(now);
+        clock.startFirst(now);
+        for (int panes = 0; clock.hasEnded(now) && panes <= SlidingCounts.PANES; panes++) {
             close();
-            paneEnd += paneMillis;
+            clock.next();
         }
-        if (now >= paneEnd) {
-            paneEnd = now + paneMillis;
+        if (clock.hasEnded(now)) {
+            clock.start(now);
         }
         return looked;
     }

@@ -141,11 +141,11 @@ public final class QuantityReference {
     @Override
     public boolean equals(Object other) {
         return other instanceof QuantityReference that
-                && lowest == that.lowest
+                && Double.compare(lowest, that.lowest) == 0
                 && Arrays.equals(upper, that.upper)
                 && Arrays.equals(counts, that.counts)
-                && mean == that.mean
-                && level == that.level;
+                && Double.compare(mean, that.mean) == 0
+                && Double.compare(level, that.level) == 0;
     }
 
     @Override
