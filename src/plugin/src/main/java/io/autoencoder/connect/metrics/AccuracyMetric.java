@@ -21,28 +21,14 @@ public enum AccuracyMetric implements Metric {
             "Precision averaged over the anomalies in the window, ranked by score: whatever the threshold is. NaN without"
                     + " any.");
 
-    private final String metricName;
-    private final String unit;
-    private final String description;
+    private final MetricText text;
 
-    AccuracyMetric(String metricName, String unit, String description) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.description = description;
+    AccuracyMetric(String name, String unit, String description) {
+        this.text = new MetricText(name, unit, description);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public MetricText text() {
+        return text;
     }
 }

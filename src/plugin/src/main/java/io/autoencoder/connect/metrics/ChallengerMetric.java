@@ -52,28 +52,14 @@ public enum ChallengerMetric implements Metric {
             "ratio",
             "Average precision of the challenger on the same records. NaN as champion-recall.");
 
-    private final String metricName;
-    private final String unit;
-    private final String description;
+    private final MetricText text;
 
-    ChallengerMetric(String metricName, String unit, String description) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.description = description;
+    ChallengerMetric(String name, String unit, String description) {
+        this.text = new MetricText(name, unit, description);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public MetricText text() {
+        return text;
     }
 }

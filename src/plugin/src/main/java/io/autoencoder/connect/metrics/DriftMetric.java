@@ -32,28 +32,14 @@ public enum DriftMetric implements Metric {
             "boolean",
             "1 if a feature is above its level, or was less than a window ago. Else 0.");
 
-    private final String metricName;
-    private final String unit;
-    private final String description;
+    private final MetricText text;
 
-    DriftMetric(String metricName, String unit, String description) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.description = description;
+    DriftMetric(String name, String unit, String description) {
+        this.text = new MetricText(name, unit, description);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public MetricText text() {
+        return text;
     }
 }

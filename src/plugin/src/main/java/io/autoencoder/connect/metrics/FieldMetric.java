@@ -9,28 +9,14 @@ public enum FieldMetric implements Metric {
     FIELDS_MISSING(
             "field-missing-total", "fields", "Named fields that a record did not have, counted for each record.");
 
-    private final String metricName;
-    private final String unit;
-    private final String description;
+    private final MetricText text;
 
-    FieldMetric(String metricName, String unit, String description) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.description = description;
+    FieldMetric(String name, String unit, String description) {
+        this.text = new MetricText(name, unit, description);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public MetricText text() {
+        return text;
     }
 }

@@ -5,18 +5,11 @@ package io.autoencoder.connect.metrics;
 public enum InfoMetric implements Metric {
     MODEL_INFO;
 
-    @Override
-    public String metricName() {
-        return "model-info";
-    }
+    private static final MetricText TEXT = new MetricText(
+            "model-info", "none", "Always 1: the tags model, version and checksum say which model scores.");
 
     @Override
-    public String unit() {
-        return "none";
-    }
-
-    @Override
-    public String description() {
-        return "Always 1: the tags model, version and checksum say which model scores.";
+    public MetricText text() {
+        return TEXT;
     }
 }

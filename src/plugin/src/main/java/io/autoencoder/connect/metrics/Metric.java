@@ -4,11 +4,19 @@ package io.autoencoder.connect.metrics;
 /** What a metric is called and what it says. */
 public interface Metric {
 
-    /** The attribute of the MBean. */
-    String metricName();
+    MetricText text();
 
-    String unit();
+    /** The attribute of the MBean. */
+    default String metricName() {
+        return text().name();
+    }
+
+    default String unit() {
+        return text().unit();
+    }
 
     /** One or two sentences. */
-    String description();
+    default String description() {
+        return text().description();
+    }
 }

@@ -95,28 +95,14 @@ public enum ModelMetric implements Metric {
             "reloads",
             "Times that a changed model could not be used and the old one stayed.");
 
-    private final String metricName;
-    private final String unit;
-    private final String description;
+    private final MetricText text;
 
-    ModelMetric(String metricName, String unit, String description) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.description = description;
+    ModelMetric(String name, String unit, String description) {
+        this.text = new MetricText(name, unit, description);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public MetricText text() {
+        return text;
     }
 }
