@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.apache.kafka.connect.health.AbstractState;
 import org.apache.kafka.connect.health.ConnectClusterState;
 import org.apache.kafka.connect.health.ConnectorHealth;
@@ -19,7 +18,8 @@ import org.apache.kafka.connect.health.ConnectorHealth;
  */
 record ScoringCluster(List<Connector> connectors) {
 
-    private static final Pattern SCORING = Pattern.compile("([\\w.]+\\.)?ScoreAnomaly\\$(Key|Value)");
+    /** Without their package, as a configuration may name them, too. */
+    private static final Set<String> SCORING = Set.of("ScoreAnomaly$Key", "ScoreAnomaly$Value");
 
     /**
      * A connector that scores.
@@ -74,8 +74,11 @@ record ScoringCluster(List<Connector> connectors) {
     static List<String> scoringTransforms(Map<String, String> config) {
         return List.of(config.getOrDefault("transforms", "").split(",")).stream()
                 .map(String::strip)
-                .filter(name -> SCORING.matcher(config.getOrDefault("transforms." + name + ".type", ""))
-                        .matches())
+                .filter(name -> scores(config.getOrDefault("transforms." + name + ".type", "")))
                 .toList();
+    }
+
+    private static boolean scores(String type) {
+        return SCORING.contains(type.substring(type.lastIndexOf('.') + 1));
     }
 }
