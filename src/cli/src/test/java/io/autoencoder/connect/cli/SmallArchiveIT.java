@@ -107,7 +107,7 @@ class SmallArchiveIT {
         ProgramRun refused = launch("dry-run c.json");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
-                .endsWith(
+                .contains(
                         "error: c: a worker refuses this configuration\n  Invalid value none for configuration tasks.max:"
                                 + " Not a number of type INT\n");
     }
