@@ -37,23 +37,26 @@ final class Bundles {
     }
 
     static BundleManifest manifest() {
+        return manifestWithoutDrift().withDrift(drift());
+    }
+
+    /** What bundles had before they knew drift. */
+    static BundleManifest manifestWithoutDrift() {
         return new BundleManifest(
-                        "payments",
-                        "2026-11-23",
-                        "model.txt",
-                        List.of(
-                                new Feature(
-                                        "Time", new Scaler.Standard(94813.859575, 47488.062585), MissingPolicy.FAIL),
-                                new Feature("after.Amount", new Scaler.Robust(22, 71.5), MissingPolicy.CENTER),
-                                new Feature("Risk", new Scaler.MinMax(0, 100, -1, 1, true), MissingPolicy.ZERO),
-                                new Feature("V1", new Scaler.None(), MissingPolicy.FAIL)),
-                        TextWords.DEFAULT,
-                        new MeanSquaredError(),
-                        Optional.of(new Threshold(2.5, "quantile 0.995 of 11000 validation rows")),
-                        Optional.of(new ScoreQuantiles(new double[] {0, 0.25, 0.5, 1, 4})),
-                        new TreeMap<>(Map.of("after.Amount", new Quantiles(new double[] {0, 22, 25691.16}))),
-                        new TreeMap<>(Map.of("rows", "11000", "tool", "autoencoder train")))
-                .withDrift(drift());
+                "payments",
+                "2026-11-23",
+                "model.txt",
+                List.of(
+                        new Feature("Time", new Scaler.Standard(94813.859575, 47488.062585), MissingPolicy.FAIL),
+                        new Feature("after.Amount", new Scaler.Robust(22, 71.5), MissingPolicy.CENTER),
+                        new Feature("Risk", new Scaler.MinMax(0, 100, -1, 1, true), MissingPolicy.ZERO),
+                        new Feature("V1", new Scaler.None(), MissingPolicy.FAIL)),
+                TextWords.DEFAULT,
+                new MeanSquaredError(),
+                Optional.of(new Threshold(2.5, "quantile 0.995 of 11000 validation rows")),
+                Optional.of(new ScoreQuantiles(new double[] {0, 0.25, 0.5, 1, 4})),
+                new TreeMap<>(Map.of("after.Amount", new Quantiles(new double[] {0, 22, 25691.16}))),
+                new TreeMap<>(Map.of("rows", "11000", "tool", "autoencoder train")));
     }
 
     private static DriftReference drift() {
@@ -83,8 +86,12 @@ final class Bundles {
     }
 
     static String json() {
+        return json(manifest());
+    }
+
+    static String json(BundleManifest manifest) {
         return new String(
-                ManifestJson.write(manifest(), Checksums.of(MODEL.getBytes(StandardCharsets.UTF_8))),
+                ManifestJson.write(manifest, Checksums.of(MODEL.getBytes(StandardCharsets.UTF_8))),
                 StandardCharsets.UTF_8);
     }
 
