@@ -3,11 +3,13 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.simulate.PriceRise;
 import io.autoencoder.connect.simulate.RawTransactionSimulator;
 import io.autoencoder.connect.simulate.TransactionFile;
 import io.autoencoder.connect.simulate.TransactionSimulator;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -66,6 +68,13 @@ final class SimulateCommand extends Subcommand {
                     + " training, as it is a label.")
     private boolean fraudKind;
 
+    @Option(
+            names = "--drift",
+            paramLabel = "S",
+            description = "After this share of the rows, 0 to 1, all amounts are three times as high: data that"
+                    + " monitoring should notice.")
+    private @Nullable Double drift;
+
     @Override
     public Integer call() {
         if (fraudKind && !raw) {
@@ -73,10 +82,11 @@ final class SimulateCommand extends Subcommand {
         }
         String comment = String.format(
                 Locale.ROOT,
-                "Simulated card transactions, not real ones: %d rows, fraud rate %s, seed %d, autoencoder %s",
+                "Simulated card transactions, not real ones: %d rows, fraud rate %s, seed %d%s, autoencoder %s",
                 rows,
                 fraudRate,
                 seed,
+                drift == null ? "" : ", drift after " + drift,
                 ProductVersion.current());
         write(noComment ? "" : comment);
         terminal().err().println("Wrote " + rows + " simulated transactions to " + output);
@@ -84,10 +94,11 @@ final class SimulateCommand extends Subcommand {
     }
 
     private void write(String comment) {
+        PriceRise rise = drift == null ? PriceRise.NONE : PriceRise.after(drift, rows);
         if (raw) {
-            TransactionFile.write(new RawTransactionSimulator(rows, fraudRate, seed), fraudKind, comment, output);
+            TransactionFile.write(new RawTransactionSimulator(rows, fraudRate, seed), fraudKind, rise, comment, output);
         } else {
-            TransactionFile.write(new TransactionSimulator(rows, fraudRate, seed), comment, output);
+            TransactionFile.write(new TransactionSimulator(rows, fraudRate, seed), rise, comment, output);
         }
     }
 }

@@ -20,6 +20,11 @@ record RawTransaction(
         return (channel == Channel.ONLINE ? card.home() : merchant.city()).localTime(second);
     }
 
+    /** The same at another price. */
+    RawTransaction atPrice(int factor) {
+        return new RawTransaction(second, card, merchant, channel, Math.multiplyExact(cents, factor), fraud);
+    }
+
     /**
      * From the card's home to the terminal; absent where the card was not there or nobody knows where the terminal is.
      */

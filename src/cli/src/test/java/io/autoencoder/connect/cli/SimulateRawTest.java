@@ -4,6 +4,7 @@ package io.autoencoder.connect.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file that {@code simulate --raw} writes. */
 class SimulateRawTest {
@@ -21,6 +24,8 @@ class SimulateRawTest {
     private static final String HEADER =
             "transaction_id,timestamp,card_id,merchant_id,merchant_category,channel,country,"
                     + "amount,home_distance_km,is_fraud";
+
+    private static final int AMOUNT = 7;
 
     /** One for each column. */
     private static final List<Pattern> CELLS = List.of(
@@ -61,6 +66,31 @@ class SimulateRawTest {
             assertThat(time).isAfterOrEqualTo(last);
             last = time;
         }
+    }
+
+    @Test
+    void raisesAllPricesAfterAShareOfTheRowsWhereAskedFor() throws IOException {
+        List<String> steady = simulate("--rows 2000 --fraud-rate 0.1");
+        List<String> drifting = simulate("--rows 2000 --fraud-rate 0.1 --drift 0.25");
+
+        assertThat(drifting.subList(0, 501)).isEqualTo(steady.subList(0, 501));
+        for (int i = 501; i <= 2000; i++) {
+            String[] cells = steady.get(i).split(",", -1);
+            cells[AMOUNT] = new BigDecimal(cells[AMOUNT])
+                    .multiply(BigDecimal.valueOf(3))
+                    .stripTrailingZeros()
+                    .toPlainString();
+            assertThat(drifting.get(i)).isEqualTo(String.join(",", cells));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.1", "1.5", "NaN"})
+    void refusesADriftThatIsNoShare(String share) {
+        CommandLineRun run = CommandLineRun.in(folder, "simulate --rows 10 --output any.csv --drift=" + share);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("the share of rows before the drift must lie between 0 and 1");
     }
 
     @Test

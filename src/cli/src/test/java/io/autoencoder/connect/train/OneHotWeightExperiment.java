@@ -30,6 +30,7 @@ import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.ScoreMethod;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.WhitenedResidual;
+import io.autoencoder.connect.simulate.PriceRise;
 import io.autoencoder.connect.simulate.RawTransactionSimulator;
 import io.autoencoder.connect.simulate.TransactionFile;
 import java.io.IOException;
@@ -114,7 +115,8 @@ class OneHotWeightExperiment {
             for (int seed : RAW_SEEDS) {
                 Path file = folder.resolve("raw" + seed + ".csv");
                 if (!Files.exists(file)) {
-                    TransactionFile.write(new RawTransactionSimulator(RAW_ROWS, 0.02, seed), false, "", file);
+                    TransactionFile.write(
+                            new RawTransactionSimulator(RAW_ROWS, 0.02, seed), false, PriceRise.NONE, "", file);
                 }
                 double[] figures = figures(measure(file, "is_fraud", List.of(), rule));
                 IntStream.range(0, sums.length).forEach(i -> sums[i] += figures[i] / RAW_SEEDS.size());
