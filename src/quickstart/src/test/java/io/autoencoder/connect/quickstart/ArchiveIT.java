@@ -166,7 +166,7 @@ class ArchiveIT {
 
     /** The files that a page links to. */
     private static List<String> linksIn(ZipFile archive, String page) throws IOException {
-        return Pattern.compile("]\\(([^)#:]+)")
+        return Pattern.compile("]\\((?!https?:)([^)#]+)")
                 .matcher(text(archive, page))
                 .results()
                 .map(link -> link.group(1))

@@ -59,7 +59,7 @@ class PostTimeErrorsIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message())
                 .contains("2 error(s)")
-                .contains("0 or more (ScoreAnomaly$Value, model=" + MODEL + ", output.prefix=other_)")
+                .contains("rate:0.1% (ScoreAnomaly$Value, model=" + MODEL + ", output.prefix=other_)")
                 .contains("0 or more (RecordIsAnomaly, field=other_score)");
     }
 
