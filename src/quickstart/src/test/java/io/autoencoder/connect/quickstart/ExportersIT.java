@@ -32,7 +32,7 @@ class ExportersIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path DOCKER = Workers.project().resolve("docker");
-    private static final String CONNECTOR = "creditcard-file-source";
+    private static final String CONNECTOR = "exported";
     private static final String LABELS = "{connector=\"" + CONNECTOR + "\",task=\"0\",transformation=\"score\"}";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -73,7 +73,7 @@ class ExportersIT {
         topics.create("exported", "exported.fraud");
         String model = Workers.project().resolve("models/creditcard").toString();
         Connector connector = Connector.read(
-                        Workers.project().resolve("connector-config").resolve(CONNECTOR + ".json"))
+                        Workers.project().resolve("connector-config").resolve("creditcard-file-source.json"))
                 .with(Map.of(
                         "topic",
                         "exported",
@@ -87,7 +87,7 @@ class ExportersIT {
                         model,
                         "transforms.score.label.field",
                         "Class"));
-        ConnectRest.Answer answer = worker.rest().create(connector);
+        ConnectRest.Answer answer = worker.rest().create(new Connector(CONNECTOR, connector.config()));
         assertThat(answer.isSuccess()).as(answer.message()).isTrue();
         flagged = topics.read(rows, "exported", "exported.fraud").get(1).size();
     }
