@@ -44,4 +44,20 @@ public enum RecordPart {
                 record.timestamp(),
                 headers);
     }
+
+    /**
+     * A copy of the record with another timestamp.
+     *
+     * @param millis since 1970
+     */
+    public static <R extends ConnectRecord<R>> R withTimestamp(R record, long millis) {
+        return record.newRecord(
+                record.topic(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                millis);
+    }
 }

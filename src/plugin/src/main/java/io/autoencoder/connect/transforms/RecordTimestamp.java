@@ -37,14 +37,7 @@ final class RecordTimestamp {
         if (millis < 0) {
             throw unusable("is a time before 1970, which no record's timestamp can be");
         }
-        return record.newRecord(
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                millis);
+        return RecordPart.withTimestamp(record, millis);
     }
 
     private long millis(@Nullable Object value, @Nullable Object holder) {
