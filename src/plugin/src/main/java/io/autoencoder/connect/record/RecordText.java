@@ -75,4 +75,9 @@ public final class RecordText {
     public static String withoutByteOrderMark(String text) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
+
+    /** Whether a text starts as a JSON object does. */
+    public static boolean looksLikeJson(String text) {
+        return text.stripLeading().startsWith("{");
+    }
 }

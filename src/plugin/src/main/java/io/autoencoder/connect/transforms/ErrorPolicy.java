@@ -8,10 +8,12 @@ import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
 
 /**
@@ -31,6 +33,10 @@ final class ErrorPolicy {
 
     /** They have no record to write to. */
     private static final EnumKey<OnError> OF_PREDICATES = new EnumKey<>(List.of(OnError.FAIL, OnError.PASS));
+
+    /** How the sentences of the transforms that parse text start. */
+    private static final List<String> PARSE_ERRORS =
+            List.of("ParseDelimited: cannot parse ", "ParseJson: cannot parse ");
 
     private final String plugin;
     private final String purpose;
@@ -134,7 +140,17 @@ final class ErrorPolicy {
 
     /** What could not be parsed has a reason already, and what is left of it here would be a second, wrong one. */
     private String sentence(ConnectRecord<?> record, UnscorableRecordException problem) {
-        Optional<String> earlier = problem instanceof NoFieldsException ? ParseText.errorIn(record) : Optional.empty();
+        Optional<String> earlier = problem instanceof NoFieldsException ? parseErrorIn(record) : Optional.empty();
         return earlier.orElseGet(() -> ErrorMessage.of(plugin, purpose, problem, record));
+    }
+
+    /** What {@code on.error=tag} wrote into a record that could not be parsed, whatever the header is called. */
+    private static Optional<String> parseErrorIn(ConnectRecord<?> record) {
+        return StreamSupport.stream(record.headers().spliterator(), false)
+                .map(Header::value)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(value -> PARSE_ERRORS.stream().anyMatch(value::startsWith))
+                .findFirst();
     }
 }

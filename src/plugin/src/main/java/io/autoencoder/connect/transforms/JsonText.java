@@ -37,11 +37,6 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Whether a text starts as a JSON object does. */
-    static boolean looksLike(String text) {
-        return text.stripLeading().startsWith("{");
-    }
-
     /** @throws UnscorableRecordException if the text is not one JSON object */
     static Map<String, Object> parse(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {

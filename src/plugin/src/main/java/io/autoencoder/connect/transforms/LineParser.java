@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.record.RecordText;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import io.autoencoder.connect.transforms.Columns.Column;
 import java.util.List;
@@ -43,7 +44,7 @@ final class LineParser {
         try {
             return parsed(line);
         } catch (UnscorableRecordException problem) {
-            throw JsonText.looksLike(line)
+            throw RecordText.looksLikeJson(line)
                     ? new UnscorableRecordException("the text starts with { as JSON does; put ParseJson in its place")
                     : problem;
         }

@@ -54,7 +54,7 @@ record ModelSettings(Path location, ScoringOptions options, ThresholdSetting thr
      */
     static ModelSettings of(Map<String, ?> values) {
         String thresholdText = text(values, THRESHOLD_CONFIG);
-        Validators.THRESHOLD_OR_RATE.ensureValid(THRESHOLD_CONFIG, thresholdText);
+        ThresholdSetting.VALIDATOR.ensureValid(THRESHOLD_CONFIG, thresholdText);
         ThresholdSetting threshold = ThresholdSetting.parse(thresholdText);
         Validators.PATHS.ensureValid(FEATURES_CONFIG, values.get(FEATURES_CONFIG));
         return new ModelSettings(

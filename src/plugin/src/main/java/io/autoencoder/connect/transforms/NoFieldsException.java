@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.record.RecordText;
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ final class NoFieldsException extends UnscorableRecordException {
 
     private static String adviceOnText(Object value) {
         if (value instanceof String text) {
-            return JsonText.looksLike(text)
+            return RecordText.looksLikeJson(text)
                     ? "; put ParseJson before it to read text that is JSON"
                     : "; put ParseDelimited before it to read lines of text";
         }

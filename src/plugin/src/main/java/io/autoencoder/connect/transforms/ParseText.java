@@ -5,12 +5,8 @@ import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.RecordText;
 import io.autoencoder.connect.record.UnscorableRecordException;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,9 +18,6 @@ import org.slf4j.Logger;
  * @param <R> source or sink records
  */
 abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
-
-    private static final String CANNOT = ": cannot parse ";
-    private static final List<String> SENTENCE_STARTS = List.of(ParseDelimited.NAME + CANNOT, ParseJson.NAME + CANNOT);
 
     private final String name;
     private final String purpose;
@@ -75,16 +68,6 @@ abstract class ParseText<R extends ConnectRecord<R>> implements Transformation<R
      * @throws UnscorableRecordException if the text cannot be parsed
      */
     abstract @Nullable R parsed(R record, RecordPart where, String found);
-
-    /** What {@code on.error=tag} wrote into a record that could not be parsed, whatever the header is called. */
-    static Optional<String> errorIn(ConnectRecord<?> record) {
-        return StreamSupport.stream(record.headers().spliterator(), false)
-                .map(Header::value)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .filter(value -> SENTENCE_STARTS.stream().anyMatch(value::startsWith))
-                .findFirst();
-    }
 
     @Override
     public final String version() {

@@ -45,7 +45,7 @@ abstract class ParseTextConfig extends AbstractConfig {
 
     /** Adds the keys of timestamps to the current group. */
     static void timestampKeys(ConfigDefBuilder keys) {
-        keys.list(TIMESTAMP_FORMATS_CONFIG, "", Validators.TIMESTAMP_FORMATS, Importance.LOW, TIMESTAMP_FORMATS_DOC)
+        keys.list(TIMESTAMP_FORMATS_CONFIG, "", TimestampFormat.PATTERNS, Importance.LOW, TIMESTAMP_FORMATS_DOC)
                 .text(TIMESTAMP_ZONE_CONFIG, "UTC", Validators.ZONE, Importance.LOW, TIMESTAMP_ZONE_DOC)
                 .text(TIMESTAMP_FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.LOW, TIMESTAMP_FIELD_DOC);
     }

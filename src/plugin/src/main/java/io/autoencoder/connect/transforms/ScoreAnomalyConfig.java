@@ -162,7 +162,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             .checkedBy(ModelSettings.check(ENGINE_CONFIG))
             .define(RELOAD_INTERVAL_MS_CONFIG, Type.LONG, 0L, AT_LEAST_0, Importance.LOW, RELOAD_INTERVAL_MS_DOC)
             .group("Score")
-            .text(THRESHOLD_CONFIG, null, Validators.THRESHOLD_OR_RATE, Importance.HIGH, THRESHOLD_DOC)
+            .text(THRESHOLD_CONFIG, null, ThresholdSetting.VALIDATOR, Importance.HIGH, THRESHOLD_DOC)
             .checkedBy(ModelSettings.check(THRESHOLD_CONFIG))
             .define(
                     THRESHOLD_LOWEST_CONFIG,

@@ -4,6 +4,7 @@ package io.autoencoder.connect.transforms;
 import io.autoencoder.connect.accuracy.AlertRate;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record ThresholdSetting(OptionalDouble fixed, Optional<AlertRate> rate) {
 
     private static final String RATE = "rate:";
+
+    static final Validator VALIDATOR =
+            Validators.readable("finite, 0 or more; or rate:20/day, rate:0.1%", ThresholdSetting::parse);
 
     /**
      * @param text null or empty for nothing

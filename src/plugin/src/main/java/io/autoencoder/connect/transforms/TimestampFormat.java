@@ -15,6 +15,7 @@ import java.time.temporal.ChronoField;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import org.apache.kafka.common.config.ConfigDef.Validator;
 
 /**
  * How text stands for a point in time: in one of the given patterns, or, where there are none, as ISO 8601 or as
@@ -22,6 +23,12 @@ import java.util.Locale;
  * and thread-safe.
  */
 final class TimestampFormat {
+
+    /** Of the patterns themselves. */
+    static final Validator PATTERNS = Validators.readable(
+            "patterns such as yyyy-MM-dd HH:mm:ss",
+            pattern -> new TimestampFormat(List.of(pattern), ZoneOffset.UTC),
+            reason -> "not a pattern of dates; dd/MM/yyyy HH:mm:ss is one (" + reason + ")");
 
     /** An afternoon, and a day and month that cannot stand for each other. */
     private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2001, 10, 25, 13, 14, 15, 160_000_000, ZoneOffset.UTC);

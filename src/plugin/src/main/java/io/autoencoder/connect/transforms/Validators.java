@@ -6,7 +6,6 @@ import io.autoencoder.connect.record.FieldPath;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -36,10 +35,6 @@ final class Validators {
             },
             () -> "finite, 0 or more");
 
-    /** A threshold of {@link ScoreAnomaly}, as text. */
-    static final Validator THRESHOLD_OR_RATE =
-            readable("finite, 0 or more; or rate:20/day, rate:0.1%", ThresholdSetting::parse);
-
     /** One character other than a line break, or {@code \\t}. */
     static final Validator CHARACTER = LambdaValidator.with(
             (key, value) -> {
@@ -52,12 +47,6 @@ final class Validators {
 
     /** One character or more, which stands between cells. */
     static final Validator DELIMITER = readable("text such as , or \\t or \\u0001", Delimiter::parse);
-
-    /** Patterns of dates and times. */
-    static final Validator TIMESTAMP_FORMATS = readable(
-            "patterns such as yyyy-MM-dd HH:mm:ss",
-            pattern -> new TimestampFormat(List.of(pattern), ZoneOffset.UTC),
-            reason -> "not a pattern of dates; dd/MM/yyyy HH:mm:ss is one (" + reason + ")");
 
     static final Validator ZONE = readable(
             "a time zone such as UTC or Europe/Paris",
@@ -82,17 +71,19 @@ final class Validators {
 
     private Validators() {}
 
-    private static Validator readable(String description, Consumer<String> reading) {
+    /** {@link #readable(String, Consumer, UnaryOperator)} whose complaint is the message of what is thrown. */
+    static Validator readable(String description, Consumer<String> reading) {
         return readable(description, reading, reason -> reason);
     }
 
     /**
      * Of a text, or of each in a list.
      *
-     * @param reading throws if it cannot read a text
-     * @param complaint made of what it throws
+     * @param description of texts that can be read, for the documentation
+     * @param reading throws IllegalArgumentException or DateTimeException if it cannot read a text
+     * @param complaint made of the message of what it throws
      */
-    private static Validator readable(String description, Consumer<String> reading, UnaryOperator<String> complaint) {
+    static Validator readable(String description, Consumer<String> reading, UnaryOperator<String> complaint) {
         return LambdaValidator.with(
                 (key, value) -> {
                     List<?> texts = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
