@@ -8,6 +8,7 @@ import io.autoencoder.connect.data.RowReader;
 import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.TextFiles;
 import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.ReasonText;
 import io.autoencoder.connect.model.RowScorer;
 import java.io.Writer;
 import java.nio.file.Path;

@@ -20,7 +20,7 @@ class ArchitectureTest {
     void roomsUseOnlyTheRoomsBelowThem() {
         ROOMS.mayUseOnly(
                 Map.ofEntries(
-                        entry("text", ""),
+                        entry("text", "model"),
                         entry("data", "engine feature model text"),
                         entry("data.topic", "data feature record"),
                         entry("evaluate", "accuracy data drift engine feature model network text"),

@@ -13,7 +13,7 @@ public final class OutputNames {
 
     private static final String SCORE = "score";
     private static final Set<String> OUTPUTS =
-            Set.of(SCORE, "flag", "percentile", "threshold", "reasons", "expected", "model", "error");
+            Set.of(SCORE, "flag", "percentile", "threshold", "reasons", "explanation", "expected", "model", "error");
 
     /** So many outputs under another prefix are no accident. */
     private static final int LEAST_OUTPUTS = 3;

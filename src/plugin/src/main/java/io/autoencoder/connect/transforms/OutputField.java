@@ -19,6 +19,8 @@ enum OutputField {
     THRESHOLD(Schema.OPTIONAL_FLOAT64_SCHEMA),
     /** The features that add most to the score, largest first. */
     REASONS(SchemaBuilder.array(Reasons.SCHEMA).optional().build()),
+    /** The reasons in words: a text, for tables and people. */
+    EXPLANATION(Schema.OPTIONAL_STRING_SCHEMA),
     /** What the model expected of every feature, in the feature's own units. */
     EXPECTED(SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.FLOAT64_SCHEMA)
             .optional()
@@ -63,7 +65,12 @@ enum OutputField {
 
     /** Whether it explains an anomaly: it is made for flagged records only. */
     boolean explains() {
-        return this == REASONS || this == EXPECTED;
+        return this == REASONS || this == EXPLANATION || this == EXPECTED;
+    }
+
+    /** Whether it is more than one value. */
+    boolean isNested() {
+        return !schema.type().isPrimitive();
     }
 
     /** For a record that has a field of an output's name already. */

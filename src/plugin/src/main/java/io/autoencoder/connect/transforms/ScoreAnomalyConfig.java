@@ -95,12 +95,13 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             "Which outputs to add, in this order: score (0 to 3.4028235e38, always finite); flag; percentile (percent of normal records with a lower"
                     + " score); threshold; reasons (the features that add most to the score, with their share, expected and"
                     + " actual value, or expected_text and actual_text for a category, a time or what is missing);"
+                    + " explanation (the reasons as one text, which a column of a table can hold);"
                     + " expected (what the model expected of every feature);"
                     + " model (its name and version)."
-                    + " Reasons and expected are null unless the record is flagged or there is no threshold.";
+                    + " Reasons, explanation and expected are null unless the record is flagged or there is no threshold.";
 
     static final String REASONS_TOP_CONFIG = "reasons.top";
-    private static final String REASONS_TOP_DOC = "How many features the reasons name at most.";
+    private static final String REASONS_TOP_DOC = "How many features the reasons, and the explanation, name at most.";
 
     static final String ON_DELETE_CONFIG = "on.delete";
     private static final String ON_DELETE_DOC =

@@ -3,6 +3,7 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.ReasonText;
 import io.autoencoder.connect.model.RowScorer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,7 @@ final class ScoreOutputs {
         Headers copy = reserved.removedFrom(headers);
         for (int i = 0; i < fields.length; i++) {
             // Connect's own header converters write lists of maps, but no structs.
-            Schema schema = fields[i].explains() ? null : schemas[i];
+            Schema schema = fields[i].isNested() ? null : schemas[i];
             copy.add(names[i], values.apply(i), schema);
         }
         return copy;
@@ -102,6 +103,7 @@ final class ScoreOutputs {
             case PERCENTILE -> percentile(scoring);
             case THRESHOLD -> hasThreshold ? scoring.threshold() : null;
             case REASONS -> Reasons.of(scoring.reasons(reasonsTop), schema);
+            case EXPLANATION -> ReasonText.of(scoring.reasons(reasonsTop));
             case EXPECTED -> expected(scoring, schema);
             case MODEL -> model;
         };

@@ -136,7 +136,8 @@ class RawRecordTest {
 
     @Test
     void namesCategoriesAndTimesInReasonsAndExpectations() {
-        ScoreAnomaly<SinkRecord> transform = transform("output.fields", "reasons,expected", "reasons.top", "2");
+        ScoreAnomaly<SinkRecord> transform =
+                transform("output.fields", "reasons,explanation,expected", "reasons.top", "2");
         Map<String, Object> values = values("TRANSFER", false, new Date(0));
 
         Struct scored = (Struct) transform.apply(struct(values)).value();
@@ -155,6 +156,10 @@ class RawRecordTest {
         Map<?, ?> inMap = (Map<?, ?>) ((List<?>) scoredMap.get("anomaly_reasons")).get(0);
         assertThat(inMap.get("expected_text")).isEqualTo("PAYMENT");
         assertThat(inMap.containsKey("expected")).isFalse();
+
+        assertThat(scored.getString("anomaly_explanation"))
+                .isEqualTo("type: TRANSFER, expected PAYMENT (share 82 %); amount: 12, expected 10 (share 9 %)");
+        assertThat(scoredMap.get("anomaly_explanation")).isEqualTo(scored.get("anomaly_explanation"));
 
         Struct expected = scored.getStruct("anomaly_expected");
         assertThat(expected.get("amount")).isEqualTo(10.0);

@@ -34,7 +34,7 @@ class ScoreAnomalyOutputsTest extends ScoreAnomalyFixture {
     /** Six standard deviations off in Amount, one in Age: 37 / 3. */
     private static final double HIGH_SCORE = 37 / 3.0;
 
-    private static final String ALL = "model,score,percentile,threshold,flag,reasons,expected";
+    private static final String ALL = "model,score,percentile,threshold,flag,reasons,explanation,expected";
 
     @Test
     void explainsFlaggedRecords() {
@@ -49,6 +49,7 @@ class ScoreAnomalyOutputsTest extends ScoreAnomalyFixture {
                         "m1_threshold",
                         "m1_flag",
                         "m1_reasons",
+                        "m1_explanation",
                         "m1_expected");
         assertThat(fraud.getString("m1_model")).isEqualTo("payments:7");
         assertThat(fraud.getFloat64("m1_threshold")).isEqualTo(3);
@@ -59,6 +60,8 @@ class ScoreAnomalyOutputsTest extends ScoreAnomalyFixture {
         assertThat(reasons.get(0).getFloat64("share")).isCloseTo(36 / 37.0, within(1e-6));
         assertThat(reasons.get(0).getFloat64("expected")).isEqualTo(10);
         assertThat(reasons.get(0).getFloat64("actual")).isEqualTo(22);
+        assertThat(fraud.getString("m1_explanation"))
+                .isEqualTo("Amount: 22, expected 10 (share 97 %); Age: 50, expected 40 (share 3 %)");
         fraud.validate();
     }
 
@@ -68,6 +71,7 @@ class ScoreAnomalyOutputsTest extends ScoreAnomalyFixture {
 
         assertThat(normal.getFloat64("anomaly_percentile")).isCloseTo(100 * SCORE / 4, within(1e-4));
         assertThat(normal.get("anomaly_reasons")).isNull();
+        assertThat(normal.get("anomaly_explanation")).isNull();
         assertThat(normal.get("anomaly_expected")).isNull();
     }
 
@@ -75,16 +79,18 @@ class ScoreAnomalyOutputsTest extends ScoreAnomalyFixture {
     void explainsAllRecordsWithoutAThreshold() {
         String model = TestModel.bundle(directory, TestModel.manifest(TestModel.FEATURES, Optional.empty(), false));
 
-        Struct scored = value(
-                transform("model", model, "output.fields", "score,reasons").apply(sink(payment(14.0, 50, 0.0))));
+        Struct scored = value(transform("model", model, "output.fields", "score,reasons,explanation")
+                .apply(sink(payment(14.0, 50, 0.0))));
 
         assertThat(scored.getArray("anomaly_reasons")).hasSize(3);
+        assertThat(scored.getString("anomaly_explanation"))
+                .isEqualTo("Amount: 14, expected 10 (share 80 %); Age: 50, expected 40 (share 20 %)");
     }
 
     @Test
     void givesMapsPlainMaps() {
-        SinkRecord fraud =
-                transform("output.fields", "reasons", "reasons.top", "1").apply(sink(paymentMap(22, 40, 0)));
+        SinkRecord fraud = transform("output.fields", "reasons,explanation", "reasons.top", "1")
+                .apply(sink(paymentMap(22, 40, 0)));
 
         Map<String, Object> reason = new LinkedHashMap<>();
         reason.put("feature", "Amount");
@@ -92,6 +98,7 @@ class ScoreAnomalyOutputsTest extends ScoreAnomalyFixture {
         reason.put("expected", 10.0);
         reason.put("actual", 22.0);
         assertThat(map(fraud).get("anomaly_reasons")).isEqualTo(List.of(reason));
+        assertThat(map(fraud).get("anomaly_explanation")).isEqualTo("Amount: 22, expected 10 (share 100 %)");
     }
 
     @Test
@@ -99,7 +106,7 @@ class ScoreAnomalyOutputsTest extends ScoreAnomalyFixture {
         SinkRecord record = sink(payment(22.0, 50, 0.0));
         record.headers().addString("anomaly_flag", "from another model");
 
-        SinkRecord scored = transform("output.target", "HEADERS", "output.fields", "score,flag,reasons")
+        SinkRecord scored = transform("output.target", "HEADERS", "output.fields", "score,flag,reasons,explanation")
                 .apply(record);
 
         assertThat(scored.value()).isSameAs(record.value());
@@ -107,10 +114,12 @@ class ScoreAnomalyOutputsTest extends ScoreAnomalyFixture {
         List<Header> headers = new ArrayList<>();
         scored.headers().forEach(headers::add);
         assertThat(headers.stream().map(Header::key))
-                .containsExactly("anomaly_score", "anomaly_flag", "anomaly_reasons");
+                .containsExactly("anomaly_score", "anomaly_flag", "anomaly_reasons", "anomaly_explanation");
         assertThat((Double) headers.get(0).value()).isCloseTo(HIGH_SCORE, within(1e-6));
         assertThat(headers.get(1).value()).isEqualTo(true);
         assertThat(headers.get(1).schema().type()).isEqualTo(Schema.Type.BOOLEAN);
+        assertThat(headers.get(3).value()).asString().startsWith("Amount: 22, expected 10 (share 97 %)");
+        assertThat(headers.get(3).schema()).isEqualTo(Schema.OPTIONAL_STRING_SCHEMA);
     }
 
     @Test

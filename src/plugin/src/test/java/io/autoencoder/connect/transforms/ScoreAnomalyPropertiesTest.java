@@ -43,6 +43,7 @@ class ScoreAnomalyPropertiesTest {
             "anomaly_percentile",
             "anomaly_threshold",
             "anomaly_reasons",
+            "anomaly_explanation",
             "anomaly_expected",
             "anomaly_model",
             "anomaly_error");
@@ -74,7 +75,7 @@ class ScoreAnomalyPropertiesTest {
         transform.configure(Map.of(
                 "model", TestModel.bundle(directory),
                 "features", "Amount,Age,after.Balance",
-                "output.fields", "score,flag,percentile,threshold,reasons,expected,model",
+                "output.fields", "score,flag,percentile,threshold,reasons,explanation,expected,model",
                 "output.target", target,
                 "on.error", "tag",
                 "on.delete", "fail"));

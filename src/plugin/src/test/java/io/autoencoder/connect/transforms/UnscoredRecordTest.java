@@ -38,6 +38,7 @@ class UnscoredRecordTest {
             "anomaly_percentile",
             "anomaly_threshold",
             "anomaly_reasons",
+            "anomaly_explanation",
             "anomaly_expected",
             "anomaly_model",
             "anomaly_error");

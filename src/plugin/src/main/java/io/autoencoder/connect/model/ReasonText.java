@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.evaluate;
+package io.autoencoder.connect.model;
 
-import io.autoencoder.connect.model.Reason;
-import io.autoencoder.connect.text.Numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +23,7 @@ public final class ReasonText {
     }
 
     private static String value(Object value) {
-        return value instanceof Double number ? Numbers.significant(number) : value.toString();
+        return value instanceof Double number ? SignificantDigits.of(number) : value.toString();
     }
 
     /** A small share is not none. */
