@@ -30,7 +30,10 @@ class ExampleConnectorsTest {
                 "cards-pipeline-source",
                 "creditcard-file-source",
                 "creditcard-spooldir-source",
+                "transactions-errors-source",
                 "transactions-file-source",
+                "transactions-mirror-source",
+                "transactions-postgres-source",
                 "transactions-spooldir-source"
             })
     void shouldTagWhatCannotBeScored(String source) throws IOException {
