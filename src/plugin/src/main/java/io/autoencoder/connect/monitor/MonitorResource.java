@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.connect.health.ConnectClusterState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The page and the JSON behind it, on the worker's own port. Everything is read, nothing can be changed. Public, as
@@ -44,6 +42,10 @@ public final class MonitorResource {
             "form-action 'none'",
             "frame-ancestors 'none'");
 
+    /** By which transforms can be chosen. */
+    private static final List<String> NAMES = List.of("connector", "task", "transformation");
+
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
     private static final String JSON = "application/json";
@@ -103,28 +105,31 @@ public final class MonitorResource {
     /** The scoring transforms of this worker's tasks with one part, or all, of what they say of themselves. */
     @GET
     @Path("/v1/{part: [a-z]+}")
-    public Response transforms(
-            @PathParam("part") String part,
-            @QueryParam("connector") @Nullable String connector,
-            @QueryParam("task") @Nullable String task,
-            @QueryParam("transformation") @Nullable String transformation) {
+    public Response transforms(@PathParam("part") String part, @Context UriInfo uri) {
+        return transforms(part, uri.getQueryParameters());
+    }
+
+    /** @param query what a transform's names have to be */
+    Response transforms(String part, Map<String, List<String>> query) {
         Optional<SnapshotPart> wanted = SnapshotPart.of(part);
         if (wanted.isEmpty()) {
             return problem(NOT_FOUND, "there is no such part; there are cluster and " + SnapshotPart.names());
         }
+        if (!NAMES.containsAll(query.keySet())) {
+            return problem(BAD_REQUEST, "transforms can be chosen by " + String.join(", ", NAMES) + " alone");
+        }
+        List<JsonNode> chosen = local.snapshots().stream()
+                .filter(snapshot -> query.entrySet().stream()
+                        .allMatch(name -> name.getValue()
+                                .contains(snapshot.path(name.getKey()).asText())))
+                .toList();
+        if (chosen.isEmpty() && !query.isEmpty()) {
+            return problem(NOT_FOUND, "no such transform runs on this worker; cluster says which task runs where");
+        }
         ObjectNode answer = MonitorJson.object();
         ArrayNode transforms = answer.putArray("transforms");
-        local.snapshots().stream()
-                .filter(snapshot -> matches(snapshot, "connector", connector)
-                        && matches(snapshot, "task", task)
-                        && matches(snapshot, "transformation", transformation))
-                .map(wanted.get()::of)
-                .forEach(transforms::add);
+        chosen.stream().map(wanted.get()::of).forEach(transforms::add);
         return answer(200, MonitorJson.write(answer), JSON);
-    }
-
-    private static boolean matches(JsonNode snapshot, String field, @Nullable String wanted) {
-        return wanted == null || snapshot.path(field).asText().equals(wanted);
     }
 
     private static Response problem(int status, String message) {

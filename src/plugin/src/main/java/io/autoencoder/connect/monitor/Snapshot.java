@@ -3,6 +3,7 @@ package io.autoencoder.connect.monitor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,9 @@ record Snapshot(
      * @param engine what runs it
      * @param features how many fields it reads
      * @param loaded since when it scores
-     * @param threshold null without one
+     * @param threshold that records are flagged by now; null without one
      * @param chosenBy how the threshold was chosen, in words
-     * @param expectedFlaggedShare of normal records, by the model's calibration
+     * @param expectedFlaggedShare of normal records by that threshold, by the model's calibration
      * @param before those that it took the place of, youngest first
      */
     record Model(
@@ -63,7 +64,8 @@ record Snapshot(
             @Nullable Double expectedFlaggedShare,
             List<EarlierModel> before) {
 
-        Model after(List<EarlierModel> models) {
+        /** The same with what changes while it scores. */
+        Model now(@Nullable Double thresholdNow, @Nullable Double expectedNow, List<EarlierModel> models) {
             return new Model(
                     name,
                     version,
@@ -71,9 +73,9 @@ record Snapshot(
                     engine,
                     features,
                     loaded,
-                    threshold,
-                    chosenBy,
-                    expectedFlaggedShare,
+                    thresholdNow,
+                    Objects.equals(thresholdNow, threshold) ? chosenBy : "alert budget; at first " + chosenBy,
+                    expectedNow,
                     models);
         }
     }

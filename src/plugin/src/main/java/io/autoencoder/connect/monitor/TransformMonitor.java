@@ -5,6 +5,7 @@ import io.autoencoder.connect.accuracy.RecordClock;
 import io.autoencoder.connect.drift.DriftReport;
 import io.autoencoder.connect.metrics.Metric;
 import io.autoencoder.connect.metrics.MetricSource;
+import io.autoencoder.connect.metrics.ModelMetric;
 import io.autoencoder.connect.metrics.ModelMetrics;
 import io.autoencoder.connect.metrics.TransformName;
 import io.autoencoder.connect.model.AnomalyScorer;
@@ -149,9 +150,15 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                 place.position(),
                 place.timestamp(),
                 score,
-                model == null ? null : model.threshold(),
+                model == null ? null : thresholdNow(model),
                 model == null ? "" : model.name() + ":" + model.version(),
                 reasons.stream().map(this::part).toList());
+    }
+
+    /** It may follow a rate, in which case the metrics know it. */
+    private @Nullable Double thresholdNow(Snapshot.Model used) {
+        double now = metrics.value(ModelMetric.THRESHOLD).doubleValue();
+        return Double.isNaN(now) ? used.threshold() : (Double) now;
     }
 
     private Snapshot.ReasonPart part(Reason reason) {
@@ -195,13 +202,21 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                     itsName.transformation(),
                     started,
                     now,
-                    model == null ? null : model.after(List.copyOf(earlierModels)),
+                    model == null ? null : modelNow(model),
                     values,
                     drifted,
                     new Snapshot.Series(TimeSlices.WIDTH_MILLIS, TimeSlices.COUNT, slices.list(now)),
                     new Snapshot.Scores(ScoreBins.edges(), slices.scores(now), all.clone(), reference),
                     new Snapshot.Flagged(includesValues, flagged.passedOver(), flagged.list()));
         }
+    }
+
+    private Snapshot.Model modelNow(Snapshot.Model used) {
+        double expected = metrics.value(ModelMetric.ALERT_RATE_EXPECTED).doubleValue();
+        return used.now(
+                thresholdNow(used),
+                Double.isNaN(expected) ? used.expectedFlaggedShare() : (Double) expected,
+                List.copyOf(earlierModels));
     }
 
     /** What names a model in its tags is no value: {@link Snapshot.Model} has it. */

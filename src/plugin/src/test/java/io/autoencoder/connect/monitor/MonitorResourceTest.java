@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.health.ConnectClusterState;
@@ -113,12 +114,12 @@ class MonitorResourceTest {
             series     |       |   | second | loans       | series
             histograms | loans | 0 | second | loans       | scores
             drift      | loans | 0 |        | loans       | drift
-            flagged    | loans | 1 |        |             | flagged
+            flagged    | loans |   |        | loans       | flagged
             """)
     void answersWithThePartAskedFor(
             String part, String connector, String task, String transformation, String connectors, String fields) {
-        JsonNode transforms =
-                json(resource.transforms(part, connector, task, transformation)).path("transforms");
+        JsonNode transforms = json(resource.transforms(part, query(connector, task, transformation)))
+                .path("transforms");
 
         assertThat(transforms)
                 .extracting(transform -> transform.path("connector").asText())
@@ -135,7 +136,33 @@ class MonitorResourceTest {
     @ValueSource(strings = {"no", "index.html.class", "..", "version.properties", "Snapshot.class"})
     void hasNoOtherFiles(String name) {
         assertThat(resource.file(name).getStatus()).isEqualTo(404);
-        assertThat(resource.transforms(name, null, null, null).getStatus()).isEqualTo(404);
+        assertThat(resource.transforms(name, Map.of()).getStatus()).isEqualTo(404);
+    }
+
+    private static Map<String, List<String>> query(String connector, String task, String transformation) {
+        Map<String, List<String>> query = new TreeMap<>();
+        query.put("connector", connector == null ? null : List.of(connector));
+        query.put("task", task == null ? null : List.of(task));
+        query.put("transformation", transformation == null ? null : List.of(transformation));
+        query.values().removeIf(Objects::isNull);
+        return query;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            task           | x      | 404 | no such transform
+            task           | 1      | 404 | no such transform
+            task           | ''     | 404 | no such transform
+            connector      | CARDS  | 404 | no such transform
+            transformation | scores | 404 | no such transform
+            conector       | cards  | 400 | connector, task, transformation
+            """)
+    void saysSoWhereNothingIsCalledSo(String name, String value, int status, String sentence) {
+        Response answer = resource.transforms("flagged", Map.of(name, List.of(value)));
+
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(json(answer).path("error_code").asInt()).isEqualTo(status);
+        assertThat(json(answer).path("message").asText()).contains(sentence);
     }
 
     @ParameterizedTest

@@ -127,6 +127,28 @@ class TransformMonitorTest {
         assertThat(snapshot.at("/series/slices/0/scored").asInt()).isEqualTo(2);
     }
 
+    @Test
+    void tellsTheThresholdOfTheMomentWhereItFollowsARate() {
+        ModelMetrics metrics = new ModelMetrics("ScoreAnomaly.Value", log::add);
+        TransformMonitor monitor = new TransformMonitor(metrics, false, log::add, clock::get);
+        opened.add(monitor);
+        monitor.show(CARDS);
+        try (AnomalyScorer model =
+                AnomalyScorer.open(Path.of(TestModel.bundle(directory)), ScoringOptions.defaults())) {
+            monitor.modelInUse(model);
+        }
+        metrics.threshold(4.5, 0.125);
+        score(monitor, 5, true);
+        metrics.threshold(6, 0.0625);
+
+        JsonNode snapshot = snapshot(monitor);
+
+        assertThat(snapshot.at("/model/threshold").asDouble()).isEqualTo(6);
+        assertThat(snapshot.at("/model/expectedFlaggedShare").asDouble()).isEqualTo(0.0625);
+        assertThat(snapshot.at("/model/chosenBy").asText()).startsWith("alert budget; at first");
+        assertThat(snapshot.at("/flagged/records/0/threshold").asDouble()).isEqualTo(4.5);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

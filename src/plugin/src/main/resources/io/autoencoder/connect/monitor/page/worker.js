@@ -10,7 +10,7 @@ async function ask(path) {
     signal: AbortSignal.timeout(PATIENCE),
   });
   if (!answer.ok) {
-    throw new Error(`it answers ${answer.status}`);
+    throw Object.assign(new Error(`it answers ${answer.status}`), { status: answer.status });
   }
   return answer.json();
 }
@@ -27,8 +27,15 @@ export async function cluster() {
 /** The names of all scoring transforms of this worker's tasks. */
 export const transforms = async () => (await ask("v1/models")).transforms;
 
-/** All that one transform's tasks on this worker say. */
+/** All that one transform's tasks on this worker say; nothing where the last of them has just ended. */
 export async function snapshots({ connector, transformation }) {
   const query = new URLSearchParams({ connector, transformation });
-  return (await ask(`v1/snapshots?${query}`)).transforms;
+  try {
+    return (await ask(`v1/snapshots?${query}`)).transforms;
+  } catch (problem) {
+    if (problem.status === 404) {
+      return [];
+    }
+    throw problem;
+  }
 }
