@@ -1,14 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.docs;
 
-import io.autoencoder.connect.metrics.AccuracyMetric;
-import io.autoencoder.connect.metrics.ChallengerMetric;
-import io.autoencoder.connect.metrics.DriftMetric;
-import io.autoencoder.connect.metrics.FieldMetric;
-import io.autoencoder.connect.metrics.InfoMetric;
-import io.autoencoder.connect.metrics.Metric;
-import io.autoencoder.connect.metrics.ModelMetric;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The page with every metric. */
@@ -39,7 +31,7 @@ final class MetricsPage {
 
                 ## ScoreAnomaly
 
-                """ + table(ModelMetric.values()) + """
+                """ + table(MetricTable.SCORING) + """
 
                 Metrics are numbers, and most stores of metrics take nothing else: which model scores stands in the tags `model`,
                 `version` and `checksum` of a metric that is always 1. The tags make it an MBean of its own, as
@@ -49,32 +41,32 @@ final class MetricsPage {
                 with the first twelve digits of the bundle's checksum, and exporters make labels of them. When the model changes,
                 another MBean takes its place.
 
-                """ + table(InfoMetric.values()) + """
+                """ + table(MetricTable.MODEL) + """
 
                 With [`label.field`](configuration.md#scoreanomaly) there are these of the last `accuracy.window.records` labelled records
                 as well, with the tag `part=accuracy`:
 
                 """
-                + table(AccuracyMetric.values()) + """
+                + table(MetricTable.ACCURACY) + """
 
                 With a bundle that knows normal rows there are these of [drift](monitoring.md#drift) as well, with the tag `part=drift`:
 
                 """
-                + table(DriftMetric.values()) + """
+                + table(MetricTable.DRIFT) + """
 
                 With [`challenger.model`](configuration.md#scoreanomaly) there are these as well, with the tag `part=challenger`:
 
-                """ + table(ChallengerMetric.values()) + """
+                """ + table(MetricTable.CHALLENGER) + """
 
                 ## MaskText, HashField, ConcatFields, ReplaceNull
 
                 """
-                + table(FieldMetric.values());
+                + table(MetricTable.FIELDS);
     }
 
-    private static String table(Metric[] metrics) {
+    private static String table(MetricTable metrics) {
         return "| attribute | unit | what it says |\n|---|---|---|\n"
-                + Arrays.stream(metrics)
+                + metrics.metrics().stream()
                         .map(metric -> "| `" + metric.metricName() + "` | " + metric.unit() + " | "
                                 + metric.description() + " |\n")
                         .collect(Collectors.joining());

@@ -1,14 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.docs;
 
-import io.autoencoder.connect.metrics.AccuracyMetric;
-import io.autoencoder.connect.metrics.ChallengerMetric;
-import io.autoencoder.connect.metrics.DriftMetric;
-import io.autoencoder.connect.metrics.FieldMetric;
-import io.autoencoder.connect.metrics.InfoMetric;
 import io.autoencoder.connect.metrics.Metric;
-import io.autoencoder.connect.metrics.ModelMetric;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,20 +21,23 @@ final class OpenTelemetryRules {
                 # Rules for OpenTelemetry's JMX scraper and Java agent on a Connect worker:
                 #   otel.jmx.config=jmx-rules.yml (the agent: -Dotel.jmx.config, the scraper: OTEL_JMX_CONFIG)
                 rules:
-                """ + rule("", Stream.<Metric[]>of(ModelMetric.values(), FieldMetric.values()))
-                + rule(
-                        "part",
-                        Stream.<Metric[]>of(AccuracyMetric.values(), DriftMetric.values(), ChallengerMetric.values()))
-                + rule("model version checksum", Stream.<Metric[]>of(InfoMetric.values()));
+                """
+                + Stream.of(MetricTable.values())
+                        .map(MetricTable::tags)
+                        .distinct()
+                        .map(OpenTelemetryRules::rule)
+                        .collect(Collectors.joining());
     }
 
     /** Attributes of one name have one meaning whatever the transform, and one rule. */
-    private static String rule(String tags, Stream<Metric[]> metrics) {
+    private static String rule(List<String> tags) {
         Map<String, Metric> byName = new LinkedHashMap<>();
-        metrics.flatMap(Stream::of).forEach(metric -> byName.putIfAbsent(metric.metricName(), metric));
-        String[] names = tags.isEmpty() ? new String[0] : tags.split(" ");
+        Stream.of(MetricTable.values())
+                .filter(table -> table.tags().equals(tags))
+                .flatMap(table -> table.metrics().stream())
+                .forEach(metric -> byName.putIfAbsent(metric.metricName(), metric));
         return "  - bean: kafka.connect:type=plugins,connector=*,task=*,transformation=*"
-                + Stream.of(names).map(tag -> "," + tag + "=*").collect(Collectors.joining())
+                + tags.stream().map(tag -> "," + tag + "=*").collect(Collectors.joining())
                 + """
 
                     metricAttribute:
@@ -47,7 +45,7 @@ final class OpenTelemetryRules {
                       kafka.connect.task.id: param(task)
                       kafka.connect.transformation: param(transformation)
                 """
-                + Stream.of(names)
+                + tags.stream()
                         .map(tag -> "      " + attribute(tag) + ": param(" + tag + ")\n")
                         .collect(Collectors.joining())
                 + "    prefix: " + PREFIX + "\n    mapping:\n"
