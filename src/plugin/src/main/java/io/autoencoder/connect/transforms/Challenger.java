@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A second model that scores what the first, the champion, has scored, to be held against it. Whatever happens to it,
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Challenger implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
+    private static final Logger LOG = ScoringLog.LOG;
 
     private final RecordPart part;
     private final boolean addsOutputs;

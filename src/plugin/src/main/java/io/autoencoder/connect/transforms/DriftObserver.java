@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Holds records against the distributions that the bundle knows, or those after the start. */
 final class DriftObserver implements ScoringObserver {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
+    private static final Logger LOG = ScoringLog.LOG;
 
     private static final int MOST_NAMED = 5;
 

@@ -29,7 +29,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The part of the configuration that names a model and must fit it, and the checks that it does.
@@ -41,7 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 record ModelSettings(Path location, ScoringOptions options, ThresholdSetting threshold, List<OutputField> outputs) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
+    private static final Logger LOG = ScoringLog.LOG;
 
     static final EnumKey<EngineChoice> ENGINES = new EnumKey<>(EngineChoice.class);
     static final EnumKey<MissingOverride> MISSING = new EnumKey<>(MissingOverride.class);

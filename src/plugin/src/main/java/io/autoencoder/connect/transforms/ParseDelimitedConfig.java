@@ -8,7 +8,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The configuration of {@link ParseDelimited}. Immutable. */
+/** The configuration of {@code ParseDelimited}. Immutable. */
 final class ParseDelimitedConfig extends ParseTextConfig {
 
     static final String COLUMNS_CONFIG = "columns";

@@ -9,7 +9,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The configuration of {@link ParseJson}. Immutable. */
+/** The configuration of {@code ParseJson}. Immutable. */
 final class ParseJsonConfig extends ParseTextConfig {
 
     private static final String FIELD_DOC =

@@ -11,7 +11,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
- * The keys that all {@link ParseText} transforms have: where the text lies, its timestamps, and what becomes of errors.
+ * The keys that all {@code ParseText} transforms have: where the text lies, its timestamps, and what becomes of errors.
  */
 abstract class ParseTextConfig extends AbstractConfig {
 

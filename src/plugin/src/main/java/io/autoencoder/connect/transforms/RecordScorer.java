@@ -22,12 +22,11 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the features of one record at a time, scores them and adds the outcome, or the error. Not thread-safe. */
 final class RecordScorer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
+    private static final Logger LOG = ScoringLog.LOG;
 
     /** Why a feature has no value, where the record has no such field. */
     static final String ABSENT = "missing";

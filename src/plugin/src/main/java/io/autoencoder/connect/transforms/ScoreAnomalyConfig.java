@@ -23,7 +23,7 @@ import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** The configuration of {@link ScoreAnomaly}. Immutable. */
+/** The configuration of {@code ScoreAnomaly}. Immutable. */
 final class ScoreAnomalyConfig extends AbstractConfig {
 
     static final String MODEL_CONFIG = "model";

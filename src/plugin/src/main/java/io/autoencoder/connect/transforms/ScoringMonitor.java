@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells all who watch a scoring transform of each record, once. The one thing that the transform knows of metrics,
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ScoringMonitor implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScoreAnomaly.class);
+    private static final Logger LOG = ScoringLog.LOG;
 
     private final BooleanSupplier measuresNext;
     private final ScoredRecord view = new ScoredRecord();
