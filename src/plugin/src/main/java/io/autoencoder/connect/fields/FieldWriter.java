@@ -3,6 +3,7 @@ package io.autoencoder.connect.fields;
 
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.SchemaCache;
+import io.autoencoder.connect.record.StructFiller;
 import io.autoencoder.connect.record.StructPath;
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
@@ -96,7 +97,7 @@ public final class FieldWriter {
     private final class Level {
         private final Schema schema;
         private final Field[] source;
-        private final Field[] target;
+        private final StructFiller filler;
         private final int written;
         private final @Nullable Level inner;
 
@@ -115,14 +116,14 @@ public final class FieldWriter {
             }
             this.source = fields.toArray(Field[]::new);
             this.schema = StructSchemas.of(from, names, schemas);
-            this.target = schema.fields().toArray(Field[]::new);
+            this.filler = new StructFiller(schema);
             this.written = held == null ? source.length : held.index();
             this.inner = inner;
         }
 
         Struct with(@Nullable Object value, Struct struct) {
             Struct copy = new Struct(schema);
-            for (int i = 0; i < target.length; i++) {
+            for (int i = 0; i < filler.size(); i++) {
                 Object result;
                 if (i != written) {
                     result = StructPath.get(struct, source[i], replaceNullWithDefault);
@@ -133,7 +134,7 @@ public final class FieldWriter {
                 }
                 // Struct.put rejects null in a required field, even if that has a default.
                 if (result != null) {
-                    copy.put(target[i], result);
+                    filler.put(copy, i, result);
                 }
             }
             return copy;

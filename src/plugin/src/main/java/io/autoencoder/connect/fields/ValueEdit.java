@@ -2,6 +2,7 @@
 package io.autoencoder.connect.fields;
 
 import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.record.StructFiller;
 import io.autoencoder.connect.record.StructPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ sealed interface ValueEdit {
     final class OfStruct implements ValueEdit {
         private final Schema schema;
         private final OfField[] fields;
-        private final Field[] targets;
+        private final StructFiller filler;
         private final boolean replaceNullWithDefault;
 
         OfStruct(Schema source, List<OfField> fields, boolean replaceNullWithDefault) {
@@ -106,7 +107,7 @@ sealed interface ValueEdit {
                             source,
                             fields.stream().map(OfField::name).toList(),
                             fields.stream().map(OfField::schema).toList());
-            this.targets = schema.fields().toArray(Field[]::new);
+            this.filler = new StructFiller(schema);
         }
 
         @Override
@@ -126,7 +127,7 @@ sealed interface ValueEdit {
                 Object result = field.edit() == null ? read : field.edit().edited(read);
                 // Struct.put rejects null in a required field, even if that has a default.
                 if (result != null) {
-                    copy.put(targets[i], result);
+                    filler.put(copy, i, result);
                 }
             }
             return copy;

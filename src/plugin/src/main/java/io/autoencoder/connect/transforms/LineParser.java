@@ -2,10 +2,12 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.record.RecordText;
+import io.autoencoder.connect.record.StructFiller;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import io.autoencoder.connect.transforms.Columns.Column;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LineParser {
 
     private final Columns columns;
+    private final StructFiller filler;
     private final LineFormat format;
     private final boolean trim;
     private final String nullValue;
@@ -25,6 +28,7 @@ final class LineParser {
 
     LineParser(ParseDelimitedConfig config) {
         this.columns = config.columns();
+        this.filler = new StructFiller(columns.schema());
         this.format = config.format();
         this.trim = config.trim();
         this.nullValue = config.nullValue();
@@ -94,9 +98,10 @@ final class LineParser {
         Struct struct = new Struct(columns.schema());
         for (int i = 0; i < Math.min(cells.size(), columns.size()); i++) {
             Column column = columns.all().get(i);
-            Object value = column.isLeftOut() ? null : value(cells.get(i), column);
-            if (value != null) {
-                struct.put(column.field(), value);
+            Field field = column.field();
+            Object value = field == null ? null : value(cells.get(i), column);
+            if (field != null && value != null) {
+                filler.put(struct, field.index(), value);
             }
         }
         return struct;

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.fields.StructSchemas;
+import io.autoencoder.connect.record.StructFiller;
 import io.autoencoder.connect.record.StructPath;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
@@ -15,7 +16,7 @@ final class StructCopy {
 
     private final Schema schema;
     private final Field[] source;
-    private final Field[] target;
+    private final StructFiller filler;
     private final boolean replaceNullWithDefault;
 
     /**
@@ -28,7 +29,7 @@ final class StructCopy {
                 .filter(field -> dropped == null || !dropped.contains(field.name()))
                 .toArray(Field[]::new);
         this.schema = changed(schema, source, added);
-        this.target = this.schema.fields().toArray(Field[]::new);
+        this.filler = new StructFiller(this.schema);
         this.replaceNullWithDefault = replaceNullWithDefault;
     }
 
@@ -53,14 +54,14 @@ final class StructCopy {
             Object value = StructPath.get(struct, source[i], replaceNullWithDefault);
             // Struct.put rejects null in a required field, even if that has a default.
             if (value != null) {
-                copy.put(target[i], value);
+                filler.put(copy, i, value);
             }
         }
         return copy;
     }
 
-    /** The n-th added field. */
-    Field added(int n) {
-        return target[source.length + n];
+    /** Puts a value into the n-th added field of a copy. */
+    void put(Struct copy, int n, @Nullable Object value) {
+        filler.put(copy, source.length + n, value);
     }
 }

@@ -118,7 +118,7 @@ final class StructLayout implements RecordLayout {
 
     @Override
     public void put(Object target, int output, @Nullable Object result) {
-        ((Struct) target).put(copy.added(output), result);
+        copy.put((Struct) target, output, result);
     }
 
     @Override

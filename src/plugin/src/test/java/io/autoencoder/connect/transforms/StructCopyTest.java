@@ -70,7 +70,9 @@ class StructCopyTest {
                         tuple("anomaly_other", 3, Schema.STRING_SCHEMA),
                         tuple("anomaly_score", 4, Schema.OPTIONAL_FLOAT64_SCHEMA),
                         tuple("anomaly_flag", 5, Schema.OPTIONAL_BOOLEAN_SCHEMA));
-        assertThat(copy.added(1).name()).isEqualTo("anomaly_flag");
+        Struct struct = copy.of(payment());
+        copy.put(struct, 1, true);
+        assertThat(struct.getBoolean("anomaly_flag")).isTrue();
     }
 
     @Test
