@@ -75,11 +75,7 @@ final class DriftCommand extends Subcommand {
                     .orElseThrow(() -> new InputException(source.description() + ": there are only " + rows.added()
                             + " normal rows; give 400 or more to tell drift from"));
         }
-        BundleWriter.write(
-                model,
-                manifest.withDrift(reference),
-                model.resolve(manifest.modelFile()),
-                BundleWriter.Existing.REPLACE);
+        BundleWriter.rewrite(model, manifest.withDrift(reference));
         terminal()
                 .out()
                 .println("Bundle " + manifest.name() + ":" + manifest.version() + " tells drift in windows of "

@@ -71,8 +71,9 @@ final class SimulateCommand extends Subcommand {
     @Option(
             names = "--drift",
             paramLabel = "S",
-            description = "After this share of the rows, 0 to 1, all amounts are three times as high: data that"
-                    + " monitoring should notice.")
+            description =
+                    "After this share of the rows, 0 to 1, all amounts are in cents, a hundred times as high: data that"
+                            + " monitoring should notice.")
     private @Nullable Double drift;
 
     @Override

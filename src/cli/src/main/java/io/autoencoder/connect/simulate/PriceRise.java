@@ -5,14 +5,14 @@ import io.autoencoder.connect.data.InputException;
 import java.util.function.Consumer;
 
 /**
- * From some row on everything costs {@value #FACTOR} times as much, frauds too: drift to try monitoring with, as a
- * change of currency makes it. What is bought where and when stays as it was.
+ * From some row on all amounts are {@value #FACTOR} times as high, those of frauds too: drift to try monitoring with,
+ * as where a system before begins to send cents. What is bought where and when stays as it was.
  *
  * @param firstRow the first of the dear rows, from 0 on
  */
 public record PriceRise(long firstRow) {
 
-    static final int FACTOR = 3;
+    static final int FACTOR = 100;
 
     /** Prices stay. */
     public static final PriceRise NONE = new PriceRise(Long.MAX_VALUE);

@@ -76,6 +76,7 @@ class DriftCommandTest {
     void otherRowsBecomeTheNormal() throws IOException {
         BundleManifest before = manifest();
         rows("recent.csv", ROWS, 10);
+        Files.writeString(model.resolve("note.txt"), "kept");
 
         CommandLineRun run = run("drift --model model --input recent.csv --label Class --drift-window 500"
                 + " --false-alarm-days 7 --records-per-day 5000");
@@ -86,6 +87,7 @@ class DriftCommandTest {
                         + " 5,000 records\n");
         assertThat(run("inspect model").out())
                 .contains("drift      told from windows of 500 records, one false alarm in 7 days of 5,000 records");
+        assertThat(model.resolve("note.txt")).hasContent("kept");
         BundleManifest after = manifest();
         assertThat(after.drift().orElseThrow().features().get(0).rows()).isEqualTo(ROWS - ROWS / 100);
         assertThat(after.drift().orElseThrow().features().get(0).lowest())

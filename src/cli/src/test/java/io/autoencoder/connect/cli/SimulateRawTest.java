@@ -77,7 +77,7 @@ class SimulateRawTest {
         for (int i = 501; i <= 2000; i++) {
             String[] cells = steady.get(i).split(",", -1);
             cells[AMOUNT] = new BigDecimal(cells[AMOUNT])
-                    .multiply(BigDecimal.valueOf(3))
+                    .multiply(BigDecimal.valueOf(100))
                     .stripTrailingZeros()
                     .toPlainString();
             assertThat(drifting.get(i)).isEqualTo(String.join(",", cells));

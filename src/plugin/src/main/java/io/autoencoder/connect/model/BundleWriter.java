@@ -42,17 +42,37 @@ public final class BundleWriter {
     public static void write(
             Path directory, BundleManifest manifest, StagedDirectory.Content model, Existing existing) {
         requireFree(directory, existing);
+        create(directory, manifest, made -> {
+            Path file = made.resolve(manifest.modelFile());
+            Files.createDirectories(file.getParent());
+            model.writeTo(file);
+        });
+    }
+
+    /** @param files writes all files but the manifest */
+    private static void create(Path directory, BundleManifest manifest, StagedDirectory.Content files) {
         try {
             StagedDirectory.create(directory.toAbsolutePath().normalize(), made -> {
-                Path file = made.resolve(manifest.modelFile());
-                Files.createDirectories(file.getParent());
-                model.writeTo(file);
-                Files.write(made.resolve(ModelBundle.MANIFEST_FILE), ManifestJson.write(manifest, Checksums.of(file)));
+                files.writeTo(made);
+                String checksum = Checksums.of(made.resolve(manifest.modelFile()));
+                Files.write(made.resolve(ModelBundle.MANIFEST_FILE), ManifestJson.write(manifest, checksum));
             });
         } catch (IOException e) {
             throw new InvalidModelException(
                     directory, "the bundle cannot be written (" + IoErrors.description(e) + ")", e);
         }
+    }
+
+    /**
+     * Writes another manifest of the same model into a bundle, in one step as {@link #write} does. All other files of
+     * the directory stay.
+     *
+     * @param manifest names the model file of the bundle
+     * @throws InvalidModelException if the place is no bundle or cannot be written; it is as it was then
+     */
+    public static void rewrite(Path directory, BundleManifest manifest) {
+        requireFree(directory, Existing.REPLACE);
+        create(directory, manifest, made -> copy(directory.toRealPath(), made));
     }
 
     /**
