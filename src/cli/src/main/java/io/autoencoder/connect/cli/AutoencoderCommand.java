@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DriftCommand.class,
             InspectCommand.class,
             DryRunCommand.class,
+            DoctorCommand.class,
             SimulateCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -34,10 +34,11 @@ class ArchitectureTest {
                         entry("imports.sklearn", "data feature"),
                         entry("dryrun", "data data.topic dryrun.sample engine feature text"),
                         entry("dryrun.sample", "data data.topic engine"),
+                        entry("doctor", "data engine"),
                         entry("inspect", "drift engine feature model network text"),
                         entry(
                                 "cli",
-                                "accuracy compare data data.topic drift dryrun dryrun.sample engine evaluate feature formats.keras formats.onnx"
+                                "accuracy compare data data.topic doctor drift dryrun dryrun.sample engine evaluate feature formats.keras formats.onnx"
                                         + " formats.tensorflow.session imports"
                                         + " imports.keras imports.sklearn inspect model network report simulate text train train.tensorboard")));
     }
@@ -66,7 +67,7 @@ class ArchitectureTest {
         "io.jhdf..,                      ''",
         "ai.onnx..,                      ''",
         "org.slf4j..,                    ''",
-        "com.fasterxml.jackson..,        cli compare dryrun dryrun.sample imports.sklearn inspect",
+        "com.fasterxml.jackson..,        cli compare doctor dryrun dryrun.sample imports.sklearn inspect",
     })
     void librariesStayInTheirRooms(String library, String rooms) {
         ROOMS.keep(library, rooms);
