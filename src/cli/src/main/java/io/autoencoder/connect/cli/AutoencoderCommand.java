@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.connectors.ConnectorTemplate;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.SplitRule;
 import io.autoencoder.connect.dryrun.sample.SampleFormat;
@@ -43,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             DriftCommand.class,
             InspectCommand.class,
+            ConnectorCommand.class,
             DryRunCommand.class,
             DoctorCommand.class,
             SimulateCommand.class,
@@ -80,6 +82,7 @@ final class AutoencoderCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new AutoencoderCommand(terminal));
         commandLine.setOut(terminal.out());
         commandLine.setErr(terminal.err());
+        register(commandLine, ConnectorTemplate.class);
         register(commandLine, EngineChoice.class);
         register(commandLine, LearningRateSchedule.class);
         register(commandLine, MissingChoice.class);

@@ -35,10 +35,11 @@ class ArchitectureTest {
                         entry("dryrun", "data data.topic dryrun.sample engine feature text"),
                         entry("dryrun.sample", "data data.topic engine"),
                         entry("doctor", "data engine"),
+                        entry("connectors", "data engine feature model network text"),
                         entry("inspect", "drift engine feature model network text"),
                         entry(
                                 "cli",
-                                "accuracy compare data data.topic doctor drift dryrun dryrun.sample engine evaluate feature formats.keras formats.onnx"
+                                "accuracy compare connectors data data.topic doctor drift dryrun dryrun.sample engine evaluate feature formats.keras formats.onnx"
                                         + " formats.tensorflow.session imports"
                                         + " imports.keras imports.sklearn inspect model network report simulate text train train.tensorboard")));
     }
@@ -67,7 +68,7 @@ class ArchitectureTest {
         "io.jhdf..,                      ''",
         "ai.onnx..,                      ''",
         "org.slf4j..,                    ''",
-        "com.fasterxml.jackson..,        cli compare doctor dryrun dryrun.sample imports.sklearn inspect",
+        "com.fasterxml.jackson..,        cli compare connectors doctor dryrun dryrun.sample imports.sklearn inspect",
     })
     void librariesStayInTheirRooms(String library, String rooms) {
         ROOMS.keep(library, rooms);
