@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DryRunCommand.class,
             DoctorCommand.class,
             SimulateCommand.class,
+            AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },
         versionProvider = VersionProvider.class,
