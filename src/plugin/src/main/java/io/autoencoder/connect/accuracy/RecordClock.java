@@ -16,23 +16,35 @@ public final class RecordClock {
     /** So many records in less are many. */
     private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final LongSupplier nanoTime;
+    private final LongSupplier time;
+    private final long busy;
     private long last;
     private int toSkip;
 
+    /** @param nanoTime as {@link System#nanoTime} */
     public RecordClock(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        this.last = nanoTime.getAsLong();
+        this(nanoTime, BUSY_NANOS);
     }
 
-    /** In nanoseconds of no particular beginning, as {@link System#nanoTime}. */
+    private RecordClock(LongSupplier time, long busy) {
+        this.time = time;
+        this.busy = busy;
+        this.last = time.getAsLong();
+    }
+
+    /** @param millis as {@link System#currentTimeMillis} */
+    public static RecordClock ofMillis(LongSupplier millis) {
+        return new RecordClock(millis, TimeUnit.NANOSECONDS.toMillis(BUSY_NANOS));
+    }
+
+    /** In the units of the clock that this looks at. */
     public long now() {
         if (toSkip > 0) {
             toSkip--;
             return last;
         }
-        long now = nanoTime.getAsLong();
-        toSkip = now - last < BUSY_NANOS ? STRIDE - 1 : 0;
+        long now = time.getAsLong();
+        toSkip = now - last < busy ? STRIDE - 1 : 0;
         last = now;
         return now;
     }

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one scoring transform remembers of the last minutes, for the page: in constant memory, and with no value of a
- * record unless it was asked to. Others in this JVM read it as an MBean, from {@link #show} to {@link #close}.
- * Thread-safe.
+ * record unless it was asked to. Others in this JVM read it as an MBean, from {@link #show} to {@link #close}. One
+ * thread at a time tells of records, mostly without a lock; any may read.
  */
 public final class TransformMonitor implements TransformMonitorMBean, AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
     private final TimeSlices slices = new TimeSlices();
     private final FlaggedList flagged = new FlaggedList();
     private final List<Snapshot.EarlierModel> earlierModels = new ArrayList<>();
-    private final long[] all = new long[ScoreBins.COUNT];
+    private final AtomicLongArray all = new AtomicLongArray(ScoreBins.COUNT);
     private final long started;
     private volatile @Nullable TransformName name;
 
@@ -64,7 +64,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
         this.metrics = metrics;
         this.includesValues = includesValues;
         this.millis = millis;
-        this.clock = new RecordClock(() -> TimeUnit.MILLISECONDS.toNanos(millis.getAsLong()));
+        this.clock = RecordClock.ofMillis(millis);
         this.registration = new MonitorRegistration(this, log);
         this.started = millis.getAsLong();
     }
@@ -104,7 +104,9 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                 earlierModels.remove(EARLIER_MODELS);
             }
             slices.forgetScores();
-            Arrays.fill(all, 0);
+            for (int bin = 0; bin < ScoreBins.COUNT; bin++) {
+                all.setOpaque(bin, 0);
+            }
         }
         BundleManifest manifest = scorer.bundle().manifest();
         Optional<Threshold> threshold = scorer.threshold();
@@ -124,19 +126,23 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
         reference = scorer.quantiles().map(ScoreBins::shares).orElse(null);
     }
 
+    /** A record was scored. */
+    public void scored(double score, boolean isFlagged) {
+        int bin = ScoreBins.of(score);
+        slices.scored(isFlagged ? millis.getAsLong() : clock.now(), bin, isFlagged);
+        // There is one writer: no other addition can come between.
+        all.setOpaque(bin, all.getPlain(bin) + 1);
+    }
+
     /**
-     * A record was scored.
+     * The scored record is one of those that are listed, as far as there are not too many.
      *
      * @param place asked for where the record is to be remembered
      * @param reasons as {@code place}
      */
-    public synchronized void scored(
-            double score, boolean isFlagged, Supplier<RecordPlace> place, Supplier<List<Reason>> reasons) {
-        long now = isFlagged ? millis.getAsLong() : roughly();
-        int bin = ScoreBins.of(score);
-        slices.scored(now, bin, isFlagged);
-        all[bin]++;
-        if (isFlagged && flagged.takes(now)) {
+    public synchronized void flagged(double score, Supplier<RecordPlace> place, Supplier<List<Reason>> reasons) {
+        long now = millis.getAsLong();
+        if (flagged.takes(now)) {
             flagged.add(remembered(now, score, place.get(), reasons.get()));
         }
     }
@@ -170,13 +176,8 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
     }
 
     /** A record was passed on, or refused, without a score. */
-    public synchronized void unscored() {
-        slices.unscored(roughly());
-    }
-
-    /** Looking at the clock would be most of what a record costs here. */
-    private long roughly() {
-        return TimeUnit.NANOSECONDS.toMillis(clock.now());
+    public void unscored() {
+        slices.unscored(clock.now());
     }
 
     @Override
@@ -206,7 +207,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                     values,
                     drifted,
                     new Snapshot.Series(TimeSlices.WIDTH_MILLIS, TimeSlices.COUNT, slices.list(now)),
-                    new Snapshot.Scores(ScoreBins.edges(), slices.scores(now), all.clone(), reference),
+                    new Snapshot.Scores(ScoreBins.edges(), slices.scores(now), sinceStart(), reference),
                     new Snapshot.Flagged(includesValues, flagged.passedOver(), flagged.list()));
         }
     }
@@ -217,6 +218,12 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                 thresholdNow(used),
                 Double.isNaN(expected) ? used.expectedFlaggedShare() : (Double) expected,
                 List.copyOf(earlierModels));
+    }
+
+    private long[] sinceStart() {
+        long[] counts = new long[ScoreBins.COUNT];
+        Arrays.setAll(counts, all::getOpaque);
+        return counts;
     }
 
     /** What names a model in its tags is no value: {@link Snapshot.Model} has it. */

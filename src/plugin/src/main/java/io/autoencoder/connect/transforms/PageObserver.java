@@ -24,7 +24,10 @@ record PageObserver(TransformMonitor page, String transformation, int reasonsTop
     @Override
     public void scored(ScoredRecord record) {
         page.ensureVisible(transformation);
-        page.scored(record.score(), record.isFlagged(), () -> place(record), () -> record.reasons(reasonsTop));
+        page.scored(record.score(), record.isFlagged());
+        if (record.isFlagged()) {
+            page.flagged(record.score(), () -> place(record), () -> record.reasons(reasonsTop));
+        }
     }
 
     private static RecordPlace place(ScoredRecord record) {

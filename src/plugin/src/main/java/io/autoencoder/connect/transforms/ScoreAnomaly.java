@@ -94,12 +94,12 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         page = new TransformMonitor(metrics, wanted.monitorIncludesValues(), ScoreAnomaly::tell);
         List<ScoringObserver> observers = new ArrayList<>();
         observers.add(new MetricsObserver(metrics));
+        observers.add(new PageObserver(page, className() + " " + outputPrefix, wanted.reasonsTop()));
         if (wanted.drift().baseline() != DriftBaseline.NONE) {
             DriftObserver drift = new DriftObserver(wanted.drift(), metrics);
             observers.add(drift);
             page.showDrift(drift::report);
         }
-        observers.add(new PageObserver(page, className() + " " + outputPrefix, wanted.reasonsTop()));
         LabelSettings labels = wanted.labels();
         labels.reader().ifPresent(label -> observers.add(new AccuracyObserver(label, part, labels.window(), metrics)));
         return new ScoringMonitor(metrics::samplesNext, observers);

@@ -48,7 +48,10 @@ class TransformMonitorTest {
     }
 
     private static void score(TransformMonitor monitor, double score, boolean isFlagged, Reason... reasons) {
-        monitor.scored(score, isFlagged, () -> PLACE, () -> List.of(reasons));
+        monitor.scored(score, isFlagged);
+        if (isFlagged) {
+            monitor.flagged(score, () -> PLACE, () -> List.of(reasons));
+        }
     }
 
     private static JsonNode snapshot(TransformMonitor monitor) {
@@ -162,9 +165,8 @@ class TransformMonitorTest {
     void givesBackHostileNamesAndEscapesThem(String hostile) {
         TransformMonitor monitor = monitor(true);
         monitor.show(new TransformName(hostile, 0, hostile));
-        monitor.scored(
+        monitor.flagged(
                 9,
-                true,
                 () -> new RecordPlace(hostile, 0, 1L, hostile, null),
                 () -> List.of(new Reason(hostile, 1, hostile, hostile)));
 

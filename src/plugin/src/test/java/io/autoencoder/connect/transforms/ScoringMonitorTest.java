@@ -11,12 +11,15 @@ import io.autoencoder.connect.model.ScoringOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoringMonitorTest {
 
@@ -176,6 +179,29 @@ class ScoringMonitorTest {
         monitor.scored(record, scored(10, 40, 0), 0);
 
         assertThatNullPointerException().isThrownBy(kept.get(0)::record);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void shouldTellAllOthersOfTheRecordThatOneFailedAt(int broken) {
+        ScoringMonitor monitor = watchedBy(IntStream.range(0, 5)
+                .mapToObj(i -> new ScoringObserver() {
+                    @Override
+                    public void scored(ScoredRecord record) {
+                        seen.add(Integer.toString(i));
+                        if (i == broken) {
+                            throw new IllegalStateException("broken");
+                        }
+                    }
+                })
+                .toArray(ScoringObserver[]::new));
+
+        monitor.scored(Records.sink("a value"), scored(10, 40, 3), 0);
+        assertThat(seen).containsExactly("0", "1", "2", "3", "4");
+
+        seen.clear();
+        monitor.scored(Records.sink("a value"), scored(10, 40, 3), 0);
+        assertThat(seen).hasSize(4).doesNotContain(Integer.toString(broken));
     }
 
     private static ScoringMonitor watchedBy(ScoringObserver... observers) {
