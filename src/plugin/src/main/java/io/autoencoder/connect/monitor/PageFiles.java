@@ -26,6 +26,7 @@ final class PageFiles {
             entry("charts.js", SCRIPT),
             entry("dom.js", SCRIPT),
             entry("drift.js", SCRIPT),
+            entry("elsewhere.js", SCRIPT),
             entry("flagged.js", SCRIPT),
             entry("merge.js", SCRIPT),
             entry("text.js", SCRIPT),

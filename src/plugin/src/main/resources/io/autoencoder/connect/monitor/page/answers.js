@@ -2,15 +2,33 @@
 
 import { byId, element } from "./dom.js";
 import { excess } from "./drift.js";
-import { age, count, number, percent, plural, time } from "./text.js";
+import { age, called, count, number, percent, plural, time } from "./text.js";
 
 const SILENT = 60_000;
 
+/** More than fits in one line as large as usual. */
+const LONG = 13;
+
+/** Why records have no score, since the task started. */
+function causes({ unscored: { shape, missing, value, skipped, waiting } }) {
+  return [[shape, "of another shape"], [missing, "with a feature missing"], [value, "with a value that is no number"],
+    [skipped, "with nothing to score"], [waiting, "waiting for more"]]
+    .filter(([many]) => many > 0).map(([many, why]) => `${count(many)} ${why}`).join(", ");
+}
+
 function scoring(picture, failedTasks) {
-  const unscored = picture.recent.unscored > 0 ? `; ${plural(picture.recent.unscored, "record", "records")} without a score lately` : "";
-  const total = `${count(picture.scored)} scored since ${time(picture.started)}${unscored}`;
+  const { unscored } = picture.recent;
+  const isFailing = unscored > 0 && picture.failed > 0;
+  const why = causes(picture);
+  const total = `${count(picture.scored)} scored since ${time(picture.started)}${why ? `; not scored: ${why}` : ""}`;
   if (failedTasks > 0) {
     return ["bad", "No", `${plural(failedTasks, "task has", "tasks have")} failed; the connector's status says why`];
+  }
+  if (isFailing && picture.recent.scored === 0) {
+    return ["bad", "Every record fails", `Not scored: ${why}; the worker's log names the fields`];
+  }
+  if (picture.scored === 0 && why) {
+    return ["unknown", "Not yet", `Not scored: ${why}`];
   }
   if (picture.scored === 0) {
     return ["unknown", "Not yet", "No record has come since the task started"];
@@ -21,7 +39,7 @@ function scoring(picture, failedTasks) {
     return [silence > SILENT ? "warn" : "unknown", "No records",
       `${last ? `None for ${age(silence)}` : "None for ten minutes"}; ${total}`];
   }
-  return [unscored ? "warn" : "good", `${number(Number(picture.rate.toPrecision(3)))} a second`, total];
+  return [isFailing ? "warn" : "good", `${number(Number(picture.rate.toPrecision(3)))} a second`, total];
 }
 
 function flagging(picture) {
@@ -34,7 +52,8 @@ function flagging(picture) {
   }
   const share = flagged / scored;
   const expected = picture.model?.expectedFlaggedShare ?? null;
-  const detail = `${count(flagged)} of ${count(scored)} in ten minutes`;
+  const follows = picture.model?.chosenBy?.startsWith("alert budget") ? "; the threshold follows a rate" : "";
+  const detail = `${count(flagged)} of ${count(scored)} in ten minutes${follows}`;
   if (expected === null) {
     return ["unknown", percent(share), `${detail}; the model was not calibrated`];
   }
@@ -51,12 +70,13 @@ function model({ model: used, taken, hasSeveralModels }) {
   const earlier = used.before[0];
   const parts = [`loaded ${age(taken - used.loaded)} ago`];
   if (earlier) {
-    parts.push(`in place of ${earlier.name}:${earlier.version}`);
+    parts.push(`in place of ${called(`${earlier.name}:${earlier.version}`)}`);
   }
   parts.push(`${plural(used.features, "feature", "features")}, checksum ${used.checksum.slice(0, 8)}`);
+  const name = called(`${used.name}:${used.version}`);
   return hasSeveralModels
-    ? ["warn", `${used.name}:${used.version}`, `Not on all tasks yet; ${parts.join(", ")}`]
-    : ["good", `${used.name}:${used.version}`, parts.join(", ")];
+    ? ["warn", name, `Not on all tasks yet; ${parts.join(", ")}`]
+    : ["good", name, parts.join(", ")];
 }
 
 function drifting({ drift }) {
@@ -74,7 +94,7 @@ function drifting({ drift }) {
 function features(picture) {
   const drifted = (picture.drift?.features ?? []).filter((feature) => feature.alarm).map(({ name }) => name);
   if (drifted.length > 0) {
-    return ["warn", drifted.slice(0, 3).join(", "),
+    return ["warn", drifted.slice(0, 3).map(called).join(", "),
       `${plural(drifted.length, "feature is", "features are")} above the level of alarm`];
   }
   const shares = new Map();
@@ -86,17 +106,20 @@ function features(picture) {
   const names = [...shares].sort((one, other) => other[1] - one[1]).slice(0, 3).map(([feature]) => feature);
   return names.length === 0
     ? ["unknown", "None", "No feature drifts, and nothing was flagged"]
-    : ["unknown", names.join(", "), "They make most of the scores of what was flagged last; none drifts that is watched"];
+    : ["unknown", names.map(called).join(", "), "They make most of the scores of what was flagged last; none drifts that is watched"];
 }
 
-function right({ accuracy }) {
+function right({ accuracy, unknownLabels }) {
   if (!accuracy) {
-    return ["unknown", "No labels", "label.field names the field that tells what a record is"];
+    return unknownLabels > 0
+      ? ["warn", "Nobody knows", `${plural(unknownLabels, "label", "labels")} told neither an anomaly nor a normal record`]
+      : ["unknown", "No labels", "label.field names the field that tells what a record is"];
   }
-  const { precision, recall, hits, flagged, anomalies, labels } = accuracy;
-  return ["unknown", `${percent(precision)} precise`,
+  const { precision, recall, ranking, hits, flagged, anomalies, labels } = accuracy;
+  return ["unknown", precision === null ? "Nothing flagged" : `${percent(precision)} precise`,
     `${count(hits)} of ${count(flagged)} flagged are anomalies; recall ${percent(recall)}, `
-      + `of ${count(anomalies)} anomalies in ${count(labels)} labels`];
+      + `of ${count(anomalies)} anomalies in ${count(labels)} labels`
+      + `${ranking === null ? "" : `; average precision ${percent(ranking)}`}`];
 }
 
 /** @param failedTasks how many of the connector's tasks have failed, here or elsewhere */
@@ -118,6 +141,7 @@ export function drawAnswers(picture, failedTasks) {
     }
     place.dataset.level = level;
     place.querySelector(".said").textContent = said;
+    place.toggleAttribute("data-long", said.length > LONG);
     place.querySelector(".why").textContent = why;
   }
 }

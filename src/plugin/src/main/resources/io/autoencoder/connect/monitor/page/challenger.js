@@ -1,7 +1,7 @@
 // The model in use beside the one that scores in its shadow.
 
 import { byId, element, say, table } from "./dom.js";
-import { count, percent } from "./text.js";
+import { count, percent, plural } from "./text.js";
 
 const ROWS = [
   ["Flagged", "champion-alert-rate", "challenger-alert-rate"],
@@ -24,6 +24,8 @@ function fullest(metrics) {
   return scored(most) < 0 ? null : most;
 }
 
+export const hasChallenger = ({ metrics }) => fullest(metrics) !== null;
+
 export function drawChallenger({ metrics }) {
   const most = fullest(metrics);
   byId("challenger").hidden = most === null;
@@ -31,10 +33,12 @@ export function drawChallenger({ metrics }) {
     return;
   }
   const { task, values } = most;
+  const failed = values.get("challenger-failed-total") ?? 0;
   const agreement = values.get("challenger-agreement") ?? null;
   const where = metrics.length > 1 ? ` by task ${task}` : "";
   say("challenger-note", `${count(values.get("challenger-scored-total"))} records were scored by both${where}`
-    + `${agreement === null ? "." : `; of the last hour they agree on ${percent(agreement)}.`}`);
+    + `${agreement === null ? "." : `; of the last hour they agree on ${percent(agreement)}.`}`
+    + `${failed > 0 ? ` The challenger could not score ${plural(failed, "record", "records")}: the worker's log says why.` : ""}`);
   const told = (name) => ((values.get(name) ?? null) === null ? "unknown" : percent(values.get(name)));
   const rows = ROWS.map(([label, champion, challenger]) => [label, told(champion), told(challenger)]);
   const state = JSON.stringify(rows);

@@ -73,7 +73,7 @@ const timeAxis = () => axis({
 const base = () => ({
   legend: { show: false },
   cursor: { show: false },
-  padding: [8, 8, 0, 0],
+  padding: [8, 22, 0, 0],
 });
 
 /** Lines where a model took the place of another. */
@@ -164,7 +164,7 @@ const FLOOR = 1e-5;
 /** Bins lie side by side, as each is a like step of the logarithm. */
 const scoresOptions = (context) => ({
   ...base(),
-  padding: [14, 8, 0, 0],
+  padding: [14, 14, 0, 0],
   scales: {
     x: { time: false, range: (plot, low, high) => [-0.6, (high ?? 1) + 0.6] },
     y: { distr: 3, range: () => [context().floor, 1] },

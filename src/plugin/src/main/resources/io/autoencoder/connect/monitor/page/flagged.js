@@ -1,7 +1,7 @@
 // The list of records that were just flagged, with the reasons.
 
 import { byId, element } from "./dom.js";
-import { number, percent, time } from "./text.js";
+import { called, number, percent, plural, time } from "./text.js";
 
 const FIRST = 6;
 let isLong = false;
@@ -20,28 +20,28 @@ function place(record) {
     parts.push(`offset ${record.offset}`);
   }
   if (record.position !== null) {
-    parts.push(shortened(record.position));
+    parts.push(called(shortened(record.position)));
   }
   return element("div", { class: "place" },
-    element("p", {}, element("span", { class: "topic" }, record.topic ?? "no topic"), ` at ${time(record.scored)}`),
-    element("p", { class: "quiet small", title: record.position }, parts.join(", ")));
+    element("p", {}, element("span", { class: "topic" }, record.topic === null ? "no topic" : called(record.topic)), ` at ${time(record.scored)}`),
+    element("p", { class: "quiet small", title: record.position === null ? null : called(record.position) }, parts.join(", ")));
 }
 
 function score(record) {
-  const times = record.threshold > 0 ? `${number(record.score / record.threshold)} × the threshold` : "no threshold";
+  const times = record.threshold > 0 ? `${number(Number((record.score / record.threshold).toPrecision(3)))} × the threshold` : "no threshold";
   return element("div", { class: "score" },
     element("p", { class: "value", title: String(record.score) },
       element("span", { class: "unseen" }, "score "), number(record.score)),
     element("p", { class: "quiet" }, times));
 }
 
-const worded = (value) => (typeof value === "number" ? number(value) : value);
+const worded = (value) => (typeof value === "number" ? number(value) : value === null ? "nothing" : called(String(value)));
 
 function reason({ feature, share, expected, actual }) {
   const fill = element("span", { class: "fill" });
   fill.style.width = `${Math.round(Math.min(1, share) * 100)}%`;
   return element("li", {},
-    element("span", { class: "feature" }, feature),
+    element("span", { class: "feature" }, called(feature)),
     element("span", { class: "percent" }, percent(Number(share.toFixed(2))), element("span", { class: "unseen" }, " of the score")),
     element("span", { class: "bar", "aria-hidden": "true" }, fill),
     actual === undefined ? null
@@ -64,7 +64,7 @@ function note(picture) {
     parts.push("Values are not shown: monitor.include.values is off.");
   }
   if (picture.unlisted > 0) {
-    parts.push("So many came at once that only some of them are listed.");
+    parts.push(`${plural(picture.unlisted, "record", "records")} more came too fast to be listed: a task lists 20 a second.`);
   }
   return parts.join(" ");
 }

@@ -27,6 +27,8 @@ function accuracy(snapshots) {
   return labels === 0 ? null : {
     labels,
     hits,
+    // Does not add up over tasks.
+    ranking: snapshots.length === 1 ? metric(snapshots, "average-precision") : null,
     precision: hits + falseAlarms === 0 ? null : hits / (hits + falseAlarms),
     recall: hits + missed === 0 ? null : hits / (hits + missed),
     anomalies: hits + missed,
@@ -90,6 +92,14 @@ export function merge(snapshots) {
     scored: metric(snapshots, "record-scored-total") ?? 0,
     flaggedTotal: metric(snapshots, "record-flagged-total") ?? 0,
     failed: metric(snapshots, "record-failed-total") ?? 0,
+    unscored: {
+      shape: metric(snapshots, "record-failed-shape-total") ?? 0,
+      missing: metric(snapshots, "record-failed-missing-total") ?? 0,
+      value: metric(snapshots, "record-failed-value-total") ?? 0,
+      skipped: metric(snapshots, "record-skipped-total") ?? 0,
+      waiting: metric(snapshots, "record-waiting-total") ?? 0,
+    },
+    unknownLabels: metric(snapshots, "label-unknown-total") ?? 0,
     slices,
     recent: slices.reduce((sum, slice) => ({
       scored: sum.scored + slice.scored,

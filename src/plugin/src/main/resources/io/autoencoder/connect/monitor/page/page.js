@@ -1,44 +1,63 @@
 // Asks the worker every two seconds and shows what it says.
 
 import { drawAnswers } from "./answers.js";
-import { drawChallenger } from "./challenger.js";
+import { drawChallenger, hasChallenger } from "./challenger.js";
 import { drawScores, drawSeries } from "./charts.js";
 import { byId, element, say, table } from "./dom.js";
 import { drawDrift } from "./drift.js";
+import { drawElsewhere } from "./elsewhere.js";
 import { drawFlagged } from "./flagged.js";
 import { histogram, merge } from "./merge.js";
-import { count, number, percent, time } from "./text.js";
+import { called, count, number, percent, plural, time } from "./text.js";
 import * as worker from "./worker.js";
 
 const PAUSE = 2000;
 const CLUSTER_PAUSE = 8000;
 const WORKER = /^[\w.-]+:\d{1,5}$|^\[[\da-fA-F:.]+\]:\d{1,5}$/;
 
-let chosen = null;
+let chosen = chosenByAddress();
 let connectors = null;
 let clusterAsked = 0;
+let measured = [];
+let metricsAsked = 0;
 let lastAnswer = null;
 let lastNews = "";
 
 const same = (one, other) => one.connector === other.connector && one.transformation === other.transformation;
 
-/** Those that this worker runs, and those of the cluster that it does not. */
+/** The part of the address behind # names a transform, so that a link can lead to it. */
+function chosenByAddress() {
+  const names = new URLSearchParams(location.hash.slice(1));
+  return names.has("connector") && names.has("transformation")
+    ? { connector: names.get("connector"), transformation: names.get("transformation") } : null;
+}
+
+const addressOf = ({ connector, transformation }) => `#${new URLSearchParams({ connector, transformation })}`;
+
+function choose(one) {
+  chosen = one;
+  history.replaceState(null, "", addressOf(one));
+}
+
+/** Those that this worker runs, those of the cluster that it does not, and the chosen one even if it is gone. */
 function choices(local) {
   const known = local.filter((one, i) => local.findIndex((other) => same(one, other)) === i)
-    .map(({ connector, transformation }) => ({ connector, transformation, here: true }));
+    .map(({ connector, transformation }) => ({ connector, transformation, where: "" }));
   for (const { name, transformations } of connectors ?? []) {
     const isNamed = known.some((one) => one.connector === name);
     for (const transformation of isNamed ? [] : transformations) {
-      known.push({ connector: name, transformation, here: false });
+      known.push({ connector: name, transformation, where: " (on another worker)" });
     }
+  }
+  if (chosen && !known.some((one) => same(one, chosen))) {
+    known.push({ ...chosen, where: " (gone)" });
   }
   return known;
 }
 
 function drawChoice(known) {
   const select = byId("transform");
-  const label = ({ connector, transformation, here }) =>
-    `${connector} · ${transformation}${here ? "" : " (on another worker)"}`;
+  const label = ({ connector, transformation, where }) => `${called(connector)} · ${called(transformation)}${where}`;
   const labels = known.map(label);
   if ([...select.options].map((option) => option.textContent).join("\n") !== labels.join("\n")) {
     select.replaceChildren(...known.map((one, i) => element("option", { value: i }, labels[i])));
@@ -46,12 +65,16 @@ function drawChoice(known) {
   select.value = String(known.findIndex((one) => same(one, chosen)));
   byId("choice").hidden = known.length === 0;
   select.onchange = () => {
-    chosen = known[Number(select.value)];
+    choose(known[Number(select.value)]);
     refresh();
   };
 }
 
 function state(text, level) {
+  const title = `${text} · ${chosen === null ? "" : `${called(chosen.connector)} · `}Scoring monitor`;
+  if (document.title !== title) {
+    document.title = title;
+  }
   say("state", text);
   byId("state").dataset.level = level;
   if (text !== lastNews) {
@@ -60,15 +83,25 @@ function state(text, level) {
   }
 }
 
+const failedTasks = (connector) => (connectors ?? []).filter(({ name }) => name === connector)
+  .flatMap(({ tasks }) => tasks).filter((task) => task.state === "FAILED").length;
+
 function drawEmpty(known) {
-  const elsewhere = known.find((one) => chosen && same(one, chosen));
+  const missing = known.find((one) => chosen && same(one, chosen));
   byId("empty").hidden = false;
+  say("empty-title", missing ? `${called(missing.connector)} · ${called(missing.transformation)} is not scoring on this worker`
+    : "Nothing is scored on this worker");
   byId("figures").hidden = true;
   byId("metrics").hidden = true;
-  state("Nothing to show", "unknown");
-  if (elsewhere) {
-    byId("empty-text").replaceChildren(element("p", {},
-      `No task of ${elsewhere.connector} has scored on this worker. Below are the workers that run its tasks.`));
+  const failed = missing ? failedTasks(missing.connector) : 0;
+  state(...(failed > 0 ? ["A task has failed", "bad"] : ["Nothing to show", "unknown"]));
+  if (missing) {
+    byId("empty-text").replaceChildren(element("p", {}, failed > 0
+      ? `${plural(failed, "task has", "tasks have")} failed and score${failed === 1 ? "s" : ""} nothing. `
+      : connectors?.some(({ name }) => name === missing.connector)
+        ? "Its tasks run on other workers, or have not started here yet: see below."
+        : "The connector was deleted, or never scored. If it comes back, this page shows it by itself; others can be chosen above.",
+    failed > 0 && element("a", { href: `../connectors/${encodeURIComponent(missing.connector)}/status` }, "The connector's status says why.")));
     return;
   }
   byId("empty-text").replaceChildren(
@@ -78,19 +111,32 @@ function drawEmpty(known) {
       element("a", { href: "../connectors?expand=status" }, "state of all connectors"), "."));
 }
 
+/** In two words, and how bad it is. */
+function verdict({ scored, recent, failed, drift }, tasksFailed) {
+  if (tasksFailed > 0) {
+    return ["A task has failed", "bad"];
+  }
+  if (failed > 0 && recent.unscored > 0) {
+    return ["Records fail", recent.scored === 0 ? "bad" : "warn"];
+  }
+  if (drift?.verdict === "DRIFT") {
+    return ["The data drifts", "bad"];
+  }
+  return scored === 0 ? ["Waiting for records", "unknown"] : ["Live", "good"];
+}
+
 function drawFigures(picture) {
   byId("empty").hidden = true;
   byId("figures").hidden = false;
-  const failedTasks = (connectors ?? []).filter(({ name }) => name === picture.connector)
-    .flatMap(({ tasks }) => tasks).filter((task) => task.state === "FAILED").length;
-  drawAnswers(picture, failedTasks);
-  state(failedTasks > 0 ? "A task has failed" : picture.scored === 0 ? "Waiting for records" : "Live",
-    failedTasks > 0 ? "bad" : picture.scored === 0 ? "unknown" : "good");
+  const failed = failedTasks(picture.connector);
+  drawAnswers(picture, failed);
+  state(...verdict(picture, failed));
 
   drawSeries(picture);
   byId("expected-key").hidden = (picture.model?.expectedFlaggedShare ?? null) === null;
   const bins = histogram(picture.scores);
   const threshold = picture.model?.threshold ?? null;
+  byId("figures").dataset.columns = picture.drift === null && !hasChallenger(picture) ? 1 : 2;
   drawScores(bins, threshold);
   say("scores-since", picture.scores.isRecent
     ? `${count(bins.total)} of the last ten minutes` : `${count(bins.total)} since the model was loaded`);
@@ -127,8 +173,8 @@ function drawTables(picture, { bins }) {
       metric.unit, metric.description])));
 }
 
-function workerLink(name) {
-  return WORKER.test(name) ? element("a", { href: `//${name}/autoencoder/` }, name) : name;
+function workerLink(name, one) {
+  return WORKER.test(name) ? element("a", { href: `//${name}/autoencoder/${one ? addressOf(one) : ""}` }, name) : called(name);
 }
 
 function drawCoverage() {
@@ -138,14 +184,16 @@ function drawCoverage() {
     byId("coverage-table").replaceChildren();
     return;
   }
-  const tasks = connectors.flatMap(({ name, tasks: list }) => list.map((task) => ({ ...task, connector: name })));
+  const tasks = connectors.flatMap(({ name, transformations, tasks: list }) =>
+    list.map((task) => ({ ...task, connector: name, transformation: transformations[0] })));
   const elsewhere = tasks.filter((task) => !task.here).length;
   say("coverage-text", elsewhere === 0
-    ? `All ${count(tasks.length)} scoring tasks of the cluster: they run on this worker.`
+    ? tasks.length === 1 ? "The only scoring task of the cluster: it runs on this worker."
+      : `All ${count(tasks.length)} scoring tasks of the cluster: they run on this worker.`
     : `${count(tasks.length - elsewhere)} of the cluster's ${count(tasks.length)} scoring tasks: those of this worker. `
       + `Each worker shows its own; the others are linked.`);
-  const rows = tasks.map((task) => [task.connector, String(task.task), task.state.toLowerCase(),
-    task.here ? "this one" : workerLink(task.worker)]);
+  const rows = tasks.map((task) => [called(task.connector), String(task.task), task.state.toLowerCase(),
+    task.here ? "this one" : workerLink(task.worker, task)]);
   const state = JSON.stringify(tasks);
   if (byId("coverage-table").dataset.state !== state) {
     byId("coverage-table").dataset.state = state;
@@ -158,6 +206,7 @@ function drawTrouble(problem) {
   const since = lastAnswer === null ? "" : ` Shown is what it said at ${time(lastAnswer)}.`;
   say("trouble", `The worker does not answer: ${problem}.${since} This page asks again every two seconds.`);
   byId("trouble").hidden = false;
+  byId("figures").dataset.stale = "true";
   state("No answer", "bad");
 }
 
@@ -171,12 +220,21 @@ async function refresh() {
         drawCoverage();
       });
     }
-    const known = choices(await worker.transforms());
-    if (!chosen || !known.some((one) => same(one, chosen))) {
-      chosen = known[0] ?? null;
+    const local = await worker.transforms();
+    // Never another one by itself: whoever watches one must not take another for it.
+    chosen ??= choices(local)[0] ?? null;
+    const known = choices(local);
+    if (local.some((one) => !same(one, chosen)) && Date.now() - metricsAsked > CLUSTER_PAUSE) {
+      metricsAsked = Date.now();
+      measured = await worker.metrics();
     }
     drawChoice(known);
-    const snapshots = chosen === null ? [] : await worker.snapshots(chosen);
+    drawElsewhere(measured.filter((one) => !same(one, chosen) && local.some((other) => same(one, other))), connectors, chosen, (one) => {
+      choose(one);
+      byId("content").focus();
+      refresh();
+    });
+    const snapshots = chosen === null || !local.some((one) => same(one, chosen)) ? [] : await worker.snapshots(chosen);
     if (snapshots.length === 0) {
       drawEmpty(known);
     } else {
@@ -184,6 +242,7 @@ async function refresh() {
     }
     lastAnswer = Date.now();
     byId("trouble").hidden = true;
+    delete byId("figures").dataset.stale;
     say("updated", `As of ${time(lastAnswer)}.`);
   } catch (problem) {
     drawTrouble(problem.name === "TimeoutError" ? "it takes too long"
@@ -202,6 +261,10 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden) {
     refresh();
   }
+});
+window.addEventListener("hashchange", () => {
+  chosen = chosenByAddress() ?? chosen;
+  refresh();
 });
 for (const details of document.querySelectorAll("details")) {
   details.addEventListener("toggle", () => details.open && refresh());

@@ -27,6 +27,9 @@ export async function cluster() {
 /** The names of all scoring transforms of this worker's tasks. */
 export const transforms = async () => (await ask("v1/models")).transforms;
 
+/** What all of them measure. */
+export const metrics = async () => (await ask("v1/transforms")).transforms;
+
 /** All that one transform's tasks on this worker say; nothing where the last of them has just ended. */
 export async function snapshots({ connector, transformation }) {
   const query = new URLSearchParams({ connector, transformation });
