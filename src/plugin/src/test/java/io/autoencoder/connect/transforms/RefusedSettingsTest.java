@@ -60,7 +60,7 @@ class RefusedSettingsTest {
             ScoreAnomaly window.key.missing        | drop                | drop for configuration window.key.missing: choose one of [fail, share]
             ScoreAnomaly window.max.keys           | 0                   | 0 for configuration window.max.keys: Value must be at least 1
             ScoreAnomaly window.max.keys           | 9999999999          | 9999999999 for configuration window.max.keys: Not a number of type INT
-            ScoreAnomaly output.fields             | score,size          | size for configuration output.fields: choose one of [score, flag, percentile, threshold, reasons, expected, model]
+            ScoreAnomaly output.fields             | score,size          | size for configuration output.fields: choose one of [score, flag, percentile, threshold, reasons, explanation, expected, model]
             ScoreAnomaly output.target             | topic               | topic for configuration output.target: choose one of [value, headers]
             ScoreAnomaly reasons.top               | 0                   | 0 for configuration reasons.top: Value must be at least 1
             ScoreAnomaly reasons.top               | three               | three for configuration reasons.top: Not a number of type INT
