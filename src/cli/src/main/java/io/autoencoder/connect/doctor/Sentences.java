@@ -12,7 +12,7 @@ final class Sentences {
     private static final int LONGEST = 500;
 
     /** {@code org.example.SomeException: message}, as stack traces begin and go on. */
-    private static final Pattern THROWN = Pattern.compile("(?:Caused by: )?((?:[\\w$]+\\.)+[\\w$]+)(?:: (.*))?");
+    private static final Pattern THROWN = Pattern.compile("(?:Caused by: )?([\\w$.]+\\.[\\w$]+)(?:: (.*))?");
 
     /** What Connect puts around the error of a plugin. */
     private static final List<String> WRAPPERS =

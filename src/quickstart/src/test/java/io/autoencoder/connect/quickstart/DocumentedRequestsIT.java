@@ -71,14 +71,30 @@ class DocumentedRequestsIT {
         for (String tool : List.of("bash", "curl", "jq")) {
             assumeThat(isOnPath(tool)).as(tool + " is on the PATH").isTrue();
         }
-        Path output = WORKERS.directory("monitoring").resolve("output.txt");
+        Path directory = WORKERS.directory("monitoring");
+        Path connector = directory.resolve(NAME + ".json");
+        putExample(directory, connector);
+        Path output = directory.resolve("output.txt");
+        try {
+            WORKERS.rest()
+                    .put(
+                            "/connectors/" + NAME + "/config",
+                            new ObjectMapper().readTree(connector.toFile()).get("config"));
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> WORKERS.rest()
+                                    .get("/autoencoder/v1/flagged?connector=" + NAME)
+                                    .status()
+                            == 200);
+            Process shell = new ProcessBuilder(
+                            "bash", "-eu", "-o", "pipefail", "-c", requests("src/docs/monitoring.md"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
 
-        Process shell = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", requests("src/docs/monitoring.md"))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-
-        assertThat(shell.waitFor()).as(Files.readString(output)).isZero();
+            assertThat(shell.waitFor()).as(Files.readString(output)).isZero();
+        } finally {
+            WORKERS.rest().delete("/connectors/" + NAME);
+        }
     }
 
     private static boolean isOnPath(String tool) {
