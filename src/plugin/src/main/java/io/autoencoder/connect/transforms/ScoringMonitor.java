@@ -22,27 +22,13 @@ final class ScoringMonitor implements AutoCloseable {
     private final BooleanSupplier measuresNext;
     private final ScoredRecord view = new ScoredRecord();
 
-    private static final ScoringObserver NOBODY = new ScoringObserver() {};
-
+    /** An array, as it is walked for each record. */
     private ScoringObserver[] observers;
-
-    /** The first three of them, or nobody. */
-    private ScoringObserver first = NOBODY;
-
-    private ScoringObserver second = NOBODY;
-    private ScoringObserver third = NOBODY;
 
     /** @param measuresNext whether the time that the next record takes is to be measured */
     ScoringMonitor(BooleanSupplier measuresNext, List<? extends ScoringObserver> observers) {
         this.measuresNext = measuresNext;
         this.observers = observers.toArray(ScoringObserver[]::new);
-        nameFirst();
-    }
-
-    private void nameFirst() {
-        first = observers.length > 0 ? observers[0] : NOBODY;
-        second = observers.length > 1 ? observers[1] : NOBODY;
-        third = observers.length > 2 ? observers[2] : NOBODY;
     }
 
     /** To be passed to {@link #scored}: when a record's scoring began, or 0 where nobody wants to know. */
@@ -63,43 +49,14 @@ final class ScoringMonitor implements AutoCloseable {
         }
         long nanos = start == 0 ? ScoredRecord.NOT_MEASURED : System.nanoTime() - start;
         view.of(record, scoring, nanos);
-        int told = tellFirst();
-        if (told < observers.length) {
-            tellFrom(told);
-        }
-        view.clear();
-    }
-
-    /**
-     * Tells the first three at a place of its own each, where Java compiles in what the one observer does. Where a loop
-     * calls three classes it does not, and a record takes a twentieth longer.
-     *
-     * @return at which one to go on
-     */
-    private int tellFirst() {
-        int told = 0;
-        try {
-            first.scored(view);
-            told = 1;
-            second.scored(view);
-            told = 2;
-            third.scored(view);
-            return 3;
-        } catch (RuntimeException e) {
-            drop(observers[told], e);
-            return told;
-        }
-    }
-
-    private void tellFrom(int next) {
-        ScoringObserver[] all = observers;
-        for (int i = next; i < all.length; i++) {
+        for (ScoringObserver observer : observers) {
             try {
-                all[i].scored(view);
+                observer.scored(view);
             } catch (RuntimeException e) {
-                drop(all[i], e);
+                drop(observer, e);
             }
         }
+        view.clear();
     }
 
     /** A record has no score. */
@@ -143,6 +100,5 @@ final class ScoringMonitor implements AutoCloseable {
         List<ScoringObserver> others = new ArrayList<>(List.of(observers));
         others.remove(observer);
         observers = others.toArray(ScoringObserver[]::new);
-        nameFirst();
     }
 }
