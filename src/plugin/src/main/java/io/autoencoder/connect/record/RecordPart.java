@@ -34,15 +34,7 @@ public enum RecordPart {
 
     /** A copy of the record with other headers. */
     public static <R extends ConnectRecord<R>> R withHeaders(R record, Headers headers) {
-        return record.newRecord(
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.timestamp(),
-                headers);
+        return with(record, record.timestamp(), headers);
     }
 
     /**
@@ -51,6 +43,10 @@ public enum RecordPart {
      * @param millis since 1970
      */
     public static <R extends ConnectRecord<R>> R withTimestamp(R record, long millis) {
+        return with(record, millis, record.headers().duplicate());
+    }
+
+    private static <R extends ConnectRecord<R>> R with(R record, @Nullable Long timestamp, Headers headers) {
         return record.newRecord(
                 record.topic(),
                 record.kafkaPartition(),
@@ -58,6 +54,7 @@ public enum RecordPart {
                 record.key(),
                 record.valueSchema(),
                 record.value(),
-                millis);
+                timestamp,
+                headers);
     }
 }
