@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoencoder.connect.quickstart.JsonRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class ConnectorCommandTest {
         if (options.contains("file-source")) {
             format = "text";
         } else if (options.contains("sink")) {
-            input = Files.write(folder.resolve("rows.txt"), objects(rows));
+            input = Files.write(folder.resolve("rows.txt"), JsonRows.of(rows));
             format = options.contains("jdbc") ? "text" : "json";
         }
         Path printed = folder.resolve("connector.json");
@@ -173,20 +173,5 @@ class ConnectorCommandTest {
         List<String> rows = new ArrayList<>(sample.subList(0, ROWS));
         sample.stream().filter(row -> row.endsWith(",1")).limit(ROWS).forEach(rows::add);
         return rows;
-    }
-
-    /** Rows as JSON, each cell a text; the first names them. */
-    private static List<String> objects(List<String> rows) {
-        String[] names = rows.get(0).split(",");
-        List<String> objects = new ArrayList<>();
-        for (String row : rows.subList(1, rows.size())) {
-            String[] cells = row.split(",", -1);
-            ObjectNode object = JSON.createObjectNode();
-            for (int i = 0; i < names.length; i++) {
-                object.put(names[i], cells[i].isEmpty() ? null : cells[i]);
-            }
-            objects.add(object.toString());
-        }
-        return objects;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoencoder.connect.quickstart.JsonRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,23 +132,8 @@ class ExampleConnectorsDryRunTest {
             rows.replaceAll(row -> "7,2018-12-18T12:00:00Z,Kai," + row);
         }
         if (takesText(config)) {
-            return Files.write(folder.resolve("rows.txt"), objects(rows));
+            return Files.write(folder.resolve("rows.txt"), JsonRows.of(rows));
         }
         return Files.write(folder.resolve("rows.csv"), rows);
-    }
-
-    /** Rows as JSON, each cell a text; the first names them. */
-    private static List<String> objects(List<String> rows) {
-        String[] names = rows.get(0).split(",");
-        List<String> objects = new ArrayList<>();
-        for (String row : rows.subList(1, rows.size())) {
-            String[] cells = row.split(",", -1);
-            ObjectNode object = JSON.createObjectNode();
-            for (int i = 0; i < names.length; i++) {
-                object.put(names[i], cells[i].isEmpty() ? null : cells[i]);
-            }
-            objects.add(object.toString());
-        }
-        return objects;
     }
 }

@@ -4,11 +4,8 @@ package io.autoencoder.connect.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,7 @@ class MirrorSourceIT {
         List<String> rows = Files.readAllLines(MODEL.resolve("sample.csv")).subList(0, 1201);
         Topics topics = new Topics(WORKERS.kafka());
         topics.create("mirrored.raw", "bank.mirrored.raw", "bank.mirrored.raw.fraud");
-        topics.produce("mirrored.raw", objects(rows));
+        topics.produce("mirrored.raw", JsonRows.of(rows));
         Connector source = Connector.read(EXAMPLES.resolve("transactions-mirror-source.json"))
                 .with(Map.of(
                         "source.cluster.bootstrap.servers", WORKERS.kafka().bootstrapServers(),
@@ -57,20 +54,5 @@ class MirrorSourceIT {
 
     private static boolean isFlagged(JsonNode value) {
         return value.path("anomaly_flag").booleanValue();
-    }
-
-    /** Each cell a text, as no model minds. */
-    private static List<String> objects(List<String> rows) {
-        String[] names = rows.get(0).split(",");
-        List<String> objects = new ArrayList<>();
-        for (String row : rows.subList(1, rows.size())) {
-            String[] cells = row.split(",", -1);
-            ObjectNode object = new ObjectMapper().createObjectNode();
-            for (int i = 0; i < names.length; i++) {
-                object.put(names[i], cells[i]);
-            }
-            objects.add(object.toString());
-        }
-        return objects;
     }
 }
