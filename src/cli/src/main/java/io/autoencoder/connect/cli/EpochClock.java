@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.model.SignificantDigits;
 import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.text.PlainNumbers;
 import io.autoencoder.connect.train.TrainingListener.EpochResult;
@@ -38,7 +39,7 @@ final class EpochClock {
 
     /** The loss, how fast the network learns and what is left; the loss alone before the first batch is done. */
     String description(StepProgress step, String left) {
-        String loss = "loss " + Numbers.significant(step.loss());
+        String loss = "loss " + SignificantDigits.of(step.loss());
         return rows > 0
                 ? loss + ", " + PlainNumbers.count((long) (rows / seconds)) + " rows/s, " + left + " left"
                 : loss;

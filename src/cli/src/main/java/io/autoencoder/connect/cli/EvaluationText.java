@@ -4,7 +4,7 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.accuracy.ConfusionMatrix;
 import io.autoencoder.connect.evaluate.Evaluation;
 import io.autoencoder.connect.evaluate.Evaluation.Alerts;
-import io.autoencoder.connect.text.Numbers;
+import io.autoencoder.connect.model.SignificantDigits;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.io.PrintWriter;
 
@@ -29,7 +29,7 @@ final class EvaluationText {
         }
         Alerts alerts = evaluation.alerts().get();
         ConfusionMatrix counts = alerts.counts();
-        out.println("  at threshold " + Numbers.significant(alerts.threshold()));
+        out.println("  at threshold " + SignificantDigits.of(alerts.threshold()));
         out.println("    precision        " + PlainNumbers.ratio(alerts.precision()));
         out.println("    recall           " + PlainNumbers.ratio(counts.recall()));
         out.println("    F1               " + PlainNumbers.ratio(counts.f1()));

@@ -4,7 +4,7 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.evaluate.ScoredFile;
 import io.autoencoder.connect.model.AnomalyScorer;
-import io.autoencoder.connect.text.Numbers;
+import io.autoencoder.connect.model.SignificantDigits;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class ScoreCommand extends Subcommand {
                             + scorer.bundle().id()
                             + scorer.threshold()
                                     .map(threshold -> ", " + PlainNumbers.count(counts.flagged())
-                                            + " above the threshold " + Numbers.significant(threshold.value()))
+                                            + " above the threshold " + SignificantDigits.of(threshold.value()))
                                     .orElse(", none flagged: there is no threshold"));
         }
         return 0;

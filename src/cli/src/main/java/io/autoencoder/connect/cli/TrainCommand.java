@@ -5,8 +5,8 @@ import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.LabelDoubts;
 import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.model.BundleWriter;
+import io.autoencoder.connect.model.SignificantDigits;
 import io.autoencoder.connect.report.ReportData;
-import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.train.TrainedModel;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -83,7 +83,7 @@ final class TrainCommand extends Subcommand {
         terminal().out().println("Bundle " + target.id() + " written to " + target.output);
         terminal()
                 .out()
-                .println("threshold " + Numbers.significant(model.threshold().value()) + " ("
+                .println("threshold " + SignificantDigits.of(model.threshold().value()) + " ("
                         + model.threshold().chosenBy() + ")");
         model.test().evaluation(model.threshold()).ifPresent(test -> {
             EvaluationText.print(test, "test rows", terminal().out());

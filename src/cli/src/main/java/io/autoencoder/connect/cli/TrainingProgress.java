@@ -2,7 +2,7 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.feature.Feature;
-import io.autoencoder.connect.text.Numbers;
+import io.autoencoder.connect.model.SignificantDigits;
 import io.autoencoder.connect.text.PlainNumbers;
 import io.autoencoder.connect.train.TrainingListener;
 import java.io.PrintWriter;
@@ -97,8 +97,8 @@ final class TrainingProgress implements TrainingListener {
 
     private void print(EpochResult epoch) {
         err.println(member + "epoch " + epoch.epoch() + "/" + epoch.epochs() + "  loss "
-                + Numbers.significant(epoch.trainLoss())
-                + "  validation " + Numbers.significant(epoch.validationLoss()) + (epoch.best() ? " *" : "  ") + "  "
+                + SignificantDigits.of(epoch.trainLoss())
+                + "  validation " + SignificantDigits.of(epoch.validationLoss()) + (epoch.best() ? " *" : "  ") + "  "
                 + PlainNumbers.score(epoch.seconds()) + " s");
     }
 }

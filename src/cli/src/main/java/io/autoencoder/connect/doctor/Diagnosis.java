@@ -30,10 +30,13 @@ public record Diagnosis(String address, List<Finding> worker, List<ConnectorFind
         }
     }
 
+    /** Those of the worker, then those of its connectors. */
+    Stream<Finding> findings() {
+        return Stream.concat(worker.stream(), connectors.stream().flatMap(connector -> connector.findings().stream()));
+    }
+
     /** How many findings there are of a level. */
     public long count(Level level) {
-        return Stream.concat(worker.stream(), connectors.stream().flatMap(connector -> connector.findings().stream()))
-                .filter(finding -> finding.level() == level)
-                .count();
+        return findings().filter(finding -> finding.level() == level).count();
     }
 }

@@ -4,7 +4,6 @@ package io.autoencoder.connect.doctor;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** A diagnosis for people: a line for each check, and what to do below those that are not as they should be. */
 public final class DoctorText {
@@ -14,9 +13,8 @@ public final class DoctorText {
     private DoctorText() {}
 
     public static void print(Diagnosis diagnosis, PrintWriter out) {
-        int width = Stream.concat(
-                        diagnosis.worker().stream(),
-                        diagnosis.connectors().stream().flatMap(connector -> connector.findings().stream()))
+        int width = diagnosis
+                .findings()
                 .mapToInt(finding -> finding.check().length())
                 .max()
                 .orElse(1);

@@ -2,17 +2,15 @@
 package io.autoencoder.connect.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Comparator;
+import io.autoencoder.connect.text.Secrets;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Values of a configuration that are shown to nobody: passwords, and what placeholders stand for. */
 final class HiddenValues {
-
-    private static final String HIDDEN = "[hidden]";
 
     /** As Kafka begins its sentences of wrong values. */
     private static final Pattern INVALID =
@@ -23,38 +21,30 @@ final class HiddenValues {
             Pattern.compile("(?i).*(password|passwd|secret|token|credential|private|sasl\\.jaas).*");
 
     private final Map<String, String> config;
-    private final Set<String> secrets =
-            new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    private final Secrets secrets;
 
     HiddenValues(Map<String, String> config, JsonNode validation) {
         this.config = config;
+        Set<String> values = new HashSet<>();
         for (JsonNode key : validation.path("configs")) {
             if (key.path("definition").path("type").asText().equals("PASSWORD")) {
-                add(key.path("definition").path("name").asText());
+                values.add(
+                        config.getOrDefault(key.path("definition").path("name").asText(), ""));
             }
         }
         config.keySet().stream()
                 .filter(key -> SECRET_KEY.matcher(key).matches())
-                .forEach(this::add);
-    }
-
-    private void add(String key) {
-        String value = config.getOrDefault(key, "");
-        if (!value.isBlank()) {
-            secrets.add(value);
-        }
+                .map(config::get)
+                .forEach(values::add);
+        secrets = new Secrets(values);
     }
 
     /** A text of the worker without them. */
     String hideIn(String text) {
-        String shown = text;
-        for (String secret : secrets) {
-            shown = shown.replace(secret, HIDDEN);
-        }
-        Matcher invalid = INVALID.matcher(shown);
+        Matcher invalid = INVALID.matcher(secrets.hide(text));
         return invalid.replaceAll(match -> Matcher.quoteReplacement(
                 isPlaceholder(match.group(1))
-                        ? "Invalid value " + HIDDEN + " for configuration " + match.group(1)
+                        ? "Invalid value " + Secrets.HIDDEN + " for configuration " + match.group(1)
                         : match.group()));
     }
 

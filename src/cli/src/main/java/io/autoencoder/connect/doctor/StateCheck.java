@@ -17,6 +17,9 @@ final class StateCheck {
     private static final String RUNNING = "RUNNING";
     private static final String FAILED = "FAILED";
 
+    private static final String WHEN_ONE_HAS_GONE =
+            "ask again; after a worker has gone this takes up to scheduled.rebalance.max.delay.ms, 5 minutes";
+
     private StateCheck() {}
 
     static void examine(
@@ -35,11 +38,7 @@ final class StateCheck {
                 findings.add(Finding.warning(
                         CONNECTOR, "is " + state.toLowerCase(Locale.ROOT), "PUT " + address + "/resume lets it go on"));
             default ->
-                findings.add(
-                        Finding.warning(
-                                CONNECTOR,
-                                "runs on no worker yet (" + state + ")",
-                                "ask again; after a worker has gone this takes up to scheduled.rebalance.max.delay.ms, 5 minutes"));
+                findings.add(Finding.warning(CONNECTOR, "runs on no worker yet (" + state + ")", WHEN_ONE_HAS_GONE));
         }
         if (!state.equals("STOPPED")) {
             tasks(connector, state, address, hidden, findings);
@@ -82,11 +81,8 @@ final class StateCheck {
         // Tasks of a paused connector are paused: that is said already.
         others.forEach((other, numbers) -> {
             if (!other.equals(state)) {
-                findings.add(
-                        Finding.warning(
-                                TASKS,
-                                named(numbers) + (numbers.size() == 1 ? " is " : " are ") + other,
-                                "ask again; after a worker has gone this takes up to scheduled.rebalance.max.delay.ms, 5 minutes"));
+                findings.add(Finding.warning(
+                        TASKS, named(numbers) + (numbers.size() == 1 ? " is " : " are ") + other, WHEN_ONE_HAS_GONE));
             }
         });
     }

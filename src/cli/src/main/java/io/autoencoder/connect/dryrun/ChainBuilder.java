@@ -4,6 +4,7 @@ package io.autoencoder.connect.dryrun;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.dryrun.Plan.PredicateInfo;
 import io.autoencoder.connect.dryrun.Plan.StageInfo;
+import io.autoencoder.connect.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.dryrun;
 
 import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.text.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

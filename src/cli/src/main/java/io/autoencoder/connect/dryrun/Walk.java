@@ -5,6 +5,7 @@ import io.autoencoder.connect.dryrun.Trace.Failure;
 import io.autoencoder.connect.dryrun.Trace.Outcome;
 import io.autoencoder.connect.dryrun.Trace.Step;
 import io.autoencoder.connect.dryrun.sample.Sample;
+import io.autoencoder.connect.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

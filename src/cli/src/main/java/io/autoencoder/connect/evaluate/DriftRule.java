@@ -4,7 +4,7 @@ package io.autoencoder.connect.evaluate;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.drift.DriftReference;
 import io.autoencoder.connect.drift.DriftSettings;
-import io.autoencoder.connect.text.Numbers;
+import io.autoencoder.connect.model.SignificantDigits;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -86,7 +86,7 @@ public record DriftRule(OptionalInt window, OptionalDouble falseAlarmDays, Optio
                     Locale.ROOT,
                     "in %s days there are only %.1f windows of %,d records; give a smaller --drift-window or more"
                             + " --false-alarm-days",
-                    Numbers.significant(falseAlarmDays.orElse(DAYS)),
+                    SignificantDigits.of(falseAlarmDays.orElse(DAYS)),
                     windows,
                     chosen));
         }
@@ -108,7 +108,7 @@ public record DriftRule(OptionalInt window, OptionalDouble falseAlarmDays, Optio
                 : String.format(
                         Locale.ROOT,
                         "one false alarm in %s days of %,.0f records",
-                        Numbers.significant(windows * window / perDay.getAsDouble()),
+                        SignificantDigits.of(windows * window / perDay.getAsDouble()),
                         perDay.getAsDouble());
     }
 }

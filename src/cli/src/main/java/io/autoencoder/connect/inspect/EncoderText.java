@@ -16,7 +16,7 @@ import io.autoencoder.connect.feature.QuantileScaler;
 import io.autoencoder.connect.feature.ScaledInputs;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.ScalerChain;
-import io.autoencoder.connect.text.Numbers;
+import io.autoencoder.connect.model.SignificantDigits;
 import io.autoencoder.connect.text.OptionName;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.util.stream.Collectors;
@@ -106,6 +106,6 @@ final class EncoderText {
     }
 
     private static String number(double value) {
-        return Numbers.significant(value);
+        return SignificantDigits.of(value);
     }
 }

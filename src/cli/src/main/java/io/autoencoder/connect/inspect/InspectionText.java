@@ -6,8 +6,8 @@ import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.model.BundleManifest;
+import io.autoencoder.connect.model.SignificantDigits;
 import io.autoencoder.connect.network.LayerSummary;
-import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.text.OptionName;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.io.PrintWriter;
@@ -41,7 +41,7 @@ public final class InspectionText {
                         "about " + PlainNumbers.count(Math.round(nanos)) + " ns per record on this machine"));
         manifest.threshold()
                 .ifPresent(threshold -> line(
-                        out, "threshold", Numbers.significant(threshold.value()) + " (" + threshold.chosenBy() + ")"));
+                        out, "threshold", SignificantDigits.of(threshold.value()) + " (" + threshold.chosenBy() + ")"));
         manifest.drift()
                 .ifPresent(drift -> line(
                         out,
@@ -107,7 +107,7 @@ public final class InspectionText {
         return EncoderText.of(feature.encoder()) + "; missing: "
                 + (feature.missing() == MissingPolicy.CENTER
                                 && feature.imputed().isPresent()
-                        ? "becomes " + Numbers.significant(feature.imputed().getAsDouble())
+                        ? "becomes " + SignificantDigits.of(feature.imputed().getAsDouble())
                         : OptionName.of(feature.missing()));
     }
 }

@@ -3,7 +3,8 @@
  * Numbers and names as people read them, in the same form in all commands and reports:
  * {@link io.autoencoder.connect.text.Numbers} for the lines of a terminal,
  * {@link io.autoencoder.connect.text.PlainNumbers} for readers who are no specialists,
- * {@link io.autoencoder.connect.text.OptionName} for choices.
+ * {@link io.autoencoder.connect.text.OptionName} for choices. And what they never read:
+ * {@link io.autoencoder.connect.text.Secrets}.
  */
 @NullMarked
 package io.autoencoder.connect.text;

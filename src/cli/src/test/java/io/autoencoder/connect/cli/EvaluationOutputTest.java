@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoencoder.connect.accuracy.RankedScores;
 import io.autoencoder.connect.evaluate.Evaluation;
+import io.autoencoder.connect.model.SignificantDigits;
 import io.autoencoder.connect.model.Threshold;
-import io.autoencoder.connect.text.Numbers;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,7 +64,7 @@ class EvaluationOutputTest {
                 .isEqualTo(ratio(json.get("precision_at").get(rows)));
         assertThat(text)
                 .contains("at threshold "
-                        + Numbers.significant(json.get("threshold").doubleValue()) + "\n");
+                        + SignificantDigits.of(json.get("threshold").doubleValue()) + "\n");
         assertThat(value(text, "  precision")).isEqualTo(ratio(json.get("precision")));
         assertThat(value(text, "  recall")).isEqualTo(ratio(json.get("recall")));
         assertThat(value(text, "  F1")).isEqualTo(ratio(json.get("f1")));

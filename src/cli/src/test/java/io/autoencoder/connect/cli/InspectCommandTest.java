@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoencoder.connect.engine.ProductVersion;
-import io.autoencoder.connect.text.Numbers;
+import io.autoencoder.connect.model.SignificantDigits;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +87,7 @@ class InspectCommandTest {
         "-100, -100"
     })
     void shouldShowNumbersOfAnySizeReadably(double value, String shown) {
-        assertThat(Numbers.significant(value)).isEqualTo(shown);
+        assertThat(SignificantDigits.of(value)).isEqualTo(shown);
         assertThat(Double.parseDouble(shown)).isCloseTo(value, withinPercentage(0.01));
     }
 
