@@ -62,9 +62,12 @@ class ArchitectureTest {
                 entry("metrics", "accuracy drift"),
                 entry("monitor", "accuracy drift engine feature metrics model"),
                 entry("record", "feature"),
+                entry("labels", "accuracy feature metrics record"),
                 entry("expression", "feature"),
                 entry("fields", "record"),
-                entry("transforms", "accuracy drift engine expression feature fields metrics model monitor record")));
+                entry(
+                        "transforms",
+                        "accuracy drift engine expression feature fields labels metrics model monitor record")));
     }
 
     @Test
@@ -82,9 +85,9 @@ class ArchitectureTest {
         "com.fasterxml.jackson..,     formats.keras model monitor transforms",
         "de.siegmar.fastcsv..,        transforms",
         "com.google.re2j..,           expression",
-        "org.apache.kafka.connect..,  fields monitor record transforms",
+        "org.apache.kafka.connect..,  fields labels monitor record transforms",
         "jakarta.ws.rs..,             monitor",
-        "org.apache.kafka..,          fields metrics monitor record transforms",
+        "org.apache.kafka..,          fields labels metrics monitor record transforms",
         "org.slf4j..,                 metrics transforms",
     })
     void librariesStayInTheirRooms(String library, String rooms) {

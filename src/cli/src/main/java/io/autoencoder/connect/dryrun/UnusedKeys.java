@@ -21,6 +21,9 @@ final class UnusedKeys {
     private static final Pattern STAGE_KEY = Pattern.compile("(transforms|predicates)\\.([^.]+)\\.(.+)");
     private static final Set<String> OF_THE_WORKER = Set.of("type", "predicate", "negate", "plugin.version");
 
+    private static final String CONVERTER = ".converter";
+    private static final String BROKERS = ".bootstrap.servers";
+
     private UnusedKeys() {}
 
     static void notes(Map<String, String> config, ConfigInfos infos, Consumer<String> notes) {
@@ -41,6 +44,7 @@ final class UnusedKeys {
                 told.add(list + "." + alias + " is not named in " + list + ", so it is not used");
             } else if (isFound(list + "." + alias + ".type", infos)
                     && !known.contains(key)
+                    && !isHandedOn(key, known)
                     && !OF_THE_WORKER.contains(match.group(3))) {
                 told.add(key + " is no key of " + config.get(list + "." + alias + ".type") + ", which ignores it");
             }
@@ -52,6 +56,14 @@ final class UnusedKeys {
                 .filter(alias -> !alias.isEmpty() && !used.contains(alias))
                 .forEach(alias -> told.add("the predicate " + alias + " is that of no transform"));
         told.forEach(notes);
+    }
+
+    /** Settings of a class that a known key names stand behind that key; those of a client beside its brokers. */
+    private static boolean isHandedOn(String key, Set<String> known) {
+        return known.stream()
+                .anyMatch(other -> other.endsWith(CONVERTER) && key.startsWith(other + ".")
+                        || other.endsWith(BROKERS)
+                                && key.startsWith(other.substring(0, other.length() - BROKERS.length() + 1)));
     }
 
     private static boolean isFound(String type, ConfigInfos infos) {

@@ -95,6 +95,26 @@ class DryRunMistakesTest {
         assertThat(run.err().lines()).contains(note);
     }
 
+    /** Settings of classes that a key names, and of a client beside its brokers, are no mistyped keys. */
+    @Test
+    void knowsWhatATransformHandsOn() throws IOException {
+        CommandLineRun run = run("""
+                {"connector.class": "example.Source", "topic": "t", "transforms": "a",
+                 "transforms.a.type": "io.autoencoder.connect.transforms.ScoreAnomaly$Value",
+                 "transforms.a.model": "%s",
+                 "transforms.a.label.topic": "verdicts",
+                 "transforms.a.label.consumer.bootstrap.servers": "127.0.0.1:1",
+                 "transforms.a.label.consumer.client.rack": "a",
+                 "transforms.a.label.value.converter.replace.null.with.default": "false",
+                 "transforms.a.label.consummer.client.rack": "a"}""".formatted(Path.of("models/creditcard").toAbsolutePath()));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err().lines().filter(line -> line.contains("is no key of")))
+                .singleElement()
+                .asString()
+                .contains("transforms.a.label.consummer.client.rack is no key of");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -12,7 +12,10 @@ public final class LabeledWindow {
     private final double[] scores;
     private final boolean[] flagged;
     private final boolean[] anomalies;
-    private int next;
+
+    /** How many records there ever were. */
+    private long added;
+
     private int size;
 
     /** How many of the window's records have each outcome, by {@link #outcome}. */
@@ -31,18 +34,35 @@ public final class LabeledWindow {
      * @param score not NaN
      * @param isFlagged whether there was an alert
      * @param isAnomaly what its label says
+     * @return its number, to {@link #correct} it by
      */
-    public synchronized void add(double score, boolean isFlagged, boolean isAnomaly) {
+    public synchronized long add(double score, boolean isFlagged, boolean isAnomaly) {
+        int place = place(added);
         if (size == scores.length) {
-            outcomes[outcome(flagged[next], anomalies[next])]--;
+            outcomes[outcome(flagged[place], anomalies[place])]--;
         } else {
             size++;
         }
-        scores[next] = score;
-        flagged[next] = isFlagged;
-        anomalies[next] = isAnomaly;
+        scores[place] = score;
+        flagged[place] = isFlagged;
+        anomalies[place] = isAnomaly;
         outcomes[outcome(isFlagged, isAnomaly)]++;
-        next = (next + 1) % scores.length;
+        return added++;
+    }
+
+    /** A record turns out to be something else; nothing happens if it is forgotten by now. */
+    public synchronized void correct(long number, boolean isAnomaly) {
+        if (number < added - size) {
+            return;
+        }
+        int place = place(number);
+        outcomes[outcome(flagged[place], anomalies[place])]--;
+        anomalies[place] = isAnomaly;
+        outcomes[outcome(flagged[place], isAnomaly)]++;
+    }
+
+    private int place(long number) {
+        return (int) (number % scores.length);
     }
 
     private static int outcome(boolean isFlagged, boolean isAnomaly) {

@@ -4,7 +4,8 @@
  * alerts its calibration lets expect; and how many alerts there may be. Knows no Kafka.
  *
  * <p>{@link io.autoencoder.connect.accuracy.RankedScores} has the figures of labelled scores, for a file of them as for
- * the last ones of a task ({@link io.autoencoder.connect.accuracy.LabeledWindow});
+ * the last ones of a task ({@link io.autoencoder.connect.accuracy.LabeledWindow}). Labels that come later than their
+ * records wait in a {@link io.autoencoder.connect.accuracy.LabelJoin}.
  * {@link io.autoencoder.connect.accuracy.AlertBudget} is a threshold that follows the scores.
  */
 @NullMarked

@@ -7,8 +7,7 @@ public enum AccuracyMetric implements Metric {
     LABELS_UNKNOWN(
             "label-unknown-total",
             "records",
-            "Labels that were missing or said neither that a record is an anomaly nor that it is normal; and on a feedback"
-                    + " topic also those that no record is waiting for any longer."),
+            "Labels that said neither that a record is an anomaly nor that it is normal, or were missing."),
     TRUE_POSITIVES("true-positives", "records", "Anomalies in the window that were flagged."),
     FALSE_POSITIVES("false-positives", "records", "Normal records in the window that were flagged."),
     FALSE_NEGATIVES("false-negatives", "records", "Anomalies in the window that were not flagged."),

@@ -1,13 +1,15 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.metrics;
 
+import io.autoencoder.connect.accuracy.Judgment;
+import io.autoencoder.connect.accuracy.LabelSink;
 import io.autoencoder.connect.accuracy.LabeledWindow;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How right one scoring transform is, by the labels of its records. Thread-safe. */
-public final class AccuracyMetrics implements MetricSource {
+public final class AccuracyMetrics implements MetricSource, LabelSink<Judgment> {
 
     private final LabeledWindow window;
     private final AtomicLong labels = new AtomicLong();
@@ -18,19 +20,18 @@ public final class AccuracyMetrics implements MetricSource {
         this.window = new LabeledWindow(records);
     }
 
-    /**
-     * It became known what a record is.
-     *
-     * @param score its score
-     * @param flagged whether there was an alert
-     * @param anomaly what it is
-     */
-    public void labeled(double score, boolean flagged, boolean anomaly) {
+    @Override
+    public long labeled(Judgment judged, boolean isAnomaly) {
         labels.incrementAndGet();
-        window.add(score, flagged, anomaly);
+        return window.add(judged.score(), judged.isFlagged(), isAnomaly);
     }
 
-    /** A label did not say what a record is. */
+    @Override
+    public void corrected(long number, boolean isAnomaly) {
+        window.correct(number, isAnomaly);
+    }
+
+    @Override
     public void unknown() {
         unknown.incrementAndGet();
     }

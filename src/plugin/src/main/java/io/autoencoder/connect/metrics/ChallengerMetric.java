@@ -32,7 +32,7 @@ public enum ChallengerMetric implements Metric {
     CHAMPION_PRECISION(
             "champion-precision",
             "ratio",
-            "Precision of the model in use on the last labelled records that both scored. NaN without label.field or alerts."),
+            "Precision of the model in use on the last labelled records that both scored. NaN without labels or alerts."),
     CHALLENGER_PRECISION(
             "challenger-precision",
             "ratio",
@@ -40,7 +40,7 @@ public enum ChallengerMetric implements Metric {
     CHAMPION_RECALL(
             "champion-recall",
             "ratio",
-            "Recall of the model in use on the last labelled records that both scored. NaN without label.field or anomalies."),
+            "Recall of the model in use on the last labelled records that both scored. NaN without labels or anomalies."),
     CHALLENGER_RECALL(
             "challenger-recall", "ratio", "Recall of the challenger on the same records. NaN as champion-recall."),
     CHAMPION_AVERAGE_PRECISION(

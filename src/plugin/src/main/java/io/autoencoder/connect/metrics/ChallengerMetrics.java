@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.metrics;
 
+import io.autoencoder.connect.accuracy.Judgment;
+import io.autoencoder.connect.accuracy.LabelSink;
 import io.autoencoder.connect.accuracy.LabeledWindow;
 import io.autoencoder.connect.accuracy.RecordClock;
 import io.autoencoder.connect.accuracy.TimedCounts;
@@ -13,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * How a challenger does beside the model in use, the champion, on the same records. One thread at a time tells of
  * records; any may read.
  */
-public final class ChallengerMetrics implements MetricSource {
+public final class ChallengerMetrics implements MetricSource, LabelSink<ChallengerMetrics.Pair> {
 
     private static final int NEITHER = 0;
     private static final int CHAMPION = 1;
@@ -28,16 +30,20 @@ public final class ChallengerMetrics implements MetricSource {
     private final LabeledWindow ofChallenger;
     private volatile double expectedAlertRate = Double.NaN;
 
+    /** What both models think of a record. */
+    public record Pair(Judgment champion, Judgment challenger) {}
+
     /** @param labeledRecords how many the figures of precision are of, the last ones */
     public ChallengerMetrics(int labeledRecords) {
         this.ofChampion = new LabeledWindow(labeledRecords);
         this.ofChallenger = new LabeledWindow(labeledRecords);
     }
 
-    /** Both models scored a record; each flagged it or not. */
-    public void scored(boolean byChampion, boolean byChallenger) {
+    /** Both models scored a record. */
+    public void scored(Pair judged) {
         scored.incrementAndGet();
-        hour.add((byChampion ? CHAMPION : 0) + (byChallenger ? CHALLENGER : 0), 1, clock.now());
+        int outcome = (judged.champion.isFlagged() ? CHAMPION : 0) + (judged.challenger.isFlagged() ? CHALLENGER : 0);
+        hour.add(outcome, 1, clock.now());
     }
 
     /** The challenger could not score a record. */
@@ -45,14 +51,16 @@ public final class ChallengerMetrics implements MetricSource {
         failed.incrementAndGet();
     }
 
-    /** A record that both models scored is known to be an anomaly or not; the champion's part. */
-    public void champion(double score, boolean flagged, boolean anomaly) {
-        ofChampion.add(score, flagged, anomaly);
+    @Override
+    public long labeled(Pair judged, boolean isAnomaly) {
+        ofChampion.add(judged.champion.score(), judged.champion.isFlagged(), isAnomaly);
+        return ofChallenger.add(judged.challenger.score(), judged.challenger.isFlagged(), isAnomaly);
     }
 
-    /** The challenger's part of the same. */
-    public void challenger(double score, boolean flagged, boolean anomaly) {
-        ofChallenger.add(score, flagged, anomaly);
+    @Override
+    public void corrected(long number, boolean isAnomaly) {
+        ofChampion.correct(number, isAnomaly);
+        ofChallenger.correct(number, isAnomaly);
     }
 
     /** What the challenger's calibration lets expect: 0 to 1, NaN where nobody knows. */

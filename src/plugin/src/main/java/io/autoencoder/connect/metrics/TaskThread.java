@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * @param connector its name
  * @param task 0 for the connector's first
  */
-record TaskThread(String connector, int task) {
+public record TaskThread(String connector, int task) {
 
     private static final Pattern NAME = Pattern.compile("task-thread-(.+)-(\\d{1,9})", Pattern.DOTALL);
 
     /** Empty where this thread is no task's. */
-    static Optional<TaskThread> current() {
+    public static Optional<TaskThread> current() {
         return of(Thread.currentThread().getName());
     }
 

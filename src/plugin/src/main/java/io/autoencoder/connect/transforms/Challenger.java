@@ -1,8 +1,10 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.accuracy.Judgment;
 import io.autoencoder.connect.engine.InvalidModelException;
-import io.autoencoder.connect.feature.LabelValues.Meaning;
+import io.autoencoder.connect.labels.LabelFeed;
+import io.autoencoder.connect.labels.Labels;
 import io.autoencoder.connect.metrics.ChallengerMetrics;
 import io.autoencoder.connect.metrics.TaskMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
@@ -27,8 +29,11 @@ final class Challenger implements AutoCloseable {
 
     private final RecordPart part;
     private final boolean addsOutputs;
-    private final @Nullable RecordLabel label;
     private final ChallengerMetrics metrics;
+
+    /** Null where nothing says what records are. */
+    private final @Nullable LabelFeed<ChallengerMetrics.Pair> labels;
+
     private final TaskMetrics place;
     private final RateLimitedLog failures = new RateLimitedLog(LOG::warn);
 
@@ -38,7 +43,7 @@ final class Challenger implements AutoCloseable {
     /**
      * @param own the challenger's own configuration
      * @param addsOutputs whether records are to carry its outputs
-     * @param label what records turn out to be; null where they do not say
+     * @param labels what records turn out to be; null where nothing says so
      * @param window how many labelled records the figures are of
      * @param place where the figures are shown
      */
@@ -46,13 +51,13 @@ final class Challenger implements AutoCloseable {
             ScoreAnomalyConfig own,
             boolean addsOutputs,
             RecordPart part,
-            @Nullable RecordLabel label,
+            @Nullable Labels labels,
             int window,
             TaskMetrics place) {
         this.part = part;
         this.addsOutputs = addsOutputs;
-        this.label = label;
         this.metrics = new ChallengerMetrics(window);
+        this.labels = labels == null ? null : labels.feed(metrics);
         this.place = place;
         place.show(metrics);
         this.scorer = opened(own);
@@ -126,13 +131,15 @@ final class Challenger implements AutoCloseable {
             metrics.failed();
             return;
         }
-        metrics.scored(champion.isAnomaly(), challenger.isAnomaly());
-        Meaning meaning = label == null ? Meaning.UNKNOWN : label.of(part.value(record));
-        if (meaning != Meaning.UNKNOWN) {
-            boolean anomaly = meaning == Meaning.ANOMALY;
-            metrics.champion(champion.value(), champion.isAnomaly(), anomaly);
-            metrics.challenger(challenger.value(), challenger.isAnomaly(), anomaly);
+        ChallengerMetrics.Pair judged = new ChallengerMetrics.Pair(judgment(champion), judgment(challenger));
+        metrics.scored(judged);
+        if (labels != null) {
+            labels.scored(record, judged);
         }
+    }
+
+    private static Judgment judgment(RowScorer scoring) {
+        return new Judgment(scoring.value(), scoring.isAnomaly());
     }
 
     /** A record that has no score: with null outputs where records carry the challenger's, so that all look alike. */

@@ -14,7 +14,7 @@ final class ChallengerSettings {
     static final String CHALLENGER_MODEL_CONFIG = "challenger.model";
     private static final String CHALLENGER_MODEL_DOC =
             "A second model, which scores the same records in the shadow: metrics tell how often it agrees with the first, both"
-                    + " alert rates and, with label.field, both precisions. It needs a threshold of its own. The records carry"
+                    + " alert rates and, with labels, both precisions. It needs a threshold of its own. The records carry"
                     + " nothing of it unless challenger.output.prefix is set, and its failures do not touch them. Left empty, there is none.";
 
     static final String CHALLENGER_FEATURES_CONFIG = "challenger.features";

@@ -3,6 +3,7 @@ package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.labels.Labels;
 import io.autoencoder.connect.metrics.ModelMetrics;
 import io.autoencoder.connect.metrics.TransformName;
 import io.autoencoder.connect.model.AnomalyScorer;
@@ -67,6 +68,9 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     /** Null where there is none. */
     private @Nullable Challenger challenger;
 
+    /** Null where nothing says what records are. */
+    private @Nullable Labels labels;
+
     ScoreAnomaly(RecordPart part) {
         this.part = part;
         this.metrics = new ModelMetrics(className(), ScoreAnomaly::tell);
@@ -85,7 +89,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
             scorer = open(wanted);
             challenger = challenger(wanted);
         }
-        UnknownKeys.warn(LOG, NAME, wanted);
+        UnknownKeys.warn(LOG, NAME, wanted, LabelTopicConfig.PREFIXES);
         report(scorer().scorer());
     }
 
@@ -100,8 +104,11 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
             observers.add(drift);
             page.showDrift(drift::report);
         }
-        LabelSettings labels = wanted.labels();
-        labels.reader().ifPresent(label -> observers.add(new AccuracyObserver(label, part, labels.window(), metrics)));
+        LabelSettings settings = wanted.labels();
+        labels = settings.open(part, metrics, outputPrefix).orElse(null);
+        if (labels != null) {
+            observers.add(new AccuracyObserver(labels, settings.window(), metrics));
+        }
         return new ScoringMonitor(metrics::samplesNext, observers);
     }
 
@@ -115,15 +122,14 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
 
     private @Nullable Challenger challenger(ScoreAnomalyConfig wanted) {
         ScoreAnomalyConfig own = ChallengerSettings.of(wanted);
-        LabelSettings labels = wanted.labels();
         return own == null
                 ? null
                 : new Challenger(
                         own,
                         ChallengerSettings.addsOutputs(wanted),
                         part,
-                        labels.reader().orElse(null),
-                        labels.window(),
+                        labels,
+                        wanted.labels().window(),
                         metrics);
     }
 
@@ -237,6 +243,10 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         metrics.close();
         synchronized (lock) {
             monitor.close();
+            if (labels != null) {
+                labels.close();
+                labels = null;
+            }
             if (challenger != null) {
                 challenger.close();
                 challenger = null;

@@ -210,6 +210,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
         super(CONFIG_DEF, properties, false);
         ConfigDefBuilder.require(CONFIG_DEF, this, ModelSettings::checkAll);
         requireOrder(values());
+        LabelTopicConfig.check(values());
         ChallengerSettings.check(values());
         ChallengerSettings.checkPrefix(values());
         model = ModelSettings.of(values());

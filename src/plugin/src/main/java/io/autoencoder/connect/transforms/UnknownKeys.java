@@ -4,6 +4,7 @@ package io.autoencoder.connect.transforms;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.slf4j.Logger;
 
@@ -17,10 +18,12 @@ final class UnknownKeys {
 
     private UnknownKeys() {}
 
-    static void warn(Logger log, String plugin, AbstractConfig config) {
+    /** @param prefixes of settings that are handed on to other classes */
+    static void warn(Logger log, String plugin, AbstractConfig config, String... prefixes) {
         Set<String> known = config.values().keySet();
         config.originals().keySet().stream()
                 .filter(key -> !known.contains(key) && !OF_CONNECT.contains(key))
+                .filter(key -> Stream.of(prefixes).noneMatch(key::startsWith))
                 .sorted()
                 .forEach(key -> log.warn("{}: {}", plugin, sentence(key, known)));
     }

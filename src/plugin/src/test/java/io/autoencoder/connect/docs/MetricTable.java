@@ -6,6 +6,7 @@ import io.autoencoder.connect.metrics.ChallengerMetric;
 import io.autoencoder.connect.metrics.DriftMetric;
 import io.autoencoder.connect.metrics.FieldMetric;
 import io.autoencoder.connect.metrics.InfoMetric;
+import io.autoencoder.connect.metrics.LabelMetric;
 import io.autoencoder.connect.metrics.Metric;
 import io.autoencoder.connect.metrics.ModelMetric;
 import java.util.List;
@@ -15,6 +16,7 @@ enum MetricTable {
     SCORING(List.of(), ModelMetric.values()),
     FIELDS(List.of(), FieldMetric.values()),
     ACCURACY(List.of("part"), AccuracyMetric.values()),
+    LABELS(List.of("part"), LabelMetric.values()),
     DRIFT(List.of("part"), DriftMetric.values()),
     CHALLENGER(List.of("part"), ChallengerMetric.values()),
     MODEL(List.of("model", "version", "checksum"), InfoMetric.values());

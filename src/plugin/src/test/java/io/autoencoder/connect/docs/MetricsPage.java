@@ -43,11 +43,16 @@ final class MetricsPage {
 
                 """ + table(MetricTable.MODEL) + """
 
-                With [`label.field`](configuration.md#scoreanomaly) there are these of the last `accuracy.window.records` labelled records
-                as well, with the tag `part=accuracy`:
+                With [`label.field` or `label.topic`](configuration.md#scoreanomaly) there are these of the last `accuracy.window.records`
+                labelled records as well, with the tag `part=accuracy`:
 
                 """
                 + table(MetricTable.ACCURACY) + """
+
+                With `label.topic` there are these as well, with the tag `part=labels`:
+
+                """
+                + table(MetricTable.LABELS) + """
 
                 With a bundle that knows normal rows there are these of [drift](monitoring.md#drift) as well, with the tag `part=drift`:
 

@@ -68,6 +68,14 @@ class RefusedSettingsTest {
             ScoreAnomaly on.delete                 | drop                | drop for configuration on.delete: choose one of [pass, null, fail]
             ScoreAnomaly label.field               | a..b                | a..b for configuration label.field: field path 'a..b' has an empty name in it
             ScoreAnomaly label.anomalies           | fraud,,x            |  for configuration label.anomalies: a label must not be blank
+            ScoreAnomaly label.topic               | verdicts            |  for configuration label.consumer.bootstrap.servers: it must be set where label.topic is
+            ScoreAnomaly label.consumer.bootstrap.servers | broker:9092  |  for configuration label.topic: it must be set where label.consumer.bootstrap.servers is
+            ScoreAnomaly label.key.field           | a..b                | a..b for configuration label.key.field: field path 'a..b' has an empty name in it
+            ScoreAnomaly label.key.converter       | no.Converter        | no.Converter for configuration label.key.converter: there is no such class on this worker
+            ScoreAnomaly label.value.converter     | java.lang.String    | java.lang.String for configuration label.value.converter: it is no converter, as org.apache.kafka.connect.json.JsonConverter is one
+            ScoreAnomaly label.join.window.ms      | 1d                  | 1d for configuration label.join.window.ms: Not a number of type LONG
+            ScoreAnomaly label.join.window.ms      | 0                   | 0 for configuration label.join.window.ms: Value must be at least 1
+            ScoreAnomaly label.join.max.records    | 0                   | 0 for configuration label.join.max.records: Value must be at least 1
             ScoreAnomaly accuracy.window.records   | 5                   | 5 for configuration accuracy.window.records: Value must be at least 100
             ScoreAnomaly drift.reference           | last                | last for configuration drift.reference: choose one of [bundle, window, none]
             ScoreAnomaly drift.window.records      | 5                   | 5 for configuration drift.window.records: Value must be at least 100

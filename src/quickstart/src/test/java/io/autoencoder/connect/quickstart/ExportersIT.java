@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -71,7 +73,8 @@ class ExportersIT {
         rows = lines.size() - 1;
         Path csv = Files.write(directory.resolve("creditcard.csv"), lines);
         Topics topics = new Topics(WORKERS.kafka());
-        topics.create("exported", "exported.fraud");
+        topics.create("exported", "exported.fraud", "exported.verdicts");
+        topics.produce("exported.verdicts", verdicts(lines));
         String model = Workers.project().resolve("models/creditcard").toString();
         Connector connector = Connector.read(
                         Workers.project().resolve("connector-config").resolve("creditcard-file-source.json"))
@@ -86,11 +89,30 @@ class ExportersIT {
                         model,
                         "transforms.score.challenger.model",
                         model,
-                        "transforms.score.label.field",
-                        "Class"));
+                        "transforms.score.label.topic",
+                        "exported.verdicts",
+                        "transforms.score.label.consumer.bootstrap.servers",
+                        WORKERS.kafka().bootstrapServers(),
+                        "transforms.score.label.key.field",
+                        "Time"));
         ConnectRest.Answer answer = worker.rest().create(new Connector(CONNECTOR, connector.config()));
         assertThat(answer.isSuccess()).as(answer.message()).isTrue();
         flagged = topics.read(rows, "exported", "exported.fraud").get(1).size();
+    }
+
+    /** What each row was, by its time. */
+    private static Map<String, String> verdicts(List<String> lines) {
+        List<String> names = List.of(lines.get(0).split(","));
+        Map<String, String> verdicts = new HashMap<>();
+        lines.stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .forEach(cells -> verdicts.put(
+                        new BigDecimal(cells[names.indexOf("Time")])
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        cells[names.indexOf("Class")]));
+        return verdicts;
     }
 
     @AfterAll

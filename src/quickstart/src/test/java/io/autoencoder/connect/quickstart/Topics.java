@@ -51,6 +51,14 @@ final class Topics {
         }
     }
 
+    /** Records with a key. */
+    void produce(String topic, Map<String, String> valuesByKey) {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+            valuesByKey.forEach((key, value) -> producer.send(new ProducerRecord<>(topic, key, value)));
+        }
+    }
+
     /** The values of {@link #records}. */
     List<List<JsonNode>> read(int records, String... names) {
         return records(records, names).stream()

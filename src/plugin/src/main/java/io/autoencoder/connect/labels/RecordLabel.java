@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.transforms;
+package io.autoencoder.connect.labels;
 
 import io.autoencoder.connect.feature.Categories;
 import io.autoencoder.connect.feature.LabelValues;
@@ -7,23 +7,27 @@ import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.FieldReader;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a record's own label says. Not thread-safe. */
-final class RecordLabel {
+/** Reads what a label says. Thread-safe. */
+public final class RecordLabel {
 
-    private final FieldReader field;
+    /** Null where the whole value is the label. */
+    private final @Nullable FieldReader field;
+
     private final LabelValues values;
 
-    RecordLabel(FieldPath field, LabelValues values) {
-        this.field = new FieldReader(field);
+    /** @param field with the label; empty where the whole value is it */
+    public RecordLabel(Optional<FieldPath> field, LabelValues values) {
+        this.field = field.map(FieldReader::new).orElse(null);
         this.values = values;
     }
 
-    /** @param value the scored key or value */
+    /** @param value of a record */
     LabelValues.Meaning of(@Nullable Object value) {
         try {
-            return values.of(Categories.text(field.valueIn(value)));
+            return values.of(Categories.text(field == null ? value : field.valueIn(value)));
         } catch (UnscorableRecordException | NotANumberException e) {
             // Nothing that a label can be.
             return LabelValues.Meaning.UNKNOWN;

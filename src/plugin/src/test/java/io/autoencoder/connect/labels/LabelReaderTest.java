@@ -1,0 +1,128 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.autoencoder.connect.accuracy.LabelKey;
+import io.autoencoder.connect.feature.LabelValues;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.connect.storage.StringConverter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a reader does when its topic goes away and comes back. */
+class LabelReaderTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private volatile FakeTopic topic = new FakeTopic(1);
+    private final LabelReader reader = reader();
+    private final Thread thread = new Thread(reader, "reader");
+    private volatile double lag;
+
+    private LabelReader reader() {
+        StringConverter text = new StringConverter();
+        LabelTopic described = new LabelTopic(
+                FakeTopic.NAME,
+                Map.of(),
+                text,
+                text,
+                new RecordLabel(Optional.empty(), LabelValues.DEFAULT),
+                Optional.empty(),
+                1000,
+                10);
+        LabelListener listener = new LabelListener() {
+            @Override
+            public void labeled(LabelKey key, boolean isAnomaly) {
+                heard.add(isAnomaly ? "+" : "-");
+            }
+
+            @Override
+            public void unknown() {
+                heard.add("?");
+            }
+
+            @Override
+            public void looked(double left) {
+                lag = left;
+            }
+        };
+        return new LabelReader(
+                described, () -> topic.open(), new LabelDecoder(described, log::add), listener, log::add, 5);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        reader.stop();
+        thread.join();
+    }
+
+    private void awaitHeard(String... expected) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).containsExactly(expected));
+    }
+
+    private void say(String value) {
+        topic.say(0, "t-1", value);
+    }
+
+    @Test
+    void shouldGoOnWhereItWasWithoutReadingAnythingTwice() {
+        say("1");
+        thread.start();
+        awaitHeard("+");
+
+        topic.fail(new DisconnectException("gone"));
+        await().atMost(PATIENCE).until(() -> topic.timesOpened() > 3);
+        assertThat(lag).isNaN();
+        say("0");
+        topic.fail(null);
+
+        awaitHeard("+", "-");
+        say("x");
+        awaitHeard("+", "-", "?");
+        assertThat(log)
+                .hasSize(2)
+                .satisfies(told -> assertThat(told.get(0)).contains("DisconnectException: gone"))
+                .satisfies(told -> assertThat(told.get(1)).isEqualTo("labels are read from topic verdicts again"));
+        assertThat(lag).isNotNaN();
+    }
+
+    @Test
+    void shouldWaitForATopicThatDoesNotExistYet() {
+        topic = new FakeTopic(0);
+        thread.start();
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(log).singleElement().asString().contains("verdicts (", "there is no such topic"));
+
+        FakeTopic created = new FakeTopic(1);
+        created.say(0, "t-1", "1");
+        topic = created;
+
+        awaitHeard("+");
+    }
+
+    /** A reader finds more partitions when it looks again, and reads them from their beginning. */
+    @Test
+    void shouldReadNewPartitionsFromTheirBeginning() {
+        say("1");
+        thread.start();
+        awaitHeard("+");
+
+        FakeTopic grown = new FakeTopic(2);
+        grown.say(0, "t-1", "1");
+        grown.say(1, "t-2", "0");
+        topic.fail(new DisconnectException("for a moment"));
+        topic = grown;
+
+        awaitHeard("+", "-");
+    }
+}
