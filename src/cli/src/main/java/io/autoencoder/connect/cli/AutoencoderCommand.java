@@ -12,6 +12,7 @@ import io.autoencoder.connect.engine.IoErrors;
 import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.model.MissingOverride;
 import io.autoencoder.connect.model.ScoreOverride;
+import io.autoencoder.connect.origin.ModelAddress;
 import io.autoencoder.connect.train.LearningRateSchedule;
 import io.autoencoder.connect.train.MissingChoice;
 import io.autoencoder.connect.train.ScalerKind;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command above all others: shows what there is. */
@@ -46,6 +48,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DriftCommand.class,
             InspectCommand.class,
             ConnectorCommand.class,
+            SignCommand.class,
+            VerifyCommand.class,
+            PackageCommand.class,
             DryRunCommand.class,
             DoctorCommand.class,
             SimulateCommand.class,
@@ -95,12 +100,21 @@ final class AutoencoderCommand implements Runnable {
         register(commandLine, ScoreKind.class);
         register(commandLine, SampleFormat.class);
         register(commandLine, SplitRule.Order.class);
+        commandLine.registerConverter(ModelAddress.class, AutoencoderCommand::address);
         TrainerAbsence.tell(commandLine);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setParameterExceptionHandler(AutoencoderCommand::onWrongOption);
         commandLine.setExecutionStrategy(AutoencoderCommand::execute);
         commandLine.setExecutionExceptionHandler(AutoencoderCommand::onFailure);
         return commandLine;
+    }
+
+    private static ModelAddress address(String text) {
+        try {
+            return ModelAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static <E extends Enum<E>> void register(CommandLine commandLine, Class<E> type) {

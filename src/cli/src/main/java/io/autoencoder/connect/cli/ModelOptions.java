@@ -7,7 +7,9 @@ import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.MissingOverride;
 import io.autoencoder.connect.model.ScoreOverride;
 import io.autoencoder.connect.model.ScoringOptions;
-import java.nio.file.Path;
+import io.autoencoder.connect.origin.ModelAddress;
+import io.autoencoder.connect.origin.ModelOrigin;
+import io.autoencoder.connect.origin.TrustedKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +24,9 @@ final class ModelOptions {
             names = "--model",
             required = true,
             paramLabel = "BUNDLE",
-            description = "Bundle (directory or zip), or a bare model file together with --features.")
-    private Path model;
+            description =
+                    "Bundle (directory, zip, or an address with a checksum), or a bare model file together with --features.")
+    private ModelAddress model;
 
     @Option(
             names = "--features",
@@ -72,7 +75,7 @@ final class ModelOptions {
             throw new InputException("--threshold must be a finite number of 0 or more, got " + threshold);
         }
         return AnomalyScorer.open(
-                model,
+                new ModelOrigin(model, TrustedKeys.none()),
                 new ScoringOptions(
                         features,
                         threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),

@@ -62,7 +62,7 @@ final class InferenceCost {
                 Optional.empty(),
                 Optional.empty(),
                 EngineChoice.AUTO);
-        try (AnomalyScorer scorer = AnomalyScorer.open(bundle.location(), options)) {
+        try (AnomalyScorer scorer = AnomalyScorer.open(bundle, options)) {
             return OptionalDouble.of(new InferenceCost(scorer).measure());
         } catch (InvalidModelException e) {
             // What is to be done about it is what an inspection says anyway.

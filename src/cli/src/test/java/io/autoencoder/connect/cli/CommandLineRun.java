@@ -27,7 +27,8 @@ record CommandLineRun(int exitCode, String out, String err) {
             "--scaler",
             "--architecture",
             "--calibrate",
-            "--features-from");
+            "--features-from",
+            "--archive");
 
     static CommandLineRun of(String... args) {
         StringWriter out = new StringWriter();

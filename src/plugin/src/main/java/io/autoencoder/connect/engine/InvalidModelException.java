@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.engine;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +30,22 @@ public final class InvalidModelException extends RuntimeException {
     private final String reason;
     private final Kind kind;
 
-    public InvalidModelException(Path file, String reason) {
-        this(file, reason, null);
+    /** @param place the file, or the address of one, as its user knows it */
+    public InvalidModelException(Object place, String reason) {
+        this(place, reason, null);
     }
 
     /** For a cause whose message is the reason. */
-    public InvalidModelException(Path file, Exception cause) {
-        this(file, Objects.requireNonNullElse(cause.getMessage(), cause.toString()), cause);
+    public InvalidModelException(Object place, Exception cause) {
+        this(place, Objects.requireNonNullElse(cause.getMessage(), cause.toString()), cause);
     }
 
-    public InvalidModelException(Path file, String reason, @Nullable Throwable cause) {
-        this(file, reason, Kind.UNUSABLE, cause);
+    public InvalidModelException(Object place, String reason, @Nullable Throwable cause) {
+        this(place, reason, Kind.UNUSABLE, cause);
     }
 
-    public InvalidModelException(Path file, String reason, Kind kind, @Nullable Throwable cause) {
-        super(file + ": " + oneLine(reason), cause);
+    public InvalidModelException(Object place, String reason, Kind kind, @Nullable Throwable cause) {
+        super(place + ": " + oneLine(reason), cause);
         this.reason = oneLine(reason);
         this.kind = kind;
     }
@@ -65,7 +65,7 @@ public final class InvalidModelException extends RuntimeException {
     }
 
     /** The same, said of the place that the user knows the file by. */
-    public InvalidModelException at(Path file) {
-        return new InvalidModelException(file, reason, kind, this);
+    public InvalidModelException at(Object place) {
+        return new InvalidModelException(place, reason, kind, this);
     }
 }

@@ -36,23 +36,23 @@ public final class UntrustedFile {
     /**
      * Runs a reader.
      *
-     * @param file named in messages
+     * @param place named in messages
      * @throws InvalidModelException whatever goes wrong; its kind says whose trouble it is
      */
-    public static <T> T read(Path file, Reading<T> reading) {
+    public static <T> T read(Object place, Reading<T> reading) {
         try {
             return reading.read();
         } catch (InvalidModelException e) {
             throw e;
         } catch (IOException e) {
-            throw unreachable(file, e);
+            throw unreachable(place, e);
         } catch (InvalidPathException e) {
-            throw new InvalidModelException(file, "holds a file name that this machine cannot have", e);
+            throw new InvalidModelException(place, "holds a file name that this machine cannot have", e);
         } catch (OutOfMemoryError e) {
-            throw tooLarge(file, e);
+            throw tooLarge(place, e);
         } catch (RuntimeException | StackOverflowError e) {
             throw new InvalidModelException(
-                    file,
+                    place,
                     "cannot be used because of a fault in kafka-connect-autoencoder, not in the file ("
                             + e.getClass().getSimpleName() + "); please report it with the stack trace",
                     Kind.INTERNAL,
@@ -61,14 +61,15 @@ public final class UntrustedFile {
     }
 
     /** The file could not be read to its end, whatever it holds. */
-    public static InvalidModelException unreachable(Path file, IOException e) {
-        return new InvalidModelException(file, "cannot be read (" + IoErrors.description(e) + ")", Kind.UNREACHABLE, e);
+    public static InvalidModelException unreachable(Object place, IOException e) {
+        return new InvalidModelException(
+                place, "cannot be read (" + IoErrors.description(e) + ")", Kind.UNREACHABLE, e);
     }
 
-    private static InvalidModelException tooLarge(Path file, OutOfMemoryError e) {
+    private static InvalidModelException tooLarge(Object place, OutOfMemoryError e) {
         long heap = Runtime.getRuntime().maxMemory() / MEGABYTE;
         return new InvalidModelException(
-                file,
+                place,
                 "needs more memory than is left of this process's heap of " + heap
                         + " MB; use a smaller model or a larger heap (-Xmx)",
                 Kind.TOO_LARGE,

@@ -10,6 +10,7 @@ import io.autoencoder.connect.feature.RowStep;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.network.Shape;
+import io.autoencoder.connect.origin.ModelOrigin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,16 @@ public final class AnomalyScorer implements AutoCloseable {
      *     to change
      */
     public static AnomalyScorer open(Path location, ScoringOptions options) {
-        return new SharedModels().open(location, options);
+        return open(ModelOrigin.of(location), options);
+    }
+
+    /**
+     * Reads a bundle from wherever it is and joins it with the user's options, as {@link #open(Path, ScoringOptions)}.
+     *
+     * @throws InvalidModelException also if it cannot be had, or is not signed as asked
+     */
+    public static AnomalyScorer open(ModelOrigin origin, ScoringOptions options) {
+        return new SharedModels().open(origin, options);
     }
 
     /**

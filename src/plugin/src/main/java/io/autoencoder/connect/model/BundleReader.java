@@ -5,45 +5,81 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.ModelDefinition;
 import io.autoencoder.connect.engine.ModelFiles;
 import io.autoencoder.connect.engine.UntrustedFile;
+import io.autoencoder.connect.origin.BundleSignature;
+import io.autoencoder.connect.origin.Checksums;
+import io.autoencoder.connect.origin.ModelAddress;
+import io.autoencoder.connect.origin.ModelOrigin;
+import io.autoencoder.connect.origin.PackedFiles;
+import io.autoencoder.connect.origin.SignedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens bundles: a directory, a zip, or a bare model file. */
+/** Opens bundles: a directory, a zip, or a bare model file. Thread-safe. */
 final class BundleReader {
 
     private static final int VERSION_DIGITS = 8;
 
-    private BundleReader() {}
+    private final Path temporary;
+    private final PackedFiles packedFiles;
+    private final InstantSource clock;
 
     /**
-     * @param temporary where zipped bundles are unpacked for the time of reading
-     * @throws InvalidModelException whatever goes wrong
+     * @param temporary where packed bundles are kept, and unpacked for the time of reading
+     * @param clock says whether a signature has expired
      */
-    static ModelBundle read(Path location, Path temporary) {
-        UntrustedFile.require(location, true);
-        return UntrustedFile.read(location, () -> {
+    BundleReader(Path temporary, InstantSource clock) {
+        this.temporary = temporary;
+        this.packedFiles = new PackedFiles(temporary);
+        this.clock = clock;
+    }
+
+    /** @throws InvalidModelException whatever goes wrong */
+    ModelBundle read(ModelOrigin origin) {
+        ModelAddress address = origin.address();
+        return UntrustedFile.read(address, () -> {
             try {
-                if (Files.isDirectory(location)) {
-                    return readDirectory(location);
-                }
-                return ZipBundle.isZipBundle(location) ? readZip(location, temporary) : readBare(location);
+                return address instanceof ModelAddress.Packed packed
+                        ? readPacked(origin, packed)
+                        : readPlace(origin, ((ModelAddress.OnDisk) address).path());
             } catch (Checksums.TooManyFiles e) {
-                throw new InvalidModelException(location, e);
+                throw new InvalidModelException(address, e);
             }
         });
     }
 
-    private static ModelBundle readDirectory(Path location) throws IOException {
+    private ModelBundle readPacked(ModelOrigin origin, ModelAddress.Packed packed) throws IOException {
+        Path own = ZipBundle.temporary(packed, temporary);
+        try {
+            // Named so that what is no packed bundle is refused as one.
+            Path file = own.resolve("bundle.zip");
+            packedFiles.copy(packed, file);
+            ZipBundle.isZipBundle(file, packed);
+            return readZip(origin, file);
+        } finally {
+            StagedDirectory.delete(own);
+        }
+    }
+
+    private ModelBundle readPlace(ModelOrigin origin, Path location) throws IOException {
+        UntrustedFile.require(location, true);
+        if (Files.isDirectory(location)) {
+            return readDirectory(origin, location);
+        }
+        return ZipBundle.isZipBundle(location, location) ? readZip(origin, location) : readBare(origin, location);
+    }
+
+    private ModelBundle readDirectory(ModelOrigin origin, Path location) throws IOException {
         if (Files.exists(location.resolve(ModelBundle.MANIFEST_FILE))) {
             Checksums.filesBelow(location.toRealPath());
-            return readFiles(location, location);
+            return readFiles(origin, location);
         }
         if (Files.exists(location.resolve("saved_model.pb"))) {
-            return readBare(location);
+            return readBare(origin, location);
         }
         throw new InvalidModelException(
                 location,
@@ -51,21 +87,33 @@ final class BundleReader {
                         + " in this directory; name a bundle that autoencoder train or import wrote, or a model file");
     }
 
-    private static ModelBundle readZip(Path location, Path temporary) throws IOException {
-        try (ZipBundle zip = ZipBundle.extract(location, temporary, ZipBundle.MAX_UNPACKED_BYTES)) {
-            return readFiles(location, zip.directory());
+    private ModelBundle readZip(ModelOrigin origin, Path file) throws IOException {
+        try (ZipBundle zip = ZipBundle.extract(file, origin.address(), temporary, ZipBundle.MAX_UNPACKED_BYTES)) {
+            return readFiles(origin, zip.directory());
         }
     }
 
-    /**
-     * @param location named in messages
-     * @param directory where the bundle's files lie
-     */
-    private static ModelBundle readFiles(Path location, Path directory) throws IOException {
+    /** @param directory where the bundle's files lie */
+    private ModelBundle readFiles(ModelOrigin origin, Path directory) throws IOException {
+        if (origin.trusted().isEmpty()) {
+            return readFiles(origin.address(), directory, Optional.empty());
+        }
+        Path own = ZipBundle.temporary(origin.address(), temporary);
+        try {
+            BundleSignature signature = SignedFiles.copy(directory, origin, clock.instant(), own);
+            return readFiles(origin.address(), own, Optional.of(signature));
+        } finally {
+            StagedDirectory.delete(own);
+        }
+    }
+
+    /** @param location named in messages */
+    private static ModelBundle readFiles(ModelAddress location, Path directory, Optional<BundleSignature> signature)
+            throws IOException {
         byte[] json = readManifest(location, directory.resolve(ModelBundle.MANIFEST_FILE));
-        ManifestJson.Content content = ManifestJson.read(location.resolve(ModelBundle.MANIFEST_FILE), json);
+        ManifestJson.Content content = ManifestJson.read(location.part(ModelBundle.MANIFEST_FILE), json);
         BundleManifest manifest = content.manifest();
-        Path named = location.resolve(manifest.modelFile());
+        Object named = location.part(manifest.modelFile());
         Path file = modelFile(directory, manifest.modelFile(), named);
         if (!Checksums.of(file).equals(content.modelSha256())) {
             throw new InvalidModelException(
@@ -78,7 +126,7 @@ final class BundleReader {
         int inputs = manifest.inputs();
         if (model.input().rows(inputs) == 0) {
             throw new InvalidModelException(
-                    location.resolve(ModelBundle.MANIFEST_FILE),
+                    location.part(ModelBundle.MANIFEST_FILE),
                     "lists " + manifest.features().size() + " features"
                             + (inputs == manifest.features().size() ? "" : " of " + inputs + " inputs")
                             + (manifest.steps().isEmpty() ? "" : " after its steps")
@@ -86,21 +134,21 @@ final class BundleReader {
                             + model.input().features()
                             + "; import the model again with the features it was trained on");
         }
-        return new ModelBundle(location, manifest, model, Checksums.of(json));
+        return new ModelBundle(location, manifest, model, Checksums.of(json), signature);
     }
 
-    private static byte[] readManifest(Path location, Path file) throws IOException {
-        requireFile(file, location.resolve(ModelBundle.MANIFEST_FILE));
+    private static byte[] readManifest(ModelAddress location, Path file) throws IOException {
+        requireFile(file, location.part(ModelBundle.MANIFEST_FILE));
         if (Files.size(file) > ManifestJson.MAX_BYTES) {
             throw new InvalidModelException(
-                    location.resolve(ModelBundle.MANIFEST_FILE),
+                    location.part(ModelBundle.MANIFEST_FILE),
                     "larger than " + ManifestJson.MAX_BYTES + " bytes; this is not a bundle's manifest");
         }
         return Files.readAllBytes(file);
     }
 
     /** Links inside a bundle are fine (mounted ConfigMaps are made of them), links out of it are not. */
-    private static Path modelFile(Path directory, String name, Path named) throws IOException {
+    private static Path modelFile(Path directory, String name, Object named) throws IOException {
         Path file = directory.resolve(name);
         if (!Files.exists(file)) {
             throw new InvalidModelException(
@@ -120,7 +168,7 @@ final class BundleReader {
         return real;
     }
 
-    private static void requireFile(Path file, Path named) {
+    private static void requireFile(Path file, Object named) {
         try {
             UntrustedFile.require(file, false);
         } catch (InvalidModelException e) {
@@ -128,7 +176,7 @@ final class BundleReader {
         }
     }
 
-    private static ModelDefinition readModel(Path file, Path named) {
+    private static ModelDefinition readModel(Path file, Object named) {
         try {
             return ModelFiles.read(file);
         } catch (InvalidModelException e) {
@@ -136,7 +184,11 @@ final class BundleReader {
         }
     }
 
-    private static ModelBundle readBare(Path location) throws IOException {
+    private static ModelBundle readBare(ModelOrigin origin, Path location) throws IOException {
+        if (!origin.trusted().isEmpty()) {
+            throw new InvalidModelException(
+                    location, "a bare model file cannot be signed; import it into a bundle, and sign that");
+        }
         ModelDefinition model = ModelFiles.read(location);
         String checksum = Checksums.of(location.toRealPath());
         BundleManifest manifest = new BundleManifest(
@@ -149,7 +201,7 @@ final class BundleReader {
                 Optional.empty(),
                 Optional.empty(),
                 Collections.emptySortedMap());
-        return new ModelBundle(location, manifest, model, checksum);
+        return new ModelBundle(origin.address(), manifest, model, checksum, Optional.empty());
     }
 
     private static String stem(Path file) {

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.model;
 
+import io.autoencoder.connect.origin.Checksums;
+import io.autoencoder.connect.origin.ModelAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a bundle as far as it shows without reading it: its files with their sizes, times and identities. Equal
  * stamps mean an unchanged bundle, as far as a file system can tell; unequal ones mean that it has to be read to know.
+ *
+ * @param isFixed whether there is nothing to look at, since it is always the same
  */
-record BundleStamp(List<FileStamp> files) {
+record BundleStamp(List<FileStamp> files, boolean isFixed) {
 
     /**
      * @param id the file's identity (its inode), so that a renamed file of the same size and time is noticed; may be
@@ -25,6 +29,10 @@ record BundleStamp(List<FileStamp> files) {
             long size,
             FileTime modified,
             @Nullable Object id) {}
+
+    static BundleStamp of(ModelAddress address) {
+        return address instanceof ModelAddress.OnDisk disk ? of(disk.path()) : new BundleStamp(List.of(), true);
+    }
 
     /** Looks at the bundle's place: the file itself, or all files in the directory. Never throws for a bad one. */
     static BundleStamp of(Path location) {
@@ -40,14 +48,14 @@ record BundleStamp(List<FileStamp> files) {
             }
         } catch (IOException e) {
             // Absent, or gone while we looked: an empty stamp differs from that of any readable bundle.
-            return new BundleStamp(List.of());
+            return new BundleStamp(List.of(), false);
         }
-        return new BundleStamp(List.copyOf(stamps));
+        return new BundleStamp(List.copyOf(stamps), false);
     }
 
     /** Whether nothing could be seen there. */
     boolean isEmpty() {
-        return files.isEmpty();
+        return files.isEmpty() && !isFixed;
     }
 
     private static FileStamp stamp(Path file) throws IOException {

@@ -3,6 +3,7 @@ package io.autoencoder.connect.model;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.IoErrors;
+import io.autoencoder.connect.origin.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -21,7 +21,6 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.autoencoder.connect.engine.InvalidModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /** Reads and writes {@code autoencoder.json}: strictly, and always to the same bytes. */
 final class ManifestJson {
@@ -50,7 +49,7 @@ final class ManifestJson {
      * @param file named in messages
      * @throws InvalidModelException if it is not a manifest this version reads
      */
-    static Content read(Path file, byte[] json) {
+    static Content read(Object file, byte[] json) {
         try {
             JsonNode tree = MAPPER.readTree(json);
             checkFormat(file, tree);
@@ -77,7 +76,7 @@ final class ManifestJson {
     }
 
     /** Before anything else is bound, since a newer format has keys this version does not know. */
-    private static void checkFormat(Path file, JsonNode tree) {
+    private static void checkFormat(Object file, JsonNode tree) {
         if (!tree.isObject()) {
             throw new InvalidModelException(file, "must be a JSON object, as written by autoencoder train or import");
         }

@@ -3,7 +3,7 @@ package io.autoencoder.connect.model;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.UntrustedFile;
-import java.nio.file.Path;
+import io.autoencoder.connect.origin.ModelOrigin;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -46,7 +46,7 @@ public final class ReloadingScorer implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final SharedModels models;
-    private final Path location;
+    private final ModelOrigin origin;
     private final ScoringOptions options;
     private final long intervalNanos;
     private final LongSupplier nanoTime;
@@ -58,20 +58,20 @@ public final class ReloadingScorer implements AutoCloseable {
 
     ReloadingScorer(
             SharedModels models,
-            Path location,
+            ModelOrigin origin,
             ScoringOptions options,
             Duration interval,
             Listener listener,
             LongSupplier nanoTime) {
         this.models = models;
-        this.location = location;
+        this.origin = origin;
         this.options = options;
         this.intervalNanos = interval.compareTo(LONGEST) < 0 ? interval.toNanos() : Long.MAX_VALUE;
         this.nanoTime = nanoTime;
         this.listener = listener;
-        this.seen = BundleStamp.of(location);
-        this.scorer = UntrustedFile.read(location, () -> models.open(location, options));
-        this.scoring = UntrustedFile.read(location, () -> started(scorer));
+        this.seen = BundleStamp.of(origin.address());
+        this.scorer = UntrustedFile.read(origin.address(), () -> models.open(origin, options));
+        this.scoring = UntrustedFile.read(origin.address(), () -> started(scorer));
         this.checkedAt = nanoTime.getAsLong();
     }
 
@@ -82,8 +82,8 @@ public final class ReloadingScorer implements AutoCloseable {
      * @throws InvalidModelException if the bundle cannot be used or does not fit the options
      */
     public static ReloadingScorer open(
-            SharedModels models, Path location, ScoringOptions options, Duration interval, Listener listener) {
-        return new ReloadingScorer(models, location, options, interval, listener, System::nanoTime);
+            SharedModels models, ModelOrigin origin, ScoringOptions options, Duration interval, Listener listener) {
+        return new ReloadingScorer(models, origin, options, interval, listener, System::nanoTime);
     }
 
     /**
@@ -106,12 +106,12 @@ public final class ReloadingScorer implements AutoCloseable {
     /** Looks for a change at once; otherwise as {@link #refresh}. */
     public boolean poll() {
         // Taken before the reading: a bundle that changes meanwhile is looked at once more.
-        BundleStamp stamp = BundleStamp.of(location);
+        BundleStamp stamp = BundleStamp.of(origin.address());
         if (stamp.equals(seen)) {
             return false;
         }
         try {
-            boolean swapped = UntrustedFile.read(location, this::takeChanged);
+            boolean swapped = UntrustedFile.read(origin.address(), this::takeChanged);
             seen = stamp;
             if (!swapped) {
                 return false;
@@ -125,7 +125,7 @@ public final class ReloadingScorer implements AutoCloseable {
         } catch (LinkageError e) {
             seen = stamp;
             listener.failed(new InvalidModelException(
-                    location, "needs a library that cannot be loaded on this worker (" + e + ")", e));
+                    origin.address(), "needs a library that cannot be loaded on this worker (" + e + ")", e));
             return false;
         }
         listener.reloaded(scorer.bundle());
@@ -134,7 +134,7 @@ public final class ReloadingScorer implements AutoCloseable {
 
     /** Whether another model is in place; one look at the bundle decides what is checked and what is used. */
     private boolean takeChanged() {
-        ModelBundle changed = models.bundle(location);
+        ModelBundle changed = models.bundle(origin);
         if (changed.checksum().equals(scorer.bundle().checksum())) {
             return false;
         }

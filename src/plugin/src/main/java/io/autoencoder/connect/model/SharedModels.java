@@ -4,9 +4,12 @@ package io.autoencoder.connect.model;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.origin.ModelAddress;
+import io.autoencoder.connect.origin.ModelOrigin;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,25 +30,30 @@ public final class SharedModels {
     /** The one exception to having no static state: Connect gives tasks nothing else in common. */
     private static final SharedModels OF_THIS_JVM = new SharedModels();
 
-    private final Map<Path, Remembered> bundles = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<ModelOrigin, Remembered> bundles = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Remembered> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ModelOrigin, Remembered> eldest) {
             return size() > REMEMBERED_BUNDLES;
         }
     };
     private final ConcurrentHashMap<Key, Shared> engines = new ConcurrentHashMap<>();
-    private final Path temporary;
+    private final BundleReader reader;
+    private final InstantSource clock;
 
     /** A registry of its own, for tests and tools; tasks share {@link #ofThisJvm}. */
     public SharedModels() {
-        this(ModelBundle.temporaryDirectory());
+        this(ModelBundle.temporaryDirectory(), InstantSource.system());
     }
 
-    /** @param temporary where zipped bundles are unpacked for the time of reading */
-    SharedModels(Path temporary) {
-        this.temporary = temporary;
+    /**
+     * @param temporary where packed bundles are kept, and unpacked for the time of reading
+     * @param clock says whether a signature has expired
+     */
+    SharedModels(Path temporary, InstantSource clock) {
+        this.reader = new BundleReader(temporary, clock);
+        this.clock = clock;
     }
 
     /** The registry that all tasks in this JVM (more exactly: in this plugin's class loader) share. */
@@ -60,33 +68,46 @@ public final class SharedModels {
      * @throws InvalidModelException as {@link ModelBundle#read}
      */
     public ModelBundle bundle(Path location) {
-        Path path = realPath(location);
-        BundleStamp stamp = BundleStamp.of(path);
-        ModelBundle known = recall(path, stamp);
+        return bundle(ModelOrigin.of(location));
+    }
+
+    /**
+     * The bundle that a user's address names, with the signature that is asked for; otherwise as {@link #bundle(Path)}.
+     *
+     * @throws InvalidModelException as {@link ModelBundle#read(ModelOrigin)}; also if the signature expired since
+     */
+    public ModelBundle bundle(ModelOrigin origin) {
+        ModelOrigin real = new ModelOrigin(real(origin.address()), origin.trusted());
+        BundleStamp stamp = BundleStamp.of(real.address());
+        ModelBundle known = recall(real, stamp);
         if (known != null) {
             return known;
         }
-        ModelBundle bundle = BundleReader.read(location, temporary);
-        if (!BundleStamp.of(path).equals(stamp)) {
+        ModelBundle bundle = reader.read(origin);
+        if (!BundleStamp.of(real.address()).equals(stamp)) {
             throw new InvalidModelException(
-                    location,
+                    origin.address(),
                     "was changed while it was being read; try again when the copying has ended",
                     InvalidModelException.Kind.UNREACHABLE,
                     null);
         }
         synchronized (bundles) {
-            bundles.put(path, new Remembered(stamp, new SoftReference<>(bundle)));
+            bundles.put(real, new Remembered(stamp, new SoftReference<>(bundle)));
         }
         return bundle;
     }
 
-    private @Nullable ModelBundle recall(Path path, BundleStamp stamp) {
+    private @Nullable ModelBundle recall(ModelOrigin real, BundleStamp stamp) {
+        ModelBundle known;
         synchronized (bundles) {
-            Remembered remembered = bundles.get(path);
-            return remembered != null && !stamp.isEmpty() && remembered.stamp.equals(stamp)
+            Remembered remembered = bundles.get(real);
+            known = remembered != null && !stamp.isEmpty() && remembered.stamp.equals(stamp)
                     ? remembered.bundle.get()
                     : null;
         }
+        boolean expired = known != null
+                && known.signature().filter(s -> s.isExpired(clock.instant())).isPresent();
+        return expired ? null : known;
     }
 
     /**
@@ -95,7 +116,7 @@ public final class SharedModels {
      * @throws InvalidModelException if the engine cannot run it
      */
     public Lease acquire(ModelBundle bundle, EngineChoice choice) {
-        Key key = new Key(realPath(bundle.location()), bundle.checksum(), choice);
+        Key key = new Key(real(bundle.location()), bundle.checksum(), choice);
         Shared shared = engines.compute(key, (k, open) -> {
             Shared result = open == null ? Shared.of(bundle, choice) : open;
             result.users++;
@@ -109,8 +130,8 @@ public final class SharedModels {
      *
      * @throws InvalidModelException if the bundle cannot be used or does not fit the options
      */
-    public AnomalyScorer open(Path location, ScoringOptions options) {
-        return open(bundle(location), options);
+    public AnomalyScorer open(ModelOrigin origin, ScoringOptions options) {
+        return open(bundle(origin), options);
     }
 
     /**
@@ -138,12 +159,15 @@ public final class SharedModels {
         return engines.size();
     }
 
-    private static Path realPath(Path location) {
+    private static ModelAddress real(ModelAddress address) {
+        if (!(address instanceof ModelAddress.OnDisk disk)) {
+            return address;
+        }
         try {
-            return location.toRealPath();
+            return new ModelAddress.OnDisk(disk.path().toRealPath());
         } catch (IOException e) {
             // Absent: reading it says so in the user's own words.
-            return location.toAbsolutePath().normalize();
+            return new ModelAddress.OnDisk(disk.path().toAbsolutePath().normalize());
         }
     }
 
@@ -183,7 +207,7 @@ public final class SharedModels {
         }
     }
 
-    private record Key(Path path, String checksum, EngineChoice choice) {}
+    private record Key(ModelAddress location, String checksum, EngineChoice choice) {}
 
     private record Remembered(BundleStamp stamp, SoftReference<ModelBundle> bundle) {}
 

@@ -4,6 +4,7 @@ package io.autoencoder.connect.model;
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.IoErrors;
 import io.autoencoder.connect.engine.UntrustedFile;
+import io.autoencoder.connect.origin.Checksums;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,12 +29,12 @@ final class ZipBundle implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
-    private final Path file;
+    private final Object place;
     private final Path parent;
     private final Path directory;
 
-    private ZipBundle(Path file, Path parent, Path directory) {
-        this.file = file;
+    private ZipBundle(Object place, Path parent, Path directory) {
+        this.place = place;
         this.parent = parent;
         this.directory = directory;
     }
@@ -41,9 +42,10 @@ final class ZipBundle implements AutoCloseable {
     /**
      * Whether a file is a zip with a manifest in it; a {@code .keras} model is a zip, too, but has none.
      *
+     * @param place what users know it by
      * @throws InvalidModelException if it is named {@code .zip} and is no zipped bundle
      */
-    static boolean isZipBundle(Path file) throws IOException {
+    static boolean isZipBundle(Path file, Object place) throws IOException {
         boolean named = file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
         if (!named && !UntrustedFile.isZip(file)) {
             return false;
@@ -52,34 +54,35 @@ final class ZipBundle implements AutoCloseable {
             boolean bundle = manifest(zip).isPresent();
             if (named && !bundle) {
                 throw new InvalidModelException(
-                        file,
+                        place,
                         "there is no " + ModelBundle.MANIFEST_FILE + " in this zip; pack a bundle that autoencoder"
                                 + " train or import wrote");
             }
             return bundle;
         } catch (ZipException e) {
             if (named) {
-                throw unreadable(file, e);
+                throw unreadable(place, e);
             }
             return false;
         }
     }
 
     /**
+     * @param place what users know the file by
      * @param parent where to make the temporary directory
      * @param maxBytes what it may hold
      * @throws InvalidModelException if the zip is damaged, too large, or an entry leads out of it; or if the temporary
      *     directory does not take it
      */
-    static ZipBundle extract(Path file, Path parent, long maxBytes) throws IOException {
-        ZipBundle bundle = new ZipBundle(file, parent, temporary(file, parent));
+    static ZipBundle extract(Path file, Object place, Path parent, long maxBytes) throws IOException {
+        ZipBundle bundle = new ZipBundle(place, parent, temporary(place, parent));
         boolean unpacked = false;
         try (ZipFile zip = new ZipFile(file.toFile())) {
             bundle.unpack(zip, maxBytes);
             unpacked = true;
             return bundle;
         } catch (ZipException | EOFException e) {
-            throw unreadable(file, e);
+            throw unreadable(place, e);
         } finally {
             if (!unpacked) {
                 bundle.close();
@@ -87,18 +90,19 @@ final class ZipBundle implements AutoCloseable {
         }
     }
 
-    private static Path temporary(Path file, Path parent) {
+    /** A new directory that only this user may look into. */
+    static Path temporary(Object place, Path parent) {
         try {
             return Files.createTempDirectory(parent, "autoencoder-");
         } catch (IOException e) {
-            throw notTaken(file, parent, e);
+            throw notTaken(place, parent, e);
         }
     }
 
     /** Not the zip's fault, which the operator would otherwise copy again and again. */
-    private static InvalidModelException notTaken(Path file, Path parent, IOException e) {
+    private static InvalidModelException notTaken(Object place, Path parent, IOException e) {
         return new InvalidModelException(
-                file,
+                place,
                 "cannot be unpacked to the temporary directory " + parent + " (" + IoErrors.description(e)
                         + "); make room there, or name another with -Djava.io.tmpdir",
                 InvalidModelException.Kind.UNREACHABLE,
@@ -113,7 +117,7 @@ final class ZipBundle implements AutoCloseable {
     private void unpack(ZipFile zip, long maxBytes) throws IOException {
         if (zip.size() > Checksums.MAX_FILES) {
             throw new InvalidModelException(
-                    file,
+                    place,
                     "has " + zip.size() + " entries, more than the " + Checksums.MAX_FILES + " a bundle may have");
         }
         String manifest = manifest(zip).orElseThrow().getName();
@@ -129,7 +133,7 @@ final class ZipBundle implements AutoCloseable {
             }
             if (unpacked > maxBytes) {
                 throw new InvalidModelException(
-                        file, "unpacks to more than the " + maxBytes + " bytes a bundle may have");
+                        place, "unpacks to more than the " + maxBytes + " bytes a bundle may have");
             }
         }
     }
@@ -137,7 +141,7 @@ final class ZipBundle implements AutoCloseable {
     private Path target(String name) {
         Path target = directory.resolve(name).normalize();
         if (!target.startsWith(directory) || name.indexOf('\\') >= 0) {
-            throw new InvalidModelException(file, "an entry's name leads out of the zip; it is refused");
+            throw new InvalidModelException(place, "an entry's name leads out of the zip; it is refused");
         }
         return target;
     }
@@ -165,7 +169,7 @@ final class ZipBundle implements AutoCloseable {
             Files.createDirectories(target.getParent());
             return Files.newOutputStream(target);
         } catch (IOException e) {
-            throw notTaken(file, parent, e);
+            throw notTaken(place, parent, e);
         }
     }
 
@@ -173,7 +177,7 @@ final class ZipBundle implements AutoCloseable {
         try {
             out.write(buffer, 0, length);
         } catch (IOException e) {
-            throw notTaken(file, parent, e);
+            throw notTaken(place, parent, e);
         }
     }
 
@@ -190,9 +194,9 @@ final class ZipBundle implements AutoCloseable {
         return nested.size() == 1 ? Optional.of(nested.get(0)) : Optional.empty();
     }
 
-    private static InvalidModelException unreadable(Path file, IOException e) {
+    private static InvalidModelException unreadable(Object place, IOException e) {
         return new InvalidModelException(
-                file, "not a readable zip (" + e.getMessage() + "); it may have been cut short in copying", e);
+                place, "not a readable zip (" + e.getMessage() + "); it may have been cut short in copying", e);
     }
 
     @Override

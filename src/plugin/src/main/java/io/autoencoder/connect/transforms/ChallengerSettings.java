@@ -13,8 +13,8 @@ final class ChallengerSettings {
 
     static final String CHALLENGER_MODEL_CONFIG = "challenger.model";
     private static final String CHALLENGER_MODEL_DOC =
-            "A second model, which scores the same records in the shadow: metrics tell how often it agrees with the first, both"
-                    + " alert rates and, with labels, both precisions. It needs a threshold of its own. The records carry"
+            "A second model, a path or an address as model takes them, which scores the same records in the shadow: metrics tell how"
+                    + " often it agrees with the first, both alert rates and, with labels, both precisions. It needs a threshold of its own. The records carry"
                     + " nothing of it unless challenger.output.prefix is set, and its failures do not touch them. Left empty, there is none.";
 
     static final String CHALLENGER_FEATURES_CONFIG = "challenger.features";
@@ -28,6 +28,7 @@ final class ChallengerSettings {
 
     /** What both models have in common. */
     private static final String[] SHARED = {
+        ScoreAnomalyConfig.MODEL_TRUSTED_KEYS_CONFIG,
         ScoreAnomalyConfig.MISSING_CONFIG,
         ScoreAnomalyConfig.ENGINE_CONFIG,
         ScoreAnomalyConfig.REPLACE_NULL_WITH_DEFAULT_CONFIG,

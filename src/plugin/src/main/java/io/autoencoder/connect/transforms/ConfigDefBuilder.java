@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.origin.ModelAddress;
 import io.autoencoder.connect.record.ShortText;
 import java.util.HashMap;
 import java.util.List;
@@ -144,7 +145,10 @@ final class ConfigDefBuilder {
         for (String key : identity) {
             Object value = values.get(key);
             if (value != null && !value.equals(definition.defaultValues().get(key))) {
-                who.append(", ").append(key).append('=').append(ShortText.of(value.toString()));
+                who.append(", ")
+                        .append(key)
+                        .append('=')
+                        .append(ShortText.of(ModelAddress.withoutQuery(value.toString())));
             }
         }
         return who.toString();

@@ -5,6 +5,7 @@ import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.ENGINE_CONFIG
 import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.FEATURES_CONFIG;
 import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.MISSING_CONFIG;
 import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.MODEL_CONFIG;
+import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.MODEL_TRUSTED_KEYS_CONFIG;
 import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.OUTPUT_FIELDS_CONFIG;
 import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.SCORE_METHOD_CONFIG;
 import static io.autoencoder.connect.transforms.ScoreAnomalyConfig.THRESHOLD_CONFIG;
@@ -19,8 +20,10 @@ import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.ScoreOverride;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.SharedModels;
+import io.autoencoder.connect.origin.ModelAddress;
+import io.autoencoder.connect.origin.ModelOrigin;
+import io.autoencoder.connect.origin.TrustedKeys;
 import io.autoencoder.connect.record.FieldPath;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +36,13 @@ import org.slf4j.Logger;
 /**
  * The part of the configuration that names a model and must fit it, and the checks that it does.
  *
- * @param location where the model lies
+ * @param origin where the model is, and who must have signed it
  * @param options what the user decides differently from the bundle
  * @param threshold what the user says of it
  * @param outputs what records are given
  */
-record ModelSettings(Path location, ScoringOptions options, ThresholdSetting threshold, List<OutputField> outputs) {
+record ModelSettings(
+        ModelOrigin origin, ScoringOptions options, ThresholdSetting threshold, List<OutputField> outputs) {
 
     private static final Logger LOG = ScoringLog.LOG;
 
@@ -57,7 +61,7 @@ record ModelSettings(Path location, ScoringOptions options, ThresholdSetting thr
         ThresholdSetting threshold = ThresholdSetting.parse(thresholdText);
         Validators.PATHS.ensureValid(FEATURES_CONFIG, values.get(FEATURES_CONFIG));
         return new ModelSettings(
-                location(text(values, MODEL_CONFIG)),
+                origin(values),
                 new ScoringOptions(
                         texts(values, FEATURES_CONFIG),
                         threshold.fixed(),
@@ -84,21 +88,36 @@ record ModelSettings(Path location, ScoringOptions options, ThresholdSetting thr
                 : List.of();
     }
 
-    private static Path location(String text) {
+    private static ModelOrigin origin(Map<String, ?> values) {
+        String text = text(values, MODEL_CONFIG);
         if (text.isBlank()) {
             throw new ConfigException(MODEL_CONFIG, text, "name a bundle or a model file");
         }
-        return WorkerFile.path(MODEL_CONFIG, text);
+        TrustedKeys trusted = TrustedKeys.parse(texts(values, MODEL_TRUSTED_KEYS_CONFIG));
+        try {
+            return new ModelOrigin(ModelAddress.parse(text), trusted);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(MODEL_CONFIG, ModelAddress.withoutQuery(text), e.getMessage());
+        }
     }
 
-    private static ModelBundle bundle(Path location) {
+    private static ModelBundle bundle(ModelOrigin origin) {
+        ModelAddress address = origin.address();
         try {
-            return SharedModels.ofThisJvm().bundle(location);
+            return SharedModels.ofThisJvm().bundle(origin);
         } catch (InvalidModelException e) {
-            throw WorkerFile.problem(MODEL_CONFIG, location, e);
+            throw address.file()
+                    .map(file -> WorkerFile.problem(MODEL_CONFIG, file, e))
+                    .orElseGet(() -> problem(MODEL_CONFIG, address, e));
         } catch (LinkageError e) {
-            throw missingLibrary(location, e);
+            throw missingLibrary(address, e);
         }
+    }
+
+    private static ConfigException problem(String key, Object value, InvalidModelException e) {
+        ConfigException problem = new ConfigException(key, value, e.reason());
+        problem.initCause(e);
+        return problem;
     }
 
     /** A fault of ours must leave its stack trace: the sentence is all that a ConfigException shows. */
@@ -145,9 +164,15 @@ record ModelSettings(Path location, ScoringOptions options, ThresholdSetting thr
         if (values.get(MODEL_CONFIG) == null) {
             return problems;
         }
+        try {
+            Validators.TRUSTED_KEYS.ensureValid(MODEL_TRUSTED_KEYS_CONFIG, values.get(MODEL_TRUSTED_KEYS_CONFIG));
+        } catch (ConfigException wrongByItself) {
+            LOG.trace("the model is not read: {}", wrongByItself.getMessage());
+            return problems;
+        }
         ModelBundle bundle;
         try {
-            bundle = bundle(location(text(values, MODEL_CONFIG)));
+            bundle = bundle(origin(values));
         } catch (ConfigException e) {
             problems.put(MODEL_CONFIG, e);
             return problems;
@@ -163,9 +188,9 @@ record ModelSettings(Path location, ScoringOptions options, ThresholdSetting thr
     private void addProblems(ModelBundle bundle, Map<String, ConfigException> problems) {
         boolean chosen = options.engine() != EngineChoice.AUTO;
         String engineKey = chosen ? ENGINE_CONFIG : MODEL_CONFIG;
-        Object engine = chosen ? EnumKey.nameOf(options.engine()) : location;
+        Object engine = chosen ? EnumKey.nameOf(options.engine()) : origin.address();
         boolean reconstructs =
-                add(problems, MODEL_CONFIG, location, () -> AnomalyScorer.requireAutoencoder(bundle, options));
+                add(problems, MODEL_CONFIG, origin.address(), () -> AnomalyScorer.requireAutoencoder(bundle, options));
         add(problems, engineKey, engine, () -> bundle.model().requireEngine(options.engine()));
         if (reconstructs) {
             add(problems, FEATURES_CONFIG, options.features(), () -> AnomalyScorer.check(bundle, options));
@@ -187,9 +212,7 @@ record ModelSettings(Path location, ScoringOptions options, ThresholdSetting thr
             check.run();
             return true;
         } catch (InvalidModelException e) {
-            ConfigException problem = new ConfigException(key, value, e.reason());
-            problem.initCause(e);
-            problems.putIfAbsent(key, problem);
+            problems.putIfAbsent(key, problem(key, value, e));
             return false;
         }
     }
@@ -201,7 +224,7 @@ record ModelSettings(Path location, ScoringOptions options, ThresholdSetting thr
      */
     void require(ModelBundle bundle) {
         lackOfThreshold(bundle).or(() -> lackOfQuantiles(bundle)).ifPresent(lack -> {
-            throw new InvalidModelException(location, lack);
+            throw new InvalidModelException(origin.address(), lack);
         });
         AnomalyScorer.check(bundle, options);
     }
@@ -217,7 +240,7 @@ record ModelSettings(Path location, ScoringOptions options, ThresholdSetting thr
     /** Whether the model has no threshold, and none is set. */
     boolean lacksThreshold() {
         return options.threshold().isEmpty()
-                && bundle(location).manifest().threshold().isEmpty();
+                && bundle(origin).manifest().threshold().isEmpty();
     }
 
     private Optional<String> lackOfThreshold(ModelBundle bundle) {

@@ -62,7 +62,7 @@ final class RecordScorer implements AutoCloseable {
         this.windowKey = new WindowKey(config.windowKeyField(), config.windowKeyMissing(), LOG::warn);
         this.model = ReloadingScorer.open(
                 SharedModels.ofThisJvm(),
-                config.model().location(),
+                config.model().origin(),
                 config.model().options(),
                 config.reloadInterval(),
                 new Reloads(config.model(), monitor));

@@ -139,9 +139,9 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         } catch (InvalidModelException e) {
             ModelSettings.logIfOurs(e);
             throw new ConfigException(
-                    ScoreAnomalyConfig.MODEL_CONFIG, wanted.model().location(), e.reason());
+                    ScoreAnomalyConfig.MODEL_CONFIG, wanted.model().origin().address(), e.reason());
         } catch (LinkageError e) {
-            throw ModelSettings.missingLibrary(wanted.model().location(), e);
+            throw ModelSettings.missingLibrary(wanted.model().origin().address(), e);
         }
     }
 

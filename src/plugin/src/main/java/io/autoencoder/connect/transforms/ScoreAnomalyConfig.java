@@ -30,7 +30,17 @@ final class ScoreAnomalyConfig extends AbstractConfig {
     private static final String MODEL_DOC =
             "The model: a bundle that 'autoencoder train' or 'autoencoder import' wrote (a directory or a .zip), or a"
                     + " model file by itself. The path is resolved on every worker that runs a task, so the same file must"
-                    + " lie at the same place on all of them.";
+                    + " lie at the same place on all of them. Or the address of a zipped bundle: classpath:NAME for one that"
+                    + " 'autoencoder package' put into the component, or https:, http: or file: with the file's SHA-256 at the"
+                    + " end, as in https://host/cards.zip#sha256=…; a worker downloads it once. What an address names is always"
+                    + " the same: reload.interval.ms does not apply to it.";
+
+    static final String MODEL_TRUSTED_KEYS_CONFIG = "model.trusted.keys";
+    private static final String MODEL_TRUSTED_KEYS_DOC =
+            "Public keys, of which one must have signed the bundle with 'autoencoder sign': each the line between BEGIN and END"
+                    + " that openssl pkey -pubout prints for an Ed25519 key. A bundle that is not signed, or signed by others,"
+                    + " or whose signature has expired or does not fit its files, is refused before it is read, also when it is"
+                    + " loaded again, and also as a challenger. Left empty, any bundle is taken.";
 
     static final String FEATURES_CONFIG = "features";
     private static final String FEATURES_DOC =
@@ -155,6 +165,7 @@ final class ScoreAnomalyConfig extends AbstractConfig {
             .group("Model")
             .text(MODEL_CONFIG, ConfigDef.NO_DEFAULT_VALUE, READABLE_MODEL, Importance.HIGH, MODEL_DOC)
             .checkedBy(ModelSettings.check(MODEL_CONFIG))
+            .list(MODEL_TRUSTED_KEYS_CONFIG, "", Validators.TRUSTED_KEYS, Importance.MEDIUM, MODEL_TRUSTED_KEYS_DOC)
             .list(FEATURES_CONFIG, "", Validators.PATHS, Importance.HIGH, FEATURES_DOC)
             .checkedBy(ModelSettings.check(FEATURES_CONFIG))
             .text(MISSING_CONFIG, "bundle", ModelSettings.MISSING, Importance.MEDIUM, MISSING_DOC)

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.feature.Delimiter;
+import io.autoencoder.connect.origin.TrustedKeys;
 import io.autoencoder.connect.record.FieldPath;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
@@ -68,6 +69,10 @@ final class Validators {
             throw new IllegalArgumentException("a label must not be blank");
         }
     });
+
+    /** Public keys whose signatures count. */
+    static final Validator TRUSTED_KEYS =
+            readable("Ed25519 public keys in Base64, or PEM", text -> TrustedKeys.parse(List.of(text)));
 
     private Validators() {}
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.autoencoder.connect.Pipes;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.origin.Checksums;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -207,7 +208,7 @@ class BundleErrorsTest {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
 
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> ZipBundle.extract(zip, temporary, 10_000))
+                .isThrownBy(() -> ZipBundle.extract(zip, zip, temporary, 10_000))
                 .withMessage(zip + ": unpacks to more than the 10000 bytes a bundle may have");
         assertThat(list(temporary)).isEmpty();
     }
@@ -217,7 +218,7 @@ class BundleErrorsTest {
         Path zip = Bundles.zip(folder.resolve("payments.zip"), Bundles.files());
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
 
-        try (ZipBundle unpacked = ZipBundle.extract(zip, temporary, ZipBundle.MAX_UNPACKED_BYTES)) {
+        try (ZipBundle unpacked = ZipBundle.extract(zip, zip, temporary, ZipBundle.MAX_UNPACKED_BYTES)) {
             assertThat(unpacked.directory().resolve("model.txt")).hasContent(Bundles.MODEL.strip());
         }
 
@@ -228,7 +229,7 @@ class BundleErrorsTest {
     @Test
     void unpackedZipMayBeGoneAlready() throws IOException {
         Path zip = Bundles.zip(folder.resolve("payments.zip"), Bundles.files());
-        ZipBundle unpacked = ZipBundle.extract(zip, folder, ZipBundle.MAX_UNPACKED_BYTES);
+        ZipBundle unpacked = ZipBundle.extract(zip, zip, folder, ZipBundle.MAX_UNPACKED_BYTES);
         StagedDirectory.delete(unpacked.directory());
 
         assertThatCode(unpacked::close).doesNotThrowAnyException();

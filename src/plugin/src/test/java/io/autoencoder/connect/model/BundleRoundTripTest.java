@@ -28,6 +28,7 @@ import io.autoencoder.connect.feature.Scaling;
 import io.autoencoder.connect.feature.TextWords;
 import io.autoencoder.connect.feature.UnitNorm;
 import io.autoencoder.connect.model.WhitenedPrototypes.Combination;
+import io.autoencoder.connect.origin.Checksums;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.model.BundleWriter.Existing;
+import io.autoencoder.connect.origin.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.autoencoder.connect.feature.MissingPolicy;
 import io.autoencoder.connect.feature.Quantiles;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextWords;
+import io.autoencoder.connect.origin.Checksums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -24,7 +24,7 @@ class ModelBundleTest {
         assertThat(bundle.manifest()).isEqualTo(Bundles.manifest());
         assertThat(bundle.id()).isEqualTo("payments:2026-11-23");
         assertThat(bundle.model().input().features()).isEqualTo(4);
-        assertThat(bundle.location()).isEqualTo(folder.resolve("payments"));
+        assertThat(bundle.location()).hasToString(folder.resolve("payments").toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.origin.ModelOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +70,8 @@ class ReloadingScorerStatesTest {
         SharedModels models = new SharedModels();
         Path bundle = Bundles.write(folder.resolve("payments"));
         Recording listener = new Recording();
-        try (ReloadingScorer scorer =
-                ReloadingScorer.open(models, bundle, ScoringOptions.defaults(), Duration.ofDays(1), listener)) {
+        try (ReloadingScorer scorer = ReloadingScorer.open(
+                models, ModelOrigin.of(bundle), ScoringOptions.defaults(), Duration.ofDays(1), listener)) {
             double gain = Change.GAIN_A.gain;
             for (Change change : changes) {
                 change.apply(bundle);

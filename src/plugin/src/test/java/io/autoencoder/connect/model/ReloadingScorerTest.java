@@ -8,11 +8,14 @@ import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.InvalidModelException.Kind;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.Scaler;
+import io.autoencoder.connect.origin.Checksums;
+import io.autoencoder.connect.origin.ModelOrigin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +79,8 @@ class ReloadingScorerTest {
     }
 
     private ReloadingScorer open(Duration interval) {
-        return new ReloadingScorer(models, bundle, ScoringOptions.defaults(), interval, listener, clock::get);
+        return new ReloadingScorer(
+                models, ModelOrigin.of(bundle), ScoringOptions.defaults(), interval, listener, clock::get);
     }
 
     @Test
@@ -133,7 +137,8 @@ class ReloadingScorerTest {
     @Test
     void shouldKeepTheModelWhenTheNextDoesNotFitTheOptions() {
         ScoringOptions named = Bundles.features(List.of("a", "b", "c", "d"));
-        try (ReloadingScorer fixed = new ReloadingScorer(models, bundle, named, INTERVAL, listener, clock::get)) {
+        try (ReloadingScorer fixed =
+                new ReloadingScorer(models, ModelOrigin.of(bundle), named, INTERVAL, listener, clock::get)) {
             Bundles.write(bundle, Bundles.manifest(), TestEngineProvider.model(5, 0.5));
 
             assertThat(fixed.poll()).isFalse();
@@ -229,9 +234,9 @@ class ReloadingScorerTest {
     void shouldTakeAZippedModelWhenTheTemporaryDirectoryIsUsableAgain() throws IOException {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         Path zip = Bundles.zip(folder.resolve("payments.zip"), Bundles.files());
-        SharedModels zipped = new SharedModels(temporary);
-        try (ReloadingScorer following =
-                new ReloadingScorer(zipped, zip, ScoringOptions.defaults(), INTERVAL, listener, clock::get)) {
+        SharedModels zipped = new SharedModels(temporary, InstantSource.system());
+        try (ReloadingScorer following = new ReloadingScorer(
+                zipped, ModelOrigin.of(zip), ScoringOptions.defaults(), INTERVAL, listener, clock::get)) {
             Files.delete(temporary);
             Files.createFile(temporary);
             Bundles.zip(zip, files(0.25));

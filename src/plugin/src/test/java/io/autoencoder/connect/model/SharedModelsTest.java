@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.management.ThreadMXBean;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.origin.ModelOrigin;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class SharedModelsTest {
     void aFurtherTaskShouldTakeLittleMemory() {
         Path shipped = Path.of("models/creditcard");
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        try (AnomalyScorer first = models.open(shipped, ScoringOptions.defaults())) {
+        try (AnomalyScorer first = models.open(ModelOrigin.of(shipped), ScoringOptions.defaults())) {
             open(shipped, first);
             long before = threads.getCurrentThreadAllocatedBytes();
             open(shipped, first);
@@ -69,7 +70,7 @@ class SharedModelsTest {
     }
 
     private void open(Path bundle, AnomalyScorer first) {
-        try (AnomalyScorer next = models.open(bundle, ScoringOptions.defaults());
+        try (AnomalyScorer next = models.open(ModelOrigin.of(bundle), ScoringOptions.defaults());
                 RowScorer scoring = next.newScoring()) {
             assertThat(next.bundle()).isSameAs(first.bundle());
             assertThat(scoring.row()).hasSize(next.features().size());
@@ -135,7 +136,7 @@ class SharedModelsTest {
         ScoringOptions tooFew = Bundles.features(List.of("Amount"));
 
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> models.open(bundle, tooFew))
+                .isThrownBy(() -> models.open(ModelOrigin.of(bundle), tooFew))
                 .withMessage(bundle + ": the bundle has 4 features but 1 are listed; list as many");
         assertThat(openEngines()).isZero();
     }
@@ -147,7 +148,7 @@ class SharedModelsTest {
             List<Callable<Void>> users = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 users.add(() -> {
-                    try (AnomalyScorer scorer = models.open(bundle, ScoringOptions.defaults());
+                    try (AnomalyScorer scorer = models.open(ModelOrigin.of(bundle), ScoringOptions.defaults());
                             RowScorer scoring = scorer.newScoring()) {
                         assertThat(scoring.score()).isEqualTo(-1);
                         return null;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoencoder.connect.engine.InvalidModelException;
 import io.autoencoder.connect.engine.InvalidModelException.Kind;
+import io.autoencoder.connect.origin.Checksums;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class ZipBundleTest {
     void isUnpackedFromItsRootOrItsOneDirectory(String names, String files) throws IOException {
         Path zip = zip("bundle.zip", names.split(" "));
 
-        try (ZipBundle bundle = ZipBundle.extract(zip, temporary, NO_BOUND)) {
+        try (ZipBundle bundle = ZipBundle.extract(zip, zip, temporary, NO_BOUND)) {
             assertThat(unpacked(bundle)).containsExactly(files.split(" "));
             assertThat(bundle.directory()).hasParent(temporary);
         }
@@ -97,7 +98,7 @@ class ZipBundleTest {
     void isRefusedWhereAnEntryLeadsOutOfIt(String name) throws IOException {
         Path zip = zip("bundle.zip", "autoencoder.json", name);
 
-        assertThatThrownBy(() -> ZipBundle.extract(zip, temporary, NO_BOUND))
+        assertThatThrownBy(() -> ZipBundle.extract(zip, zip, temporary, NO_BOUND))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessage(zip + ": an entry's name leads out of the zip; it is refused");
         assertThat(leftBehind()).isEmpty();
@@ -109,7 +110,7 @@ class ZipBundleTest {
     void isRefusedWhereAnEntryLeadsOutOfItsDirectory() throws IOException {
         Path zip = zip("bundle.zip", "payments/autoencoder.json", "payments/../evil");
 
-        assertThatThrownBy(() -> ZipBundle.extract(zip, temporary, NO_BOUND))
+        assertThatThrownBy(() -> ZipBundle.extract(zip, zip, temporary, NO_BOUND))
                 .hasMessage(zip + ": an entry's name leads out of the zip; it is refused");
         assertThat(leftBehind()).isEmpty();
     }
@@ -124,7 +125,7 @@ class ZipBundleTest {
         "model.keras, a/autoencoder.json b/autoencoder.json, false",
     })
     void isKnownByItsManifest(String file, String names, boolean bundle) throws IOException {
-        assertThat(ZipBundle.isZipBundle(zip(file, names.split(" ")))).isEqualTo(bundle);
+        assertThat(ZipBundle.isZipBundle(zip(file, names.split(" ")), file)).isEqualTo(bundle);
     }
 
     @ParameterizedTest
@@ -132,7 +133,7 @@ class ZipBundleTest {
     void isExpectedWhereTheNameSaysSo(String names) {
         Path zip = zip("bundle.zip", names.split(" "));
 
-        assertThatThrownBy(() -> ZipBundle.isZipBundle(zip))
+        assertThatThrownBy(() -> ZipBundle.isZipBundle(zip, zip))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessage(zip + ": there is no autoencoder.json in this zip; pack a bundle that autoencoder train or"
                         + " import wrote");
@@ -144,9 +145,9 @@ class ZipBundleTest {
     void isNoOtherFile(String content) throws IOException {
         Path other = Files.writeString(folder.resolve("model.txt"), content, StandardCharsets.ISO_8859_1);
 
-        assertThat(ZipBundle.isZipBundle(other)).isFalse();
+        assertThat(ZipBundle.isZipBundle(other, other)).isFalse();
         Path named = Files.copy(other, folder.resolve("model.zip"));
-        assertThatThrownBy(() -> ZipBundle.isZipBundle(named))
+        assertThatThrownBy(() -> ZipBundle.isZipBundle(named, named))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageStartingWith(named + ": not a readable zip (")
                 .hasMessageEndingWith("); it may have been cut short in copying");
@@ -159,9 +160,9 @@ class ZipBundleTest {
         Path zip = zip("bundle.zip", "autoencoder.json", "sixteen-bytes-1/", "sixteen-bytes--1", "sixteen-bytes--2");
 
         if (fits) {
-            ZipBundle.extract(zip, temporary, bound).close();
+            ZipBundle.extract(zip, zip, temporary, bound).close();
         } else {
-            assertThatThrownBy(() -> ZipBundle.extract(zip, temporary, bound))
+            assertThatThrownBy(() -> ZipBundle.extract(zip, zip, temporary, bound))
                     .hasMessage(zip + ": unpacks to more than the " + bound + " bytes a bundle may have");
         }
         assertThat(leftBehind()).isEmpty();
@@ -175,7 +176,7 @@ class ZipBundleTest {
         Files.createFile(folder.resolve("a-file"));
         Path parent = folder.resolve(place);
 
-        assertThatThrownBy(() -> ZipBundle.extract(zip, parent, NO_BOUND))
+        assertThatThrownBy(() -> ZipBundle.extract(zip, zip, parent, NO_BOUND))
                 .isInstanceOfSatisfying(
                         InvalidModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
                 .hasMessageStartingWith(zip + ": cannot be unpacked to the temporary directory " + parent + " (")
@@ -187,7 +188,8 @@ class ZipBundleTest {
     void isUnreachableWhereTwoEntriesWantOnePlace() throws IOException {
         Path zip = zip("bundle.zip", "autoencoder.json", "a", "a/b");
 
-        assertThatThrownBy(() -> ZipBundle.extract(zip, temporary, NO_BOUND)).isInstanceOf(InvalidModelException.class);
+        assertThatThrownBy(() -> ZipBundle.extract(zip, zip, temporary, NO_BOUND))
+                .isInstanceOf(InvalidModelException.class);
         assertThat(leftBehind()).isEmpty();
     }
 }

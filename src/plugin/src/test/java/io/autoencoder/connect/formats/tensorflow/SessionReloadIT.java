@@ -15,6 +15,7 @@ import io.autoencoder.connect.model.ModelBundle;
 import io.autoencoder.connect.model.ReloadingScorer;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.model.SharedModels;
+import io.autoencoder.connect.origin.ModelOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +56,8 @@ class SessionReloadIT {
         });
         SharedModels models = new SharedModels();
         Path bundle = bundle(model, 0);
-        try (ReloadingScorer scorer =
-                ReloadingScorer.open(models, bundle, ScoringOptions.defaults(), Duration.ZERO, new Unexpected())) {
+        try (ReloadingScorer scorer = ReloadingScorer.open(
+                models, ModelOrigin.of(bundle), ScoringOptions.defaults(), Duration.ZERO, new Unexpected())) {
             assertThat(scorer.scorer().engineDescription()).isEqualTo("tensorflow");
             long before = 0;
             for (int i = 1; i <= RELOADS; i++) {

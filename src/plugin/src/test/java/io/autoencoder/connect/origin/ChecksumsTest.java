@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.model;
+package io.autoencoder.connect.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
