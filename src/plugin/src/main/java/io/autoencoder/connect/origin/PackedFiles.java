@@ -28,7 +28,7 @@ public final class PackedFiles {
     private final Path kept;
     private final LongSupplier nanoTime;
     private final HttpFile server;
-    private final ConcurrentHashMap<String, Download> downloads = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ModelAddress.Remote, Download> downloads = new ConcurrentHashMap<>();
 
     /** @param temporary holds the directory of what was downloaded */
     public PackedFiles(Path temporary) {
@@ -51,7 +51,7 @@ public final class PackedFiles {
      */
     public void copy(ModelAddress.Packed address, Path target) throws IOException {
         if (address instanceof ModelAddress.Remote remote) {
-            downloads.computeIfAbsent(remote.sha256(), unused -> new Download()).copy(remote, target);
+            downloads.computeIfAbsent(remote, unused -> new Download()).copy(remote, target);
         } else if (address instanceof ModelAddress.PinnedFile pinned) {
             UntrustedFile.require(pinned.path(), false);
             requireChecksum(pinned, copyOf(pinned.path(), target), pinned.sha256());

@@ -90,6 +90,7 @@ final class Workers implements BeforeAllCallback {
                 Path directory = Files.createTempDirectory(project().resolve("target"), "workers");
                 PluginDirectory plugins = new PluginDirectory(directory.resolve("plugins"));
                 Path component = plugins.install(archive());
+                ModelParcel.install(component, "creditcard", project().resolve("models/creditcard"));
                 plugins.installJars("kafka-connect-file", project().resolve("target/connect-file"));
                 LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"));
                 LocalConnect connect = LocalConnect.start(
