@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.origin.ModelAddress;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -99,7 +100,9 @@ final class ChallengerSettings {
             }
         } catch (ConfigException e) {
             ConfigException told = new ConfigException(
-                    CHALLENGER_MODEL_CONFIG, values.get(CHALLENGER_MODEL_CONFIG), "as a challenger: " + reason(e));
+                    CHALLENGER_MODEL_CONFIG,
+                    ModelAddress.withoutQuery(String.valueOf(values.get(CHALLENGER_MODEL_CONFIG))),
+                    "as a challenger: " + reason(e));
             told.initCause(e.getCause());
             throw told;
         }

@@ -103,6 +103,7 @@ class ModelOriginSettingsTest {
         config.put(key, value);
 
         assertThat(errors())
-                .isEqualTo(Map.of(key, List.of("Invalid value " + shown + " for configuration " + key + ": " + reason)));
+                .isEqualTo(
+                        Map.of(key, List.of("Invalid value " + shown + " for configuration " + key + ": " + reason)));
     }
 }

@@ -42,6 +42,7 @@ class RefusedSettingsTest {
             ScoreAnomaly features                  | Amount,Age,`Balance | `Balance for configuration features: field path '`Balance' opens a backtick that is not closed before a dot or the end
             ScoreAnomaly features                  | Amount              | [Amount] for configuration features: the bundle has 3 features but 1 are listed; list as many
             ScoreAnomaly features                  | Amount,Age,Amount   | [Amount, Age, Amount] for configuration features: feature Amount is listed twice
+            ScoreAnomaly model.trusted.keys        | key.pem             | key.pem for configuration model.trusted.keys: not an Ed25519 public key; give the line between BEGIN and END that openssl pkey -pubout prints
             ScoreAnomaly missing                   | skip                | skip for configuration missing: choose one of [bundle, fail, center, zero]
             ScoreAnomaly replace.null.with.default | yes                 | yes for configuration replace.null.with.default: Expected value to be either true or false
             ScoreAnomaly engine                    | gpu                 | gpu for configuration engine: choose one of [auto, java, tensorflow]
