@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a model is, as a user writes it. Immutable; {@link #toString} is for messages and leaves out what may be secret
- * in it.
+ * Where a model is, as a user writes it. Immutable; {@link Object#toString} is for messages and leaves out what may be
+ * secret in it.
  */
 public sealed interface ModelAddress {
 
