@@ -2,13 +2,23 @@
 package io.autoencoder.connect.drift;
 
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 
-/** Endless traffic without drift: blocks of consecutive cells that start anywhere. For one thread. */
+/**
+ * Endless traffic without drift: blocks of consecutive cells that start anywhere, but at the hour that it is then, as
+ * the stream goes through the hours as the rows do. For one thread.
+ */
 final class BlockStream {
+
+    private static final double HALF = 0.5;
 
     private final Cells cells;
     private final int blockLength;
     private final SplittableRandom random;
+
+    /** The cell that comes next in the rows, in whose place another one is drawn. */
+    private int time;
+
     private int next;
     private int left;
 
@@ -18,16 +28,25 @@ final class BlockStream {
         this.random = random;
     }
 
-    /** Counts the rows of the next cells. */
-    void count(int number, int[] counts) {
-        for (int i = 0; i < number; i++) {
+    /**
+     * Draws the next cells.
+     *
+     * @param rows how many they have together, as nearly as cells have
+     * @return how many they have
+     */
+    int draw(double rows, IntConsumer drawn) {
+        int sum = 0;
+        while (sum == 0 || sum + HALF * cells.rows(next) <= rows) {
             if (left == 0) {
-                next = random.nextInt(cells.size());
+                next = cells.like(time, random);
                 left = blockLength;
             }
-            cells.addTo(next, counts);
+            drawn.accept(next);
+            sum += cells.rows(next);
             next = (next + 1) % cells.size();
+            time = (time + 1) % cells.size();
             left--;
         }
+        return sum;
     }
 }

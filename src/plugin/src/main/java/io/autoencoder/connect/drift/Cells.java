@@ -3,11 +3,14 @@ package io.autoencoder.connect.drift;
 
 import static io.autoencoder.connect.drift.QuantityReference.SLOTS;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows by short stretches of consecutive ones, so that many can be counted at once. The last rows that fill no cell are
- * left out. Immutable.
+ * Rows by short stretches of consecutive ones of the same group of hours, so that many can be counted at once. The last
+ * rows that fill no cell are left out. Immutable.
  */
 final class Cells {
 
@@ -17,21 +20,52 @@ final class Cells {
     private static final int MOST = Short.MAX_VALUE;
 
     private final RowBins bins;
-    private final int rows;
-    private final int size;
+
+    /** The first row of each cell, and where the last one ends. */
+    private final int[] starts;
+
+    /** The cells of each group of hours, and last of unknown ones. */
+    private final int[][] members;
 
     /** Counts of each cell; null where its rows are counted each time. */
     private final short @Nullable [][] counts;
 
-    /** @param rows of each cell */
+    /** @param rows of each cell at the most; it has less where the group of hours changes */
     Cells(RowBins bins, int rows) {
         this.bins = bins;
-        this.rows = Math.min(rows, MOST);
-        this.size = bins.size() / this.rows;
-        this.counts = this.rows < WORTH_COUNTING ? null : new short[size][];
-        for (int cell = 0; counts != null && cell < size; cell++) {
+        this.starts = starts(bins, Math.min(rows, MOST));
+        this.members = members();
+        this.counts = bins.size() / size() < WORTH_COUNTING ? null : new short[size()][];
+        for (int cell = 0; counts != null && cell < size(); cell++) {
             counts[cell] = counted(cell);
         }
+    }
+
+    private static int[] starts(RowBins bins, int rows) {
+        IntStream.Builder starts = IntStream.builder();
+        int start = 0;
+        for (int row = 1; row <= bins.size(); row++) {
+            boolean isFull = row - start == rows;
+            if (isFull || row < bins.size() && bins.group(row) != bins.group(start)) {
+                starts.add(start);
+                start = row;
+            }
+        }
+        return starts.add(start).build().toArray();
+    }
+
+    private int[][] members() {
+        int[] sizes = new int[bins.groups()];
+        for (int cell = 0; cell < size(); cell++) {
+            sizes[group(cell)]++;
+        }
+        int[][] all = new int[sizes.length][];
+        Arrays.setAll(all, group -> new int[sizes[group]]);
+        for (int cell = size() - 1; cell >= 0; cell--) {
+            sizes[group(cell)]--;
+            all[group(cell)][sizes[group(cell)]] = cell;
+        }
+        return all;
     }
 
     private short[] counted(int cell) {
@@ -45,19 +79,30 @@ final class Cells {
     }
 
     private void countRows(int cell, int[] into) {
-        for (int row = cell * rows; row < (cell + 1) * rows; row++) {
+        for (int row = starts[cell]; row < starts[cell + 1]; row++) {
             bins.count(row, into);
         }
     }
 
     /** How many cells there are. */
     int size() {
-        return size;
+        return starts.length - 1;
     }
 
-    /** How many rows each has. */
-    int rows() {
-        return rows;
+    /** How many rows a cell has. */
+    int rows(int cell) {
+        return starts[cell + 1] - starts[cell];
+    }
+
+    /** Of which group of hours its rows are. */
+    int group(int cell) {
+        return bins.group(starts[cell]);
+    }
+
+    /** Any cell of the same group of hours. */
+    int like(int cell, SplittableRandom random) {
+        int[] alike = members[group(cell)];
+        return alike[random.nextInt(alike.length)];
     }
 
     void addTo(int cell, int[] into) {
@@ -83,14 +128,21 @@ final class Cells {
         for (int quantity = 0; quantity < bins.quantities(); quantity++) {
             longest = Math.max(longest, Dependence.range(levels(quantity)));
         }
-        return longest == 0 ? 1 : Math.max(1, Math.min(Dependence.MULTIPLE * longest, size / Dependence.MULTIPLE));
+        return longest == 0 ? 1 : Math.max(1, Math.min(Dependence.MULTIPLE * longest, size() / Dependence.MULTIPLE));
     }
 
-    /** Of each cell the sum of its rows' slots. */
+    /** Of each cell the sum of its rows' slots, less what is usual at these hours. */
     private double[] levels(int quantity) {
-        double[] levels = new double[size];
-        for (int cell = 0; cell < size; cell++) {
-            for (int row = cell * rows; row < (cell + 1) * rows; row++) {
+        double[] sums = new double[bins.groups()];
+        long[] rows = new long[sums.length];
+        for (int row = 0; row < starts[size()]; row++) {
+            sums[bins.group(row)] += bins.slot(row, quantity);
+            rows[bins.group(row)]++;
+        }
+        double[] levels = new double[size()];
+        for (int cell = 0; cell < levels.length; cell++) {
+            levels[cell] = -rows(cell) * sums[group(cell)] / rows[group(cell)];
+            for (int row = starts[cell]; row < starts[cell + 1]; row++) {
                 levels[cell] += bins.slot(row, quantity);
             }
         }

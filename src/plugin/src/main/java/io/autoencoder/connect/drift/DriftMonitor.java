@@ -21,6 +21,7 @@ public final class DriftMonitor {
     /** The features, and last the score. */
     private final Watched[] watched;
 
+    private final HourClock hours;
     private final Binning binning;
     private final SlidingCounts counts;
     private final long paneRecords;
@@ -30,7 +31,8 @@ public final class DriftMonitor {
     private volatile @Nullable Look last;
 
     /** What the last look at a full window found; not modified once it is made. */
-    private record Look(int[] counts, double[] sums, double[] psi, long records, boolean score, boolean features) {}
+    private record Look(
+            int[] counts, int[] hours, double[] sums, double[] psi, long records, boolean score, boolean features) {}
 
     /**
      * @param reference with as many features as there are names
@@ -58,7 +60,8 @@ public final class DriftMonitor {
                 .mapToObj(i -> Watched.of(quantities.get(i), references.get(i), i))
                 .toArray(Watched[]::new);
         this.binning = new Binning(references);
-        this.counts = new SlidingCounts(watched.length);
+        this.hours = HourClock.of(features);
+        this.counts = new SlidingCounts(watched.length, reference.rhythm().groups() + 1);
         this.paneRecords = windowRecords / SlidingCounts.PANES;
         this.clock = new PaneClock(windowMillis == 0 ? 0 : Math.max(1, windowMillis / SlidingCounts.PANES));
     }
@@ -77,7 +80,10 @@ public final class DriftMonitor {
         double[] sums = counts.openSums();
         binning.count(row, 0, slots, sums);
         binning.count(score, row.length, slots, sums);
-        counts.added();
+        if (reference.rhythm() != Rhythm.NONE) {
+            counts.openHours()[reference.rhythm().group(hours.hour(row))]++;
+        }
+        counts.added(1);
         if (counts.openRecords() == paneRecords) {
             close();
             clock.start(now);
@@ -108,16 +114,18 @@ public final class DriftMonitor {
             return;
         }
         int[] held = counts.window().clone();
+        int[] heldHours = counts.windowHours().clone();
         double[] psi = new double[watched.length];
         double[] sums = new double[watched.length];
         boolean isFeatureAbove = false;
         for (int i = 0; i < psi.length; i++) {
-            psi[i] = watched[i].psi(held, records);
+            psi[i] = watched[i].psi(held, heldHours, records);
             sums[i] = counts.windowSum(i);
             isFeatureAbove = isFeatureAbove || i < score() && psi[i] > level(i, records);
         }
         boolean isScoreAbove = psi[score()] > level(score(), records);
-        last = new Look(held, sums, psi, records, scoreAlarm.look(isScoreAbove), featureAlarm.look(isFeatureAbove));
+        last = new Look(
+                held, heldHours, sums, psi, records, scoreAlarm.look(isScoreAbove), featureAlarm.look(isFeatureAbove));
     }
 
     private int score() {
@@ -149,7 +157,7 @@ public final class DriftMonitor {
                 look.records(),
                 look.psi()[score()],
                 level(score(), look.records()),
-                mean - score.reference().mean(),
+                mean - score.expectedMean(look.hours()),
                 above,
                 farthest);
     }
@@ -179,7 +187,12 @@ public final class DriftMonitor {
         return look == null
                 ? held.unknown()
                 : held.drift(
-                        look.counts(), look.sums()[quantity], look.psi()[quantity], look.records(), reference.window());
+                        look.counts(),
+                        look.hours(),
+                        look.sums()[quantity],
+                        look.psi()[quantity],
+                        look.records(),
+                        reference.window());
     }
 
     private static DriftReport.Verdict verdict(@Nullable Look look) {
@@ -191,7 +204,7 @@ public final class DriftMonitor {
 
     /**
      * Takes the window as the new normal: its values in the bins of the reference, with levels as much higher as fewer
-     * records make a reference more a matter of chance.
+     * records make a reference more a matter of chance. One window knows no rhythm.
      *
      * @return what a new monitor holds records against; empty without a window
      */

@@ -8,18 +8,20 @@ import java.util.Objects;
  * How the features and the score of a model were distributed when it was made. Immutable and thread-safe.
  *
  * @param window how many records the levels are made for
+ * @param rhythm which hours of the week have a reference of their own
  * @param promise how seldom levels are exceeded without drift, as people read it
  * @param score the score's distribution, and its level
  * @param features of each feature in the model's order; the levels are for all of them together
  */
-public record DriftReference(int window, String promise, QuantityReference score, List<QuantityReference> features) {
+public record DriftReference(
+        int window, Rhythm rhythm, String promise, QuantityReference score, List<QuantityReference> features) {
 
     /** Of a smaller window, chance decides. */
     public static final int SMALLEST_WINDOW = 100;
 
     public static final int LARGEST_WINDOW = 10_000_000;
 
-    /** @throws IllegalArgumentException if the window is out of range or there are no features */
+    /** @throws IllegalArgumentException if the window is out of range, there are no features or hours are missing */
     public DriftReference {
         requireWindow(window);
         if (promise.isBlank()) {
@@ -29,6 +31,21 @@ public record DriftReference(int window, String promise, QuantityReference score
         features = List.copyOf(features);
         if (features.isEmpty()) {
             throw new IllegalArgumentException("a reference needs at least one feature");
+        }
+        requireHours(score, rhythm);
+        features.forEach(feature -> requireHours(feature, rhythm));
+    }
+
+    /** Without a rhythm. */
+    public DriftReference(int window, String promise, QuantityReference score, List<QuantityReference> features) {
+        this(window, Rhythm.NONE, promise, score, features);
+    }
+
+    private static void requireHours(QuantityReference quantity, Rhythm rhythm) {
+        int expected = rhythm == Rhythm.NONE ? 0 : rhythm.groups();
+        if (quantity.hours().size() != expected) {
+            throw new IllegalArgumentException("each quantity must have the rows of " + expected
+                    + " groups of hours, one has " + quantity.hours().size());
         }
     }
 

@@ -41,7 +41,7 @@ final class LevelSimulation {
     private final DriftSettings settings;
     private final int quantities;
     private final Cells cells;
-    private final int cellsOfPane;
+    private final int paneRows;
     private final BlockStream stream;
     private final double[] mean;
     private final double[] deviation;
@@ -50,9 +50,8 @@ final class LevelSimulation {
         this.bins = bins;
         this.settings = settings;
         this.quantities = bins.quantities();
-        int pane = settings.window() / SlidingCounts.PANES;
-        this.cells = new Cells(bins, Math.max(1, Math.min(pane / CELLS_OF_PANE, bins.size() / FEWEST_CELLS)));
-        this.cellsOfPane = Math.max(1, Math.round((float) pane / cells.rows()));
+        this.paneRows = settings.window() / SlidingCounts.PANES;
+        this.cells = new Cells(bins, Math.max(1, Math.min(paneRows / CELLS_OF_PANE, bins.size() / FEWEST_CELLS)));
         this.stream = new BlockStream(cells, cells.blockLength(), new SplittableRandom(settings.seed()));
         this.mean = new double[quantities];
         this.deviation = new double[quantities];
@@ -75,7 +74,7 @@ final class LevelSimulation {
 
     private double level(int quantity, double deviations) {
         double root = mean[quantity] + deviations * deviation[quantity];
-        double least = StabilityIndex.of(bins.reference(quantity)).ofStrays(settings.window());
+        double least = HourlyIndex.of(bins.reference(quantity)).overall().ofStrays(settings.window());
         return Math.max(least, root * root * root);
     }
 
@@ -88,18 +87,22 @@ final class LevelSimulation {
     }
 
     private void run(int windows, Looks looks) {
-        long records = (long) cellsOfPane * cells.rows() * SlidingCounts.PANES;
         double[] roots = new double[quantities];
         for (int window = 0; window < windows; window += WINDOWS_OF_REFERENCE) {
-            StabilityIndex[] reference = reference();
-            SlidingCounts counts = new SlidingCounts(quantities);
+            HourlyIndex[] reference = reference();
+            SlidingCounts counts = new SlidingCounts(quantities, bins.groups());
             int panes = (WINDOWS_OF_REFERENCE + 1) * SlidingCounts.PANES - 1;
             for (int pane = 0; pane < panes; pane++) {
-                stream.count(cellsOfPane, counts.openCounts());
+                counts.added(stream.draw(paneRows, cell -> {
+                    cells.addTo(cell, counts.openCounts());
+                    counts.openHours()[cells.group(cell)] += cells.rows(cell);
+                }));
                 counts.close();
                 if (counts.isFull()) {
                     int[] held = counts.window();
-                    Arrays.setAll(roots, i -> Math.cbrt(reference[i].of(held, i * SLOTS, records)));
+                    int[] hours = counts.windowHours();
+                    long records = counts.windowRecords();
+                    Arrays.setAll(roots, i -> Math.cbrt(reference[i].at(hours).of(held, i * SLOTS, records)));
                     looks.add(roots);
                 }
             }
@@ -107,27 +110,28 @@ final class LevelSimulation {
         looks.end();
     }
 
-    private StabilityIndex[] reference() {
-        boolean isLarge = bins.scoreRows() / LARGE_REFERENCE >= settings.window();
-        StabilityIndex[] indexes = new StabilityIndex[quantities];
+    private HourlyIndex[] reference() {
+        boolean isLarge = bins.scoreRows() / bins.groups() / LARGE_REFERENCE >= settings.window();
+        HourlyIndex[] indexes = new HourlyIndex[quantities];
         if (isLarge) {
-            Arrays.setAll(indexes, i -> StabilityIndex.of(bins.reference(i)));
+            Arrays.setAll(indexes, i -> HourlyIndex.of(bins.reference(i)));
             return indexes;
         }
-        int[] features = drawn(bins.size());
-        int[] score = bins.scoreRows() == bins.size() ? features : drawn(bins.scoreRows());
+        int[][] features = drawn(bins.size());
+        int[][] score = bins.scoreRows() == bins.size() ? features : drawn(bins.scoreRows());
         Arrays.setAll(
                 indexes,
-                i -> StabilityIndex.of(
+                i -> HourlyIndex.of(
                         i < quantities - 1 ? features : score,
                         i * SLOTS,
                         bins.reference(i).bins()));
         return indexes;
     }
 
-    private int[] drawn(int rows) {
-        int[] counts = new int[quantities * SLOTS];
-        stream.count(Math.max(1, Math.round((float) rows / cells.rows())), counts);
+    /** Rows of each group of hours. */
+    private int[][] drawn(int rows) {
+        int[][] counts = new int[bins.groups()][quantities * SLOTS];
+        stream.draw(rows, cell -> cells.addTo(cell, counts[cells.group(cell)]));
         return counts;
     }
 

@@ -3,6 +3,7 @@ package io.autoencoder.connect.drift;
 
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleToLongFunction;
 
 /**
  * What a value that is watched means to people.
@@ -10,8 +11,9 @@ import java.util.function.DoubleFunction;
  * @param name of the feature, or {@code score}
  * @param kind what its values are
  * @param text of a value
+ * @param hours of a time, how many have passed since 1970 began on the clock that it is read by
  */
-public record Quantity(String name, Kind kind, DoubleFunction<String> text) {
+public record Quantity(String name, Kind kind, DoubleFunction<String> text, DoubleToLongFunction hours) {
 
     /** How values are counted, and what their shift is. */
     public enum Kind {
@@ -24,6 +26,11 @@ public record Quantity(String name, Kind kind, DoubleFunction<String> text) {
 
         /** Whether there is one: time goes on, which is no drift. */
         TIME
+    }
+
+    /** One that does not tell the hour. */
+    public Quantity(String name, Kind kind, DoubleFunction<String> text) {
+        this(name, kind, text, value -> Rhythm.UNKNOWN);
     }
 
     /** A number in its own units. */

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.drift;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How one feature, or the score, was distributed when the model was made, and from which difference on there is an
@@ -28,6 +29,12 @@ public final class QuantityReference {
     private final long[] counts;
     private final double mean;
     private final double level;
+    private final List<HourCounts> hours;
+
+    /** Of a quantity that is watched against all hours at once. */
+    public QuantityReference(double lowest, double[] upper, long[] counts, double mean, double level) {
+        this(lowest, upper, counts, mean, level, List.of());
+    }
 
     /**
      * @param lowest below which nothing was seen; finite
@@ -36,11 +43,15 @@ public final class QuantityReference {
      * @param counts rows that were missing, below, in each interval, and above: none negative, not all 0
      * @param mean of the values that were not missing; finite, 0 if there were none
      * @param level of the population stability index above which there is an alarm: positive, finite
+     * @param hours the rows of each group of hours; empty where there is no rhythm
      * @throws IllegalArgumentException otherwise; the message is one sentence
      */
-    public QuantityReference(double lowest, double[] upper, long[] counts, double mean, double level) {
+    public QuantityReference(
+            double lowest, double[] upper, long[] counts, double mean, double level, List<HourCounts> hours) {
         requireAscending(lowest, upper);
         requireCounts(counts, upper.length + OTHER_BINS);
+        requireRows(counts);
+        hours.forEach(hour -> requireCounts(hour.counts(), upper.length + OTHER_BINS));
         if (!Double.isFinite(mean)) {
             throw new IllegalArgumentException("mean must be a finite number");
         }
@@ -53,6 +64,7 @@ public final class QuantityReference {
         this.counts = counts.clone();
         this.mean = mean;
         this.level = level;
+        this.hours = List.copyOf(hours);
     }
 
     private static void requireAscending(double lowest, double[] upper) {
@@ -72,14 +84,13 @@ public final class QuantityReference {
         if (counts.length != bins) {
             throw new IllegalArgumentException("counts must have " + bins + " numbers, has " + counts.length);
         }
-        long total = 0;
-        for (long count : counts) {
-            if (count < 0 || count > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("counts must be whole numbers from 0 to " + Integer.MAX_VALUE);
-            }
-            total += count;
+        if (Arrays.stream(counts).anyMatch(count -> count < 0 || count > Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException("counts must be whole numbers from 0 to " + Integer.MAX_VALUE);
         }
-        if (total == 0) {
+    }
+
+    private static void requireRows(long[] counts) {
+        if (Arrays.stream(counts).allMatch(count -> count == 0)) {
             throw new IllegalArgumentException("counts are all 0");
         }
     }
@@ -106,6 +117,11 @@ public final class QuantityReference {
         return level;
     }
 
+    /** The rows of each group of hours; empty where there is no rhythm. */
+    public List<HourCounts> hours() {
+        return hours;
+    }
+
     /** How many rows were counted. */
     public long rows() {
         return Arrays.stream(counts).sum();
@@ -130,10 +146,14 @@ public final class QuantityReference {
     }
 
     QuantityReference withLevel(double other) {
-        return new QuantityReference(lowest, upper, counts, mean, other);
+        return new QuantityReference(lowest, upper, counts, mean, other, hours);
     }
 
-    /** The same bins with the rows of another time. */
+    QuantityReference withHours(List<HourCounts> others) {
+        return new QuantityReference(lowest, upper, counts, mean, level, others);
+    }
+
+    /** The same bins with the rows of another time, of which no rhythm is known. */
     QuantityReference retaken(long[] otherCounts, double otherMean, double otherLevel) {
         return new QuantityReference(lowest, upper, otherCounts, otherMean, otherLevel);
     }
@@ -145,7 +165,8 @@ public final class QuantityReference {
                 && Arrays.equals(upper, that.upper)
                 && Arrays.equals(counts, that.counts)
                 && Double.compare(mean, that.mean) == 0
-                && Double.compare(level, that.level) == 0;
+                && Double.compare(level, that.level) == 0
+                && hours.equals(that.hours);
     }
 
     @Override

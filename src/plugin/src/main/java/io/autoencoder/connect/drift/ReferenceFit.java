@@ -29,9 +29,10 @@ public final class ReferenceFit {
     }
 
     /**
-     * Fixes bins and finds levels: windows of rows are drawn in blocks of time, again and again, and held against
-     * references that are drawn as well, and the levels are such that they are exceeded as seldom as was promised.
-     * Takes some seconds for hundreds of features.
+     * Fixes bins, finds which hours of the week have a distribution of their own by the first feature that is a time,
+     * and finds levels: windows of rows are drawn in blocks of time, again and again, and held against references that
+     * are drawn as well, and the levels are such that they are exceeded as seldom as was promised. Takes some seconds
+     * for hundreds of features.
      *
      * @param rows at least {@link DriftReference#SMALLEST_WINDOW} of them; of very many the last
      * @param features what their values are, in the model's order
@@ -50,6 +51,7 @@ public final class ReferenceFit {
         }
         return new DriftReference(
                 settings.window(),
+                bins.rhythm(),
                 settings.promise(),
                 taken.get(levels.length - 1),
                 taken.subList(0, levels.length - 1));

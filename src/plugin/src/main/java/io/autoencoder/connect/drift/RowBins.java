@@ -5,7 +5,9 @@ import static io.autoencoder.connect.drift.QuantityReference.MISSING;
 import static io.autoencoder.connect.drift.QuantityReference.MOST_INTERVALS;
 
 import io.autoencoder.connect.drift.ReferenceFit.Rows;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,7 +25,14 @@ final class RowBins {
 
     private final int quantities;
     private final byte[] slots;
+    private final HourClock clock;
+
+    /** Since 1970, of each row. */
+    private final long[] hours;
+
+    private final BitSet heldBack = new BitSet();
     private final List<QuantityReference> references;
+    private final Rhythm rhythm;
     private int scoreRows;
 
     private RowBins(Rows rows, List<Quantity> features) {
@@ -31,10 +40,36 @@ final class RowBins {
         int kept = Math.min(rows.size(), MOST_VALUES / quantities);
         slots = new byte[quantities * kept];
         double[][] upper = upper(rows, features);
+        clock = HourClock.of(features);
+        hours = new long[kept];
+        HourMeans means = new HourMeans(quantities);
         ReferenceCounter[] counters = new ReferenceCounter[quantities];
         Arrays.setAll(counters, i -> new ReferenceCounter(upper[i]));
-        fill(rows, kept, counters);
-        references = Arrays.stream(counters).map(ReferenceCounter::reference).toList();
+        fill(rows, kept, counters, means);
+        references = new ArrayList<>(
+                Arrays.stream(counters).map(ReferenceCounter::reference).toList());
+        rhythm = RhythmChoice.of(this);
+        if (rhythm != Rhythm.NONE) {
+            long[][][] counts = hourCounts();
+            for (int i = 0; i < quantities; i++) {
+                references.set(i, references.get(i).withHours(means.hours(i, rhythm, counts[i])));
+            }
+        }
+    }
+
+    /** Of each quantity and group of hours, rows by bins. */
+    private long[][][] hourCounts() {
+        long[][][] counts = new long[quantities][][];
+        Arrays.setAll(counts, i -> new long[rhythm.groups()][references.get(i).bins()]);
+        for (int row = 0; row < hours.length; row++) {
+            int group = group(row);
+            for (int i = 0; group < rhythm.groups() && i < quantities; i++) {
+                int slot = slot(row, i);
+                boolean isCounted = i < quantities - 1 || heldBack.get(row);
+                counts[i][group][slot == MISSING ? 0 : slot + 1] += isCounted ? 1 : 0;
+            }
+        }
+        return counts;
     }
 
     static RowBins of(Rows rows, List<Quantity> features) {
@@ -75,13 +110,16 @@ final class RowBins {
                         .toArray();
     }
 
-    private void fill(Rows rows, int kept, ReferenceCounter[] counters) {
+    private void fill(Rows rows, int kept, ReferenceCounter[] counters, HourMeans means) {
         double[] row = new double[quantities - 1];
         int first = rows.size() - kept;
         for (int i = 0; i < kept; i++) {
             double score = rows.read(first + i, row);
             boolean isHeldBack = rows.isHeldBack(first + i);
             scoreRows += isHeldBack ? 1 : 0;
+            heldBack.set(i, isHeldBack);
+            hours[i] = clock.hour(row);
+            means.add(row, isHeldBack ? score : Double.NaN, hours[i]);
             for (int j = 0; j < row.length; j++) {
                 slots[i * quantities + j] = counters[j].add(row[j], true);
             }
@@ -100,6 +138,28 @@ final class RowBins {
 
     int quantities() {
         return quantities;
+    }
+
+    Rhythm rhythm() {
+        return rhythm;
+    }
+
+    long hour(int row) {
+        return hours[row];
+    }
+
+    /** The group of hours of a row. */
+    int group(int row) {
+        return rhythm == Rhythm.NONE ? 0 : rhythm.group(hours[row]);
+    }
+
+    /** How many groups rows may be of: with a rhythm, the last is for those of which no hour is known. */
+    int groups() {
+        return groups(rhythm);
+    }
+
+    static int groups(Rhythm rhythm) {
+        return rhythm == Rhythm.NONE ? 1 : rhythm.groups() + 1;
     }
 
     QuantityReference reference(int quantity) {

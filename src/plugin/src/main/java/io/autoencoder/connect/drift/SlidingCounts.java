@@ -19,15 +19,23 @@ final class SlidingCounts {
     /** Over the panes that are closed. */
     private final int[] windowCounts;
 
+    /** Records of each group of hours. */
+    private final int[][] hours;
+
+    private final int[] windowHours;
+
     private int open;
     private int closed;
 
-    SlidingCounts(int quantities) {
+    /** @param groups of hours, with that of unknown ones */
+    SlidingCounts(int quantities, int groups) {
         // One more is open.
         this.counts = new int[PANES + 1][quantities * QuantityReference.SLOTS];
         this.sums = new double[PANES + 1][quantities];
         this.records = new long[PANES + 1];
         this.windowCounts = new int[counts[0].length];
+        this.hours = new int[PANES + 1][groups];
+        this.windowHours = new int[groups];
     }
 
     /** Counts of the pane that is open, to add to. */
@@ -40,8 +48,13 @@ final class SlidingCounts {
         return sums[open];
     }
 
-    void added() {
-        records[open]++;
+    /** Records of each group of hours in the pane that is open, to add to. */
+    int[] openHours() {
+        return hours[open];
+    }
+
+    void added(int number) {
+        records[open] += number;
     }
 
     long openRecords() {
@@ -50,18 +63,21 @@ final class SlidingCounts {
 
     /** Closes the pane: it joins the window, and what is a window older leaves it. */
     void close() {
-        add(counts[open], 1);
+        add(counts[open], 1, windowCounts);
+        add(hours[open], 1, windowHours);
         open = (open + 1) % counts.length;
-        add(counts[open], -1);
+        add(counts[open], -1, windowCounts);
+        add(hours[open], -1, windowHours);
         Arrays.fill(counts[open], 0);
+        Arrays.fill(hours[open], 0);
         Arrays.fill(sums[open], 0);
         records[open] = 0;
         closed = Math.min(PANES, closed + 1);
     }
 
-    private void add(int[] pane, int sign) {
-        for (int i = 0; i < windowCounts.length; i++) {
-            windowCounts[i] += sign * pane[i];
+    private static void add(int[] pane, int sign, int[] window) {
+        for (int i = 0; i < window.length; i++) {
+            window[i] += sign * pane[i];
         }
     }
 
@@ -71,6 +87,10 @@ final class SlidingCounts {
 
     int[] window() {
         return windowCounts;
+    }
+
+    int[] windowHours() {
+        return windowHours;
     }
 
     long windowRecords() {

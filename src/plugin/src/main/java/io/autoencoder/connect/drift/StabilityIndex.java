@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.drift;
 
+import java.util.Arrays;
+
 /**
  * The population stability index of counted values against a reference: the sum over all bins of {@code (p - q) · ln(p
  * / q)}, where {@code p} and {@code q} are the bin's shares of window and reference. So that no share is 0, half a row
@@ -22,15 +24,6 @@ record StabilityIndex(int bins, long rows, double[] share, double[] logShare) {
     /** What has never happened in n rows may happen, nineteen times of twenty, in less than 3/n of them. */
     private static final double RULE_OF_THREE = 3;
 
-    static StabilityIndex of(QuantityReference reference) {
-        long[] counts = reference.counts();
-        int[] slots = new int[QuantityReference.SLOTS];
-        for (int bin = 0; bin < counts.length; bin++) {
-            slots[QuantityReference.slot(bin)] = (int) counts[bin];
-        }
-        return of(slots, 0, counts.length);
-    }
-
     /**
      * @param counts rows in each slot, from {@code offset} on
      * @param bins how many of the slots are used: all but the last of them from the first on, and the last slot
@@ -41,13 +34,33 @@ record StabilityIndex(int bins, long rows, double[] share, double[] logShare) {
             rows += counts[offset + slot];
         }
         double[] share = new double[QuantityReference.SLOTS];
-        double[] logShare = new double[QuantityReference.SLOTS];
         for (int bin = 0; bin < bins; bin++) {
             int slot = QuantityReference.slot(bin);
             share[slot] = (counts[offset + slot] + HALF) / (rows + HALF * bins);
-            logShare[slot] = Math.log(share[slot]);
         }
-        return new StabilityIndex(bins, rows, share, logShare);
+        return new StabilityIndex(bins, rows, share, logarithms(share));
+    }
+
+    private static double[] logarithms(double[] share) {
+        return Arrays.stream(share).map(one -> one > 0 ? Math.log(one) : 0).toArray();
+    }
+
+    /** Of some of the rows: half a row more counts for each bin, distributed as all are. */
+    StabilityIndex within(int[] counts, int offset) {
+        long some = 0;
+        double[] shares = new double[QuantityReference.SLOTS];
+        for (int slot = 0; slot < QuantityReference.SLOTS; slot++) {
+            some += counts[offset + slot];
+        }
+        for (int slot = 0; slot < QuantityReference.SLOTS; slot++) {
+            shares[slot] = (counts[offset + slot] + HALF * bins * share[slot]) / (some + HALF * bins);
+        }
+        return new StabilityIndex(bins, some, shares, logarithms(shares));
+    }
+
+    /** Of as many rows that are distributed otherwise. */
+    StabilityIndex withShares(double[] shares) {
+        return new StabilityIndex(bins, rows, shares, logarithms(shares));
     }
 
     /** @param records how many were counted in the slots from {@code offset} on */

@@ -4,11 +4,10 @@ package io.autoencoder.connect.drift;
 import static io.autoencoder.connect.drift.QuantityReference.MISSING;
 import static io.autoencoder.connect.drift.QuantityReference.SLOTS;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One feature, or the score, as a monitor watches it. Immutable and thread-safe.
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels of the bins
  * @param offset of its first slot among those of all
  */
-record Watched(Quantity quantity, QuantityReference reference, StabilityIndex index, List<String> labels, int offset) {
+record Watched(Quantity quantity, QuantityReference reference, HourlyIndex index, List<String> labels, int offset) {
 
     private static final double HALF = 0.5;
 
@@ -28,16 +27,17 @@ record Watched(Quantity quantity, QuantityReference reference, StabilityIndex in
         List<String> labels = IntStream.range(0, reference.bins())
                 .mapToObj(bin -> BinLabel.of(reference, bin, quantity))
                 .toList();
-        return new Watched(quantity, reference, StabilityIndex.of(reference), labels, place * SLOTS);
+        return new Watched(quantity, reference, HourlyIndex.of(reference), labels, place * SLOTS);
     }
 
-    double psi(int[] counts, long records) {
-        return index.of(counts, offset, records);
+    /** @param hours records of each group of hours, and last of unknown ones */
+    double psi(int[] counts, int[] hours, long records) {
+        return index.at(hours).of(counts, offset, records);
     }
 
     /** @param full how many records the reference's level is made for */
     double level(long records, long full) {
-        return reference.level() * index.scale(records, full);
+        return reference.level() * index.overall().scale(records, full);
     }
 
     /** Of the values that were not missing; NaN where all were. */
@@ -46,36 +46,74 @@ record Watched(Quantity quantity, QuantityReference reference, StabilityIndex in
         return present == 0 ? Double.NaN : sum / present;
     }
 
+    /** The mean at the hours of a window. */
+    double expectedMean(int[] hours) {
+        return expected(hours, reference.mean(), hour -> hour.counts()[0] < rows(hour) ? hour.mean() : Double.NaN);
+    }
+
+    /**
+     * What is expected at the hours of a window, which have a part in it each by their records.
+     *
+     * @param overall of all rows: where hours are not known, or had no rows
+     * @param of an hour; NaN where it had no rows
+     */
+    private double expected(int[] hours, double overall, ToDoubleFunction<HourCounts> of) {
+        if (reference.hours().isEmpty()) {
+            return overall;
+        }
+        double sum = 0;
+        for (int group = 0; group < hours.length; group++) {
+            double known = group < reference.hours().size() && hours[group] > 0
+                    ? of.applyAsDouble(reference.hours().get(group))
+                    : Double.NaN;
+            sum += hours[group] * (Double.isNaN(known) ? overall : known);
+        }
+        return sum / Arrays.stream(hours).asLongStream().sum();
+    }
+
+    private static long rows(HourCounts hour) {
+        return Arrays.stream(hour.counts()).sum();
+    }
+
     /** How it was in a window. */
-    QuantityDrift drift(int[] counts, double sum, double psi, long records, long full) {
+    QuantityDrift drift(int[] counts, int[] hours, double sum, double psi, long records, long full) {
         double level = level(records, full);
-        double shift = quantity.isNumber() ? mean(counts, sum, records) - reference.mean() : moved(counts, records);
-        return new QuantityDrift(
-                quantity.name(), quantity.kind(), psi, level, psi > level, shift, bins(counts, records));
+        List<DriftBin> bins = bins(counts, hours, records);
+        double shift = quantity.isNumber() ? mean(counts, sum, records) - expectedMean(hours) : moved(bins);
+        return new QuantityDrift(quantity.name(), quantity.kind(), psi, level, psi > level, shift, bins);
     }
 
     /** As long as there is no window. */
     QuantityDrift unknown() {
         return new QuantityDrift(
-                quantity.name(), quantity.kind(), Double.NaN, reference.level(), false, Double.NaN, bins(null, 0));
+                quantity.name(), quantity.kind(), Double.NaN, reference.level(), false, Double.NaN, bins());
     }
 
     /** The share of records that would have to be in another bin. */
-    private double moved(int[] counts, long records) {
+    private static double moved(List<DriftBin> bins) {
         return HALF
-                * bins(counts, records).stream()
+                * bins.stream()
                         .mapToDouble(bin -> Math.abs(bin.window() - bin.reference()))
                         .sum();
     }
 
-    private List<DriftBin> bins(int @Nullable [] counts, long records) {
-        long[] rows = reference.counts();
-        List<DriftBin> bins = new ArrayList<>();
-        for (int bin = 0; bin < rows.length; bin++) {
-            double share = counts == null ? Double.NaN : (double) count(counts, bin) / records;
-            bins.add(new DriftBin(labels.get(bin), (double) rows[bin] / index.rows(), share));
-        }
-        return bins;
+    private List<DriftBin> bins() {
+        return IntStream.range(0, reference.bins())
+                .mapToObj(bin -> new DriftBin(labels.get(bin), share(bin), Double.NaN))
+                .toList();
+    }
+
+    private List<DriftBin> bins(int[] counts, int[] hours, long records) {
+        return IntStream.range(0, reference.bins())
+                .mapToObj(bin -> new DriftBin(
+                        labels.get(bin),
+                        expected(hours, share(bin), hour -> (double) hour.counts()[bin] / rows(hour)),
+                        (double) count(counts, bin) / records))
+                .toList();
+    }
+
+    private double share(int bin) {
+        return (double) reference.counts()[bin] / index.overall().rows();
     }
 
     private int count(int[] counts, int bin) {
@@ -87,7 +125,8 @@ record Watched(Quantity quantity, QuantityReference reference, StabilityIndex in
         long[] taken = new long[reference.bins()];
         Arrays.setAll(taken, bin -> count(counts, bin));
         double mean = mean(counts, sum, records);
-        double growth = (1.0 / full + 1.0 / records) / (1.0 / full + 1.0 / index.rows());
+        double growth = (1.0 / full + 1.0 / records)
+                / (1.0 / full + 1.0 / index.overall().rows());
         return reference.retaken(
                 taken, Double.isFinite(mean) ? mean : reference.mean(), reference.level() * Math.max(1, growth));
     }

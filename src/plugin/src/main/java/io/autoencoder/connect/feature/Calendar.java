@@ -53,7 +53,8 @@ public record Calendar(List<Part> parts, Optional<ZoneId> zone, Unit unit) imple
         }
     }
 
-    private static final long DAY = 86_400_000L;
+    private static final long HOUR = 3_600_000L;
+    private static final long DAY = 24 * HOUR;
     private static final int MINUTES_OF_HOUR = 60;
     private static final int MINUTES_OF_DAY = 1440;
     private static final int DAYS_OF_WEEK = 7;
@@ -177,6 +178,11 @@ public record Calendar(List<Part> parts, Optional<ZoneId> zone, Unit unit) imple
             inputs[offset + 2 * i] = weight * (float) Math.sin(angle);
             inputs[offset + 2 * i + 1] = weight * (float) Math.cos(angle);
         }
+    }
+
+    /** How many hours the clock shows since 1970 began; not for NaN. */
+    public long hours(double code) {
+        return Math.floorDiv(local((long) code), HOUR);
     }
 
     /** Milliseconds since 1970 as the clock shows them. */

@@ -2,13 +2,18 @@
 package io.autoencoder.connect.model;
 
 import static io.autoencoder.connect.model.ManifestMapper.at;
+import static io.autoencoder.connect.model.ManifestMapper.constant;
 import static io.autoencoder.connect.model.ManifestMapper.finite;
+import static io.autoencoder.connect.model.ManifestMapper.keyword;
 import static io.autoencoder.connect.model.ManifestMapper.requireSince;
 import static io.autoencoder.connect.model.ManifestMapper.required;
 
 import io.autoencoder.connect.drift.DriftReference;
+import io.autoencoder.connect.drift.HourCounts;
 import io.autoencoder.connect.drift.QuantityReference;
+import io.autoencoder.connect.drift.Rhythm;
 import io.autoencoder.connect.model.ManifestDocument.DriftPart;
+import io.autoencoder.connect.model.ManifestDocument.HourPart;
 import io.autoencoder.connect.model.ManifestDocument.QuantityPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +43,8 @@ final class DriftParts {
         int window = required(part.window(), KEY + ".window");
         String promise = required(part.promise(), KEY + ".promise");
         QuantityReference score = quantity(part.score(), KEY + ".score");
-        return Optional.of(at(KEY, () -> new DriftReference(window, promise, score, features)));
+        Rhythm rhythm = part.rhythm() == null ? Rhythm.NONE : constant(Rhythm.class, part.rhythm(), KEY + ".rhythm");
+        return Optional.of(at(KEY, () -> new DriftReference(window, rhythm, promise, score, features)));
     }
 
     private static QuantityReference quantity(@Nullable QuantityPart part, String path) {
@@ -48,13 +54,25 @@ final class DriftParts {
         long[] counts = required(given.counts(), path + ".counts");
         double mean = finite(given.mean(), path + ".mean");
         double level = finite(given.level(), path + ".level");
-        return at(path, () -> new QuantityReference(lowest, upper, counts, mean, level));
+        List<HourCounts> hours = new ArrayList<>();
+        List<HourPart> parts = given.hours() == null ? List.of() : given.hours();
+        for (HourPart hour : parts) {
+            hours.add(hour(hour, path + ".hours[" + hours.size() + "]"));
+        }
+        return at(path, () -> new QuantityReference(lowest, upper, counts, mean, level, hours));
+    }
+
+    private static HourCounts hour(@Nullable HourPart part, String path) {
+        HourPart given = required(part, path);
+        long[] counts = required(given.counts(), path + ".counts");
+        return new HourCounts(counts, finite(given.mean(), path + ".mean"));
     }
 
     static @Nullable DriftPart part(Optional<DriftReference> reference) {
         return reference
                 .map(drift -> new DriftPart(
                         drift.window(),
+                        drift.rhythm() == Rhythm.NONE ? null : keyword(drift.rhythm()),
                         drift.promise(),
                         part(drift.score()),
                         drift.features().stream().map(DriftParts::part).toList()))
@@ -63,6 +81,15 @@ final class DriftParts {
 
     private static QuantityPart part(QuantityReference quantity) {
         return new QuantityPart(
-                quantity.lowest(), quantity.upper(), quantity.counts(), quantity.mean(), quantity.level());
+                quantity.lowest(),
+                quantity.upper(),
+                quantity.counts(),
+                quantity.mean(),
+                quantity.level(),
+                quantity.hours().isEmpty()
+                        ? null
+                        : quantity.hours().stream()
+                                .map(hour -> new HourPart(hour.counts(), hour.mean()))
+                                .toList());
     }
 }

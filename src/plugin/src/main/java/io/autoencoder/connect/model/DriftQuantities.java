@@ -8,7 +8,9 @@ import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
 import io.autoencoder.connect.feature.ScaledInputs;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /** What the codes of features mean to those who tell drift. */
@@ -29,21 +31,21 @@ public final class DriftQuantities {
             return Quantity.number(feature.name());
         }
         // No code is negative, but for what is unknown; a bundle may say otherwise.
-        return new Quantity(
-                feature.name(),
-                isTime(encoder) ? Quantity.Kind.TIME : Quantity.Kind.CATEGORY,
-                code -> code < 0 ? UNKNOWN : String.valueOf(encoder.value(code)));
+        DoubleFunction<String> text = code -> code < 0 ? UNKNOWN : String.valueOf(encoder.value(code));
+        return calendar(encoder)
+                .map(calendar -> new Quantity(feature.name(), Quantity.Kind.TIME, text, calendar::hours))
+                .orElseGet(() -> new Quantity(feature.name(), Quantity.Kind.CATEGORY, text));
     }
 
     /** The first feature that is a time, whose codes are milliseconds since 1970. */
     public static OptionalInt time(FeatureSet features) {
         return IntStream.range(0, features.size())
-                .filter(i -> isTime(features.get(i).encoder()))
+                .filter(i -> calendar(features.get(i).encoder()).isPresent())
                 .findFirst();
     }
 
-    private static boolean isTime(Encoder encoder) {
-        return encoder instanceof Calendar
-                || encoder instanceof ScaledInputs scaled && scaled.encoder() instanceof Calendar;
+    private static Optional<Calendar> calendar(Encoder encoder) {
+        Encoder read = encoder instanceof ScaledInputs scaled ? scaled.encoder() : encoder;
+        return read instanceof Calendar calendar ? Optional.of(calendar) : Optional.empty();
     }
 }

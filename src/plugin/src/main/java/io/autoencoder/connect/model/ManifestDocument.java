@@ -56,9 +56,14 @@ record ManifestDocument(
     record ThresholdPart(Double value, String chosenBy) {}
 
     /** New in version 4. */
-    record DriftPart(Integer window, String promise, QuantityPart score, List<QuantityPart> features) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DriftPart(Integer window, String rhythm, String promise, QuantityPart score, List<QuantityPart> features) {}
 
-    record QuantityPart(Double lowest, double[] upper, long[] counts, Double mean, Double level) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record QuantityPart(
+            Double lowest, double[] upper, long[] counts, Double mean, Double level, List<HourPart> hours) {}
+
+    record HourPart(long[] counts, Double mean) {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({

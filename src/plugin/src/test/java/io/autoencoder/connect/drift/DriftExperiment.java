@@ -72,6 +72,46 @@ class DriftExperiment {
                         .orElseThrow());
     }
 
+    /**
+     * Traffic with a day and a week: alarms in 1,000 windows, and the median of records until one when all comes six
+     * hours later, with a reference by the hour and with one for all hours.
+     */
+    @ParameterizedTest
+    @CsvSource({"500, 2000, 42", "5000, 2000, 168", "500, 20000, 14", "5000, 20000, 42"})
+    void rhythm(int window, int recordsPerDay, int days) {
+        for (boolean tellsTime : new boolean[] {true, false}) {
+            int score = 0;
+            int features = 0;
+            int[] delays = new int[REFERENCES];
+            Rhythm rhythm = Rhythm.NONE;
+            for (int seed = 0; seed < REFERENCES; seed++) {
+                WeeklyTraffic traffic = new WeeklyTraffic(recordsPerDay, 1, 1, seed);
+                DriftReference reference = ReferenceFit.fit(
+                        traffic.rows(days, tellsTime), traffic.quantities(), settings(window, WINDOWS_PER_ALARM));
+                rhythm = reference.rhythm();
+                AlarmCount alarms = AlarmCount.of(reference, traffic.quantities(), traffic::next, 1000 / REFERENCES);
+                score += alarms.score();
+                features += alarms.features();
+                traffic.late(6);
+                int sent = 0;
+                for (AlarmCount none = new AlarmCount(0, 0); none.score() == 0 && sent < 40; sent++) {
+                    none = AlarmCount.of(reference, traffic.quantities(), traffic::next, 2);
+                }
+                delays[seed] = 2 * sent * window;
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %,d | %,d | %d | %s | %d | %d | %,d |%n",
+                    window,
+                    recordsPerDay,
+                    days,
+                    rhythm,
+                    score,
+                    features,
+                    median(delays).orElse(0));
+        }
+    }
+
     private static DriftSettings settings(int window, double windowsPerAlarm) {
         return new DriftSettings(window, windowsPerAlarm, "one in " + windowsPerAlarm, 1);
     }
