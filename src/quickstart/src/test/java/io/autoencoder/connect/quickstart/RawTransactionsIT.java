@@ -81,7 +81,7 @@ class RawTransactionsIT {
         Topics topics = new Topics(WORKERS.kafka());
         topics.create(sink.config().get("topics"), sink.config().get("errors.deadletterqueue.topic.name"));
         List<String> records = new ArrayList<>(List.of("{\"amount\": 1}"));
-        sample.subList(1, sample.size()).forEach(row -> records.add(json(row)));
+        sample.subList(1, sample.size()).forEach(row -> records.add(json(sample.get(0), row)));
         topics.produce(sink.config().get("topics"), records);
         try {
             assertThat(WORKERS.rest().create(sink).isSuccess()).isTrue();
@@ -105,9 +105,10 @@ class RawTransactionsIT {
                 : List.of();
     }
 
-    private static String json(String row) {
+    /** A row of a file as an object, without what it does not say. */
+    static String json(String header, String row) {
         ObjectNode record = new ObjectMapper().createObjectNode();
-        String[] names = sample.get(0).split(",");
+        String[] names = header.split(",");
         String[] cells = row.split(",");
         for (int i = 0; i < names.length; i++) {
             if (NUMBERS.contains(names[i]) && !cells[i].isEmpty()) {

@@ -2,6 +2,7 @@
 package io.autoencoder.connect.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,31 @@ final class Workers implements BeforeAllCallback {
         return Files.createTempDirectory(running.directory, name);
     }
 
+    /** What has to be done while connectors run. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws Exception;
+    }
+
+    /** Creates connectors, and deletes them after the step; a step that fails tells of their states, too. */
+    void run(List<Connector> connectors, Step step) throws Exception {
+        try {
+            for (Connector connector : connectors) {
+                ConnectRest.Answer answer = rest().create(connector);
+                assertThat(answer.isSuccess()).as(answer.message()).isTrue();
+            }
+            step.run();
+        } catch (Exception | AssertionError failure) {
+            failure.addSuppressed(new IllegalStateException(
+                    rest().get("/connectors?expand=status").body().toPrettyString()));
+            throw failure;
+        } finally {
+            for (Connector connector : connectors) {
+                rest().delete("/connectors/" + connector.name());
+            }
+        }
+    }
+
     static Path archive() {
         return Path.of(System.getProperty("component.archive"));
     }
@@ -67,22 +93,35 @@ final class Workers implements BeforeAllCallback {
     private record Running(Path directory, LocalKafka kafka, LocalConnect connect, Path component)
             implements AutoCloseable {
 
+        /** Where the build puts what others released. */
+        private static final Path RELEASED = project().resolve("target/workers");
+
         /** As those must find it that have a configuration point at a file with secrets; and with the page. */
         private static final Map<String, String> SETTINGS = Map.of(
                 "rest.extension.classes", "io.autoencoder.connect.monitor.MonitorRestExtension",
                 "config.providers", "file",
                 "config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
 
-        /** Apicurio's, and the list of its plugins that it does not bring. */
-        private static Path converters(Path directory) throws IOException {
-            PluginDirectory converters = new PluginDirectory(directory.resolve("converters"));
-            converters.installJars("avro-converter", project().resolve("target/workers/avro-converter"));
-            Path list = converters.path().resolve("avro-converter/manifest.jar");
+        /** Plugins that do not bring the list of themselves which this worker looks for, each with its list. */
+        private static Path unlisted(Path directory) throws IOException {
+            PluginDirectory plugins = new PluginDirectory(directory.resolve("unlisted"));
+            install(
+                    plugins,
+                    "avro-converter",
+                    "storage.Converter",
+                    "io.apicurio.registry.utils.converter.AvroConverter");
+            install(plugins, "mongodb", "sink.SinkConnector", "com.mongodb.kafka.connect.MongoSinkConnector");
+            return plugins.path();
+        }
+
+        private static void install(PluginDirectory plugins, String name, String service, String plugin)
+                throws IOException {
+            plugins.installJars(name, RELEASED.resolve(name));
+            Path list = plugins.path().resolve(name).resolve("manifest.jar");
             try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(list))) {
-                jar.putNextEntry(new ZipEntry("META-INF/services/org.apache.kafka.connect.storage.Converter"));
-                jar.write("io.apicurio.registry.utils.converter.AvroConverter".getBytes(UTF_8));
+                jar.putNextEntry(new ZipEntry("META-INF/services/org.apache.kafka.connect." + service));
+                jar.write(plugin.getBytes(UTF_8));
             }
-            return converters.path();
         }
 
         private static Running start() {
@@ -94,7 +133,9 @@ final class Workers implements BeforeAllCallback {
                 plugins.installJars("kafka-connect-file", project().resolve("target/connect-file"));
                 LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"));
                 LocalConnect connect = LocalConnect.start(
-                        kafka.bootstrapServers(), List.of(plugins.path(), converters(directory)), SETTINGS);
+                        kafka.bootstrapServers(),
+                        List.of(plugins.path(), unlisted(directory), RELEASED.resolve("debezium")),
+                        SETTINGS);
                 return new Running(directory, kafka, connect, component);
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException("cannot start broker and worker", e);
