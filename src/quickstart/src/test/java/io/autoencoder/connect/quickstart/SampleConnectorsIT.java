@@ -16,16 +16,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every connector that ships as an example. The sample sources are run by {@link QuickstartIT}, those of raw
- * transactions by {@link RawTransactionsIT}.
+ * Connectors that ship as examples. The sample sources are run by {@link QuickstartIT}, those of raw transactions by
+ * {@link RawTransactionsIT}; all are checked by {@link ExampleKeysIT}.
  */
 class SampleConnectorsIT {
 
@@ -35,48 +33,6 @@ class SampleConnectorsIT {
 
     @RegisterExtension
     static final Workers WORKERS = new Workers();
-
-    static List<String> examples() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    /** The connector's own keys are not looked at where its plugin is not on Maven Central. */
-    @ParameterizedTest
-    @MethodSource("examples")
-    void shouldBeValid(String example) throws Exception {
-        Connector connector = Connector.read(EXAMPLES.resolve(example));
-        Map<String, String> changes = new HashMap<>();
-        if (connector.config().containsKey("transforms.score.model")) {
-            changes.put("transforms.score.model", model(connector).toString());
-        }
-        if (connector.config().containsKey("transforms.parse.columns.file")) {
-            changes.put(
-                    "transforms.parse.columns.file",
-                    model(connector).resolve("sample.csv").toString());
-        }
-        connector.config().forEach((key, value) -> {
-            if (value.startsWith("${file:")) {
-                changes.put(key, "any text of sixteen characters or more");
-            }
-        });
-        String type = connector.config().get("connector.class");
-        if (!type.startsWith("org.apache.kafka.connect.file.")) {
-            String kind = type.contains("Source") || type.endsWith("PostgresConnector") ? "Source" : "Sink";
-            changes.put("connector.class", "org.apache.kafka.connect.file.FileStream" + kind + "Connector");
-            if (kind.equals("Source")) {
-                changes.put("topic", "transactions");
-            }
-        }
-        String transforms = connector.config().getOrDefault("transforms", "");
-        if (transforms.startsWith("unwrap,")) {
-            // Debezium's.
-            changes.put("transforms", transforms.substring("unwrap,".length()));
-        }
-
-        assertThat(errors(connector.with(changes))).isEmpty();
-    }
 
     /** The one of this project that a connector's own path ends with. */
     static Path model(Connector connector) {
@@ -203,21 +159,5 @@ class SampleConnectorsIT {
             values.add(value.toString());
         }
         return values;
-    }
-
-    /** What the worker finds wrong, as {@code key: message}. */
-    static List<String> errors(Connector connector) throws IOException, InterruptedException {
-        String type = connector.config().get("connector.class");
-        Map<String, String> config = new HashMap<>(connector.config());
-        config.put("name", connector.name());
-        ConnectRest.Answer answer =
-                WORKERS.rest().put("/connector-plugins/" + type + "/config/validate", JSON.valueToTree(config));
-        assertThat(answer.status()).as(answer.message()).isEqualTo(200);
-        List<String> errors = new ArrayList<>();
-        for (JsonNode key : answer.body().path("configs")) {
-            JsonNode value = key.path("value");
-            value.path("errors").forEach(error -> errors.add(value.path("name").asText() + ": " + error.asText()));
-        }
-        return errors;
     }
 }

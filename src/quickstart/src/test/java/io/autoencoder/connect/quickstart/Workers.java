@@ -134,7 +134,11 @@ final class Workers implements BeforeAllCallback {
                 LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"));
                 LocalConnect connect = LocalConnect.start(
                         kafka.bootstrapServers(),
-                        List.of(plugins.path(), unlisted(directory), RELEASED.resolve("debezium")),
+                        List.of(
+                                plugins.path(),
+                                unlisted(directory),
+                                RELEASED.resolve("debezium"),
+                                RELEASED.resolve("mirror-maker")),
                         SETTINGS);
                 return new Running(directory, kafka, connect, component);
             } catch (IOException | InterruptedException e) {
