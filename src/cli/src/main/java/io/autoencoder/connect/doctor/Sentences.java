@@ -50,8 +50,10 @@ final class Sentences {
         }
         String name = thrown.group(1);
         String message = thrown.group(2);
-        return message == null || message.isBlank()
-                ? name.substring(name.lastIndexOf('.') + 1)
-                : message.strip().replaceFirst(":$", "");
+        if (message == null || message.isBlank()) {
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+        // One that wraps another begins with that one's name.
+        return message(message.replaceFirst(":\\s*$", ""));
     }
 }

@@ -15,6 +15,7 @@ class SentencesTest {
             a.b.SomeException: it broke                                     | it broke
             a.b.SomeException: it broke/ at a.B.c(D.java:1)/Caused by: a.E: why | it broke
             a.b.SomeException/ at a.B.c(D.java:1)                           | SomeException
+            a.b.Outer: c.d.Inner: it broke                                  | it broke
             a.b.Outer$Inner: it broke                                       | it broke
             a.b.DataException: Converting byte[] failed due to serialization error: /Caused by: a.E: 4929 | Converting byte[] failed due to serialization error
             a.C: Tolerance exceeded in error handler/ at x/Caused by: a.D: field V14 is missing/ at y | field V14 is missing
