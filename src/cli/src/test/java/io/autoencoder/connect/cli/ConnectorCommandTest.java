@@ -33,7 +33,7 @@ class ConnectorCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            creditcard-file-source         | creditcard   | --kind file-source --label Class
+            creditcard-file-source         | creditcard   | --kind file-source --label Class --outputs score,flag,percentile,threshold,reasons,explanation
             creditcard-spooldir-source     | creditcard   | --kind spooldir-source --key Time:float64 --label Class --outputs score,flag,percentile,threshold,reasons,explanation
             transactions-file-source       | transactions | --kind file-source --label is_fraud
             transactions-spooldir-source   | transactions | --kind spooldir-source --key card_id --text-columns
