@@ -14,9 +14,9 @@ import org.apache.kafka.connect.runtime.errors.ToleranceType;
  * @param queue the dead letter queue; empty for none
  * @param retries {@code errors.retry.timeout}, in milliseconds
  */
-record ErrorPolicy(boolean tolerant, ConnectorKind kind, String queue, long retries) {
+public record ErrorPolicy(boolean tolerant, ConnectorKind kind, String queue, long retries) {
 
-    static ErrorPolicy of(ConnectorConfig config, ConnectorKind kind) {
+    public static ErrorPolicy of(ConnectorConfig config, ConnectorKind kind) {
         return new ErrorPolicy(
                 config.errorToleranceType() == ToleranceType.ALL,
                 kind,

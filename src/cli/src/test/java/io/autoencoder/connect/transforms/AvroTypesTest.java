@@ -15,6 +15,8 @@ import io.autoencoder.connect.feature.OneHot.Unseen;
 import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.scoring.RecordField;
+import io.autoencoder.connect.scoring.StructLayout;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

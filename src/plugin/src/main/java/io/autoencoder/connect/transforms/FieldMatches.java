@@ -2,10 +2,12 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.errors.ErrorPolicy;
 import io.autoencoder.connect.expression.Condition;
 import io.autoencoder.connect.expression.IncomparableException;
 import io.autoencoder.connect.record.ErrorMessage;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import io.autoencoder.connect.settings.UnknownKeys;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;

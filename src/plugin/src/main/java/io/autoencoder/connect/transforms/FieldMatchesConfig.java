@@ -1,8 +1,11 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.errors.ErrorPolicy;
 import io.autoencoder.connect.expression.Condition;
 import io.autoencoder.connect.expression.InvalidConditionException;
+import io.autoencoder.connect.settings.ConfigDefBuilder;
+import io.autoencoder.connect.settings.EnumKey;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.AbstractConfig;

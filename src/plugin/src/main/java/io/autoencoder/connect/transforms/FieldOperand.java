@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.errors.RateLimitedLog;
+import io.autoencoder.connect.errors.UnreadFields;
 import io.autoencoder.connect.expression.Reference;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.FieldReader;

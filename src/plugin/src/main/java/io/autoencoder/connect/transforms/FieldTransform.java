@@ -2,12 +2,17 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.errors.ErrorPolicy;
+import io.autoencoder.connect.errors.NoFieldsException;
+import io.autoencoder.connect.errors.RateLimitedLog;
+import io.autoencoder.connect.errors.UnreadFields;
 import io.autoencoder.connect.fields.FieldEdits.Edited;
 import io.autoencoder.connect.metrics.FieldMetrics;
 import io.autoencoder.connect.record.ErrorMessage;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import io.autoencoder.connect.settings.UnknownKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

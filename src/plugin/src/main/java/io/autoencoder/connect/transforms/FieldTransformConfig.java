@@ -1,10 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.errors.ErrorPolicy;
 import io.autoencoder.connect.fields.EditedField;
 import io.autoencoder.connect.fields.FieldEdit;
 import io.autoencoder.connect.fields.FieldEdits;
 import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.settings.ConfigDefBuilder;
+import io.autoencoder.connect.settings.Validators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

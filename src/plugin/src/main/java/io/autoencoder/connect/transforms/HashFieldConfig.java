@@ -6,6 +6,8 @@ import io.autoencoder.connect.fields.EditedField.Companion;
 import io.autoencoder.connect.fields.FieldEdits;
 import io.autoencoder.connect.fields.Pseudonym;
 import io.autoencoder.connect.fields.Pseudonym.Encoding;
+import io.autoencoder.connect.settings.ConfigDefBuilder;
+import io.autoencoder.connect.settings.EnumKey;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

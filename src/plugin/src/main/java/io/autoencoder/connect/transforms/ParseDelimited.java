@@ -1,7 +1,11 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.errors.RateLimitedLog;
+import io.autoencoder.connect.parse.LineParser;
+import io.autoencoder.connect.parse.ParseDelimitedConfig;
 import io.autoencoder.connect.record.RecordPart;
+import io.autoencoder.connect.settings.UnknownKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

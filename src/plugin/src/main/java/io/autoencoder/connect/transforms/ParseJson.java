@@ -1,7 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.parse.JsonFields;
+import io.autoencoder.connect.parse.JsonText;
+import io.autoencoder.connect.parse.ParseJsonConfig;
+import io.autoencoder.connect.parse.ValueFormat;
 import io.autoencoder.connect.record.RecordPart;
+import io.autoencoder.connect.settings.UnknownKeys;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.ConnectRecord;

@@ -2,6 +2,9 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.errors.ErrorPolicy;
+import io.autoencoder.connect.parse.ParseTextConfig;
+import io.autoencoder.connect.parse.RecordTimestamp;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.RecordText;
 import io.autoencoder.connect.record.UnscorableRecordException;

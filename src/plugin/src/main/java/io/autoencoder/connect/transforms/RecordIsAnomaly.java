@@ -2,12 +2,15 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.errors.ErrorPolicy;
+import io.autoencoder.connect.errors.RateLimitedLog;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.ErrorMessage;
 import io.autoencoder.connect.record.FieldReader;
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import io.autoencoder.connect.settings.UnknownKeys;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;

@@ -1,7 +1,11 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.errors.ErrorPolicy;
 import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.settings.ConfigDefBuilder;
+import io.autoencoder.connect.settings.EnumKey;
+import io.autoencoder.connect.settings.Validators;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,12 +1,15 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.errors.RateLimitedLog;
 import io.autoencoder.connect.expression.Operand;
 import io.autoencoder.connect.expression.Reference;
 import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.ScaledDecimal;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.TypeName;
+import io.autoencoder.connect.scoring.RecordField;
+import io.autoencoder.connect.settings.EnumKey;
 import java.util.Date;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -4,6 +4,8 @@ package io.autoencoder.connect.transforms;
 import io.autoencoder.connect.fields.FieldEdits;
 import io.autoencoder.connect.fields.NullReplacement;
 import io.autoencoder.connect.fields.NullReplacement.Type;
+import io.autoencoder.connect.settings.ConfigDefBuilder;
+import io.autoencoder.connect.settings.EnumKey;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;

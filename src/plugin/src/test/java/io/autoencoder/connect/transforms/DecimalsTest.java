@@ -9,6 +9,7 @@ import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import io.autoencoder.connect.scoring.RecordField;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Map;

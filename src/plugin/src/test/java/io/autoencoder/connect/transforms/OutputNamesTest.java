@@ -4,6 +4,8 @@ package io.autoencoder.connect.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoencoder.connect.model.OutputNames;
+import io.autoencoder.connect.scoring.OutputField;
+import io.autoencoder.connect.settings.EnumKey;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

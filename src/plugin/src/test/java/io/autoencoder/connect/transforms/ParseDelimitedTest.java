@@ -4,6 +4,9 @@ package io.autoencoder.connect.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoencoder.connect.parse.ColumnType;
+import io.autoencoder.connect.parse.TimestampFormat;
+import io.autoencoder.connect.parse.ValueFormat;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

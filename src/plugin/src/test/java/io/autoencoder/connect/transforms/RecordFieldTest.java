@@ -12,6 +12,7 @@ import io.autoencoder.connect.feature.Scaler;
 import io.autoencoder.connect.feature.TextNumber;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import io.autoencoder.connect.scoring.RecordField;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -4,6 +4,7 @@ package io.autoencoder.connect.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoencoder.connect.parse.TimestampFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;

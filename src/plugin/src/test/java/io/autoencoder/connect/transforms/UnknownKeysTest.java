@@ -4,6 +4,7 @@ package io.autoencoder.connect.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoencoder.connect.LogLines;
+import io.autoencoder.connect.settings.UnknownKeys;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.sink.SinkRecord;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.scoring.WindowKey;
+import io.autoencoder.connect.scoring.WindowKeyMissing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
