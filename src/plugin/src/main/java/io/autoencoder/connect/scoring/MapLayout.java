@@ -21,9 +21,6 @@ public final class MapLayout implements RecordLayout {
     /** What {@link List#indexOf} returns for a key that holds no feature. */
     private static final int NO_FEATURE = -1;
 
-    /** How full a HashMap gets before it grows. */
-    private static final float HASH_LOAD = 0.75f;
-
     private final RecordField[] fields;
     private final String[] outputs;
 
@@ -73,8 +70,9 @@ public final class MapLayout implements RecordLayout {
         return copy;
     }
 
+    /** A HashMap grows when it is three quarters full. */
     private Map<Object, Object> roomFor(Map<?, ?> map) {
-        return new HashMap<>((int) Math.ceil((map.size() + outputs.length) / HASH_LOAD));
+        return new HashMap<>((map.size() + outputs.length) * 4 / 3 + 1);
     }
 
     @Override
