@@ -19,7 +19,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 
 /** Chromium without a screen, as Debian's packages chromium and chromium-driver bring it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
@@ -30,7 +30,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts one; ends the test as skipped where there is none on the PATH. */
-    static Browser start() {
+    public static Browser start() {
         Optional<File> chromium = onPath("chromium", "google-chrome");
         Optional<File> chromedriver = onPath("chromedriver");
         assumeTrue(
@@ -54,12 +54,12 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    void open(String address) {
+    public void open(String address) {
         driver.get(address);
     }
 
     /** @param scheme {@code light} or {@code dark} */
-    void show(int width, String scheme) {
+    public void show(int width, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
@@ -80,7 +80,7 @@ final class Browser implements AutoCloseable {
         return (String) run("return document.querySelector(arguments[0])?.textContent ?? ''", selector);
     }
 
-    Object run(String script, Object... arguments) {
+    public Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
@@ -99,7 +99,7 @@ final class Browser implements AutoCloseable {
 
     /** What axe-core finds to be a serious or critical fault for people with disabilities. */
     @SuppressWarnings("unchecked") // What a script returns.
-    List<String> accessibilityFaults() throws IOException {
+    public List<String> accessibilityFaults() throws IOException {
         try (InputStream axe = Browser.class.getClassLoader().getResourceAsStream(AXE)) {
             run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         }
