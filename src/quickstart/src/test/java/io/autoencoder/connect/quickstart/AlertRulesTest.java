@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which series raise which alert, asked of Prometheus' own tool where it is installed. */
+/** Which series raise which alert, asked of Prometheus' own tool where it is installed, and what is said of each. */
 class AlertRulesTest {
 
     private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
@@ -23,11 +23,6 @@ class AlertRulesTest {
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void findPromtool() {
-        assumeThat(PROMTOOL).as("promtool, which the package prometheus brings").isExecutable();
-    }
 
     @Test
     void shouldRaiseAlertsForTheSeriesThatCallForThem() throws Exception {
@@ -42,7 +37,25 @@ class AlertRulesTest {
         assertSuccess("check", "config", RULES.resolve("prometheus.yml").toString());
     }
 
+    @Test
+    void shouldEachHaveAnEntryInTheRunbook() throws IOException {
+        List<String> alerts = found("- alert: (\\w+)", RULES.resolve("alerts.yml"));
+
+        assertThat(found("### (Autoencoder\\w+)", Path.of("src/docs/operations.md")))
+                .isNotEmpty()
+                .containsExactlyElementsOf(alerts);
+    }
+
+    private static List<String> found(String pattern, Path file) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(file))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
     private void assertSuccess(String... arguments) throws IOException, InterruptedException {
+        assumeThat(PROMTOOL).as("promtool, which the package prometheus brings").isExecutable();
         Path output = directory.resolve("output.txt");
         List<String> command = new ArrayList<>(List.of(PROMTOOL.toString()));
         command.addAll(List.of(arguments));
