@@ -6,9 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.autoencoder.connect.quickstart.ConnectRest;
 import io.autoencoder.connect.quickstart.Connector;
-import io.autoencoder.connect.quickstart.LocalConnect;
 import io.autoencoder.connect.quickstart.LocalKafka;
-import io.autoencoder.connect.quickstart.PluginDirectory;
+import io.autoencoder.connect.quickstart.WorkerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -36,20 +36,23 @@ class DoctorIT {
     static Path folder;
 
     private static LocalKafka kafka;
-    private static LocalConnect worker;
+    private static WorkerProcess worker;
     private static Path model;
 
     @BeforeAll
     static void startWorker() throws Exception {
         model = copy(PROJECT.resolve("models/creditcard"), folder.resolve("creditcard"));
-        PluginDirectory plugins = new PluginDirectory(folder.resolve("plugins"));
-        plugins.install(Path.of(System.getProperty("component.archive")));
-        plugins.installJars("kafka-connect-file", PROJECT.resolve("target/connect-file"));
         kafka = LocalKafka.start(folder.resolve("kafka"));
-        worker = LocalConnect.start(
+        worker = WorkerProcess.start(
+                AppInfoParser.getVersion(),
                 kafka.bootstrapServers(),
-                List.of(plugins.path()),
-                Map.of("rest.extension.classes", "io.autoencoder.connect.monitor.MonitorRestExtension"));
+                Files.createDirectory(folder.resolve("worker")),
+                List.of(),
+                Map.of(
+                        "plugin.discovery",
+                        "service_load",
+                        "rest.extension.classes",
+                        "io.autoencoder.connect.monitor.MonitorRestExtension"));
     }
 
     @AfterAll

@@ -30,7 +30,7 @@ import javax.management.remote.JMXServiceURL;
 /**
  * A Connect worker as its publisher released it, in a process of its own, with the archive and its own file connectors.
  */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String LOOPBACK = "127.0.0.1";
@@ -71,7 +71,7 @@ final class WorkerProcess implements AutoCloseable {
      * @param jvmOptions such as agents and the level of the log
      * @param settings of the worker, over the usual ones
      */
-    static WorkerProcess start(
+    public static WorkerProcess start(
             String version,
             String bootstrapServers,
             Path directory,
@@ -144,7 +144,7 @@ final class WorkerProcess implements AutoCloseable {
         return file;
     }
 
-    ConnectRest rest() {
+    public ConnectRest rest() {
         return rest;
     }
 
