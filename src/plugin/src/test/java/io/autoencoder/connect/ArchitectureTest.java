@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.rest.ConnectRestExtension;
+import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,7 @@ class ArchitectureTest {
                         entry("expression", "feature"),
                         entry("fields", "record"),
                         entry("settings", "engine feature origin record"),
+                        entry("topic", "engine feature metrics settings"),
                         entry("errors", "feature record settings"),
                         entry("parse", "engine errors feature record settings"),
                         entry("scoring.observe", "accuracy drift feature labels metrics model monitor record settings"),
@@ -95,10 +97,10 @@ class ArchitectureTest {
         "com.fasterxml.jackson..,     formats.keras model monitor parse",
         "de.siegmar.fastcsv..,        parse",
         "com.google.re2j..,           expression",
-        "org.apache.kafka.connect..,  errors fields labels monitor parse record scoring scoring.observe transforms",
+        "org.apache.kafka.connect..,  errors fields labels monitor parse record scoring scoring.observe settings topic transforms",
         "jakarta.ws.rs..,             monitor",
-        "org.apache.kafka..,          errors fields labels metrics monitor parse record scoring scoring.observe settings transforms",
-        "org.slf4j..,                 metrics scoring scoring.observe settings transforms",
+        "org.apache.kafka..,          errors fields labels metrics monitor parse record scoring scoring.observe settings topic transforms",
+        "org.slf4j..,                 metrics scoring scoring.observe settings topic transforms",
     })
     void librariesStayInTheirRooms(String library, String rooms) {
         ROOMS.keep(library, rooms);
@@ -156,6 +158,7 @@ class ArchitectureTest {
                 Transformation.class,
                 org.apache.kafka.connect.transforms.predicates.Predicate.class,
                 ConnectRestExtension.class,
+                SourceConnector.class,
                 ModelReader.class)) {
             listed.addAll(serviceFile(service));
         }
@@ -163,6 +166,7 @@ class ArchitectureTest {
                 .filter(assignableTo(Transformation.class)
                         .or(assignableTo(org.apache.kafka.connect.transforms.predicates.Predicate.class))
                         .or(assignableTo(ConnectRestExtension.class))
+                        .or(assignableTo(SourceConnector.class))
                         .or(assignableTo(ModelReader.class)))
                 .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(JavaClass::getName)

@@ -14,7 +14,8 @@ import org.apache.kafka.common.metrics.PluginMetrics;
  * <p>Metrics never stop a pipeline: where they cannot be shown, as while an earlier run of the same task has not ended,
  * {@link #ensureVisible} tries again every few seconds.
  */
-public abstract sealed class TaskMetrics implements MetricSource, AutoCloseable permits ModelMetrics, FieldMetrics {
+public abstract sealed class TaskMetrics implements MetricSource, AutoCloseable
+        permits ModelMetrics, FieldMetrics, TopicMetrics {
 
     private final Publication publication;
 

@@ -5,22 +5,19 @@ import io.autoencoder.connect.labels.LabelTopic;
 import io.autoencoder.connect.labels.RecordLabel;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.settings.ConfigDefBuilder;
+import io.autoencoder.connect.settings.ConsumerSettings;
+import io.autoencoder.connect.settings.Converters;
 import io.autoencoder.connect.settings.Validators;
-import java.lang.reflect.Constructor;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Type;
-import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.storage.Converter;
 import org.apache.kafka.connect.storage.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** The keys of a topic with labels. */
 public final class LabelTopicConfig {
@@ -78,9 +75,6 @@ public final class LabelTopicConfig {
             ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, "set label.key.converter",
             ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, "set label.value.converter");
 
-    private static final Validator CONVERTER = LambdaValidator.with(
-            (key, value) -> converterClass(key, String.valueOf(value)), () -> "a converter that the worker has");
-
     private LabelTopicConfig() {}
 
     static void define(ConfigDefBuilder table) {
@@ -89,11 +83,16 @@ public final class LabelTopicConfig {
                 .text(LABEL_BOOTSTRAP_SERVERS_CONFIG, "", Importance.MEDIUM, LABEL_BOOTSTRAP_SERVERS_DOC)
                 .checkedBy(values -> requireWith(LABEL_BOOTSTRAP_SERVERS_CONFIG, LABEL_TOPIC_CONFIG, values))
                 .text(LABEL_KEY_FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, LABEL_KEY_FIELD_DOC)
-                .text(LABEL_KEY_CONVERTER_CONFIG, STRING_CONVERTER, CONVERTER, Importance.LOW, LABEL_KEY_CONVERTER_DOC)
+                .text(
+                        LABEL_KEY_CONVERTER_CONFIG,
+                        STRING_CONVERTER,
+                        Converters.NAME,
+                        Importance.LOW,
+                        LABEL_KEY_CONVERTER_DOC)
                 .text(
                         LABEL_VALUE_CONVERTER_CONFIG,
                         STRING_CONVERTER,
-                        CONVERTER,
+                        Converters.NAME,
                         Importance.LOW,
                         LABEL_VALUE_CONVERTER_DOC)
                 .checkedBy(LabelTopicConfig::requireFields)
@@ -153,7 +152,7 @@ public final class LabelTopicConfig {
         String keyField = config.getString(LABEL_KEY_FIELD_CONFIG);
         return Optional.of(new LabelTopic(
                 topic,
-                consumer(config),
+                ConsumerSettings.of(config, CONSUMER_PREFIX, NOT_FOR_USERS),
                 converter(config, LABEL_KEY_CONVERTER_CONFIG, true),
                 converter(config, LABEL_VALUE_CONVERTER_CONFIG, false),
                 label,
@@ -162,55 +161,7 @@ public final class LabelTopicConfig {
                 config.getInt(LABEL_JOIN_MAX_RECORDS_CONFIG)));
     }
 
-    /** Checked as far as they can be without a broker. */
-    private static Map<String, Object> consumer(AbstractConfig config) {
-        Map<String, Object> settings = config.originalsWithPrefix(CONSUMER_PREFIX);
-        NOT_FOR_USERS.forEach((key, reason) -> {
-            if (settings.containsKey(key)) {
-                throw new ConfigException(CONSUMER_PREFIX + key + " cannot be set: " + reason);
-            }
-        });
-        Map<String, Object> complete = new HashMap<>(settings);
-        Set.of(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG)
-                .forEach(key -> complete.put(key, Object.class));
-        try {
-            ConsumerConfig.configDef().parse(complete);
-        } catch (ConfigException e) {
-            throw new ConfigException("a setting of " + CONSUMER_PREFIX.substring(0, CONSUMER_PREFIX.length() - 1)
-                    + ": " + e.getMessage());
-        }
-        return settings;
-    }
-
     private static Converter converter(AbstractConfig config, String key, boolean isKey) {
-        String name = config.getString(key);
-        try {
-            Constructor<?> constructor = converterClass(key, name).getDeclaredConstructor();
-            Converter converter = (Converter) constructor.newInstance();
-            converter.configure(config.originalsWithPrefix(key + "."), isKey);
-            return converter;
-        } catch (ReflectiveOperationException e) {
-            throw new ConfigException(key, name, "it cannot be made: " + reason(e));
-        }
-    }
-
-    private static @Nullable String reason(ReflectiveOperationException problem) {
-        return problem.getCause() == null
-                ? problem.getMessage()
-                : problem.getCause().getMessage();
-    }
-
-    /** Found as a worker finds it: its own, or one of its plugins'. */
-    private static Class<?> converterClass(String key, String name) {
-        try {
-            Class<?> found = Class.forName(name.strip(), false, LabelTopicConfig.class.getClassLoader());
-            if (Converter.class.isAssignableFrom(found)) {
-                return found;
-            }
-        } catch (ClassNotFoundException | LinkageError e) {
-            throw new ConfigException(key, name, "there is no such class on this worker");
-        }
-        throw new ConfigException(
-                key, name, "it is no converter, as org.apache.kafka.connect.json.JsonConverter is one");
+        return Converters.open(key, config.getString(key), config.originalsWithPrefix(key + "."), isKey);
     }
 }

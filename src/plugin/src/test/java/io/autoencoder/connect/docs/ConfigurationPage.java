@@ -18,7 +18,9 @@ final class ConfigurationPage {
         StringBuilder page = new StringBuilder("# Configuration\n\n")
                 .append("Every key is written behind the name that the transform or predicate has in the connector:\n")
                 .append("`transforms.score.model` for the key `model` of a transform named `score`.\n\n");
-        List<Plugin> plugins = Plugins.all();
+        List<Plugin> plugins =
+                Plugins.all().stream().filter(plugin -> !plugin.isConnector()).toList();
+        page.append("- [TopicSourceConnector](topic-source.md#keys), whose keys stand in the connector as they are\n");
         plugins.forEach(plugin -> page.append("- [")
                 .append(plugin.name())
                 .append("](#")
@@ -36,6 +38,12 @@ final class ConfigurationPage {
         page.append(plugin.kind().equals("Predicate") ? "Predicate: " : "Transform: ")
                 .append(plugin.types().stream().map(type -> "`" + type + "`").collect(Collectors.joining(", ")))
                 .append('\n');
+        page.append(tables(plugin));
+    }
+
+    /** Every key of a plugin, group by group. */
+    static String tables(Plugin plugin) {
+        StringBuilder page = new StringBuilder();
         plugin.definition().groups().forEach(group -> {
             page.append("\n### ")
                     .append(plugin.name())
@@ -46,6 +54,7 @@ final class ConfigurationPage {
                     .filter(key -> group.equals(key.group))
                     .forEach(key -> page.append(row(key)));
         });
+        return page.toString();
     }
 
     private static String row(ConfigKey key) {

@@ -19,6 +19,9 @@ class GeneratedPagesTest {
     static Stream<Arguments> pages() {
         return Stream.of(
                 page("src/docs/configuration.md", ConfigurationPage::markdown),
+                page(
+                        "src/docs/topic-source.md",
+                        () -> PluginTable.keysIn("src/docs/topic-source.md", "TopicSourceConnector")),
                 page("src/docs/metrics.md", MetricsPage::markdown),
                 page("docker/opentelemetry/jmx-rules.yml", OpenTelemetryRules::yaml),
                 page("README.md", () -> PluginTable.in("README.md", "src/docs/configuration.md")),

@@ -9,9 +9,10 @@ import io.autoencoder.connect.metrics.InfoMetric;
 import io.autoencoder.connect.metrics.LabelMetric;
 import io.autoencoder.connect.metrics.Metric;
 import io.autoencoder.connect.metrics.ModelMetric;
+import io.autoencoder.connect.metrics.TopicMetric;
 import java.util.List;
 
-/** Every metric there is, with the tags that tell its MBean from the others of the same transform. */
+/** Every metric there is, with the tags that tell its MBean from the others of the same transform or task. */
 enum MetricTable {
     SCORING(List.of(), ModelMetric.values()),
     FIELDS(List.of(), FieldMetric.values()),
@@ -19,7 +20,8 @@ enum MetricTable {
     LABELS(List.of("part"), LabelMetric.values()),
     DRIFT(List.of("part"), DriftMetric.values()),
     CHALLENGER(List.of("part"), ChallengerMetric.values()),
-    MODEL(List.of("model", "version", "checksum"), InfoMetric.values());
+    MODEL(List.of("model", "version", "checksum"), InfoMetric.values()),
+    TOPICS(List.of(), TopicMetric.values());
 
     private final List<String> tags;
     private final List<Metric> metrics;
@@ -27,6 +29,11 @@ enum MetricTable {
     MetricTable(List<String> tags, Metric... metrics) {
         this.tags = tags;
         this.metrics = List.of(metrics);
+    }
+
+    /** Whether they are of a task, and of no transform of it. */
+    boolean isOfTask() {
+        return this == TOPICS;
     }
 
     List<String> tags() {

@@ -66,7 +66,19 @@ final class MetricsPage {
                 ## MaskText, HashField, ConcatFields, ReplaceNull
 
                 """
-                + table(MetricTable.FIELDS);
+                + table(MetricTable.FIELDS) + """
+
+                ## TopicSourceConnector
+
+                A task of [TopicSourceConnector](topic-source.md) reports these of itself, as
+
+                    kafka.connect:type=plugins,connector=CONNECTOR,task=TASK
+
+                and before Connect 4.1 with `,transformation=TopicSourceConnector,part=source` behind it. What each partition lags behind
+                is in the MBeans of Kafka's own consumer, whose `client-id` is `autoencoder-topics-CONNECTOR-TASK`.
+
+                """
+                + table(MetricTable.TOPICS);
     }
 
     private static String table(MetricTable metrics) {

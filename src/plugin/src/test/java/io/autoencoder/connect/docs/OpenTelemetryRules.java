@@ -23,9 +23,25 @@ final class OpenTelemetryRules {
                 rules:
                 """
                 + Stream.of(MetricTable.values())
+                        .filter(table -> !table.isOfTask())
                         .map(MetricTable::tags)
                         .distinct()
                         .map(OpenTelemetryRules::rule)
+                        .collect(Collectors.joining())
+                + taskRule();
+    }
+
+    private static String taskRule() {
+        return """
+                  - bean: kafka.connect:type=plugins,connector=*,task=*
+                    metricAttribute:
+                      kafka.connect.connector: param(connector)
+                      kafka.connect.task.id: param(task)
+                    prefix: kafka.connect.source.topics.
+                    mapping:
+                """
+                + MetricTable.TOPICS.metrics().stream()
+                        .map(OpenTelemetryRules::mapping)
                         .collect(Collectors.joining());
     }
 
@@ -33,7 +49,7 @@ final class OpenTelemetryRules {
     private static String rule(List<String> tags) {
         Map<String, Metric> byName = new LinkedHashMap<>();
         Stream.of(MetricTable.values())
-                .filter(table -> table.tags().equals(tags))
+                .filter(table -> !table.isOfTask() && table.tags().equals(tags))
                 .flatMap(table -> table.metrics().stream())
                 .forEach(metric -> byName.putIfAbsent(metric.metricName(), metric));
         return "  - bean: kafka.connect:type=plugins,connector=*,task=*,transformation=*"

@@ -15,6 +15,9 @@ final class PluginTable {
     private static final String BEGIN =
             "<!-- plugins: written by mvn test -Dtest=GeneratedPagesTest -Ddocs.update -->\n";
     private static final String END = "<!-- end of plugins -->\n";
+    private static final String BEGIN_KEYS =
+            "<!-- keys: written by mvn test -Dtest=GeneratedPagesTest -Ddocs.update -->\n";
+    private static final String END_KEYS = "<!-- end of keys -->\n";
 
     private PluginTable() {}
 
@@ -24,14 +27,27 @@ final class PluginTable {
      * @param configuration the page that describes the keys, as the page links to it
      */
     static String in(String page, String configuration) {
+        return replaced(page, BEGIN, END, markdown(configuration));
+    }
+
+    /** A page with the tables of a plugin's keys made anew. */
+    static String keysIn(String page, String plugin) {
+        String tables = Plugins.all().stream()
+                .filter(one -> one.name().equals(plugin))
+                .map(ConfigurationPage::tables)
+                .collect(Collectors.joining());
+        return replaced(page, BEGIN_KEYS, END_KEYS, tables + "\n");
+    }
+
+    private static String replaced(String page, String from, String to, String content) {
         try {
             String text = Files.readString(Path.of(page));
-            int begin = text.indexOf(BEGIN) + BEGIN.length();
-            int end = text.indexOf(END);
-            if (begin < BEGIN.length() || end < begin) {
-                throw new IllegalStateException(page + " needs a line " + BEGIN + "and a line " + END);
+            int begin = text.indexOf(from) + from.length();
+            int end = text.indexOf(to);
+            if (begin < from.length() || end < begin) {
+                throw new IllegalStateException(page + " needs a line " + from + "and a line " + to);
             }
-            return text.substring(0, begin) + markdown(configuration) + text.substring(end);
+            return text.substring(0, begin) + content + text.substring(end);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,8 +65,15 @@ final class PluginTable {
         String names = plugin.types().stream()
                 .map(type -> "`" + type.substring(type.lastIndexOf('.') + 1) + "`")
                 .collect(Collectors.joining(", "));
-        return "| [" + names + "](" + configuration + "#" + plugin.name().toLowerCase(Locale.ROOT) + ") | "
-                + (plugin.kind().equals("Predicate") ? "predicate" : "transform") + " | "
+        String place = plugin.isConnector()
+                ? configuration.replace("configuration.md", "topic-source.md")
+                : configuration + "#" + plugin.name().toLowerCase(Locale.ROOT);
+        return "| [" + names + "](" + place + ") | "
+                + plugin.kind()
+                        .replace("SourceConnector", "source connector")
+                        .replace("ation", "")
+                        .toLowerCase(Locale.ROOT)
+                + " | "
                 + firstSentence(plugin.overview()) + " |\n";
     }
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.ConfigDef;
 final class Plugins {
 
     private static final Path SERVICES = Path.of("src/plugin/src/main/resources/META-INF/services");
-    private static final List<String> KINDS = List.of("Transformation", "Predicate");
+    private static final List<String> KINDS = List.of("SourceConnector", "Transformation", "Predicate");
 
     private Plugins() {}
 
@@ -25,14 +25,19 @@ final class Plugins {
      * A plugin's documentation.
      *
      * @param name of the class, without its package and form
-     * @param kind Transformation or Predicate
+     * @param kind SourceConnector, Transformation or Predicate
      * @param types the names to write into a configuration
      * @param overview what it does, with HTML in it
      * @param definition its keys
      */
-    record Plugin(String name, String kind, List<String> types, String overview, ConfigDef definition) {}
+    record Plugin(String name, String kind, List<String> types, String overview, ConfigDef definition) {
 
-    /** All of them, transforms first, by name. */
+        boolean isConnector() {
+            return kind.equals("SourceConnector");
+        }
+    }
+
+    /** All of them, by kind and name. */
     static List<Plugin> all() {
         return KINDS.stream()
                 .flatMap(kind -> declared(kind).entrySet().stream()

@@ -71,6 +71,10 @@ public final class ConnectRest {
         return send("PUT", path, BodyPublishers.ofString(body.toString()));
     }
 
+    public Answer patch(String path, JsonNode body) throws IOException, InterruptedException {
+        return send("PATCH", path, BodyPublishers.ofString(body.toString()));
+    }
+
     /** Creates a connector; asks again while the worker rebalances. */
     public Answer create(Connector connector) throws IOException, InterruptedException {
         Answer answer = post("/connectors", connector.json());

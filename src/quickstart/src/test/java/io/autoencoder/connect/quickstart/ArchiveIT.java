@@ -94,7 +94,7 @@ class ArchiveIT {
             assertThat(BASE)
                     .isEqualTo(manifest.path("owner").path("username").asText() + "-"
                             + manifest.path("name").asText() + "-" + VERSION + "/");
-            assertThat(manifest.path("component_types")).map(JsonNode::asText).containsExactly("transform");
+            assertThat(manifest.path("component_types")).map(JsonNode::asText).containsExactly("source", "transform");
             assertThat(manifest.path("logo").asText()).matches("assets/[^/]+\\.(png|jpe?g|gif|svg)");
             assertThat(archive.getEntry(BASE + manifest.path("logo").asText())).isNotNull();
         }

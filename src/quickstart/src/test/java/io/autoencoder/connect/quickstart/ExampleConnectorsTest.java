@@ -34,7 +34,8 @@ class ExampleConnectorsTest {
                 "transactions-file-source",
                 "transactions-mirror-source",
                 "transactions-postgres-source",
-                "transactions-spooldir-source"
+                "transactions-spooldir-source",
+                "transactions-topic-source"
             })
     void shouldTagWhatCannotBeScored(String source) throws IOException {
         Connector connector = example(source);

@@ -61,7 +61,7 @@ class PluginDiscoveryIT {
         try (ZipFile file = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : file.stream()
                     .filter(candidate -> candidate.getName().startsWith("META-INF/services/org.apache.kafka.connect."))
-                    .filter(candidate -> candidate.getName().contains(".transforms."))
+                    .filter(candidate -> candidate.getName().matches(".*\\.(transforms|source)\\..*"))
                     .toList()) {
                 classes.addAll(new String(file.getInputStream(entry).readAllBytes())
                         .lines()
