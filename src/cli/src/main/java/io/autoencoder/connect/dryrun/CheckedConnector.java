@@ -32,6 +32,11 @@ public final class CheckedConnector implements AutoCloseable {
     private static final List<String> CONVERTERS = List.of("key.converter", "value.converter", "header.converter");
     private static final List<String> SOURCE_TOPICS = List.of("topic", "kafka.topic", "topics");
 
+    /** TopicSourceConnector's, of the topic that its records have. */
+    private static final String RENAMED_TOPIC = "output.topic";
+
+    private static final String TOPIC_VARIABLE = "${topic}";
+
     /** The end of what Kafka says of a class. */
     private static final String NOT_FOUND = "could not be found.";
 
@@ -226,7 +231,10 @@ public final class CheckedConnector implements AutoCloseable {
         return keys.map(resolved::get)
                 .filter(value -> value != null && !value.isBlank())
                 .map(value -> value.split(",", 2)[0].strip())
-                .findFirst();
+                .findFirst()
+                .map(topic -> resolved.getOrDefault(RENAMED_TOPIC, TOPIC_VARIABLE)
+                        .strip()
+                        .replace(TOPIC_VARIABLE, topic));
     }
 
     IdleWorker worker() {

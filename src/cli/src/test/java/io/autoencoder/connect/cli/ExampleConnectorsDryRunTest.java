@@ -60,12 +60,12 @@ class ExampleConnectorsDryRunTest {
         CommandLineRun run = CommandLineRun.of(line.toArray(String[]::new));
 
         assertThat(run.exitCode()).as(run.err()).isZero();
+        boolean isOurs = config.path("connector.class").asText().startsWith("io.autoencoder.");
         assertThat(run.err().lines())
                 .as("notes")
                 .filteredOn(note -> !note.contains("unwrap"))
-                .singleElement()
-                .asString()
-                .contains("is not installed here");
+                .hasSize(isOurs ? 0 : 1)
+                .allMatch(note -> note.contains("is not installed here"));
         JsonNode json = JSON.readTree(run.out());
         assertThat(json.path("summary").path("stages"))
                 .allMatch(stage -> stage.path("failed").asInt() == 0);

@@ -127,7 +127,7 @@ class TopicSourceConnectorIT {
         List<String> rows =
                 JsonRows.of(Files.readAllLines(MODEL.resolve("sample.csv")).subList(0, 1001));
         create("paid.raw", 3);
-        for (String topic : List.of("paid.scored", "paid.fraud")) {
+        for (String topic : List.of("paid.scored", "paid.scored.fraud")) {
             create(topic, 3);
         }
         try (KafkaProducer<String, String> producer =
@@ -141,7 +141,7 @@ class TopicSourceConnectorIT {
         }
 
         WORKERS.run(List.of(connector("paid", Map.of())), () -> {
-            List<ConsumerRecord<byte[], byte[]>> written = records(rows.size(), "paid.scored", "paid.fraud");
+            List<ConsumerRecord<byte[], byte[]>> written = records(rows.size(), "paid.scored", "paid.scored.fraud");
 
             assertThat(written).hasSize(rows.size()).allSatisfy(TopicSourceConnectorIT::requireScored);
             assertThat(written)
