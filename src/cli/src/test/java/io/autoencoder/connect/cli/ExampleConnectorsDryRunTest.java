@@ -97,6 +97,11 @@ class ExampleConnectorsDryRunTest {
         return config.path("transforms.parse.type").asText().contains("ParseJson");
     }
 
+    /** Whether its records are Debezium's events, with the row in them. */
+    private static boolean takesEvents(JsonNode config) {
+        return config.path("transforms.score.features").asText().startsWith("after.");
+    }
+
     /** What names a file of the worker's machine. */
     private static Map<String, String> replacements(JsonNode config, Path rows) {
         Map<String, String> values = new TreeMap<>();
@@ -133,6 +138,11 @@ class ExampleConnectorsDryRunTest {
         }
         if (takesText(config)) {
             return Files.write(folder.resolve("rows.txt"), JsonRows.of(rows));
+        }
+        if (takesEvents(config)) {
+            List<String> events = JsonRows.of(rows);
+            events.replaceAll(row -> "{\"before\": null, \"after\": " + row + ", \"op\": \"c\"}");
+            return Files.write(folder.resolve("rows.jsonl"), events);
         }
         return Files.write(folder.resolve("rows.csv"), rows);
     }

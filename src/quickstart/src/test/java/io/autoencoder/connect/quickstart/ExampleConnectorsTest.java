@@ -33,6 +33,7 @@ class ExampleConnectorsTest {
                 "transactions-errors-source",
                 "transactions-file-source",
                 "transactions-mirror-source",
+                "transactions-postgres-events-source",
                 "transactions-postgres-source",
                 "transactions-spooldir-source",
                 "transactions-topic-source"

@@ -61,8 +61,13 @@ class JdbcSinkIT {
 
     /** From a topic of records that nobody scored; what cannot be scored goes to the dead letter queue. */
     @Test
-    void shouldScoreOnTheWayIntoTheTables() throws Exception {
-        List<String> rows = Files.readAllLines(MODELS.resolve("transactions/sample.csv"));
+    void shouldScoreTwentyThousandRecordsOnTheWayIntoTheTables() throws Exception {
+        List<String> sample = Files.readAllLines(MODELS.resolve("transactions/sample.csv"));
+        List<String> rows = new ArrayList<>(sample.subList(0, 1));
+        for (String copy : List.of("A", "B", "C", "D")) {
+            sample.subList(1, sample.size()).forEach(row -> rows.add(copy + row));
+        }
+        assertThat(rows).hasSize(20_001);
         Database bank = POSTGRES.create("bank_scores");
         Connector example = Connector.read(EXAMPLES.resolve("transactions-scoring-jdbc-sink.json"));
         String unscored = example.config().get("errors.deadletterqueue.topic.name") + ".by.tables";
@@ -93,7 +98,7 @@ class JdbcSinkIT {
                 .at("/threshold/value")
                 .doubleValue();
         assertThat(bank.rows("select * from fraud"))
-                .hasSizeBetween(10, rows.size() / 50)
+                .hasSizeBetween(40, rows.size() / 50)
                 .allSatisfy(row -> {
                     assertThat((double) row.get("anomaly_score")).isGreaterThan(threshold);
                     assertThat((String) row.get("anomaly_explanation")).contains(", expected ", " (share ");
