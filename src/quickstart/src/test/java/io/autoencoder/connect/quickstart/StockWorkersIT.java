@@ -3,6 +3,7 @@ package io.autoencoder.connect.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -10,18 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The archive and its examples on the workers that people have, each in a process of its own. */
+/**
+ * The archive and its examples on the workers and the versions of Java that people have, each in a process of its own.
+ * What is seen is what {@code compatibility.md} says.
+ */
 class StockWorkersIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -33,33 +41,63 @@ class StockWorkersIT {
     @RegisterExtension
     static final Workers WORKERS = new Workers();
 
-    static List<String> versions() throws IOException {
-        return WorkerProcess.versions();
+    private static final List<Integer> JAVAS = List.of(17, 25);
+    private static final String PLUGINS = "plugins in the worker's list";
+    private static final String METRICS = "metrics over JMX";
+    private static final String PAGE = "page of the worker";
+
+    /** What the page says, and with {@code -Ddocs.update} shall say. */
+    private static CompatibilityTable table;
+
+    @BeforeAll
+    static void readThePage() throws IOException {
+        table = CompatibilityTable.read();
     }
 
+    @AfterAll
+    static void writeThePage() throws IOException {
+        if (System.getProperty("docs.update") != null) {
+            table.write();
+        }
+    }
+
+    static List<Arguments> workers() throws IOException {
+        return WorkerProcess.versions().stream()
+                .flatMap(version -> JAVAS.stream().map(java -> Arguments.of(version, java)))
+                .toList();
+    }
+
+    /** So that each cell of the page is one that a test runs. */
     @Test
     void shouldBeTheOnesThatTheDocumentationNames() throws IOException {
-        String page = Files.readString(Workers.project().resolve("src/docs/operations.md"));
-        List<String> rows = Pattern.compile("^\\| (\\d+\\.\\d+\\.\\d+) \\|", Pattern.MULTILINE)
-                .matcher(page)
-                .results()
-                .map((MatchResult row) -> row.group(1))
-                .toList();
-
-        assertThat(rows).isNotEmpty().containsExactlyElementsOf(versions());
+        assertThat(table.workers()).containsExactlyElementsOf(WorkerProcess.versions());
+        assertThat(table.columns())
+                .containsExactlyElementsOf(Stream.of(
+                                Stream.of("Connect"),
+                                JAVAS.stream().map(StockWorkersIT::column),
+                                Stream.of(PLUGINS, METRICS, PAGE))
+                        .flatMap(columns -> columns)
+                        .toList());
     }
 
-    @ParameterizedTest
-    @MethodSource("versions")
-    void shouldRunTheExamples(String version) throws Exception {
-        Path directory = WORKERS.directory("worker-" + version);
+    private static String column(int java) {
+        return "Java " + java;
+    }
+
+    @ParameterizedTest(name = "{0} on Java {1}")
+    @MethodSource("workers")
+    void shouldRunTheExamples(String version, int java) throws Exception {
+        Path home = InstalledJava.home(java)
+                .orElseGet(() -> abort("Java " + java + " is neither beside the one that runs the tests nor named by an"
+                        + " environment variable such as JAVA_HOME"));
+        Path directory = WORKERS.directory("worker-" + version + "-on-" + java + "-");
         // Less than Kafka's file source reads at once.
         List<String> lines = SampleConnectorsIT.sample(1000);
         int rows = lines.size() - 1;
         Path csv = Files.write(directory.resolve("creditcard.csv"), lines);
         Path frauds = directory.resolve("fraud.txt");
         Path fraudsOfTopic = directory.resolve("fraud-of-topic.txt");
-        String topic = "stock-" + version;
+        String topic = "stock-" + version + "-on-" + java;
         Connector source = Connector.read(EXAMPLES.resolve(SOURCE + ".json"))
                 .with(Map.of(
                         "topic", topic,
@@ -73,8 +111,8 @@ class StockWorkersIT {
         topics.create(topic, topic + ".fraud", topic + ".raw");
         topics.produce(topic + ".raw", SampleConnectorsIT.transactions(lines));
 
-        try (WorkerProcess worker = WorkerProcess.start(version, WORKERS.kafka().bootstrapServers(), directory)) {
-            assertThat(plugins(worker)).containsAll(visible(version));
+        try (WorkerProcess worker = WorkerProcess.start(
+                home, version, WORKERS.kafka().bootstrapServers(), directory, List.of(), settings(version))) {
             for (Connector connector : List.of(source, sink, scoring)) {
                 ConnectRest.Answer answer = worker.rest().create(connector);
                 assertThat(answer.isSuccess()).as(answer.message()).isTrue();
@@ -86,9 +124,7 @@ class StockWorkersIT {
             assertThat(scored.get(0)).hasSize(rows - flagged).noneMatch(StockWorkersIT::isFlagged);
             assertThat(scored.get(1)).allMatch(StockWorkersIT::isFlagged);
 
-            awaitMetric(worker, version, SOURCE, "record-scored-total", rows);
-            awaitMetric(worker, version, SOURCE, "record-flagged-total", flagged);
-            awaitMetric(worker, version, SCORING_SINK, "record-scored-total", rows);
+            boolean named = awaitMetrics(worker, rows, flagged);
             for (Path file : List.of(frauds, fraudsOfTopic)) {
                 await().atMost(PATIENCE)
                         .ignoreExceptions()
@@ -101,34 +137,84 @@ class StockWorkersIT {
                     .doesNotContain("NoClassDefFoundError: io/autoencoder")
                     .doesNotContain("NoSuchMethodError")
                     .doesNotContain("LinkageError");
+            requireOnThePage(
+                    version,
+                    Map.of(
+                            column(java),
+                            "runs",
+                            PLUGINS,
+                            listed(worker),
+                            METRICS,
+                            named ? "with the worker's, under the transform's name" : "by an MBean of our own",
+                            PAGE,
+                            hasPage(worker) ? "yes" : "no"));
         }
+    }
+
+    private static void requireOnThePage(String version, Map<String, String> seen) {
+        if (System.getProperty("docs.update") != null) {
+            seen.forEach((column, cell) -> table.put(version, column, cell));
+        }
+        assertThat(table.of(version))
+                .as("run this test with -Ddocs.update, and read what changed")
+                .containsAllEntriesOf(seen);
+    }
+
+    /** Before 4.0 a worker whose settings name the page does not start, and says why. */
+    private static Map<String, String> settings(String version) {
+        return version.startsWith("3.")
+                ? Map.of()
+                : Map.of("rest.extension.classes", "io.autoencoder.connect.monitor.MonitorRestExtension");
+    }
+
+    private static boolean hasPage(WorkerProcess worker) throws IOException, InterruptedException {
+        ConnectRest.Answer answer = worker.rest().get("/autoencoder/v1/cluster");
+        return answer.isSuccess() && answer.body().path("connectors").size() == 2;
     }
 
     private static boolean isFlagged(JsonNode value) {
         return value.path("anomaly_flag").booleanValue();
     }
 
-    private static void awaitMetric(
-            WorkerProcess worker, String version, String connector, String attribute, long expected) {
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
-            Set<ObjectName> names = worker.transformMBeans(connector);
-            assertThat(names).contains(mBean(version, connector));
-            assertThat(((Number) worker.attribute(mBean(version, connector), attribute)).longValue())
-                    .as(attribute)
-                    .isEqualTo(expected);
-        });
+    /** Whether the worker tells transforms their names, which it does since 4.1. */
+    private static boolean awaitMetrics(WorkerProcess worker, int rows, int flagged) throws Exception {
+        await().atMost(PATIENCE)
+                .until(() -> scores(worker, SOURCE).isPresent()
+                        && scores(worker, SCORING_SINK).isPresent());
+        for (String connector : List.of(SOURCE, SCORING_SINK)) {
+            ObjectName name = scores(worker, connector).orElseThrow();
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(count(worker, name, "record-scored-total")).isEqualTo(rows);
+                assertThat(count(worker, name, "record-flagged-total")).isEqualTo(flagged);
+            });
+        }
+        return scores(worker, SOURCE)
+                .orElseThrow()
+                .getKeyProperty("transformation")
+                .equals("score");
     }
 
-    /** Workers tell a transform its name since 4.1. */
-    private static ObjectName mBean(String version, String connector) throws Exception {
-        boolean named = !version.startsWith("3.") && !version.startsWith("4.0.");
-        return new ObjectName("kafka.connect:type=plugins,connector=" + connector + ",task=0,"
-                + (named ? "transformation=score" : "transformation=ScoreAnomaly.Value,prefix=anomaly_"));
+    private static long count(WorkerProcess worker, ObjectName name, String attribute) throws Exception {
+        return ((Number) worker.attribute(name, attribute)).longValue();
     }
 
-    /** Workers before 3.2 list connectors alone. */
-    private static Set<String> visible(String version) throws IOException {
-        return version.startsWith("3.1.") ? Set.of() : Set.copyOf(PluginDiscoveryIT.declared(WORKERS.component()));
+    private static Optional<ObjectName> scores(WorkerProcess worker, String connector) throws Exception {
+        List<ObjectName> names = new ArrayList<>();
+        for (String of : List.of("score", "ScoreAnomaly.Value,prefix=anomaly_")) {
+            names.add(new ObjectName(
+                    "kafka.connect:type=plugins,connector=" + connector + ",task=0,transformation=" + of));
+        }
+        names.retainAll(worker.transformMBeans(connector));
+        return names.stream().findFirst();
+    }
+
+    private static String listed(WorkerProcess worker) throws IOException, InterruptedException {
+        Set<String> declared = Set.copyOf(PluginDiscoveryIT.declared(WORKERS.component()));
+        Set<String> listed = new HashSet<>(plugins(worker));
+        listed.retainAll(declared);
+        return listed.equals(declared)
+                ? "all"
+                : listed.isEmpty() ? "none: it lists connectors alone" : "some: " + listed;
     }
 
     private static List<String> plugins(WorkerProcess worker) throws IOException, InterruptedException {

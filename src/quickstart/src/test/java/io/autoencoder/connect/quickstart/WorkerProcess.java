@@ -61,17 +61,23 @@ public final class WorkerProcess implements AutoCloseable {
     /**
      * Starts a worker; returns when its REST interface answers.
      *
-     * @param directory for its files
-     */
-    static WorkerProcess start(String version, String bootstrapServers, Path directory) throws IOException {
-        return start(version, bootstrapServers, directory, List.of(), Map.of());
-    }
-
-    /**
+     * @param directory for its files, whose name is that of its group
      * @param jvmOptions such as agents and the level of the log
      * @param settings of the worker, over the usual ones
      */
     public static WorkerProcess start(
+            String version,
+            String bootstrapServers,
+            Path directory,
+            List<String> jvmOptions,
+            Map<String, String> settings)
+            throws IOException {
+        return start(InstalledJava.own(), version, bootstrapServers, directory, jvmOptions, settings);
+    }
+
+    /** @param java home of the Java that runs the worker */
+    static WorkerProcess start(
+            Path java,
             String version,
             String bootstrapServers,
             Path directory,
@@ -86,7 +92,7 @@ public final class WorkerProcess implements AutoCloseable {
         int jmxPort = LocalKafka.freePort();
         Path log = directory.resolve("worker.log");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                java.resolve("bin/java").toString(),
                 "-Xmx512m",
                 "-Djava.rmi.server.hostname=" + LOOPBACK,
                 "-Dcom.sun.management.jmxremote.host=" + LOOPBACK,
@@ -99,7 +105,7 @@ public final class WorkerProcess implements AutoCloseable {
                 "-cp",
                 Files.readString(released.resolve("class-path.txt")).strip(),
                 "org.apache.kafka.connect.cli.ConnectDistributed",
-                properties(version, bootstrapServers, address, plugins.path(), directory, settings)
+                properties(bootstrapServers, address, plugins.path(), directory, settings)
                         .toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -120,19 +126,15 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     private static Path properties(
-            String version,
-            String bootstrapServers,
-            URI address,
-            Path plugins,
-            Path directory,
-            Map<String, String> changes)
+            String bootstrapServers, URI address, Path plugins, Path directory, Map<String, String> changes)
             throws IOException {
         Map<String, String> settings = LocalConnect.properties(bootstrapServers, address, List.of(plugins));
         // As most workers have it: every way of looking for plugins.
         settings.remove("plugin.discovery");
-        settings.put("group.id", "connect-" + version);
+        String group = directory.getFileName().toString();
+        settings.put("group.id", group);
         for (String topic : List.of("config", "offset", "status")) {
-            settings.put(topic + ".storage.topic", "connect-" + version + "-" + topic);
+            settings.put(topic + ".storage.topic", group + "-" + topic);
         }
         settings.putAll(changes);
         Properties properties = new Properties();
