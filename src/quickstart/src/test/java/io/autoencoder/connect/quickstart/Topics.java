@@ -10,15 +10,19 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -44,18 +48,32 @@ final class Topics {
         }
     }
 
-    void produce(String topic, List<String> values) {
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            values.forEach(value -> producer.send(new ProducerRecord<>(topic, value)));
-        }
+    void produce(String topic, List<String> values) throws InterruptedException, ExecutionException {
+        produce(values.stream()
+                .map(value -> new ProducerRecord<String, String>(topic, value))
+                .toList());
     }
 
     /** Records with a key. */
-    void produce(String topic, Map<String, String> valuesByKey) {
+    void produce(String topic, Map<String, String> valuesByKey) throws InterruptedException, ExecutionException {
+        produce(valuesByKey.entrySet().stream()
+                .map(record -> new ProducerRecord<>(topic, record.getKey(), record.getValue()))
+                .toList());
+    }
+
+    /** Returns when all are in their topics. */
+    private void produce(List<ProducerRecord<String, String>> records) throws InterruptedException, ExecutionException {
+        List<Future<RecordMetadata>> written = new ArrayList<>();
+        Map<String, Object> patient = new HashMap<>(client);
+        // A machine that is busy with other things loses nothing.
+        patient.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
+                Duration.ofMinutes(10).toMillis());
         try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            valuesByKey.forEach((key, value) -> producer.send(new ProducerRecord<>(topic, key, value)));
+                new KafkaProducer<>(patient, new StringSerializer(), new StringSerializer())) {
+            records.forEach(record -> written.add(producer.send(record)));
+            for (Future<RecordMetadata> one : written) {
+                one.get();
+            }
         }
     }
 
