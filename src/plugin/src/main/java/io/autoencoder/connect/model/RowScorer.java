@@ -2,11 +2,15 @@
 package io.autoencoder.connect.model;
 
 import io.autoencoder.connect.engine.Runner;
+import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FeatureSet;
+import io.autoencoder.connect.feature.NotANumberException;
 import io.autoencoder.connect.feature.SteppedRow;
+import io.autoencoder.connect.feature.TextNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,7 @@ public final class RowScorer implements AutoCloseable {
     public static final double LARGEST = Float.MAX_VALUE;
 
     private final FeatureSet features;
+    private final TextNumber text;
 
     /** Null where the network takes the features' inputs as they are. */
     private final @Nullable SteppedRow stepped;
@@ -58,6 +63,7 @@ public final class RowScorer implements AutoCloseable {
 
     RowScorer(AnomalyScorer scorer, Runner runner, ScoreMethod.ScoreFunction measure) {
         this.features = scorer.features();
+        this.text = scorer.text();
         this.stepped = scorer.steps().isEmpty() ? null : new SteppedRow(features, scorer.steps());
         this.runner = runner;
         this.scoreMethod = scorer.scoreMethod();
@@ -76,6 +82,20 @@ public final class RowScorer implements AutoCloseable {
     /** The row to score, in the features' own units and order: the caller fills it before each {@link #score}. */
     public double[] row() {
         return row;
+    }
+
+    /**
+     * Fills {@link #row} with the fields of a record that may hold text, categories and times, for programs that have
+     * no transform do it.
+     *
+     * @param fields gives what a record has under a feature's name; null where it is missing
+     * @throws NotANumberException if a field holds what its feature cannot be
+     */
+    public void read(Function<String, ? extends @Nullable Object> fields) {
+        for (int i = 0; i < row.length; i++) {
+            Feature feature = features.get(i);
+            row[i] = feature.encoder().code(fields.apply(feature.name()), text);
+        }
     }
 
     /**
