@@ -195,6 +195,11 @@ public final class WorkerProcess implements AutoCloseable {
                 new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + LOOPBACK + ":" + jmxPort + "/jmxrmi"));
     }
 
+    /** Ends it as a loss of power would; returns when it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();
