@@ -4,6 +4,7 @@ package io.autoencoder.connect.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.autoencoder.connect.Documentation;
 import io.autoencoder.connect.quickstart.ConnectRest;
 import io.autoencoder.connect.quickstart.Connector;
 import io.autoencoder.connect.quickstart.LocalKafka;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +33,8 @@ class DoctorIT {
     private static final Path PROJECT = Path.of(System.getProperty("project.basedir"));
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ROWS = 1000;
+    private static final Pattern ABOUT_WORKER =
+            Pattern.compile("^ +ok +(worker|version|health|plugin|plugin-version) ");
 
     @TempDir
     static Path folder;
@@ -83,6 +87,33 @@ class DoctorIT {
 
     @Test
     @Order(2)
+    void shouldDoWhatTheDocumentationShows() throws Exception {
+        String address = "http://localhost:8083";
+        for (Documentation.Block block : Documentation.blocks(DoctorIT.class)) {
+            if (block.language().equals("sh")) {
+                String command = block.text().split("\\|")[0].strip();
+                String[] arguments = command.replace(
+                                address, worker.rest().address().toString())
+                        .split(" ");
+                assertThat(CommandLineRun.of(List.of(arguments)
+                                        .subList(1, arguments.length)
+                                        .toArray(String[]::new))
+                                .exitCode())
+                        .as(command)
+                        .isZero();
+            } else {
+                String well = doctor().out();
+                assertThat(block.text()
+                                .lines()
+                                .filter(line -> ABOUT_WORKER.matcher(line).find()))
+                        .hasSize(5)
+                        .allMatch(well::contains);
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
     void shouldSayWhichTaskFailedAndWhy() throws Exception {
         // Text without a transform that parses it, and nothing that takes in what cannot be scored.
         create(
@@ -106,7 +137,7 @@ class DoctorIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void shouldSayThatTheModelIsGone() throws Exception {
         Files.move(model, model.resolveSibling("elsewhere"));
 

@@ -3,6 +3,7 @@ package io.autoencoder.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoencoder.connect.Documentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,28 +15,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** That the dry run of the documentation is one. */
 class DryRunPageTest {
 
-    private static final Path PAGE =
-            Path.of(System.getProperty("project.basedir")).resolve("src/docs/dry-run.md");
+    private static final String PAGE = "src/docs/dry-run.md";
     private static final Pattern FILE = Pattern.compile("cat > (\\S+) <<'END'\n(.*?)END\n", Pattern.DOTALL);
-    private static final Pattern OUTPUT = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     Path folder;
 
     @Test
     void showsWhatTheCommandPrints() throws IOException {
-        String page = Files.readString(PAGE);
-        Matcher file = FILE.matcher(page);
+        Matcher file = FILE.matcher(Documentation.text(PAGE));
         while (file.find()) {
             Files.writeString(folder.resolve(file.group(1)), file.group(2));
         }
-        Matcher output = OUTPUT.matcher(page);
-        assertThat(output.find()).isTrue();
+        String output = Documentation.blocks(PAGE, getClass()).get(0).text();
 
         CommandLineRun run = CommandLineRun.in(folder, "dry-run payments.json --input rows.jsonl");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(timeless(run.out())).isEqualTo(timeless(output.group(1)));
+        assertThat(timeless(run.out())).isEqualTo(timeless(output));
     }
 
     private static String timeless(String text) {

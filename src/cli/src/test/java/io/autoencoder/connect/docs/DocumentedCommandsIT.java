@@ -3,10 +3,10 @@ package io.autoencoder.connect.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoencoder.connect.Documentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,43 +21,37 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That what the documentation says can be done as it says. */
 class DocumentedCommandsIT {
 
-    private static final Path PROJECT = Path.of(System.getProperty("project.basedir"));
-    private static final Pattern SHELL = Pattern.compile("```sh\\R(.*?)```", Pattern.DOTALL);
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Path PROJECT = Shell.PROJECT;
+    private static final Pattern MAVEN = Pattern.compile(" -(?:P(\\S+)|D([^=\\s]+))");
+
+    /** A record on its way, which has a test of its own. */
+    private static final String EXAMPLE = "in ";
 
     @TempDir
     Path directory;
 
-    static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>();
-        pages.add(PROJECT.resolve("README.md"));
-        for (String folder : List.of("src/docs", "models", "docker")) {
-            if (Files.isDirectory(PROJECT.resolve(folder))) {
-                try (Stream<Path> files = Files.walk(PROJECT.resolve(folder))) {
-                    files.filter(file -> file.toString().endsWith(".md"))
-                            .sorted()
-                            .forEach(pages::add);
-                }
-            }
-        }
-        return pages;
+    static List<String> pages() throws IOException {
+        return Documentation.blocks(DocumentedCommandsIT.class).stream()
+                .map(Documentation.Block::page)
+                .distinct()
+                .toList();
     }
 
     /**
      * A page's commands build on each other, so they run in one directory, in their order, beside a copy of the models
-     * and the example connectors. The build does not run itself: what its commands do is tested elsewhere. So are those
-     * that need a worker.
+     * and the example connectors; what a page then shows, they have printed or written. The build does not run itself.
      */
     @ParameterizedTest
     @MethodSource("pages")
-    void shouldRunEveryCommandOfTheProgram(Path page) throws Exception {
+    void shouldRunEveryCommandOfTheProgram(String page) throws Exception {
         copyExamples();
-        Matcher blocks = SHELL.matcher(Files.readString(page));
-        while (blocks.find()) {
-            if (blocks.group(1).contains("http://localhost:8083")) {
-                continue;
+        Shell shell = new Shell(directory);
+        for (Documentation.Block block : Documentation.blocks(page, getClass())) {
+            if (block.language().equals("sh")) {
+                shell.run(block.text().lines().filter(line -> !isMaven(line)).collect(Collectors.joining("\n")));
+            } else if (!block.text().startsWith(EXAMPLE)) {
+                shell.assertHasShown(block);
             }
-            run(blocks.group(1).lines().filter(line -> !line.startsWith("mvn ")).collect(Collectors.joining("\n")));
         }
         for (String model : List.of("creditcard", "transactions")) {
             String sample = "models/" + model + "/sample.csv";
@@ -65,6 +59,32 @@ class DocumentedCommandsIT {
                     .as("made again by the page that says how")
                     .hasSameTextualContentAs(PROJECT.resolve(sample));
         }
+    }
+
+    private static boolean isMaven(String line) {
+        return line.startsWith("mvn ");
+    }
+
+    static List<String> builds() throws IOException {
+        return Documentation.pages(PROJECT).stream()
+                .flatMap(page -> Documentation.blocks(page).stream())
+                .flatMap(block -> block.text().lines())
+                .filter(DocumentedCommandsIT::isMaven)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("builds")
+    void shouldNameProfilesAndPropertiesThatTheBuildHas(String command) throws IOException {
+        StringBuilder poms = new StringBuilder();
+        for (String pom : List.of("pom.xml", "src/plugin/pom.xml", "src/quickstart/pom.xml", "src/cli/pom.xml")) {
+            poms.append(Files.readString(PROJECT.resolve(pom)));
+        }
+        MAVEN.matcher(command)
+                .results()
+                .forEach(option -> assertThat(poms)
+                        .contains(
+                                option.group(1) != null ? "<id>" + option.group(1) + "</id>" : "<" + option.group(2)));
     }
 
     private void copyExamples() throws IOException {
@@ -77,28 +97,17 @@ class DocumentedCommandsIT {
         }
     }
 
-    private void run(String script) throws IOException, InterruptedException {
-        Path output = directory.resolve("output.txt");
-        ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", script)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        shell.environment()
-                .merge("PATH", PROJECT.resolve("target/cli/bin").toString(), (path, cli) -> cli + ":" + path);
-
-        int exitCode = shell.start().waitFor();
-
-        assertThat(exitCode).as(script + Files.readString(output)).isZero();
-    }
-
     /** The example record is one of the sample, and its score the one that the example model gives. */
     @Test
     void shouldShowARecordWithItsRealScore() throws Exception {
         copyExamples();
-        run("autoencoder score --model models/creditcard --input models/creditcard/sample.csv --output scored.csv");
-        Matcher example = Pattern.compile("out +\\{\"Time\": (\\d+)\\.0, \"V1\": ([-.\\d]+), …, \"Amount\": ([.\\d]+),"
-                        + " \"anomaly_score\": ([.\\d]+), \"anomaly_flag\": true}")
-                .matcher(Files.readString(PROJECT.resolve("README.md")));
+        new Shell(directory)
+                .run(
+                        "autoencoder score --model models/creditcard --input models/creditcard/sample.csv --output scored.csv");
+        Matcher example = Pattern.compile(
+                        "in [^\n]+\nout +\\{\"Time\": (\\d+)\\.0, \"V1\": ([-.\\d]+), …, \"Amount\": ([.\\d]+),"
+                                + " \"anomaly_score\": ([.\\d]+), \"anomaly_flag\": true}")
+                .matcher(Documentation.text("README.md"));
         assertThat(example.find()).isTrue();
         List<String> rows = Files.readAllLines(directory.resolve("scored.csv"));
         List<String> columns = List.of(rows.get(0).split(","));
@@ -116,23 +125,16 @@ class DocumentedCommandsIT {
                 });
     }
 
-    @ParameterizedTest
-    @MethodSource("pages")
-    void shouldLinkToFilesThatExist(Path page) throws IOException {
-        Matcher links = LINK.matcher(Files.readString(page));
-        while (links.find()) {
-            assertThat(page.resolveSibling(links.group(1))).exists();
-        }
-    }
-
     /** The example in the README is the one that the integration tests run. */
     @Test
     void shouldShowTheTransformsOfTheSampleConnector() throws IOException {
         String sample = Files.readString(PROJECT.resolve("connector-config/creditcard-file-source.json"));
-        Matcher json = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PROJECT.resolve("README.md")));
-        assertThat(json.find()).isTrue();
-        assertThat(json.group(1).lines().map(String::strip).filter(line -> line.startsWith("\"transforms.")))
+        String json = Documentation.blocks("README.md").stream()
+                .filter(block -> block.language().equals("json"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+        assertThat(json.lines().map(String::strip).filter(line -> line.startsWith("\"transforms.")))
                 .isNotEmpty()
                 .allMatch(line -> sample.contains(line.replaceFirst(",$", "")));
     }

@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.Documentation;
 import io.autoencoder.connect.transforms.FieldMatches;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That conditions do what the page about them says. */
 class ConditionsPageTest {
 
-    private static final Path PAGE = Path.of("src/docs/conditions.md");
+    private static final String PAGE = "src/docs/conditions.md";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String ERROR = "an error: ";
 
     /** The rows of all tables with these columns, without the marks of code. */
-    private static List<List<String>> rows(String header) throws IOException {
-        List<String> lines = Files.readAllLines(PAGE);
+    private static List<List<String>> rows(String header) {
+        List<String> lines = Documentation.text(PAGE).lines().toList();
         return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
                 .filter(i -> lines.get(i).equals(header))
                 .flatMap(i -> lines.subList(i + 2, lines.size()).stream().takeWhile(line -> line.startsWith("|")))
@@ -48,7 +46,7 @@ class ConditionsPageTest {
         return cell.strip().replaceFirst("^``? ?(.*?) ?``?$", "$1");
     }
 
-    static Stream<Arguments> examples() throws IOException {
+    static Stream<Arguments> examples() {
         return rows("| condition | record | is |").stream().map(row -> Arguments.of(row.toArray()));
     }
 
@@ -69,7 +67,7 @@ class ConditionsPageTest {
     }
 
     @Test
-    void hasTheTableOfTruths() throws IOException {
+    void hasTheTableOfTruths() {
         List<List<String>> rows = rows("| a | b | a AND b | a OR b | NOT a |");
 
         assertThat(rows).hasSize(9).allSatisfy(row -> {
@@ -85,8 +83,8 @@ class ConditionsPageTest {
     }
 
     @Test
-    void showsWhatAMistakeLooksLike() throws IOException {
-        String block = Files.readString(PAGE).split("```text\n")[1].split("\n```")[0];
+    void showsWhatAMistakeLooksLike() {
+        String block = Documentation.blocks(PAGE, getClass()).get(0).text().strip();
 
         assertThatThrownBy(() -> test(block.lines().toList().get(1), null)).hasMessage(block);
     }

@@ -37,7 +37,8 @@ final class ConfigurationPage {
         page.append(text(plugin.overview().split("<p/>Use the concrete")[0])).append("\n\n");
         page.append(plugin.kind().equals("Predicate") ? "Predicate: " : "Transform: ")
                 .append(plugin.types().stream().map(type -> "`" + type + "`").collect(Collectors.joining(", ")))
-                .append('\n');
+                .append("\n\n")
+                .append(PluginExample.of(plugin.name()));
         page.append(tables(plugin));
     }
 

@@ -3,6 +3,7 @@ package io.autoencoder.connect.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoencoder.connect.Documentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,11 +22,7 @@ class LinksTest {
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
     static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.walk(PROJECT.resolve("src/docs"));
-                Stream<Path> others = Stream.of("README.md", "models/README.md").map(PROJECT::resolve)) {
-            return Stream.concat(docs.filter(file -> file.toString().endsWith(".md")), others)
-                    .toList();
-        }
+        return Documentation.pages(PROJECT).stream().map(PROJECT::resolve).toList();
     }
 
     @ParameterizedTest

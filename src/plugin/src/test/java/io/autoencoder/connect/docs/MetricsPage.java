@@ -14,14 +14,14 @@ final class MetricsPage {
 
                 Every task reports these for each of its transforms, over JMX and to the worker's other metrics reporters, as
 
-                    kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=NAME
+                `kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=NAME`
 
                 where `NAME` is the transform's name in the connector's configuration.
 
                 Workers before Connect 4.1 have no place for the metrics of plugins and tell a transform neither its name nor when
                 its task starts. There the same attributes are seen over JMX alone, from the first record of a task on, as
 
-                    kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=ScoreAnomaly.Value,prefix=PREFIX
+                `kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=ScoreAnomaly.Value,prefix=PREFIX`
 
                 (`ScoreAnomaly.Key` for keys), where `PREFIX` is the transform's `output.prefix`, which tells several of one task
                 apart; for transforms that change fields, `fields=FIELDS` with the fields they name stands in its place.
@@ -36,7 +36,7 @@ final class MetricsPage {
                 Metrics are numbers, and most stores of metrics take nothing else: which model scores stands in the tags `model`,
                 `version` and `checksum` of a metric that is always 1. The tags make it an MBean of its own, as
 
-                    kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=NAME,model=MODEL,version=VERSION,checksum=CHECKSUM
+                `kafka.connect:type=plugins,connector=CONNECTOR,task=TASK,transformation=NAME,model=MODEL,version=VERSION,checksum=CHECKSUM`
 
                 with the first twelve digits of the bundle's checksum, and exporters make labels of them. When the model changes,
                 another MBean takes its place.
@@ -72,7 +72,7 @@ final class MetricsPage {
 
                 A task of [TopicSourceConnector](topic-source.md) reports these of itself, as
 
-                    kafka.connect:type=plugins,connector=CONNECTOR,task=TASK
+                `kafka.connect:type=plugins,connector=CONNECTOR,task=TASK`
 
                 and before Connect 4.1 with `,transformation=TopicSourceConnector,part=source` behind it. What each partition lags behind
                 is in the MBeans of Kafka's own consumer, whose `client-id` is `autoencoder-topics-CONNECTOR-TASK`.

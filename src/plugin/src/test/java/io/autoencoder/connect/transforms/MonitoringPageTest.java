@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.Documentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -48,10 +47,8 @@ class MonitoringPageTest {
     }
 
     private static Map<String, String> settings() throws IOException {
-        Matcher json = Pattern.compile("```json\n(\\{\n  \"transforms\".*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PROJECT.resolve("src/docs/monitoring.md")));
-        assertThat(json.find()).isTrue();
-        Map<String, String> all = new ObjectMapper().readValue(json.group(1), new TypeReference<>() {});
+        String json = Documentation.blocks(MonitoringPageTest.class).get(0).text();
+        Map<String, String> all = new ObjectMapper().readValue(json, new TypeReference<>() {});
         Map<String, String> settings = new HashMap<>();
         all.forEach((key, value) -> settings.put(
                 key.replaceFirst("^transforms\\.score\\.", ""),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.Documentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,24 +28,21 @@ class PreprocessingPageTest {
 
     private static final String KEY = "correct horse battery staple";
 
-    private static String page() throws IOException {
-        return Files.readString(Path.of(System.getProperty("project.basedir"), "src/docs/preprocessing.md"));
+    private static final String PAGE = "src/docs/preprocessing.md";
+
+    private static Stream<String> blocks(String language) {
+        return Documentation.blocks(PAGE, PreprocessingPageTest.class).stream()
+                .filter(block -> block.language().equals(language))
+                .map(Documentation.Block::text);
     }
 
-    private static Stream<String> blocks(String language) throws IOException {
-        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(page())
-                .results()
-                .map(found -> found.group(1));
-    }
-
-    static Stream<String> connectors() throws IOException {
+    static Stream<String> connectors() {
         return blocks("json");
     }
 
-    static Stream<MatchResult> masks() throws IOException {
+    static Stream<MatchResult> masks() {
         return Pattern.compile("\\| `MASK[^|]*\\| (`mask[^|]*) \\| `([^|`]*)` \\|")
-                .matcher(page())
+                .matcher(Documentation.text(PAGE))
                 .results();
     }
 

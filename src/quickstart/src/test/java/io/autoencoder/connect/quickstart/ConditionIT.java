@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.Documentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,9 +89,8 @@ class ConditionIT {
 
     /** With the transform and the predicate that the documentation shows. */
     private static Connector connector(String name, String type, Map<String, String> changes) throws Exception {
-        String page = Files.readString(Workers.project().resolve("src/docs/conditions.md"));
-        JsonNode example =
-                new ObjectMapper().readTree(page.split("```json\n")[1].split("```")[0]);
+        JsonNode example = new ObjectMapper()
+                .readTree(Documentation.blocks(ConditionIT.class).get(0).text());
         Map<String, String> config =
                 new HashMap<>(new ObjectMapper().convertValue(example, new TypeReference<Map<String, String>>() {}));
         config.put("connector.class", "org.apache.kafka.connect.file." + type + "Connector");

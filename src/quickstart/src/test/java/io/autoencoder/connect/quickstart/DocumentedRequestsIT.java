@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.Documentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** That what the documentation says to send to a worker can be pasted into a shell. */
 class DocumentedRequestsIT {
@@ -114,10 +117,42 @@ class DocumentedRequestsIT {
         new ObjectMapper().writeValue(file.toFile(), example.json());
     }
 
-    private static String requests(String page) throws Exception {
-        Matcher blocks = Pattern.compile("```sh\\R((?:(?!```).)*" + Pattern.quote(WORKER) + ".*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Workers.project().resolve(page)));
-        assertThat(blocks.find()).isTrue();
-        return blocks.group(1).replace(WORKER, WORKERS.rest().address().toString());
+    private static String requests(String page) {
+        return blocks(page, "sh")
+                .findFirst()
+                .orElseThrow()
+                .replace(WORKER, WORKERS.rest().address().toString());
+    }
+
+    private static Stream<String> blocks(String page, String language) {
+        return Documentation.blocks(page, DocumentedRequestsIT.class).stream()
+                .filter(block -> block.language().equals(language))
+                .map(Documentation.Block::text);
+    }
+
+    static Stream<Arguments> settings() {
+        return Stream.of("README.md", "src/docs/operations.md", "src/docs/monitoring.md")
+                .flatMap(page -> blocks(page, "json").map(json -> Arguments.of(page, json)));
+    }
+
+    /** Settings that a page adds to a connector. */
+    @ParameterizedTest
+    @MethodSource("settings")
+    void shouldFitAnExample(String page, String json) throws Exception {
+        Map<String, String> added = new HashMap<>(new ObjectMapper().readValue(json, new TypeReference<>() {}));
+        added.replaceAll((key, value) -> value.startsWith("/models/") ? MODEL.toString() : value);
+        Path directory = WORKERS.directory("settings");
+        Path file = directory.resolve(NAME + ".json");
+        putExample(directory, file);
+
+        added.put("name", NAME);
+        ConnectRest.Answer checked = WORKERS.rest()
+                .put(
+                        "/connector-plugins/FileStreamSourceConnector/config/validate",
+                        Connector.read(file).with(added).json().get("config"));
+
+        assertThat(checked.body().path("error_count").asInt(-1))
+                .as(checked.body().toPrettyString())
+                .isZero();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.Documentation;
 import io.autoencoder.connect.Interop;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KsqlPageIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PAGE = "src/docs/ksql.md";
     private static final String FIRST = "Create stream";
     private static final String MASK = "Mask";
     private static final String MERGED = "Insert into";
@@ -190,9 +192,10 @@ class KsqlPageIT {
 
     /** The configuration for each heading, and for each mask in the table below its one. */
     private static Map<String, Map<String, String>> statements() throws Exception {
-        String page = Files.readString(Workers.project().resolve("src/docs/ksql.md"));
+        String page = Documentation.text(PAGE);
         Map<String, Map<String, String>> statements = new LinkedHashMap<>();
-        Matcher sections = Pattern.compile("## ([^\n]+)\n\n```sql\n.*?```\n\n```json\n(.*?)```", Pattern.DOTALL)
+        Matcher sections = Pattern.compile(
+                        "## ([^\n]+)\n\n```sql \\w+\n.*?```\n\n```json \\w+\n(.*?)```", Pattern.DOTALL)
                 .matcher(page);
         Map<String, String> first = Map.of();
         while (sections.find()) {
@@ -221,6 +224,13 @@ class KsqlPageIT {
     @Test
     void shouldBeAllStatementsOfThePage() throws Exception {
         assertThat(statements()).containsOnlyKeys(EXPECTED.keySet());
+        assertThat(Documentation.blocks(PAGE, getClass()))
+                .as("a statement and its configuration, each")
+                .hasSameSizeAs(Documentation.blocks(PAGE))
+                .hasSize(2
+                        * (int) EXPECTED.keySet().stream()
+                                .filter(statement -> !statement.startsWith("MASK"))
+                                .count());
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.autoencoder.connect.Documentation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -57,10 +58,31 @@ class QuickstartIT {
                 .isEqualTo(number(summary.group(2)) + number(summary.group(4)));
         assertThat(summary.group(3)).isEqualTo(example);
         assertThat(number(summary.group(4))).isPositive();
+        assertThat(documented(example)).allSatisfy(line -> assertThat(screen()).contains(line));
         assertThat(screen())
                 .containsPattern("Starting a Kafka broker \\.* \\d+\\.\\d s\\R")
                 .containsPattern("precision [01]\\.\\d+ .*, recall [01]\\.\\d+ ")
                 .containsPattern("threshold \\d+\\.\\d+; \\d+\\.\\d s, [\\d,]+ records/s\\R");
+    }
+
+    /** The lines of the documentation that tell what came out: whatever the rate, it is the same. */
+    private static List<String> documented(String example) {
+        return Documentation.blocks("README.md", QuickstartIT.class).stream()
+                .filter(block -> block.text().contains(example + ".fraud"))
+                .flatMap(block -> block.text().lines())
+                .filter(line -> line.contains(" records in = ") || line.startsWith("precision "))
+                .toList();
+    }
+
+    @Test
+    void shouldShowFlaggedRecordsAsTheDocumentationDoes() {
+        assertThat(Documentation.blocks("README.md", QuickstartIT.class).stream()
+                        .flatMap(block -> block.text().lines())
+                        .filter(line -> line.contains("→")))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line)
+                        .containsPattern(
+                                "→ \\w+\\.fraud  score \\S+ over \\S+, (a|no) fraud: \\w+: \\S+, expected \\S+ "));
     }
 
     /** However soon all rows are through: the last flagged ones are shown, with numbers or categories. */

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.site;
 
+import io.autoencoder.connect.Documentation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,12 @@ public final class Site {
     /** The page whose headings and links are the navigation. */
     static final String HOME = "src/docs/README.md";
 
-    private static final List<String> ROOTS = List.of("README.md", "src/docs", "models", "docker");
-
     private final Path project;
     private final Map<String, Page> pages = new LinkedHashMap<>();
 
     private Site(Path project) throws IOException {
         this.project = project;
-        Deque<String> found = new ArrayDeque<>(sources());
+        Deque<String> found = new ArrayDeque<>(Documentation.pages(project));
         while (!found.isEmpty()) {
             String source = found.remove();
             if (!pages.containsKey(source)) {
@@ -56,19 +55,6 @@ public final class Site {
     /** @return the pages that the navigation lacks */
     static List<String> write(Path project, Path target) throws IOException {
         return new Site(project.toAbsolutePath().normalize()).write(target);
-    }
-
-    private List<String> sources() throws IOException {
-        Deque<String> sources = new ArrayDeque<>();
-        for (String root : ROOTS) {
-            try (Stream<Path> files = Files.walk(project.resolve(root))) {
-                files.filter(file -> file.toString().endsWith(".md"))
-                        .map(this::name)
-                        .sorted()
-                        .forEach(sources::add);
-            }
-        }
-        return List.copyOf(sources);
     }
 
     private String name(Path file) {

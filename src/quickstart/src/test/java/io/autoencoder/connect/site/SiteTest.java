@@ -115,20 +115,17 @@ class SiteTest {
 
     @Test
     void tellsWhatABlockNeeds() throws IOException {
-        write("src/docs/README.md", "# Home\n\n```sh needs-docker\ndocker run\n```\n\n```sh\nls\n```\n");
+        write("src/docs/README.md", "# Home\n\n```sh needs Docker\ndocker run\n```\n\n```sh\nls\n```\n");
         write("README.md", "# Overview\n");
 
         Site.write(directory, directory.resolve("out"));
 
         assertThat(Files.readString(directory.resolve("out/index.html")))
                 .containsOnlyOnce("data-mark")
-                .contains("data-mark=\"needs docker\"");
+                .contains("data-mark=\"needs Docker\"");
     }
 
     private void write(String file, String text) throws IOException {
-        for (String needed : List.of("models", "docker")) {
-            Files.createDirectories(directory.resolve(needed));
-        }
         Files.createDirectories(directory.resolve(file).getParent());
         Files.writeString(directory.resolve(file), text);
     }
