@@ -49,7 +49,7 @@ class NotebookPageIT {
                 "-c",
                 notebook + "for row in zip(columns, scaler.mean_, scaler.scale_): print(*row)\n"
                         + "print('scores', len(scores), numpy.isnan(scores).sum())\n");
-        assertThat(scalers).hasSize(30).contains("scores 20000 0");
+        assertThat(scalers).hasSize(30).contains("scores 5000 0");
         JsonNode features = new ObjectMapper()
                 .readTree(directory.resolve("models/cards/autoencoder.json").toFile())
                 .path("features");
