@@ -3,13 +3,19 @@ package io.autoencoder.connect.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.Documentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shipped connectors have in common. */
@@ -21,6 +27,22 @@ class ExampleConnectorsTest {
 
     private static Connector example(String name) throws IOException {
         return Connector.read(EXAMPLES.resolve(name + ".json"));
+    }
+
+    static List<Documentation.Block> documented() throws IOException {
+        return Documentation.blocks(ExampleConnectorsTest.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void shouldHoldWhatThePagesShowOfThem(Documentation.Block block) throws IOException {
+        Map<String, String> shown = JSON.readValue("{" + block.text() + "}", new TypeReference<>() {});
+
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json")).toList())
+                    .anySatisfy(
+                            file -> assertThat(Connector.read(file).config()).containsAllEntriesOf(shown));
+        }
     }
 
     /** Sources have no dead letter queue: a record that fails would stop the task, or be lost. */

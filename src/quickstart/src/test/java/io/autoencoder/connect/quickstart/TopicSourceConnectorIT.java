@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.Documentation;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -259,12 +260,20 @@ class TopicSourceConnectorIT {
                 .toString();
     }
 
+    /** As the page about it says. */
     private static ConnectRest.Answer alter(String connector, int partition, String offset) throws Exception {
-        return WORKERS.rest()
-                .patch(
-                        "/connectors/" + connector + "/offsets",
-                        JSON.readTree("{\"offsets\":[{\"partition\":{\"cluster\":\"own\",\"topic\":\"" + connector
-                                + ".raw\",\"partition\":" + partition + "},\"offset\":" + offset + "}]}"));
+        String body = Documentation.blocks(TopicSourceConnectorIT.class)
+                .get(0)
+                .text()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("{"))
+                .findFirst()
+                .orElseThrow()
+                .replace("transactions.raw", connector + ".raw")
+                .replace("\"partition\": 0", "\"partition\": " + partition)
+                .replace("{\"offset\": 0}", offset);
+        return WORKERS.rest().patch("/connectors/" + connector + "/offsets", JSON.readTree(body));
     }
 
     @Test
