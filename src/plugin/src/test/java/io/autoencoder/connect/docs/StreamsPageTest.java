@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.Documentation;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.transforms.ScoreAnomaly;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -35,10 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** That the topology of the page about Kafka Streams scores as a worker does. */
 class StreamsPageTest {
 
-    private static final Path PAGE = Path.of("src/docs/streams.md");
     private static final Path CODE = Path.of("src/plugin/src/test/java/io/autoencoder/connect/docs/CardScoring.java");
     private static final Path MODEL = Path.of("models/transactions");
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -48,9 +46,28 @@ class StreamsPageTest {
     void showsTheCodeThatRunsHere() throws IOException {
         String code = Files.readString(CODE).replaceAll("(?m)^ {4}", "");
 
-        assertThat(JAVA.matcher(Files.readString(PAGE)).results())
+        assertThat(blocks("java"))
                 .hasSize(2)
-                .allSatisfy(block -> assertThat(code).contains(block.group(1)));
+                .allSatisfy(block -> assertThat(code).contains(block));
+    }
+
+    @Test
+    void namesTheLibraryThatIsBuilt() throws IOException {
+        String pom = Files.readString(Path.of("src/plugin/pom.xml"));
+
+        assertThat(blocks("xml"))
+                .singleElement()
+                .satisfies(block -> assertThat(block.lines().map(String::strip))
+                        .filteredOn(line -> line.matches("<(artifactId|version)>.*"))
+                        .hasSize(2)
+                        .allMatch(pom::contains));
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        return Documentation.blocks(StreamsPageTest.class).stream()
+                .filter(block -> block.language().equals(language))
+                .map(Documentation.Block::text)
+                .toList();
     }
 
     @Test
