@@ -64,12 +64,12 @@ final class Topics {
     /** Returns when all are in their topics. */
     private void produce(List<ProducerRecord<String, String>> records) throws InterruptedException, ExecutionException {
         List<Future<RecordMetadata>> written = new ArrayList<>();
-        Map<String, Object> patient = new HashMap<>(client);
-        // A machine that is busy with other things loses nothing.
-        patient.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
-                Duration.ofMinutes(10).toMillis());
+        Map<String, Object> inTurn = new HashMap<>(client);
+        // A broker that does not know a new topic yet may refuse the first batch and take the second, and then the
+        // first has come too late for good.
+        inTurn.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(patient, new StringSerializer(), new StringSerializer())) {
+                new KafkaProducer<>(inTurn, new StringSerializer(), new StringSerializer())) {
             records.forEach(record -> written.add(producer.send(record)));
             for (Future<RecordMetadata> one : written) {
                 one.get();
