@@ -48,8 +48,10 @@ class KsqlPageIT {
     @RegisterExtension
     static final Workers WORKERS = new Workers();
 
+    @RegisterExtension
+    static final SchemaRegistry REGISTRY = new SchemaRegistry();
+
     private static final List<Connector> CREATED = new ArrayList<>();
-    private static SchemaRegistryStub registry;
     private static List<String> lines;
     private static List<Map<String, Object>> rows;
 
@@ -127,7 +129,6 @@ class KsqlPageIT {
         Collections.reverse(others);
         lines = Stream.concat(file.stream(), others.stream()).toList();
         rows = lines.stream().map(KsqlPageIT::row).toList();
-        registry = new SchemaRegistryStub();
         Map<String, Map<String, String>> statements = statements();
         for (Map.Entry<String, Map<String, String>> statement : statements.entrySet()) {
             if (statement.getKey().equals(MERGED)) {
@@ -172,7 +173,7 @@ class KsqlPageIT {
         Path file = Files.write(WORKERS.directory("ksql").resolve("cards.csv"), content);
         changed.put("file", file.toString());
         changed.put("topic", name);
-        changed.computeIfPresent("value.converter.apicurio.registry.url", (key, value) -> registry.url());
+        changed.computeIfPresent("value.converter.apicurio.registry.url", (key, value) -> REGISTRY.url());
         changed.computeIfPresent("transforms.merge.replacement", (key, value) -> topic(MERGED));
         Connector connector = new Connector(name, changed);
         ConnectRest.Answer answer = WORKERS.rest().create(connector);
@@ -184,9 +185,6 @@ class KsqlPageIT {
     static void deleteAll() throws Exception {
         for (Connector connector : CREATED) {
             WORKERS.rest().delete("/connectors/" + connector.name());
-        }
-        if (registry != null) {
-            registry.close();
         }
     }
 
@@ -250,7 +248,7 @@ class KsqlPageIT {
 
         List<JsonNode> values = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            values.add(statement.equals("Avro") ? tree(registry.decoded(record)) : Topics.json(record.value()));
+            values.add(statement.equals("Avro") ? tree(REGISTRY.decoded(record)) : Topics.json(record.value()));
         }
         List<JsonNode> trees = new ArrayList<>();
         for (Map<String, Object> row : expected) {
