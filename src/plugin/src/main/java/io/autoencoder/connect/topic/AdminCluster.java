@@ -48,7 +48,8 @@ final class AdminCluster implements SourceCluster {
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new ConnectException(e.getCause().getMessage(), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ConnectException(cause.getMessage(), cause);
         } catch (TimeoutException e) {
             throw new ConnectException("no answer within " + PATIENCE_SECONDS + " s", e);
         } catch (InterruptedException e) {
