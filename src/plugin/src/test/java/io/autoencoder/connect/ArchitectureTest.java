@@ -63,7 +63,8 @@ class ArchitectureTest {
                         entry("origin", "engine"),
                         entry("accuracy", ""),
                         entry("drift", ""),
-                        entry("metrics", "accuracy drift"),
+                        entry("window", ""),
+                        entry("metrics", "accuracy drift window"),
                         entry("monitor", "accuracy drift engine feature metrics model"),
                         entry("record", "feature"),
                         entry("labels", "accuracy feature metrics record"),
@@ -79,7 +80,7 @@ class ArchitectureTest {
                                 "accuracy engine errors feature fields labels metrics model origin record scoring.observe settings"),
                         entry(
                                 "transforms",
-                                "engine errors expression feature fields labels metrics model monitor origin parse record scoring scoring.observe settings")));
+                                "engine errors expression feature fields labels metrics model monitor origin parse record scoring scoring.observe settings window")));
     }
 
     @Test
@@ -109,7 +110,8 @@ class ArchitectureTest {
     @Test
     void pureRoomsNeedTheJdkAlone() {
         noClasses()
-                .that(ours().and(in("network", "engine", "formats.graph", "feature", "accuracy", "drift", "origin")))
+                .that(ours().and(in(
+                        "network", "engine", "formats.graph", "feature", "accuracy", "drift", "origin", "window")))
                 .should()
                 .dependOnClassesThat(DescribedPredicate.not(resideInAnyPackage("java..", "javax.net.ssl..")
                         .or(ours())

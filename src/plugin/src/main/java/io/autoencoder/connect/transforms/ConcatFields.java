@@ -53,13 +53,13 @@ public abstract class ConcatFields<R extends ConnectRecord<R>> extends FieldTran
     }
 
     @Override
-    final Edited edited(Struct struct) {
+    final Edited edited(Struct struct, R record) {
         Struct written = writer.with(template.of(struct), struct);
         return new Edited(written.schema(), written, template.absentIn(struct));
     }
 
     @Override
-    final Edited edited(Map<?, ?> map) {
+    final Edited edited(Map<?, ?> map, R record) {
         return new Edited(null, writer.with(template.of(map), map), template.absentIn(map));
     }
 

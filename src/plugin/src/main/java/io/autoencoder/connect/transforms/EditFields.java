@@ -34,12 +34,12 @@ abstract class EditFields<R extends ConnectRecord<R>> extends FieldTransform<R> 
     }
 
     @Override
-    final Edited edited(Struct struct) {
+    final Edited edited(Struct struct, R record) {
         return edits.of(struct);
     }
 
     @Override
-    final Edited edited(Map<?, ?> map) {
+    final Edited edited(Map<?, ?> map, R record) {
         return edits.of(map);
     }
 }

@@ -8,6 +8,7 @@ import io.autoencoder.connect.errors.RateLimitedLog;
 import io.autoencoder.connect.errors.UnreadFields;
 import io.autoencoder.connect.fields.FieldEdits.Edited;
 import io.autoencoder.connect.metrics.FieldMetrics;
+import io.autoencoder.connect.metrics.MetricSource;
 import io.autoencoder.connect.record.ErrorMessage;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.RecordPart;
@@ -22,7 +23,6 @@ import org.apache.kafka.common.metrics.Monitorable;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +77,14 @@ abstract class FieldTransform<R extends ConnectRecord<R>> implements Transformat
     }
 
     @Override
-    public final R apply(R record) {
+    public @Nullable R apply(R record) {
         metrics.ensureVisible(fieldNames);
         Object value = part.value(record);
         if (value == null) {
             return record;
         }
         try {
-            Edited edited = edited(value, part.schema(record));
+            Edited edited = edited(value, record);
             tell(edited.absent(), value, record);
             if (edited.value() == value) {
                 return record;
@@ -97,21 +97,26 @@ abstract class FieldTransform<R extends ConnectRecord<R>> implements Transformat
         }
     }
 
-    private Edited edited(Object value, @Nullable Schema schema) {
+    /** Shows more metrics beside the usual ones. */
+    final void show(MetricSource more) {
+        metrics.show(more);
+    }
+
+    private Edited edited(Object value, R record) {
         if (value instanceof Struct struct) {
-            return edited(struct);
+            return edited(struct, record);
         }
-        if (value instanceof Map<?, ?> map && schema == null) {
-            return edited(map);
+        if (value instanceof Map<?, ?> map && part.schema(record) == null) {
+            return edited(map, record);
         }
         throw NoFieldsException.of(value, "");
     }
 
     /** @throws UnscorableRecordException if it cannot be changed */
-    abstract Edited edited(Struct struct);
+    abstract Edited edited(Struct struct, R record);
 
     /** @throws UnscorableRecordException if it cannot be changed */
-    abstract Edited edited(Map<?, ?> map);
+    abstract Edited edited(Map<?, ?> map, R record);
 
     /** A wrong name is no error, and nothing is ever changed; where some records have a field, it is no wrong name. */
     private void tell(List<FieldPath> absent, Object value, R record) {

@@ -22,6 +22,7 @@ class GeneratedPagesTest {
                 page(
                         "src/docs/topic-source.md",
                         () -> PluginTable.keysIn("src/docs/topic-source.md", "TopicSourceConnector")),
+                page("src/docs/windows.md", () -> PluginTable.keysIn("src/docs/windows.md", "WindowAggregate")),
                 page("src/docs/metrics.md", MetricsPage::markdown),
                 page("docker/opentelemetry/jmx-rules.yml", OpenTelemetryRules::yaml),
                 page("README.md", () -> PluginTable.in("README.md", "src/docs/configuration.md")),

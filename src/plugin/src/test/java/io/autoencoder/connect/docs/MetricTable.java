@@ -10,12 +10,14 @@ import io.autoencoder.connect.metrics.LabelMetric;
 import io.autoencoder.connect.metrics.Metric;
 import io.autoencoder.connect.metrics.ModelMetric;
 import io.autoencoder.connect.metrics.TopicMetric;
+import io.autoencoder.connect.metrics.WindowMetric;
 import java.util.List;
 
 /** Every metric there is, with the tags that tell its MBean from the others of the same transform or task. */
 enum MetricTable {
     SCORING(List.of(), ModelMetric.values()),
     FIELDS(List.of(), FieldMetric.values()),
+    WINDOWS(List.of("part"), WindowMetric.values()),
     ACCURACY(List.of("part"), AccuracyMetric.values()),
     LABELS(List.of("part"), LabelMetric.values()),
     DRIFT(List.of("part"), DriftMetric.values()),

@@ -63,10 +63,15 @@ final class MetricsPage {
 
                 """ + table(MetricTable.CHALLENGER) + """
 
-                ## MaskText, HashField, ConcatFields, ReplaceNull
+                ## MaskText, HashField, ConcatFields, ReplaceNull, WindowAggregate
 
                 """
                 + table(MetricTable.FIELDS) + """
+
+                [`WindowAggregate`](windows.md) has these as well, with the tag `part=windows`:
+
+                """
+                + table(MetricTable.WINDOWS) + """
 
                 ## TopicSourceConnector
 

@@ -43,6 +43,13 @@ record PluginExample(String plugin, Map<String, String> settings, String before)
                             + "\"amount\":1386.99,\"home_distance_km\":null}",
                     "model=/models/transactions",
                     "output.fields=score,flag,explanation"),
+            example(
+                    "WindowAggregate",
+                    "{\"card\":\"C0588\",\"time\":\"2024-01-29T04:12:08Z\",\"amount\":12.5}",
+                    "key.fields=card",
+                    "time.field=time",
+                    "windows=1h,7d",
+                    "aggregates=count,mean(amount)"),
             example("FieldMatches", "{\"V1\":6.2,\"user\":\"Kai Test\"}", "condition=V1 > 5 AND user LIKE 'Kai%'"),
             example("RecordIsAnomaly", "{\"Amount\":1.85,\"anomaly_score\":4.783,\"anomaly_flag\":true}"));
 

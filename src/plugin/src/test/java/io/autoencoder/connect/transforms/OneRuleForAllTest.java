@@ -33,16 +33,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OneRuleForAllTest {
 
     /** A plugin | what it cannot do, in messages | settings with which it reads the field FIELD. */
-    private static final Map<String, List<String>> READING = Map.of(
-            "ConcatFields", List.of("concatenate fields of record", "field=out", "template=${FIELD}"),
-            "HashField", List.of("hash record", "fields=FIELD", "key=correct horse battery staple"),
-            "MaskText", List.of("mask record", "fields=FIELD"),
-            "ParseDelimited", List.of("parse line", "field=FIELD", "columns=x"),
-            "ParseJson", List.of("parse JSON", "field=FIELD"),
-            "ReplaceNull", List.of("replace null in record", "fields=FIELD", "value=0"),
-            "ScoreAnomaly", List.of("score record", "features=FIELD,Age,Balance"),
-            "FieldMatches", List.of("test record", "condition=FIELD = 'x'"),
-            "RecordIsAnomaly", List.of("test record", "field=FIELD"));
+    private static final Map<String, List<String>> READING = Map.ofEntries(
+            Map.entry("ConcatFields", List.of("concatenate fields of record", "field=out", "template=${FIELD}")),
+            Map.entry("HashField", List.of("hash record", "fields=FIELD", "key=correct horse battery staple")),
+            Map.entry("MaskText", List.of("mask record", "fields=FIELD")),
+            Map.entry("ParseDelimited", List.of("parse line", "field=FIELD", "columns=x")),
+            Map.entry("ParseJson", List.of("parse JSON", "field=FIELD")),
+            Map.entry("ReplaceNull", List.of("replace null in record", "fields=FIELD", "value=0")),
+            Map.entry("ScoreAnomaly", List.of("score record", "features=FIELD,Age,Balance")),
+            Map.entry("FieldMatches", List.of("test record", "condition=FIELD = 'x'")),
+            Map.entry("RecordIsAnomaly", List.of("test record", "field=FIELD")),
+            Map.entry(
+                    "WindowAggregate",
+                    List.of("aggregate record", "key.fields=FIELD", "windows=1h", "aggregates=count")));
 
     @TempDir
     private static Path directory;

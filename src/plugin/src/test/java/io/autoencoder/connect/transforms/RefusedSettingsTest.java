@@ -163,6 +163,22 @@ class RefusedSettingsTest {
             ReplaceNull value.type                 | money               | money for configuration value.type: choose one of [string, boolean, int32, int64, float64]
             ReplaceNull replace.null.with.default  | 1                   | 1 for configuration replace.null.with.default: Expected value to be either true or false
             ReplaceNull on.error                   | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
+            WindowAggregate key.fields             | a..b                | a..b for configuration key.fields: field path 'a..b' has an empty name in it
+            WindowAggregate time.field             | a..b                | a..b for configuration time.field: field path 'a..b' has an empty name in it
+            WindowAggregate windows                |                     | [] for configuration windows: name at least one window
+            WindowAggregate windows                | 1h,1w               | 1w for configuration windows: write a number and one of ms, s, m, h, d, as in 15m or 7d
+            WindowAggregate aggregates             |                     | [] for configuration aggregates: name at least one aggregate
+            WindowAggregate aggregates             | median(a)           | median(a) for configuration aggregates: there is no aggregate 'median'; choose one of count, sum, mean, std, min, max, distinct, time_since_last
+            WindowAggregate aggregates             | count,count         | count,count for configuration aggregates: two aggregates are called count_1h; name one with AS, as in count:1h as visits
+            WindowAggregate include.current        | 1                   | 1 for configuration include.current: Expected value to be either true or false
+            WindowAggregate grace.period           | soon                | soon for configuration grace.period: write a number and one of ms, s, m, h, d, as in 15m or 7d
+            WindowAggregate exact.events           | 0                   | 0 for configuration exact.events: Value must be at least 1
+            WindowAggregate buckets                | 0                   | 0 for configuration buckets: Value must be at least 1
+            WindowAggregate max.keys               | 0                   | 0 for configuration max.keys: Value must be at least 1
+            WindowAggregate memory.limit.mb        | 0                   | 0 for configuration memory.limit.mb: Value must be at least 1
+            WindowAggregate max.keys               | 1000000             | 256 for configuration memory.limit.mb: 1,000,000 keys with 64 records each take 695 MB; raise it, or lower max.keys or exact.events
+            WindowAggregate replace.null.with.default | 1                | 1 for configuration replace.null.with.default: Expected value to be either true or false
+            WindowAggregate on.error               | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
             """;
 
     /** Keys that take any text. */
@@ -183,7 +199,10 @@ class RefusedSettingsTest {
             "HashField error.header",
             "ConcatFields error.header",
             "ReplaceNull value",
-            "ReplaceNull error.header");
+            "ReplaceNull error.header",
+            "WindowAggregate output.prefix",
+            "WindowAggregate replay.header",
+            "WindowAggregate error.header");
 
     private static final Map<String, Plugin> PLUGINS = Map.of(
             "ScoreAnomaly",
@@ -224,7 +243,12 @@ class RefusedSettingsTest {
             new Plugin(
                     ReplaceNull.CONFIG_DEF,
                     ReplaceNull.Value<SinkRecord>::new,
-                    directory -> Map.of("fields", "a", "value", "1")));
+                    directory -> Map.of("fields", "a", "value", "1")),
+            "WindowAggregate",
+            new Plugin(
+                    WindowAggregate.CONFIG_DEF,
+                    WindowAggregate.Value<SinkRecord>::new,
+                    directory -> Map.of("windows", "1h", "aggregates", "count")));
 
     /** @param usable the least that has to be set */
     private record Plugin(ConfigDef keys, Supplier<Configurable> maker, Function<Path, Map<String, String>> usable) {
@@ -290,7 +314,8 @@ class RefusedSettingsTest {
                 "MaskText",
                 "HashField",
                 "ConcatFields",
-                "ReplaceNull"
+                "ReplaceNull",
+                "WindowAggregate"
             })
     void takesTheLeastThatHasToBeSet(String name) {
         Plugin plugin = PLUGINS.get(name);

@@ -1,0 +1,164 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.window;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Windows of all keys, and their aggregates as of each record: over the records of its key, among those that came
+ * before it, whose times lie in {@code (time - window, time]}. Beyond the keys and the memory that the settings allow,
+ * the key not seen for the longest time is forgotten. Thread-safe.
+ */
+public final class WindowTable {
+
+    private final WindowPlan plan;
+    private final Map<Object, EventLog> logs = new LinkedHashMap<>(16, 0.75f, true);
+    private final UnaryOperator<Object> keptKey;
+    private final Totals exact;
+    private final Totals withBuckets;
+    private final double[] terms;
+    private long bytes;
+    private long evicted;
+    private long late;
+    private long firstTime = Long.MIN_VALUE;
+    private long newestTime = Long.MIN_VALUE;
+
+    /** @param keptKey what is kept of a new key, for callers that look keys up with an object they change */
+    public WindowTable(WindowPlan plan, UnaryOperator<Object> keptKey) {
+        this.plan = plan;
+        this.keptKey = keptKey;
+        this.exact = new Totals(plan);
+        this.withBuckets = new Totals(plan);
+        this.terms = new double[plan.terms().size()];
+    }
+
+    /**
+     * Takes a record in and tells the aggregates as of it.
+     *
+     * @param key of a type with equals and hashCode
+     * @param time of the event, in milliseconds since 1970
+     * @param values one for each of {@link WindowPlan#slots}
+     * @param results takes the measures in their order, NaN for those that have no value
+     */
+    public synchronized void update(Object key, long time, long[] values, double[] results) {
+        EventLog log = logs.get(key);
+        if (log == null) {
+            log = new EventLog(plan);
+            bytes += log.bytes(plan);
+            logs.put(keptKey.apply(key), log);
+        }
+        if (firstTime == Long.MIN_VALUE) {
+            firstTime = time;
+        }
+        newestTime = Math.max(newestTime, time);
+        if (log.newest() != Long.MIN_VALUE
+                && time < log.newest() - plan.settings().graceMillis()) {
+            late++;
+            Arrays.fill(results, Double.NaN);
+        } else {
+            aggregate(log, time, values);
+            for (int i = 0; i < results.length; i++) {
+                WindowPlan.Ratio ratio = plan.ratios().get(i);
+                results[i] = ratio.divisor() < 0 ? terms[ratio.term()] : quotient(ratio);
+            }
+        }
+        bytes -= log.bytes(plan);
+        log.add(time, values, plan);
+        bytes += log.bytes(plan);
+        evict();
+    }
+
+    private double quotient(WindowPlan.Ratio ratio) {
+        double divisor = terms[ratio.divisor()];
+        return divisor == 0 ? Double.NaN : terms[ratio.term()] / divisor;
+    }
+
+    private void aggregate(EventLog log, long time, long[] values) {
+        long[] windows = plan.windows();
+        int end = log.endAt(time);
+        sinceLast(log, time, end);
+        exact.clear();
+        if (plan.settings().includeCurrent()) {
+            exact.add(values, 0);
+        }
+        int window = 0;
+        for (int event = end - 1; event >= log.from() && window < windows.length; event--) {
+            long before = log.timeOf(event);
+            while (window < windows.length && before <= time - windows[window]) {
+                tell(exact, window++);
+            }
+            if (window < windows.length) {
+                exact.add(log.cells(), log.valuesOf(event));
+            }
+        }
+        BucketRing[] rings = log.rings();
+        for (; window < windows.length; window++) {
+            if (rings == null) {
+                tell(exact, window);
+            } else {
+                withBuckets.copyFrom(exact);
+                rings[window].addTo(withBuckets, time - windows[window], time);
+                tell(withBuckets, window);
+            }
+        }
+    }
+
+    private void tell(Totals totals, int window) {
+        for (int i = 0; i < terms.length; i++) {
+            WindowPlan.Term term = plan.terms().get(i);
+            if (term.window() == window) {
+                terms[i] = totals.value(term.function(), term.slot(), exact);
+            }
+        }
+    }
+
+    private void sinceLast(EventLog log, long time, int end) {
+        long last = end > log.from() ? log.timeOf(end - 1) : log.latestInBuckets();
+        double seconds = last == Long.MIN_VALUE || last > time ? Double.NaN : (time - last) / 1000.0;
+        for (int i = 0; i < terms.length; i++) {
+            if (plan.terms().get(i).function() == AggregateFunction.TIME_SINCE_LAST) {
+                terms[i] = seconds;
+            }
+        }
+    }
+
+    private void evict() {
+        WindowSettings settings = plan.settings();
+        while (logs.size() > 1 && (logs.size() > settings.maxKeys() || bytes > settings.maxBytes())) {
+            Iterator<EventLog> eldest = logs.values().iterator();
+            bytes -= eldest.next().bytes(plan);
+            eldest.remove();
+            evicted++;
+        }
+    }
+
+    public synchronized int keys() {
+        return logs.size();
+    }
+
+    /** An estimate, for keys of some 16 characters. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    /** How many keys were forgotten to make room. */
+    public synchronized long evicted() {
+        return evicted;
+    }
+
+    /** How many records came later than the grace period allows. */
+    public synchronized long late() {
+        return late;
+    }
+
+    /** Which share of the longest window has gone by since the first record, from 0 to 1. */
+    public synchronized double filled() {
+        if (firstTime == Long.MIN_VALUE) {
+            return 0;
+        }
+        return plan.longest() == 0 ? 1 : Math.min(1, (newestTime - firstTime) / (double) plan.longest());
+    }
+}
