@@ -67,7 +67,8 @@ class ArchitectureTest {
                         entry("metrics", "accuracy drift window"),
                         entry("monitor", "accuracy drift engine feature metrics model"),
                         entry("record", "feature"),
-                        entry("labels", "accuracy feature metrics record"),
+                        entry("consume", ""),
+                        entry("labels", "accuracy consume feature metrics record"),
                         entry("expression", "feature"),
                         entry("fields", "record"),
                         entry("settings", "engine feature origin record"),
@@ -100,7 +101,7 @@ class ArchitectureTest {
         "com.google.re2j..,           expression",
         "org.apache.kafka.connect..,  errors fields labels monitor parse record scoring scoring.observe settings topic transforms",
         "jakarta.ws.rs..,             monitor",
-        "org.apache.kafka..,          errors fields labels metrics monitor parse record scoring scoring.observe settings topic transforms",
+        "org.apache.kafka..,          consume errors fields labels metrics monitor parse record scoring scoring.observe settings topic transforms",
         "org.slf4j..,                 metrics scoring scoring.observe settings topic transforms",
     })
     void librariesStayInTheirRooms(String library, String rooms) {

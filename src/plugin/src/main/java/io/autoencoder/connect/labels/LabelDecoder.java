@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class LabelDecoder {
 
     private final LabelTopic topic;
-    private final KeyDigest digest = new KeyDigest();
+    private final LabelKeys keys = new LabelKeys();
     private final Consumer<String> complaints;
 
     /** @param complaints takes a sentence for each label that cannot be read, without what it holds */
@@ -25,7 +25,7 @@ final class LabelDecoder {
         LabelKey key = null;
         Meaning meaning = Meaning.UNKNOWN;
         try {
-            key = digest.of(topic.keys()
+            key = keys.of(topic.keys()
                     .toConnectData(record.topic(), record.headers(), record.key())
                     .value());
             meaning = topic.label()

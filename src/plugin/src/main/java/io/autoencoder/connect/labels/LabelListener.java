@@ -11,11 +11,4 @@ interface LabelListener {
 
     /** A label without a key, or one that says nothing, or that cannot be read. */
     void unknown();
-
-    /**
-     * There was a look at the topic.
-     *
-     * @param lag how many labels are not read yet; NaN while the topic cannot be read
-     */
-    void looked(double lag);
 }

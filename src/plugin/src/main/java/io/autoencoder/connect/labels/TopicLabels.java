@@ -4,13 +4,15 @@ package io.autoencoder.connect.labels;
 import io.autoencoder.connect.accuracy.LabelJoin;
 import io.autoencoder.connect.accuracy.LabelKey;
 import io.autoencoder.connect.accuracy.LabelSink;
+import io.autoencoder.connect.consume.ReaderThread;
+import io.autoencoder.connect.consume.TopicListener;
+import io.autoencoder.connect.consume.TopicReader;
 import io.autoencoder.connect.metrics.LabelMetrics;
 import io.autoencoder.connect.metrics.TaskMetrics;
 import io.autoencoder.connect.metrics.TaskThread;
 import io.autoencoder.connect.record.FieldReader;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.UnscorableRecordException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class TopicLabels implements Labels {
 
     private static final long RETRY_MILLIS = TimeUnit.SECONDS.toMillis(10);
-    private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(2);
     private static final String CLIENT = "autoencoder-labels-";
 
     private final LabelTopic topic;
@@ -46,13 +45,12 @@ public final class TopicLabels implements Labels {
     /** Null for the record's own key. */
     private final @Nullable FieldReader keyField;
 
-    private final KeyDigest digest = new KeyDigest();
+    private final LabelKeys keys = new LabelKeys();
     private final List<Joined<?>> feeds = new CopyOnWriteArrayList<>();
     private final LabelMetrics metrics =
             new LabelMetrics(() -> feeds.get(0).join.counts());
     private boolean isStarted;
-    private @Nullable LabelReader reader;
-    private @Nullable Thread thread;
+    private @Nullable ReaderThread reader;
 
     /**
      * @param part that is scored
@@ -68,14 +66,7 @@ public final class TopicLabels implements Labels {
             String transform,
             Consumer<String> log,
             Consumer<String> complaints) {
-        this(
-                topic,
-                part,
-                place,
-                transform,
-                log,
-                complaints,
-                settings -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        this(topic, part, place, transform, log, complaints, ReaderThread::consumer);
     }
 
     /** @param open makes a consumer of its settings */
@@ -120,10 +111,10 @@ public final class TopicLabels implements Labels {
 
     private @Nullable LabelKey key(ConnectRecord<?> record) {
         if (keyField == null) {
-            return digest.of(record.key());
+            return keys.of(record.key());
         }
         try {
-            return digest.of(keyField.valueIn(part.value(record)));
+            return keys.of(keyField.valueIn(part.value(record)));
         } catch (UnscorableRecordException e) {
             // Something on the way to it has no fields.
             return null;
@@ -141,31 +132,28 @@ public final class TopicLabels implements Labels {
             return;
         }
         String name = CLIENT + task.get().connector() + "-" + task.get().task() + "-" + transform;
-        LabelReader reading = new LabelReader(
-                topic,
-                () -> open.apply(settings(name)),
-                new LabelDecoder(topic, complaints),
-                new Listener(),
+        TopicReader reading = new TopicReader(
+                topic.words(),
+                () -> open.apply(ReaderThread.settings(name, topic.consumer())),
+                topic::starts,
+                new Listener(new LabelDecoder(topic, complaints)),
                 log,
                 RETRY_MILLIS);
-        Thread started = new Thread(reading, name);
-        started.setDaemon(true);
-        started.start();
-        reader = reading;
-        thread = started;
+        reader = new ReaderThread(name, reading);
     }
 
-    private Map<String, Object> settings(String name) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.putAll(topic.consumer());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        return settings;
-    }
+    private final class Listener implements LabelListener, TopicListener {
 
-    private final class Listener implements LabelListener {
+        private final LabelDecoder decoder;
+
+        private Listener(LabelDecoder decoder) {
+            this.decoder = decoder;
+        }
+
+        @Override
+        public void read(ConsumerRecord<byte[], byte[]> record) {
+            decoder.read(record, this);
+        }
 
         @Override
         public void labeled(LabelKey key, boolean isAnomaly) {
@@ -189,15 +177,9 @@ public final class TopicLabels implements Labels {
     @Override
     public void close() {
         place.hide(metrics);
-        if (reader != null && thread != null) {
-            reader.stop();
-            try {
-                thread.join(STOP_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        if (reader != null) {
+            reader.close();
             reader = null;
-            thread = null;
         }
     }
 }

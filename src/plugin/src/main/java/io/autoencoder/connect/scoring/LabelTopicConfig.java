@@ -5,31 +5,29 @@ import io.autoencoder.connect.labels.LabelTopic;
 import io.autoencoder.connect.labels.RecordLabel;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.settings.ConfigDefBuilder;
-import io.autoencoder.connect.settings.ConsumerSettings;
 import io.autoencoder.connect.settings.Converters;
+import io.autoencoder.connect.settings.TopicKeys;
 import io.autoencoder.connect.settings.Validators;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.connect.storage.Converter;
 import org.apache.kafka.connect.storage.StringConverter;
 
 /** The keys of a topic with labels. */
 public final class LabelTopicConfig {
 
-    private static final String CONSUMER_PREFIX = "label.consumer.";
+    private static final TopicKeys KEYS = new TopicKeys("label");
 
     static final String LABEL_TOPIC_CONFIG = "label.topic";
     private static final String LABEL_TOPIC_DOC =
             "A topic that says later what records turned out to be, each of its records with the key of a scored one. Each task"
                     + " reads all of it, without a group. Left empty, there is none.";
 
-    static final String LABEL_BOOTSTRAP_SERVERS_CONFIG = CONSUMER_PREFIX + "bootstrap.servers";
+    static final String LABEL_BOOTSTRAP_SERVERS_CONFIG = "label.consumer.bootstrap.servers";
     private static final String LABEL_BOOTSTRAP_SERVERS_DOC =
             "Where the brokers with label.topic are: a transform is not told the worker's own. Whatever else a consumer can be"
                     + " set goes behind label.consumer in the same way, such as label.consumer.security.protocol.";
@@ -62,26 +60,17 @@ public final class LabelTopicConfig {
                     + " forgotten. Each takes some 200 bytes, and so much again with a challenger.";
 
     /** Settings of other classes stand behind these. */
-    public static final Set<String> PREFIXES =
-            Set.of(CONSUMER_PREFIX, LABEL_KEY_CONVERTER_CONFIG + ".", LABEL_VALUE_CONVERTER_CONFIG + ".");
+    public static final Set<String> PREFIXES = KEYS.prefixes();
 
     private static final String STRING_CONVERTER = StringConverter.class.getName();
-
-    /** What the transform sets itself, and why. */
-    private static final Map<String, String> NOT_FOR_USERS = Map.of(
-            ConsumerConfig.GROUP_ID_CONFIG, "each task reads the whole topic, without a group",
-            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "each task reads the whole topic, without a group",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "each task reads the whole topic, without a group",
-            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, "set label.key.converter",
-            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, "set label.value.converter");
 
     private LabelTopicConfig() {}
 
     static void define(ConfigDefBuilder table) {
         table.text(LABEL_TOPIC_CONFIG, "", Importance.MEDIUM, LABEL_TOPIC_DOC)
-                .checkedBy(values -> requireWith(LABEL_TOPIC_CONFIG, LABEL_BOOTSTRAP_SERVERS_CONFIG, values))
+                .checkedBy(KEYS::requireTopic)
                 .text(LABEL_BOOTSTRAP_SERVERS_CONFIG, "", Importance.MEDIUM, LABEL_BOOTSTRAP_SERVERS_DOC)
-                .checkedBy(values -> requireWith(LABEL_BOOTSTRAP_SERVERS_CONFIG, LABEL_TOPIC_CONFIG, values))
+                .checkedBy(KEYS::requireServers)
                 .text(LABEL_KEY_FIELD_CONFIG, "", Validators.OPTIONAL_PATH, Importance.MEDIUM, LABEL_KEY_FIELD_DOC)
                 .text(
                         LABEL_KEY_CONVERTER_CONFIG,
@@ -114,21 +103,15 @@ public final class LabelTopicConfig {
 
     /** What the keys say together. */
     static void check(Map<String, ?> values) {
-        requireWith(LABEL_BOOTSTRAP_SERVERS_CONFIG, LABEL_TOPIC_CONFIG, values);
-        requireWith(LABEL_TOPIC_CONFIG, LABEL_BOOTSTRAP_SERVERS_CONFIG, values);
+        KEYS.requireBoth(values);
         requireFields(values);
     }
 
-    private static void requireWith(String key, String other, Map<String, ?> values) {
-        if (text(values, key).isEmpty() && !text(values, other).isEmpty()) {
-            throw new ConfigException(key, "", "it must be set where " + other + " is");
-        }
-    }
-
     private static void requireFields(Map<String, ?> values) {
-        boolean readsNoFields = text(values, LABEL_VALUE_CONVERTER_CONFIG).equals(STRING_CONVERTER);
-        boolean namesOne = !text(values, LABEL_TOPIC_CONFIG).isEmpty()
-                && !text(values, LabelSettings.LABEL_FIELD_CONFIG).isEmpty();
+        boolean readsNoFields =
+                TopicKeys.text(values, LABEL_VALUE_CONVERTER_CONFIG).equals(STRING_CONVERTER);
+        boolean namesOne = !TopicKeys.text(values, LABEL_TOPIC_CONFIG).isEmpty()
+                && !TopicKeys.text(values, LabelSettings.LABEL_FIELD_CONFIG).isEmpty();
         if (readsNoFields && namesOne) {
             throw new ConfigException(
                     LABEL_VALUE_CONVERTER_CONFIG,
@@ -139,29 +122,21 @@ public final class LabelTopicConfig {
         }
     }
 
-    private static String text(Map<String, ?> values, String key) {
-        return values.get(key) instanceof String text ? text.strip() : "";
-    }
-
     /** Empty where the labels come from no topic. */
     static Optional<LabelTopic> of(AbstractConfig config, RecordLabel label) {
-        String topic = config.getString(LABEL_TOPIC_CONFIG).strip();
+        String topic = KEYS.topic(config);
         if (topic.isEmpty()) {
             return Optional.empty();
         }
         String keyField = config.getString(LABEL_KEY_FIELD_CONFIG);
         return Optional.of(new LabelTopic(
                 topic,
-                ConsumerSettings.of(config, CONSUMER_PREFIX, NOT_FOR_USERS),
-                converter(config, LABEL_KEY_CONVERTER_CONFIG, true),
-                converter(config, LABEL_VALUE_CONVERTER_CONFIG, false),
+                KEYS.consumer(config),
+                KEYS.converter(config, true),
+                KEYS.converter(config, false),
                 label,
                 keyField.isEmpty() ? Optional.empty() : Optional.of(FieldPath.parse(keyField)),
                 config.getLong(LABEL_JOIN_WINDOW_MS_CONFIG),
                 config.getInt(LABEL_JOIN_MAX_RECORDS_CONFIG)));
-    }
-
-    private static Converter converter(AbstractConfig config, String key, boolean isKey) {
-        return Converters.open(key, config.getString(key), config.originalsWithPrefix(key + "."), isKey);
     }
 }

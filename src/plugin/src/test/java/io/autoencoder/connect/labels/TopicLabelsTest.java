@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.autoencoder.connect.accuracy.LabelSink;
+import io.autoencoder.connect.consume.FakeTopic;
 import io.autoencoder.connect.feature.LabelValues;
 import io.autoencoder.connect.metrics.LabelMetric;
 import io.autoencoder.connect.metrics.LabelMetrics;

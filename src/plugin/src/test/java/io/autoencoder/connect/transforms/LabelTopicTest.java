@@ -64,7 +64,7 @@ class LabelTopicTest extends ScoreAnomalyFixture {
 
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(delimiter = '|', textBlock = """
-            label.consumer.group.id           | mine      | label.consumer.group.id cannot be set: each task reads the whole topic, without a group
+            label.consumer.group.id           | mine      | label.consumer.group.id cannot be set: the whole topic is read, without a group
             label.consumer.enable.auto.commit | true      | label.consumer.enable.auto.commit cannot be set
             label.consumer.key.deserializer   | a.Class   | label.consumer.key.deserializer cannot be set: set label.key.converter
             label.consumer.fetch.max.bytes    | many      | a setting of label.consumer: Invalid value many for configuration fetch.max.bytes

@@ -1,9 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.labels;
+package io.autoencoder.connect.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.autoencoder.connect.accuracy.LabelKey;
 import io.autoencoder.connect.feature.Categories;
 import io.autoencoder.connect.feature.NotANumberException;
 import java.nio.ByteBuffer;
@@ -22,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * bytes. A number is its digits, so that 7, 7.0 and the text 7 are one key; a Struct or Map of a single field is that
  * field; fields have no order, and those that are null do not count. Not thread-safe.
  */
-final class KeyDigest {
+public final class KeyDigest {
 
     private final MessageDigest digest;
 
-    KeyDigest() {
+    public KeyDigest() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -34,15 +33,17 @@ final class KeyDigest {
         }
     }
 
-    /** Null where a key is null, or no key that a label could have. */
-    @Nullable
-    LabelKey of(@Nullable Object key) {
+    /** The first half of a key's SHA-256: no two keys that ever come have the same. */
+    public record Sum(long high, long low) {}
+
+    /** Null where a key is null, or nothing that could be one. */
+    public @Nullable Sum of(@Nullable Object key) {
         byte @Nullable [] bytes = bytes(alone(key));
         if (bytes == null) {
             return null;
         }
         ByteBuffer sum = ByteBuffer.wrap(digest.digest(bytes));
-        return new LabelKey(sum.getLong(), sum.getLong());
+        return new Sum(sum.getLong(), sum.getLong());
     }
 
     /** The only field where there is just one. */

@@ -1,9 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.labels;
+package io.autoencoder.connect.consume;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +12,24 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all partitions of a topic with labels, from a time on, until it is told to stop. What goes wrong is told in one
- * sentence, and tried again.
+ * Reads all partitions of a topic, without a group, until it is told to stop. What goes wrong is told in one sentence,
+ * and tried again.
  */
-final class LabelReader implements Runnable {
+public final class TopicReader implements Runnable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final long LOOK_FOR_PARTITIONS_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final LabelTopic topic;
+    private final TopicWords topic;
     private final Supplier<Consumer<byte[], byte[]>> open;
-    private final LabelDecoder decoder;
-    private final LabelListener listener;
+    private final StartOffsets start;
+    private final TopicListener listener;
     private final java.util.function.Consumer<String> log;
     private final long retryMillis;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -42,28 +40,32 @@ final class LabelReader implements Runnable {
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private boolean isFailing;
 
+    /** What has to be read before the listener has caught up; null until known, empty from then on. */
+    private @Nullable Map<TopicPartition, Long> ends;
+
     /**
      * @param open makes a consumer
+     * @param start where reading begins; partitions that come later are read from their beginning
      * @param log takes a sentence when the topic can no longer be read, and when it can again
      * @param retryMillis after how long a topic that could not be read is tried again
      */
-    LabelReader(
-            LabelTopic topic,
+    public TopicReader(
+            TopicWords topic,
             Supplier<Consumer<byte[], byte[]>> open,
-            LabelDecoder decoder,
-            LabelListener listener,
+            StartOffsets start,
+            TopicListener listener,
             java.util.function.Consumer<String> log,
             long retryMillis) {
         this.topic = topic;
         this.open = open;
-        this.decoder = decoder;
+        this.start = start;
         this.listener = listener;
         this.log = log;
         this.retryMillis = retryMillis;
     }
 
     /** Ends {@link #run} soon; may be called by any thread. */
-    void stop() {
+    public void stop() {
         stopped.countDown();
         Consumer<byte[], byte[]> reading = consumer;
         if (reading != null) {
@@ -108,12 +110,13 @@ final class LabelReader implements Runnable {
             ConsumerRecords<byte[], byte[]> records = opened.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-                decoder.read(record, listener);
+                listener.read(record);
             }
             listener.looked(lag(opened));
+            tellCaughtUp(opened);
             if (isFailing) {
                 isFailing = false;
-                log.accept("labels are read from topic " + topic.name() + " again");
+                log.accept(topic.content() + " are read from topic " + topic.name() + " again");
             }
         }
     }
@@ -131,30 +134,28 @@ final class LabelReader implements Runnable {
         }
         List<TopicPartition> added = new ArrayList<>(all);
         added.removeAll(positions.keySet());
-        Map<TopicPartition, Long> starts = positions.isEmpty() ? starts(opened, added) : opened.beginningOffsets(added);
+        Map<TopicPartition, Long> starts =
+                positions.isEmpty() ? start.of(opened, added) : opened.beginningOffsets(added);
         opened.assign(all);
         positions.keySet().retainAll(all);
         positions.putAll(starts);
         positions.forEach(opened::seek);
+        if (ends == null) {
+            ends = opened.endOffsets(all);
+        }
     }
 
-    /**
-     * Where the window before now begins: the labels of records that are read again after a restart may have come
-     * before it.
-     */
-    private Map<TopicPartition, Long> starts(Consumer<byte[], byte[]> opened, Collection<TopicPartition> partitions) {
-        long since = Math.max(0, System.currentTimeMillis() - topic.windowMillis());
-        Map<TopicPartition, Long> times = new HashMap<>();
-        partitions.forEach(partition -> times.put(partition, since));
-        // In this order: a label that comes in between is read.
-        Map<TopicPartition, Long> starts = new HashMap<>(opened.endOffsets(partitions));
-        Map<TopicPartition, OffsetAndTimestamp> found = opened.offsetsForTimes(times);
-        found.forEach((partition, offset) -> {
-            if (offset != null) {
-                starts.put(partition, offset.offset());
-            }
-        });
-        return starts;
+    private void tellCaughtUp(Consumer<byte[], byte[]> opened) {
+        Map<TopicPartition, Long> left = ends;
+        if (left == null || left.isEmpty()) {
+            return;
+        }
+        // Not the offsets of what was read: markers of transactions and what compaction left out are passed over.
+        boolean isCaughtUp = left.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue());
+        if (isCaughtUp) {
+            ends = Map.of();
+            listener.caughtUp();
+        }
     }
 
     private static double lag(Consumer<byte[], byte[]> opened) {
@@ -171,11 +172,11 @@ final class LabelReader implements Runnable {
         if (!isFailing) {
             isFailing = true;
             Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-            log.accept("labels cannot be read from topic " + topic.name() + " ("
+            log.accept(topic.content() + " cannot be read from topic " + topic.name() + " ("
                     + cause.getClass().getSimpleName() + ": " + cause.getMessage()
-                    + "); scoring goes on, and it is tried again every "
-                    + TimeUnit.MILLISECONDS.toSeconds(retryMillis) + " s; check label.topic and"
-                    + " the settings of label.consumer");
+                    + "); " + topic.meanwhile() + ", and it is tried again every "
+                    + TimeUnit.MILLISECONDS.toSeconds(retryMillis) + " s; check " + topic.keys()
+                    + ".topic and the settings of " + topic.keys() + ".consumer");
         }
     }
 }

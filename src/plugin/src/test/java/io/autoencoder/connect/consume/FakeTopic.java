@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.labels;
+package io.autoencoder.connect.consume;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,10 +20,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-/** A topic with labels that somebody else reads; outlives those that it is read by. */
-final class FakeTopic {
+/** A topic that somebody else reads; outlives those that it is read by. */
+public final class FakeTopic {
 
-    static final String NAME = "verdicts";
+    public static final String NAME = "verdicts";
 
     private final int partitions;
     private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
@@ -31,12 +31,12 @@ final class FakeTopic {
     private @Nullable KafkaException failure;
     private int opened;
 
-    FakeTopic(int partitions) {
+    public FakeTopic(int partitions) {
         this.partitions = partitions;
     }
 
-    /** Appends a label. */
-    synchronized void say(int partition, @Nullable String key, @Nullable String value) {
+    /** Appends a record. */
+    public synchronized void say(int partition, @Nullable String key, @Nullable String value) {
         log.add(new ConsumerRecord<>(NAME, partition, end(partition), bytes(key), bytes(value)));
     }
 
@@ -49,16 +49,16 @@ final class FakeTopic {
     }
 
     /** The window begins here, with what comes next, and not with the first of all. */
-    synchronized void markWindow(int partition) {
+    public synchronized void markWindow(int partition) {
         atWindow.put(new TopicPartition(NAME, partition), end(partition));
     }
 
     /** From now on every look at it fails, or none does. */
-    synchronized void fail(@Nullable KafkaException problem) {
+    public synchronized void fail(@Nullable KafkaException problem) {
         failure = problem;
     }
 
-    synchronized int timesOpened() {
+    public synchronized int timesOpened() {
         return opened;
     }
 
@@ -68,13 +68,13 @@ final class FakeTopic {
         }
     }
 
-    synchronized Reading open() {
+    public synchronized Reading open() {
         opened++;
         return new Reading();
     }
 
     /** Of whoever reads it. */
-    final class Reading extends MockConsumer<byte[], byte[]> {
+    public final class Reading extends MockConsumer<byte[], byte[]> {
 
         private int delivered;
 

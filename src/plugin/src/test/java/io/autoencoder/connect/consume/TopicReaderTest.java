@@ -1,62 +1,55 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.labels;
+package io.autoencoder.connect.consume;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.autoencoder.connect.accuracy.LabelKey;
-import io.autoencoder.connect.feature.LabelValues;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.DisconnectException;
-import org.apache.kafka.connect.storage.StringConverter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a reader does when its topic goes away and comes back. */
-class LabelReaderTest {
+class TopicReaderTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private volatile FakeTopic topic = new FakeTopic(1);
-    private final LabelReader reader = reader();
+    private final TopicReader reader = reader();
     private final Thread thread = new Thread(reader, "reader");
     private volatile double lag;
 
-    private LabelReader reader() {
-        StringConverter text = new StringConverter();
-        LabelTopic described = new LabelTopic(
-                FakeTopic.NAME,
-                Map.of(),
-                text,
-                text,
-                new RecordLabel(Optional.empty(), LabelValues.DEFAULT),
-                Optional.empty(),
-                1000,
-                10);
-        LabelListener listener = new LabelListener() {
+    private TopicReader reader() {
+        TopicListener listener = new TopicListener() {
             @Override
-            public void labeled(LabelKey key, boolean isAnomaly) {
-                heard.add(isAnomaly ? "+" : "-");
-            }
-
-            @Override
-            public void unknown() {
-                heard.add("?");
+            public void read(ConsumerRecord<byte[], byte[]> record) {
+                heard.add(new String(record.value(), UTF_8));
             }
 
             @Override
             public void looked(double left) {
                 lag = left;
             }
+
+            @Override
+            public void caughtUp() {
+                heard.add("caught up");
+            }
         };
-        return new LabelReader(
-                described, () -> topic.open(), new LabelDecoder(described, log::add), listener, log::add, 5);
+        return new TopicReader(
+                new TopicWords(FakeTopic.NAME, "verdicts", "all goes on", "verdict"),
+                () -> topic.open(),
+                Consumer::beginningOffsets,
+                listener,
+                log::add,
+                5);
     }
 
     @AfterEach
@@ -77,7 +70,7 @@ class LabelReaderTest {
     void shouldGoOnWhereItWasWithoutReadingAnythingTwice() {
         say("1");
         thread.start();
-        awaitHeard("+");
+        awaitHeard("1", "caught up");
 
         topic.fail(new DisconnectException("gone"));
         await().atMost(PATIENCE).until(() -> topic.timesOpened() > 3);
@@ -85,13 +78,13 @@ class LabelReaderTest {
         say("0");
         topic.fail(null);
 
-        awaitHeard("+", "-");
+        awaitHeard("1", "caught up", "0");
         say("x");
-        awaitHeard("+", "-", "?");
+        awaitHeard("1", "caught up", "0", "x");
         assertThat(log)
                 .hasSize(2)
                 .satisfies(told -> assertThat(told.get(0)).contains("DisconnectException: gone"))
-                .satisfies(told -> assertThat(told.get(1)).isEqualTo("labels are read from topic verdicts again"));
+                .satisfies(told -> assertThat(told.get(1)).isEqualTo("verdicts are read from topic verdicts again"));
         assertThat(lag).isNotNaN();
     }
 
@@ -107,7 +100,7 @@ class LabelReaderTest {
         created.say(0, "t-1", "1");
         topic = created;
 
-        awaitHeard("+");
+        awaitHeard("1", "caught up");
     }
 
     /** A reader finds more partitions when it looks again, and reads them from their beginning. */
@@ -115,7 +108,7 @@ class LabelReaderTest {
     void shouldReadNewPartitionsFromTheirBeginning() {
         say("1");
         thread.start();
-        awaitHeard("+");
+        awaitHeard("1", "caught up");
 
         FakeTopic grown = new FakeTopic(2);
         grown.say(0, "t-1", "1");
@@ -123,6 +116,6 @@ class LabelReaderTest {
         topic.fail(new DisconnectException("for a moment"));
         topic = grown;
 
-        awaitHeard("+", "-");
+        awaitHeard("1", "caught up", "0");
     }
 }
