@@ -38,7 +38,7 @@ public class DriftBenchmark {
 
     private DriftBenchmark() {}
 
-    private static Path bundle() throws IOException {
+    static Path bundle() throws IOException {
         Path plain = PlainBundle.write();
         try (AnomalyScorer scorer = AnomalyScorer.open(plain, ScoringOptions.defaults());
                 RowScorer scoring = scorer.newScoring()) {

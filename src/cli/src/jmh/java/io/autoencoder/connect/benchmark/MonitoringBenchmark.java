@@ -1,0 +1,116 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.benchmark;
+
+import io.autoencoder.connect.record.RecordPart;
+import io.autoencoder.connect.scoring.RecordScorer;
+import io.autoencoder.connect.scoring.ScoreAnomalyConfig;
+import io.autoencoder.connect.scoring.observe.ScoringMonitor;
+import io.autoencoder.connect.transforms.ScoreAnomaly;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * A record of 30 features scored as a worker has it, with all metrics, drift and the page, and by a scorer that nobody
+ * watches: what the two differ by is what watching takes.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class MonitoringBenchmark {
+
+    private static final int RECORDS = 256;
+
+    @Param
+    public TransformBenchmark.Form form;
+
+    private final ScoreAnomaly<SinkRecord> watched = new ScoreAnomaly.Value<>();
+    private final ScoringMonitor nobody = new ScoringMonitor(() -> false, List.of());
+    private final Object lock = new Object();
+    private final SinkRecord[] records = new SinkRecord[RECORDS];
+    private final Metrics metrics = new Metrics();
+    private RecordScorer scorer;
+    private int next;
+
+    @Setup
+    public void setUp() throws IOException {
+        Map<String, String> settings = Map.of("model", DriftBenchmark.bundle().toString());
+        watched.configure(settings);
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("connector", "benchmark");
+        tags.put("task", "0");
+        tags.put("transformation", "score");
+        watched.withPluginMetrics(new PluginMetricsImpl(metrics, tags));
+        scorer = new RecordScorer(new ScoreAnomalyConfig(settings), nobody);
+        SchemaBuilder builder = SchemaBuilder.struct().field("Time", Schema.FLOAT64_SCHEMA);
+        for (int i = 1; i <= 28; i++) {
+            builder.field("V" + i, Schema.FLOAT64_SCHEMA);
+        }
+        Schema schema = builder.field("Amount", Schema.FLOAT64_SCHEMA).build();
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < RECORDS; i++) {
+            records[i] = record(schema, random, i);
+        }
+    }
+
+    private SinkRecord record(Schema schema, SplittableRandom random, int offset) {
+        if (form == TransformBenchmark.Form.MAP) {
+            Map<String, Object> map = new HashMap<>();
+            schema.fields().forEach(field -> map.put(field.name(), 0.5 * random.nextGaussian()));
+            return new SinkRecord("cards", 0, null, null, null, map, offset);
+        }
+        Struct struct = new Struct(schema);
+        schema.fields().forEach(field -> struct.put(field, 0.5 * random.nextGaussian()));
+        return new SinkRecord("cards", 0, null, null, schema, struct, offset);
+    }
+
+    @TearDown
+    public void close() {
+        watched.close();
+        scorer.close();
+        metrics.close();
+    }
+
+    private SinkRecord next() {
+        next = (next + 1) % RECORDS;
+        return records[next];
+    }
+
+    /** What the transform does but for watching. */
+    @Benchmark
+    public SinkRecord unwatched() {
+        SinkRecord record = next();
+        Object value = RecordPart.VALUE.value(record);
+        synchronized (lock) {
+            scorer.refresh();
+            if (!scorer.reads(value, RecordPart.VALUE.schema(record))) {
+                throw new IllegalStateException("no fields");
+            }
+            return scorer.scored(record, RecordPart.VALUE, value);
+        }
+    }
+
+    @Benchmark
+    public SinkRecord watched() {
+        return watched.apply(next());
+    }
+}
