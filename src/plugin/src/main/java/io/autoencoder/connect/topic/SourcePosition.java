@@ -55,7 +55,7 @@ final class SourcePosition {
         }
         if (!partition.keySet().equals(PARTITION_KEYS)
                 || !(partition.get(TOPIC) instanceof String)
-                || !(isWhole(partition.get(PARTITION)))) {
+                || !isWhole(partition.get(PARTITION))) {
             throw new ConnectException("the partition " + partition + " is not of the form " + example(cluster)
                     + ", with a whole number for " + PARTITION);
         }

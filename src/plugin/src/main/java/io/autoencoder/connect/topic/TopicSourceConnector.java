@@ -90,7 +90,8 @@ public final class TopicSourceConnector extends SourceConnector {
             try {
                 new TopicSourceConfig(settings);
             } catch (ConfigException e) {
-                blamed(config, e.getMessage()).addErrorMessage(e.getMessage());
+                String mistake = Objects.requireNonNullElse(e.getMessage(), e.toString());
+                blamed(config, mistake).addErrorMessage(mistake);
             }
         }
         return config;
@@ -112,6 +113,7 @@ public final class TopicSourceConnector extends SourceConnector {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // The watch tells of its own failures, and the timer ends it.
     public void start(Map<String, String> settings) {
         TopicSourceConfig config = new TopicSourceConfig(settings);
         UnknownKeys.warn(LOG, NAME, config, TopicSourceConfig.PREFIXES);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -88,10 +89,14 @@ public final class TopicSourceTask extends SourceTask {
     @Override
     public void start(Map<String, String> settings) {
         TopicSourceConfig config = new TopicSourceConfig(settings);
-        Assignment assignment = Assignment.parse(settings.get(TopicSourceConfig.ASSIGNMENT));
+        Assignment assignment = Assignment.parse(
+                Objects.requireNonNull(settings.get(TopicSourceConfig.ASSIGNMENT), "the connector assigns partitions"));
         TopicMetrics metrics =
                 new TopicMetrics(assignment.partitions().size(), sentence -> LOG.info("{}: {}", NAME, sentence));
-        RecordReader reader = new RecordReader(config, settings.get(TopicSourceConfig.IDENTITY), metrics);
+        RecordReader reader = new RecordReader(
+                config,
+                Objects.requireNonNull(settings.get(TopicSourceConfig.IDENTITY), "the connector names itself"),
+                metrics);
         GroupProgress group = config.group()
                 .map(name -> new GroupProgress(
                         name,
