@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -188,6 +190,27 @@ class ComposeTest {
                 .hasPort(5432)
                 .hasPath(
                         "/" + service("postgres").at("/environment/POSTGRES_DB").asText());
+    }
+
+    /** Of the first start; PostgreSQL's data would not open to another. */
+    @Test
+    void shouldMakeUpOnePassword(@TempDir Path secrets) throws Exception {
+        String script = texts(service("password").path("command"))
+                .get(0)
+                .replace("$$", "$")
+                .replace("cd /run/secrets", "cd " + secrets);
+        Path password = secrets.resolve("postgres.password");
+        List<String> made = new ArrayList<>();
+        for (int start = 0; start < 2; start++) {
+            Process process =
+                    new ProcessBuilder("sh", "-euc", script).inheritIO().start();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            made.add(Files.readString(password));
+        }
+
+        assertThat(made.get(0)).matches("[0-9a-f]{48}").isEqualTo(made.get(1));
+        assertThat(secrets.resolve("postgres.properties")).hasContent("user=bank\npassword=" + made.get(0) + "\n");
     }
 
     /** Grafana asks Prometheus, and Prometheus the worker's agent. */
