@@ -69,6 +69,7 @@ final class BenchmarkCommand extends Subcommand {
     @Override
     public Integer call() {
         settings.requireTrainer();
+        settings.transforms.requireNone("is for train: a benchmark takes its files as they are");
         Label label = settings.labels.label("label").orElseThrow();
         PublishedResults others = published == null ? PublishedResults.none() : PublishedResults.read(published);
         List<String> shown = others.methods().stream().filter(SHOWN::contains).toList();

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import io.autoencoder.connect.data.CsvSource;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Label;
 import io.autoencoder.connect.data.LabelColumn;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +45,9 @@ final class DriftCommand extends Subcommand {
     @Mixin
     private CsvOptions csv;
 
+    @ArgGroup(validate = false, heading = "%nTransforms of a connector, applied first:%n")
+    private TransformOptions transforms = new TransformOptions();
+
     @Option(
             names = "--input",
             required = true,
@@ -66,9 +69,10 @@ final class DriftCommand extends Subcommand {
         }
         DriftReference reference;
         BundleManifest manifest;
-        try (AnomalyScorer scorer = AnomalyScorer.open(model, ScoringOptions.defaults())) {
+        try (AnomalyScorer scorer = AnomalyScorer.open(model, options())) {
             manifest = scorer.bundle().manifest();
-            CsvSource source = csv.source(inputs, terminal().notes());
+            RowSource source =
+                    transforms.source(inputs, csv, List.of(), terminal().notes());
             DriftRows rows = new DriftRows(scorer.features());
             long all = read(scorer, source, rows);
             reference = rows.fit(rule, all, SEED)
@@ -81,6 +85,11 @@ final class DriftCommand extends Subcommand {
                 .println("Bundle " + manifest.name() + ":" + manifest.version() + " tells drift in windows of "
                         + PlainNumbers.count(reference.window()) + " records, with " + reference.promise());
         return 0;
+    }
+
+    /** The bundle's own, with the fields that the connector names for its features. */
+    private ScoringOptions options() {
+        return ScoringOptions.defaults().withFeatures(transforms.features());
     }
 
     /** How many rows there are, with those labelled as anomalies. */

@@ -9,11 +9,8 @@ import io.autoencoder.connect.dryrun.DryRunOutput;
 import io.autoencoder.connect.dryrun.DryRunText;
 import io.autoencoder.connect.dryrun.Fate;
 import io.autoencoder.connect.dryrun.Summary;
-import io.autoencoder.connect.dryrun.WorkerSettings;
 import io.autoencoder.connect.dryrun.sample.Samples;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -47,12 +44,8 @@ final class DryRunCommand extends Subcommand {
     @ArgGroup(validate = false, heading = "%nDelimited text:%n")
     private CsvOptions csv = new CsvOptions();
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "A key of the connector with another value than the file's, such as a path on this machine:"
-                    + " transforms.score.model=models/cards. May be repeated.")
-    private Map<String, String> changes = new LinkedHashMap<>();
+    @ArgGroup(validate = false, heading = "%nThe connector here:%n")
+    private PluginOptions plugins = new PluginOptions();
 
     @Option(
             names = "--record-topic",
@@ -62,22 +55,6 @@ final class DryRunCommand extends Subcommand {
                             + " the first of its topics, or its name.")
     private @Nullable String recordTopic;
 
-    @Option(
-            names = "--plugin-path",
-            paramLabel = "A,B",
-            description =
-                    "Directories with plugins, as in a worker's plugin.path. Kafka's own transforms and those of this"
-                            + " product are there without. Default: that of --worker-config.")
-    private @Nullable String pluginPath;
-
-    @Option(
-            names = "--worker-config",
-            paramLabel = "FILE",
-            description =
-                    "The worker's properties, for its plugin.path, config.providers and converters. Default: none;"
-                            + " placeholders of file, dir, directory and env are resolved by Kafka's own config providers.")
-    private @Nullable Path workerConfig;
-
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -85,11 +62,11 @@ final class DryRunCommand extends Subcommand {
     public Integer call() {
         samples.check();
         Consumer<String> notes = terminal().notes();
-        ConnectorFile file = ConnectorFile.read(connector).with(changes).with(samples.converterKeys());
+        ConnectorFile file = plugins.read(connector).with(samples.converterKeys());
         DryRunOutput output = json
                 ? new DryRunJson(terminal().out())
                 : new DryRunText(terminal().out());
-        try (CheckedConnector checked = CheckedConnector.check(file, worker(), samples.fromTopic(), notes)) {
+        try (CheckedConnector checked = CheckedConnector.check(file, plugins.worker(), samples.fromTopic(), notes)) {
             if (!checked.mistakes().isEmpty()) {
                 output.refused(checked.name(), checked.mistakes());
                 return REFUSED;
@@ -112,13 +89,6 @@ final class DryRunCommand extends Subcommand {
             output.end(summary);
             return summary.count(Fate.TASK_FAILS) == 0 ? 0 : REFUSED;
         }
-    }
-
-    private WorkerSettings worker() {
-        WorkerSettings settings = workerConfig == null
-                ? WorkerSettings.usual()
-                : WorkerSettings.of(PropertiesFile.read(workerConfig, "the worker's properties"));
-        return pluginPath == null ? settings : settings.withPluginPath(pluginPath);
     }
 
     private String topic(CheckedConnector checked) {

@@ -1,9 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
-import io.autoencoder.connect.data.CsvSource;
 import io.autoencoder.connect.data.Label;
 import io.autoencoder.connect.data.LabelDoubts;
+import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.TextFiles;
 import io.autoencoder.connect.evaluate.Evaluation;
 import io.autoencoder.connect.evaluate.RowScoring;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,9 @@ final class EvaluateCommand extends Subcommand {
 
     @Mixin
     private CsvOptions csv;
+
+    @ArgGroup(validate = false, heading = "%nTransforms of a connector, applied first:%n")
+    private TransformOptions transforms = new TransformOptions();
 
     @Option(
             names = "--input",
@@ -64,8 +68,9 @@ final class EvaluateCommand extends Subcommand {
     @Override
     public Integer call() {
         Label label = labels.label().orElseThrow(() -> needed("--label"));
-        try (AnomalyScorer scorer = model.open()) {
-            CsvSource rows = csv.source(inputs, terminal().notes());
+        try (AnomalyScorer scorer = model.open(transforms.features())) {
+            RowSource rows =
+                    transforms.source(inputs, csv, List.of(), terminal().notes());
             ScoredPart part = new RowScoring(scorer, model.key()).labeled(rows, label);
             Evaluation evaluation = Evaluation.of(part.ranked(), scorer.threshold(), precisionAt);
             report.write(() -> data(scorer, rows, part));
@@ -82,7 +87,7 @@ final class EvaluateCommand extends Subcommand {
                 .ifPresent(doubt -> terminal().err().println("warning: " + doubt));
     }
 
-    private static ReportData data(AnomalyScorer scorer, CsvSource rows, ScoredPart part) {
+    private static ReportData data(AnomalyScorer scorer, RowSource rows, ScoredPart part) {
         return new ReportData(
                 scorer.bundle().id(),
                 rows.description(),

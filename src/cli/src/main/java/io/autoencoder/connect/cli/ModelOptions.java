@@ -71,13 +71,18 @@ final class ModelOptions {
     private @Nullable String key;
 
     AnomalyScorer open() {
+        return open(List.of());
+    }
+
+    /** @param names of the features where no option has some; empty for the bundle's */
+    AnomalyScorer open(List<String> names) {
         if (threshold != null && !(threshold >= 0 && threshold < Double.POSITIVE_INFINITY)) {
             throw new InputException("--threshold must be a finite number of 0 or more, got " + threshold);
         }
         return AnomalyScorer.open(
                 new ModelOrigin(model, TrustedKeys.none()),
                 new ScoringOptions(
-                        features,
+                        features.isEmpty() ? names : features,
                         threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
                         score.method(),
                         missing.policy(),

@@ -132,17 +132,22 @@ final class SampleOptions {
         return chosen.read(files, csv, connector.config(), notes, clock);
     }
 
-    private static void requireSense(CsvFormat csv, SampleFormat chosen) {
-        if (csv.decimalSeparator() != TextNumber.POINT) {
-            throw new InputException(
-                    "--decimal-comma: cells stay text in a dry run; the transform that reads numbers from"
-                            + " them says how they are written");
-        }
+    /** Refuses options of delimited text that do not go with how records are written. */
+    static void requireSense(CsvFormat csv, SampleFormat chosen) {
+        requireTextCells(csv);
         CsvFormat plain = new CsvFormat(Optional.empty(), csv.charset(), Header.EXPECTED, List.of());
         if (chosen != SampleFormat.CSV && !csv.equals(plain)) {
             throw new InputException(
                     "--delimiter, --header, --no-header and --columns are for --format csv, and this is "
                             + chosen.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void requireTextCells(CsvFormat csv) {
+        if (csv.decimalSeparator() != TextNumber.POINT) {
+            throw new InputException(
+                    "--decimal-comma: cells stay text in a dry run; the transform that reads numbers from"
+                            + " them says how they are written");
         }
     }
 }

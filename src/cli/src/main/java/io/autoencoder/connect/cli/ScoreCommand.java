@@ -9,6 +9,7 @@ import io.autoencoder.connect.text.PlainNumbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,9 @@ final class ScoreCommand extends Subcommand {
 
     @Mixin
     private CsvOptions csv;
+
+    @ArgGroup(validate = false, heading = "%nTransforms of a connector, applied first:%n")
+    private TransformOptions transforms = new TransformOptions();
 
     @Option(
             names = "--input",
@@ -57,9 +61,9 @@ final class ScoreCommand extends Subcommand {
         if (reasons < 0) {
             throw new InputException("--reasons must be 0 or more, got " + reasons);
         }
-        try (AnomalyScorer scorer = model.open()) {
+        try (AnomalyScorer scorer = model.open(transforms.features())) {
             ScoredFile.Counts counts = new ScoredFile(scorer, reasons)
-                    .write(csv.source(inputs, terminal().notes()), model.key(), output);
+                    .write(transforms.source(inputs, csv, List.of(), terminal().notes()), model.key(), output);
             terminal()
                     .err()
                     .println(PlainNumbers.count(counts.rows()) + " rows scored by "

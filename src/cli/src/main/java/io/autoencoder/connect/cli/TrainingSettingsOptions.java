@@ -36,6 +36,9 @@ final class TrainingSettingsOptions {
     @ArgGroup(validate = false, heading = "%nData of a Kafka topic, instead of files:%n")
     TopicOptions topic = new TopicOptions();
 
+    @ArgGroup(validate = false, heading = "%nTransforms of a connector, applied to the files first:%n")
+    TransformOptions transforms = new TransformOptions();
+
     @ArgGroup(validate = false, heading = "%nParts:%n")
     TrainingPartsOptions parts = new TrainingPartsOptions();
 
@@ -75,15 +78,24 @@ final class TrainingSettingsOptions {
                             ? "rows come from --input or from --topic, not from both"
                             : "one of the options --input and --topic is needed");
         }
-        return topic.isGiven() ? topic.source(csv.format(), fields()) : csv.source(data.inputs, notes);
+        if (topic.isGiven()) {
+            transforms.requireNone("is applied to the files of --input; records of a topic are taken as they are");
+            return topic.source(csv.format(), fields());
+        }
+        return transforms.source(data.inputs, csv, fields(), notes);
+    }
+
+    /** Those that are named, or that the connector will read. */
+    private List<String> features() {
+        return data.features.isEmpty() ? transforms.features() : data.features;
     }
 
     /** What is read of a topic's records: nested fields may lack in the first of them. */
     private List<String> fields() {
-        if (data.features.isEmpty()) {
+        if (features().isEmpty()) {
             return List.of();
         }
-        List<String> fields = new ArrayList<>(data.features);
+        List<String> fields = new ArrayList<>(features());
         labels.label().map(Label::column).ifPresent(fields::add);
         fields.addAll(data.exclude);
         return fields.stream().distinct().toList();
@@ -91,7 +103,7 @@ final class TrainingSettingsOptions {
 
     TrainingOptions options() {
         return options(
-                new ColumnSelection(labels.label(), data.exclude, data.features),
+                new ColumnSelection(labels.label(), data.exclude, features()),
                 new SplitRule(parts.split, parts.validationFraction, parts.testFraction),
                 parts.seed);
     }
@@ -101,7 +113,7 @@ final class TrainingSettingsOptions {
         List<String> excluded = new ArrayList<>(data.exclude);
         excluded.add(label.column());
         return options(
-                new ColumnSelection(Optional.empty(), excluded, data.features),
+                new ColumnSelection(Optional.empty(), excluded, features()),
                 new SplitRule(parts.split, parts.validationFraction, 0),
                 seed);
     }

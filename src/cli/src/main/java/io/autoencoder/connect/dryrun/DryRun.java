@@ -21,23 +21,27 @@ public final class DryRun implements AutoCloseable {
     private final CheckedConnector connector;
     private final ConnectorConfig config;
     private final List<? extends Stage<?>> stages;
+    private final ErrorPolicy policy;
     private final BiFunction<Sample, Long, Trace> walk;
+    private final BiFunction<Sample, Long, Passage> passage;
 
     private DryRun(CheckedConnector connector, String topic, LongSupplier clock) {
         this.connector = connector;
         this.config = connector.connectorConfig();
         ChainBuilder builder = new ChainBuilder(connector.worker(), config, connector.name(), connector.secrets());
-        ErrorPolicy policy = ErrorPolicy.of(config, connector.kind());
+        this.policy = ErrorPolicy.of(config, connector.kind());
         if (connector.kind() == ConnectorKind.SINK) {
             List<Stage<SinkRecord>> chain = builder.stages();
             Walk<SinkRecord> records = new Walk<>(chain, policy, connector.secrets());
             stages = chain;
             walk = (sample, offset) -> records.take(sample, sample.sink(topic, offset, clock.getAsLong()));
+            passage = (sample, offset) -> Passage.through(chain, sample.sink(topic, offset, clock.getAsLong()));
         } else {
             List<Stage<SourceRecord>> chain = builder.stages();
             Walk<SourceRecord> records = new Walk<>(chain, policy, connector.secrets());
             stages = chain;
             walk = (sample, offset) -> records.take(sample, sample.source(topic));
+            passage = (sample, offset) -> Passage.through(chain, sample.source(topic));
         }
     }
 
@@ -98,6 +102,18 @@ public final class DryRun implements AutoCloseable {
             }
         }
         return summary;
+    }
+
+    /** Takes one record through the chain and tells nobody. */
+    Passage pass(Sample sample, long offset) {
+        return sample.failure()
+                .map(failure -> Passage.failed(failure.converter(), failure.error()))
+                .orElseGet(() -> passage.apply(sample, offset));
+    }
+
+    /** What a worker does with records that a stage cannot take. */
+    ErrorPolicy policy() {
+        return policy;
     }
 
     @Override

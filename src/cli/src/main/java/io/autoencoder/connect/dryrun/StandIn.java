@@ -4,11 +4,17 @@ package io.autoencoder.connect.dryrun;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.source.SourceConnector;
+import org.apache.kafka.connect.transforms.Transformation;
 
-/** Connectors in the place of one that is not installed here, whose own keys nobody can check then. Never started. */
+/**
+ * Connectors in the place of one that is not installed here, whose own keys nobody can check then, and a transform in
+ * the place of one whose model is yet to be trained. The connectors are never started.
+ */
 public final class StandIn {
 
     private StandIn() {}
@@ -78,6 +84,35 @@ public final class StandIn {
         @Override
         public String version() {
             return "none";
+        }
+    }
+
+    /** Of {@code ScoreAnomaly}: leaves records as they are. */
+    public static final class Scorer<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
+
+        @Override
+        public R apply(R record) {
+            return record;
+        }
+
+        @Override
+        public ConfigDef config() {
+            return new ConfigDef();
+        }
+
+        @Override
+        public String version() {
+            return "none";
+        }
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            // There is nothing to set.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
         }
     }
 }

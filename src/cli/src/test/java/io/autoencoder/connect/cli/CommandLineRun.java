@@ -28,7 +28,8 @@ record CommandLineRun(int exitCode, String out, String err) {
             "--architecture",
             "--calibrate",
             "--features-from",
-            "--archive");
+            "--archive",
+            "--transforms");
 
     static CommandLineRun of(String... args) {
         StringWriter out = new StringWriter();

@@ -33,6 +33,11 @@ public record ScoringOptions(
                 List.of(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), EngineChoice.AUTO);
     }
 
+    /** @param names instead of the bundle's; none for the bundle's */
+    public ScoringOptions withFeatures(List<String> names) {
+        return new ScoringOptions(names, threshold, scoreMethod, missing, engine);
+    }
+
     public ScoringOptions withScoreMethod(ScoreMethod method) {
         return new ScoringOptions(features, threshold, Optional.of(method), missing, engine);
     }

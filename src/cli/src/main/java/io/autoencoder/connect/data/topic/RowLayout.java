@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** Which columns record values have, and the cells of each. For one thread. */
 final class RowLayout {
 
-    private final TopicValues.Decoder decoder;
     private final Charset charset;
     private final char decimalSeparator;
     private final boolean named;
@@ -47,8 +45,7 @@ final class RowLayout {
      * @param format of text, and its columns
      * @param wanted fields to read where the format has no columns; empty for those of the first record
      */
-    RowLayout(TopicValues.Decoder decoder, CsvFormat format, List<String> wanted) {
-        this.decoder = decoder;
+    RowLayout(CsvFormat format, List<String> wanted) {
         this.charset = format.charset().orElse(StandardCharsets.UTF_8);
         this.decimalSeparator = format.decimalSeparator();
         this.named = !format.columns().isEmpty();
@@ -72,10 +69,10 @@ final class RowLayout {
     /**
      * The cells of a record; empty if it is no row: null, a delete, or a line of text that repeats the columns' names.
      *
+     * @param row where it lies, for messages
      * @throws InputException if the value has no columns or not these
      */
-    Optional<Cells> read(ConsumerRecord<byte[], byte[]> row) {
-        Object value = decoder.decode(row).value();
+    Optional<Cells> read(@Nullable Object value, Supplier<String> row) {
         if (value instanceof Struct struct) {
             return fields(struct, () -> FieldColumns.of(struct.schema()), row);
         }
@@ -94,11 +91,11 @@ final class RowLayout {
         if (value == null) {
             return Optional.empty();
         }
-        throw new InputException(TopicSource.position(row)
-                + ": the value has no fields; a row is a record with fields or a" + " line of delimited text");
+        throw new InputException(row.get() + ": the value has no fields; a row is a record with fields or a"
+                + " line of delimited text");
     }
 
-    private Optional<Cells> fields(Object record, Supplier<List<String>> all, ConsumerRecord<?, ?> row) {
+    private Optional<Cells> fields(Object record, Supplier<List<String>> all, Supplier<String> row) {
         if (fields.isEmpty()) {
             if (columns.isEmpty()) {
                 columns = all.get();
@@ -113,7 +110,7 @@ final class RowLayout {
         }
     }
 
-    private @Nullable Object field(Object record, int column, ConsumerRecord<?, ?> row) {
+    private @Nullable Object field(Object record, int column, Supplier<String> row) {
         FieldReader field = fields.get(column);
         try {
             Object value = field.logicalValueIn(record);
@@ -126,8 +123,8 @@ final class RowLayout {
         }
     }
 
-    private static InputException leadsNowhere(UnscorableRecordException e, ConsumerRecord<?, ?> row) {
-        return new InputException(TopicSource.position(row) + ": " + e.getMessage(), e);
+    private static InputException leadsNowhere(UnscorableRecordException e, Supplier<String> row) {
+        return new InputException(row.get() + ": " + e.getMessage(), e);
     }
 
     /** Whether all that is nested lies below a null, as {@code after} is in a delete. */
@@ -144,14 +141,14 @@ final class RowLayout {
         return nested;
     }
 
-    private InputException missing(int column, ConsumerRecord<?, ?> row) {
-        return new InputException(TopicSource.position(row) + ": there is no field " + columns.get(column)
+    private InputException missing(int column, Supplier<String> row) {
+        return new InputException(row.get() + ": there is no field " + columns.get(column)
                 + ", which the first record has or which was asked for; leave it out with --exclude "
                 + columns.get(column));
     }
 
     /** A cell as text; empty for null. */
-    String text(Cells cells, int column, ConsumerRecord<?, ?> row) {
+    String text(Cells cells, int column, Supplier<String> row) {
         Object value = cells.get(column);
         if (value == null) {
             return "";
@@ -174,7 +171,7 @@ final class RowLayout {
     }
 
     /** What an encoder makes of a cell, as a worker reads the field; NaN where it is missing. */
-    double code(Cells cells, int column, Encoder encoder, TextNumber text, ConsumerRecord<?, ?> row) {
+    double code(Cells cells, int column, Encoder encoder, TextNumber text, Supplier<String> row) {
         Object value = cells.get(column);
         if (encoder.isNumeric() && value instanceof String cell) {
             return text.parse(cell, decimalSeparator);
@@ -183,7 +180,7 @@ final class RowLayout {
     }
 
     /** The category that a cell names; empty text where it has no value. */
-    String category(Cells cells, int column, ConsumerRecord<?, ?> row) {
+    String category(Cells cells, int column, Supplier<String> row) {
         Object value = cells.get(column);
         try {
             return Categories.text(value instanceof Struct struct ? (Object) scaled(struct) : value);
@@ -192,8 +189,7 @@ final class RowLayout {
         }
     }
 
-    private double code(
-            @Nullable Object value, Encoder encoder, TextNumber text, int column, ConsumerRecord<?, ?> row) {
+    private double code(@Nullable Object value, Encoder encoder, TextNumber text, int column, Supplier<String> row) {
         try {
             return encoder.code(value instanceof Struct struct ? (Object) scaled(struct) : value, text);
         } catch (NotANumberException e) {
@@ -209,28 +205,27 @@ final class RowLayout {
         return ScaledDecimal.number(struct.get(ScaledDecimal.SCALE), struct.get(ScaledDecimal.VALUE));
     }
 
-    private InputException unusable(int column, ConsumerRecord<?, ?> row) {
-        return new InputException(TopicSource.position(row) + ": field " + columns.get(column)
+    private InputException unusable(int column, Supplier<String> row) {
+        return new InputException(row.get() + ": field " + columns.get(column)
                 + " holds neither a number nor text; leave it out with --exclude " + columns.get(column));
     }
 
-    private Optional<Cells> text(String line, ConsumerRecord<?, ?> row) {
+    private Optional<Cells> text(String line, Supplier<String> row) {
         if (!named) {
-            throw new InputException(
-                    TopicSource.position(row) + ": the value is text; name its columns in their order with --columns");
+            throw new InputException(row.get() + ": the value is text; name its columns in their order with --columns");
         }
         List<String> cells = split(line, row);
         if (cells.equals(columns)) {
             return Optional.empty();
         }
         if (cells.size() != columns.size()) {
-            throw new InputException(TopicSource.position(row) + ": has " + cells.size() + " cells but "
-                    + columns.size() + " columns are named");
+            throw new InputException(
+                    row.get() + ": has " + cells.size() + " cells but " + columns.size() + " columns are named");
         }
         return Optional.of(cells::get);
     }
 
-    private List<String> split(String line, ConsumerRecord<?, ?> row) {
+    private List<String> split(String line, Supplier<String> row) {
         if (delimiter == null) {
             delimiter = Separators.detect(line);
         }
@@ -241,8 +236,7 @@ final class RowLayout {
                     .map(cells -> cells.getFields().stream().map(String::strip).toList())
                     .orElse(List.of());
         } catch (CsvParseException | java.io.IOException e) {
-            throw new InputException(
-                    TopicSource.position(row) + ": not readable as delimited text; is a quote left open?", e);
+            throw new InputException(row.get() + ": not readable as delimited text; is a quote left open?", e);
         }
     }
 }

@@ -2,7 +2,6 @@
 package io.autoencoder.connect.data.topic;
 
 import io.autoencoder.connect.data.CsvFormat;
-import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.RowReader;
 import io.autoencoder.connect.data.RowSource;
 import java.util.List;
@@ -65,13 +64,11 @@ public final class TopicSource implements RowSource {
 
     @Override
     public RowReader open() {
-        RowLayout layout = new RowLayout(values.decoder(), format, fields);
-        TopicRecords records = TopicRecords.open(topics, consumer, bounds);
-        try {
-            return new TopicReader(records, layout, bounds.maxRows().orElse(Long.MAX_VALUE));
-        } catch (InputException e) {
-            records.close();
-            throw e;
-        }
+        TopicValues.Decoder decoder = values.decoder();
+        return new RecordReader(
+                new DecodedRecords(TopicRecords.open(topics, consumer, bounds), decoder),
+                format,
+                fields,
+                bounds.maxRows().orElse(Long.MAX_VALUE));
     }
 }

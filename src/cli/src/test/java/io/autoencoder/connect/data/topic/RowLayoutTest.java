@@ -148,12 +148,14 @@ class RowLayoutTest {
     }
 
     private static String read(TopicValues converter, CsvFormat format, List<String> fields, List<String> values) {
-        RowLayout layout = new RowLayout(converter.decoder(), format, fields);
+        RowLayout layout = new RowLayout(format, fields);
+        TopicValues.Decoder decoder = converter.decoder();
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             ConsumerRecord<byte[], byte[]> row =
                     new ConsumerRecord<>("t", 0, i, null, values.get(i).getBytes(StandardCharsets.UTF_8));
-            layout.read(row).ifPresent(cells -> rows.add(text(layout, cells, row)));
+            layout.read(decoder.decode(row).value(), () -> TopicSource.position(row))
+                    .ifPresent(cells -> rows.add(text(layout, cells, row)));
         }
         return String.join(" ", layout.columns()) + " / " + String.join(" / ", rows);
     }
@@ -161,7 +163,7 @@ class RowLayoutTest {
     private static String text(RowLayout layout, RowLayout.Cells cells, ConsumerRecord<byte[], byte[]> row) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < layout.columns().size(); i++) {
-            String text = layout.text(cells, i, row);
+            String text = layout.text(cells, i, () -> TopicSource.position(row));
             texts.add(text.isEmpty() ? "-" : text);
         }
         return String.join(" ", texts);

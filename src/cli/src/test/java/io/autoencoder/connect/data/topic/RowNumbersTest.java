@@ -17,9 +17,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.connect.data.SchemaAndValue;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A row of a topic holds the numbers that a worker reads from the same record. */
 class RowNumbersTest {
 
-    private static final ConsumerRecord<byte[], byte[]> ROW = new ConsumerRecord<>("rows", 2, 7, null, null);
+    private static final Supplier<String> ROW = () -> "topic rows, partition 2, offset 7";
 
     static Stream<Arguments> values() {
         return Stream.of(
@@ -87,8 +86,8 @@ class RowNumbersTest {
 
     private static double number(Object value, CsvFormat format) {
         Map<String, Object> map = Collections.singletonMap("V1", value);
-        RowLayout layout = new RowLayout(row -> new SchemaAndValue(null, map), format, List.of());
-        RowLayout.Cells cells = layout.read(ROW).orElseThrow();
+        RowLayout layout = new RowLayout(format, List.of());
+        RowLayout.Cells cells = layout.read(map, ROW).orElseThrow();
         return layout.code(cells, 0, RowReader.NUMBER, TextNumber.DEFAULT, ROW);
     }
 }
