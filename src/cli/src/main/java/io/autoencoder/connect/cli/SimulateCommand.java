@@ -10,6 +10,7 @@ import io.autoencoder.connect.simulate.TransactionSimulator;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,8 +27,11 @@ import picocli.CommandLine.Option;
         })
 final class SimulateCommand extends Subcommand {
 
-    @Option(names = "--rows", required = true, paramLabel = "N", description = "How many transactions.")
-    private long rows;
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "How many transactions. Default with --rate: without end.")
+    private @Nullable Long rows;
 
     @Option(
             names = "--fraud-rate",
@@ -47,7 +51,8 @@ final class SimulateCommand extends Subcommand {
             names = "--output",
             required = true,
             paramLabel = "FILE[.gz]",
-            description = "CSV file to write, gzipped if its name ends in .gz; an older one is replaced.")
+            description = "CSV file to write, gzipped if its name ends in .gz; an older one is replaced. With --rate, a"
+                    + " directory for files.")
     private Path output;
 
     @Option(
@@ -76,30 +81,62 @@ final class SimulateCommand extends Subcommand {
                             + " monitoring should notice.")
     private @Nullable Double drift;
 
+    @ArgGroup(validate = false, heading = "%nRows that come one after the other:%n")
+    private LiveOptions live = new LiveOptions();
+
     @Override
     public Integer call() {
         if (fraudKind && !raw) {
             throw new InputException("--fraud-kind needs --raw: other rows know one kind of fraud");
         }
-        String comment = String.format(
-                Locale.ROOT,
-                "Simulated card transactions, not real ones: %d rows, fraud rate %s, seed %d%s, autoencoder %s",
-                rows,
-                fraudRate,
-                seed,
-                drift == null ? "" : ", drift after " + drift,
-                ProductVersion.current());
-        write(noComment ? "" : comment);
+        if (live.areGiven()) {
+            return feed();
+        }
+        if (rows == null) {
+            throw needed("--rows");
+        }
+        write(rows);
         terminal().err().println("Wrote " + rows + " simulated transactions to " + output);
         return 0;
     }
 
-    private void write(String comment) {
-        PriceRise rise = drift == null ? PriceRise.NONE : PriceRise.after(drift, rows);
+    private int feed() {
+        if (!raw) {
+            throw new InputException("--rate needs --raw: other rows tell no time");
+        }
+        if (drift != null) {
+            throw new InputException(
+                    "--drift is a share of a file's rows; with --rate, give --commands and type drift");
+        }
+        RawTransactionSimulator simulator = rows == null
+                ? RawTransactionSimulator.endless(fraudRate, seed)
+                : new RawTransactionSimulator(rows, fraudRate, seed);
+        long most = rows == null ? Long.MAX_VALUE : rows;
+        live.run(simulator, output, most, fraudKind, comment(rows == null ? "rows" : rows + " rows"), terminal());
+        return 0;
+    }
+
+    private String comment(String count) {
+        return noComment
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "Simulated card transactions, not real ones: %s, fraud rate %s, seed %d%s, autoencoder %s",
+                        count,
+                        fraudRate,
+                        seed,
+                        drift == null ? "" : ", drift after " + drift,
+                        ProductVersion.current());
+    }
+
+    private void write(long count) {
+        String comment = comment(count + " rows");
+        PriceRise rise = drift == null ? PriceRise.NONE : PriceRise.after(drift, count);
         if (raw) {
-            TransactionFile.write(new RawTransactionSimulator(rows, fraudRate, seed), fraudKind, rise, comment, output);
+            TransactionFile.write(
+                    new RawTransactionSimulator(count, fraudRate, seed), fraudKind, rise, comment, output);
         } else {
-            TransactionFile.write(new TransactionSimulator(rows, fraudRate, seed), rise, comment, output);
+            TransactionFile.write(new TransactionSimulator(count, fraudRate, seed), rise, comment, output);
         }
     }
 }

@@ -8,12 +8,10 @@ import io.autoencoder.connect.data.topic.TopicBounds;
 import io.autoencoder.connect.data.topic.TopicSource;
 import io.autoencoder.connect.data.topic.TopicValues;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +82,7 @@ final class TopicOptions {
         return new TopicBounds(
                 Optional.ofNullable(maxRows),
                 Optional.ofNullable(until).map(TopicOptions::instant),
-                Optional.ofNullable(maxDuration).map(TopicOptions::duration));
+                Optional.ofNullable(maxDuration).map(text -> TimeSpan.parse("--max-duration", text)));
     }
 
     private static Instant instant(String text) {
@@ -92,14 +90,6 @@ final class TopicOptions {
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new InputException("--until is written like 2026-01-31T00:00:00Z, got " + text, e);
-        }
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
-        } catch (DateTimeException e) {
-            throw new InputException("--max-duration is written like 90s, 15m or 2h, got " + text, e);
         }
     }
 }

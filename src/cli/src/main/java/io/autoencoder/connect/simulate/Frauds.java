@@ -54,6 +54,19 @@ final class Frauds {
         }
     }
 
+    /**
+     * Plans cases besides those that were asked for, of the kinds that it is time for.
+     *
+     * @param cases of each kind
+     */
+    void surge(int cases, long now) {
+        for (FraudKind kind : FraudKind.values()) {
+            for (int i = 0; i < cases; i++) {
+                waiting.addAll(kind.rule().plan(now, population, random));
+            }
+        }
+    }
+
     /** Takes the next one if it happens before a moment. */
     Optional<RawTransaction> before(long second) {
         return waiting.isEmpty() || waiting.element().second() > second ? Optional.empty() : Optional.of(take());

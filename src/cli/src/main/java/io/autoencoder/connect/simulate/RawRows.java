@@ -33,8 +33,14 @@ final class RawRows implements Consumer<RawTransaction> {
 
     /** @param withKind whether another column tells of which kind a fraud is */
     RawRows(CsvRows rows, boolean withKind) {
+        this(rows, withKind, 0);
+    }
+
+    /** @param before how many transactions have been written elsewhere */
+    RawRows(CsvRows rows, boolean withKind, long before) {
         this.rows = rows;
         this.withKind = withKind;
+        this.count = before;
     }
 
     static List<String> columns(boolean withKind) {

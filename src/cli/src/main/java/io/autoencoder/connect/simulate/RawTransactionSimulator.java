@@ -16,6 +16,12 @@ public final class RawTransactionSimulator {
 
     static final long START = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
 
+    /** More than anybody waits for. */
+    private static final long ENDLESS = 1_000_000_000_000L;
+
+    /** Cases of each kind in a wave of frauds. */
+    private static final int WAVE = 10;
+
     private final RowCounts counts;
     private final long seed;
 
@@ -31,14 +37,24 @@ public final class RawTransactionSimulator {
         this.seed = seed;
     }
 
+    /** Plans a simulation that goes on until it is ended. */
+    public static RawTransactionSimulator endless(double fraudRate, long seed) {
+        return new RawTransactionSimulator(ENDLESS, fraudRate, seed);
+    }
+
     /** Makes all transactions. */
     void run(Consumer<RawTransaction> sink) {
+        run(sink, new LiveControl());
+    }
+
+    /** Makes transactions until all are made or the end is asked for; those of waves of frauds take others' places. */
+    void run(Consumer<RawTransaction> sink, LiveControl control) {
         SplittableRandom random = new SplittableRandom(seed);
         Population population = new Population(random);
         Purchases purchases = new Purchases(population, START, random.split());
         Frauds frauds = new Frauds(counts, population, random.split());
         long now = START;
-        for (long done = 0; done < counts.normals(); done++) {
+        for (long done = 0; done < counts.normals() && !control.isEnded(); done++) {
             RawTransaction purchase = purchases.next();
             now = purchase.second();
             for (Optional<RawTransaction> fraud = frauds.before(now); fraud.isPresent(); fraud = frauds.before(now)) {
@@ -46,8 +62,11 @@ public final class RawTransactionSimulator {
             }
             sink.accept(purchase);
             frauds.plan(done, now);
+            if (control.takeWave()) {
+                frauds.surge(WAVE, now);
+            }
         }
-        for (long left = counts.frauds() - frauds.taken(); left > 0; left--) {
+        for (long left = counts.frauds() - frauds.taken(); left > 0 && !control.isEnded(); left--) {
             RawTransaction fraud = frauds.next(now);
             now = fraud.second();
             sink.accept(fraud);

@@ -28,7 +28,7 @@ class ArchitectureTest {
                         entry("train", "accuracy data drift engine evaluate feature formats.keras model network text"),
                         entry("train.tensorboard", "data engine network train"),
                         entry("compare", "accuracy data feature model"),
-                        entry("simulate", "data"),
+                        entry("simulate", "data engine"),
                         entry("imports", "accuracy data evaluate feature model text"),
                         entry("imports.keras", "data feature formats.keras"),
                         entry("imports.sklearn", "data feature"),

@@ -60,7 +60,7 @@ class HelpTest {
                 "evaluate --modle a                | there is no option --modle; did you mean --model?",
                 "inspect a b                       | there is one argument too many: b",
                 "inspect                           | Missing required parameter: 'MODEL'",
-                "simulate --output a.csv           | Missing required option: '--rows=N'",
+                "simulate --output a.csv           | the option --rows is needed",
                 "simulate --rows ten --output a    | Invalid value for option '--rows': 'ten' is not a whole number",
                 "simulate --rows 9 --fraud-rate x --output a | Invalid value for option '--fraud-rate': 'x' is not a number",
             })

@@ -1,0 +1,139 @@
+// Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
+package io.autoencoder.connect.cli;
+
+import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.simulate.LiveControl;
+import io.autoencoder.connect.simulate.Pace;
+import io.autoencoder.connect.simulate.RawTransactionSimulator;
+import io.autoencoder.connect.simulate.TransactionSpool;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How {@code simulate} goes on, row after row, while somebody watches. */
+final class LiveOptions {
+
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
+    private static final double SECONDS_A_FILE = 10;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "With --raw, write R rows a second until --rows are there, --duration is over, or Ctrl-C;"
+                    + " --output is a directory then, for a source that watches it.")
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            description = "With --rate, end after that time, for instance 90s, 15m or 2h.")
+    private @Nullable String duration;
+
+    @Option(
+            names = "--file-rows",
+            paramLabel = "N",
+            description = "With --rate, rows of a file. Default: those of ten seconds.")
+    private @Nullable Integer fileRows;
+
+    @Option(
+            names = "--commands",
+            description = "With --rate, read commands from the standard input, a line each: fraud (a wave of frauds),"
+                    + " drift (amounts in cents from now on), calm (no longer), end.")
+    private boolean commands;
+
+    boolean areGiven() {
+        if (rate == null && (duration != null || fileRows != null || commands)) {
+            throw new InputException("--duration, --file-rows and --commands are for rows that come at a --rate");
+        }
+        return rate != null;
+    }
+
+    /**
+     * Writes rows until it is to end, and does so when the process is asked to.
+     *
+     * @param most rows at most
+     */
+    long run(
+            RawTransactionSimulator simulator,
+            Path directory,
+            long most,
+            boolean withKind,
+            String comment,
+            Terminal terminal) {
+        double wanted = rate == null ? 0 : rate;
+        LiveControl control = new LiveControl();
+        Pace pace = Pace.steady(
+                wanted,
+                Optional.ofNullable(duration).map(text -> TimeSpan.parse("--duration", text)),
+                System::nanoTime);
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new InputException(directory + ": is no directory, and with --rate rows come in files of their own");
+        }
+        String prefix = "transactions-" + START.format(LocalDateTime.now(ZoneOffset.UTC));
+        int perFile = fileRows == null ? (int) Math.max(1, Math.min(1e5, wanted * SECONDS_A_FILE)) : fileRows;
+        TransactionSpool spool = new TransactionSpool(
+                new TransactionSpool.Layout(directory, prefix, perFile, withKind, comment), most, pace, control);
+        if (commands) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            Thread reader = new Thread(new LiveCommands(lines, control, terminal.err()), "commands");
+            reader.setDaemon(true);
+            reader.start();
+        }
+        return endingInOrder(control, () -> {
+            long rows = spool.run(simulator);
+            terminal.err().println("Wrote " + rows + " simulated transactions to " + directory);
+            return rows;
+        });
+    }
+
+    /** Lets Ctrl-C and SIGTERM end the simulation with what there is, which is no failure. */
+    private static long endingInOrder(LiveControl control, LongSupplier work) {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread hook = new Thread(
+                () -> {
+                    control.end();
+                    try {
+                        done.await();
+                        Runtime.getRuntime().halt(0);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "end simulation");
+        Runtime.getRuntime().addShutdownHook(hook);
+        boolean isComplete = false;
+        try {
+            long result = work.getAsLong();
+            isComplete = true;
+            return result;
+        } finally {
+            boolean removed = removed(hook);
+            if (isComplete || removed) {
+                done.countDown();
+            } else {
+                hook.interrupt();
+            }
+        }
+    }
+
+    /** Whether the hook is not going to run. */
+    private static boolean removed(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending.
+            return false;
+        }
+    }
+}
