@@ -18,8 +18,6 @@ import java.util.concurrent.ExecutionException;
 public final class PipelineBenchmark {
 
     private static final Path PAGE = Path.of("src/docs/performance.md");
-    private static final String START = "<!-- pipeline: written by mvn -Pbenchmark-pipeline -->\n";
-    private static final String END = "<!-- end of pipeline -->\n";
 
     /** A sink takes records faster than a source gives them; its runs should not be shorter. */
     private static final int SINK_FACTOR = 3;
@@ -51,7 +49,7 @@ public final class PipelineBenchmark {
         }
         String markdown = table.markdown(rounds);
         System.out.println(markdown);
-        write(markdown);
+        write(markdown, "pipeline");
         // The broker's threads are no daemons.
         System.exit(0);
     }
@@ -92,10 +90,11 @@ public final class PipelineBenchmark {
         return meter;
     }
 
-    private static void write(String table) throws IOException {
+    /** @param name of the table in the page */
+    static void write(String table, String name) throws IOException {
         String page = Files.readString(PAGE);
-        int start = page.indexOf(START) + START.length();
-        int end = page.indexOf(END);
+        int start = page.indexOf('\n', page.indexOf("<!-- " + name + ": written by ")) + 1;
+        int end = page.indexOf("<!-- end of " + name + " -->\n");
         Files.writeString(PAGE, page.substring(0, start) + "\n" + table + "\n" + page.substring(end));
     }
 }

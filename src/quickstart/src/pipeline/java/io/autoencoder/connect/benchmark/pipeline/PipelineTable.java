@@ -18,15 +18,8 @@ final class PipelineTable {
     }
 
     String markdown(int rounds) {
-        StringBuilder table = new StringBuilder("Java ")
-                .append(System.getProperty("java.version"))
-                .append(", ")
-                .append(System.getProperty("os.arch"))
-                .append(", ")
-                .append(Runtime.getRuntime().availableProcessors())
-                .append(" processors for broker and worker; medians of ")
-                .append(rounds)
-                .append(" rounds.\n\n| through | transform | records a second | throughput ratio (least to most)"
+        StringBuilder table = new StringBuilder(machine(rounds))
+                .append("| through | transform | records a second | throughput ratio (least to most)"
                         + " | µs of a task's thread a record | ratio |\n|---|---|---:|---:|---:|---:|\n");
         legs.forEach((leg, meters) -> meters.forEach((variant, runs) -> {
             List<Meter> plain = meters.get(Variant.NOTHING);
@@ -51,6 +44,13 @@ final class PipelineTable {
                     median(ratios(runs, plain, Meter::cpuPerRecord))));
         }));
         return table.toString();
+    }
+
+    /** The paragraph above a table. */
+    static String machine(int rounds) {
+        return "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.arch") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors for broker and worker; medians of " + rounds
+                + " rounds.\n\n";
     }
 
     private static double[] ratios(List<Meter> runs, List<Meter> plain, ToDoubleFunction<Meter> figure) {
