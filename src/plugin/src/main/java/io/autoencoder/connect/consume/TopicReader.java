@@ -38,7 +38,7 @@ public final class TopicReader implements Runnable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
-    private boolean isFailing;
+    private volatile boolean isFailing;
 
     /** What has to be read before the listener has caught up; null until known, empty from then on. */
     private @Nullable Map<TopicPartition, Long> ends;
