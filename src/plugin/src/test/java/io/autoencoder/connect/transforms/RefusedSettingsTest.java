@@ -174,6 +174,8 @@ class RefusedSettingsTest {
             WindowAggregate grace.period           | soon                | soon for configuration grace.period: write a number and one of ms, s, m, h, d, as in 15m or 7d
             WindowAggregate exact.events           | 0                   | 0 for configuration exact.events: Value must be at least 1
             WindowAggregate buckets                | 0                   | 0 for configuration buckets: Value must be at least 1
+            WindowAggregate exact.events           | 100001              | 100001 for configuration exact.events: Value must be no more than 100000
+            WindowAggregate buckets                | 10001               | 10001 for configuration buckets: Value must be no more than 10000
             WindowAggregate max.keys               | 0                   | 0 for configuration max.keys: Value must be at least 1
             WindowAggregate memory.limit.mb        | 0                   | 0 for configuration memory.limit.mb: Value must be at least 1
             WindowAggregate max.keys               | 1000000             | 256 for configuration memory.limit.mb: 1,000,000 keys with 64 records each take 695 MB; raise it, or lower max.keys or exact.events

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields that say what came before, with and without a schema. */
 class WindowAggregateTest {
@@ -212,6 +215,48 @@ class WindowAggregateTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(reason)
                 .hasMessageEndingWith(Records.LOCATION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MIN_VALUE})
+    void refusesRecordsWithoutATimeOfTheirOwn(long timestamp) {
+        WindowAggregate<SinkRecord> transform =
+                configured("windows=1h", "aggregates=count", "key.fields=", "time.field=");
+
+        assertThatThrownBy(() -> transform.apply(keyed("k", Map.of("v", 1), timestamp, new ConnectHeaders())))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("set time.field to a field that holds its time");
+    }
+
+    /** Half an hour apart, as what sources make of times. */
+    static Stream<Arguments> times() {
+        return Stream.of(
+                Arguments.of(new Date(0), new Date(1_800_000)),
+                Arguments.of(0, 1_800_000),
+                Arguments.of(0L, 1_800_000L),
+                Arguments.of("1970-01-01T01:00:00+01:00", "1970-01-01 00:30:00"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("times")
+    void readsTimesAsSourcesWriteThem(Object first, Object second) {
+        WindowAggregate<SinkRecord> transform = configured("windows=1h", "aggregates=time_since_last");
+        transform.apply(Records.sink(Map.of("u", "a", "t", first)));
+
+        assertThat(field(transform.apply(Records.sink(Map.of("u", "a", "t", second))), "time_since_last"))
+                .isEqualTo(1800.0);
+    }
+
+    @Test
+    void tellsKeysOfBytesApartByWhatTheyHold() {
+        WindowAggregate<SinkRecord> transform = configured("windows=1h", "aggregates=count");
+        List<Object> counts = new ArrayList<>();
+        for (Object key : List.of(
+                new byte[] {1}, new byte[] {1}, ByteBuffer.wrap(new byte[] {1}), ByteBuffer.wrap(new byte[] {2}))) {
+            counts.add(field(transform.apply(Records.sink(Map.of("u", key, "t", 0L))), "count_1h"));
+        }
+
+        assertThat(counts).containsExactly(1.0, 2.0, 3.0, 1.0);
     }
 
     @Test
