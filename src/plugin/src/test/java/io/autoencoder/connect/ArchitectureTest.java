@@ -68,6 +68,7 @@ class ArchitectureTest {
                         entry("monitor", "accuracy drift engine feature metrics model"),
                         entry("record", "feature"),
                         entry("consume", ""),
+                        entry("lookup", "consume fields metrics parse record"),
                         entry("labels", "accuracy consume feature metrics record"),
                         entry("expression", "feature"),
                         entry("fields", "record"),
@@ -81,7 +82,7 @@ class ArchitectureTest {
                                 "accuracy engine errors feature fields labels metrics model origin record scoring.observe settings"),
                         entry(
                                 "transforms",
-                                "engine errors expression feature fields labels metrics model monitor origin parse record scoring scoring.observe settings window")));
+                                "engine errors expression feature fields labels lookup metrics model monitor origin parse record scoring scoring.observe settings window")));
     }
 
     @Test
@@ -99,9 +100,9 @@ class ArchitectureTest {
         "com.fasterxml.jackson..,     formats.keras model monitor parse",
         "de.siegmar.fastcsv..,        parse",
         "com.google.re2j..,           expression",
-        "org.apache.kafka.connect..,  errors fields labels monitor parse record scoring scoring.observe settings topic transforms",
+        "org.apache.kafka.connect..,  errors fields labels lookup monitor parse record scoring scoring.observe settings topic transforms",
         "jakarta.ws.rs..,             monitor",
-        "org.apache.kafka..,          consume errors fields labels metrics monitor parse record scoring scoring.observe settings topic transforms",
+        "org.apache.kafka..,          consume errors fields labels lookup metrics monitor parse record scoring scoring.observe settings topic transforms",
         "org.slf4j..,                 metrics scoring scoring.observe settings topic transforms",
     })
     void librariesStayInTheirRooms(String library, String rooms) {

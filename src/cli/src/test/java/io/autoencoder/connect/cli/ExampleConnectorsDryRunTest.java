@@ -36,6 +36,8 @@ class ExampleConnectorsDryRunTest {
             "{\"Class\": \"-1\", \"anomaly_score\": 9.5, \"anomaly_flag\": true}",
             "{\"Class\": \"0\", \"anomaly_score\": 0.5, \"anomaly_flag\": false}");
 
+    private static final String TABLE = "transforms.card.lookup.";
+
     @TempDir
     Path folder;
 
@@ -103,13 +105,19 @@ class ExampleConnectorsDryRunTest {
     }
 
     /** What names a file of the worker's machine. */
-    private static Map<String, String> replacements(JsonNode config, Path rows) {
+    private Map<String, String> replacements(JsonNode config, Path rows) throws IOException {
         Map<String, String> values = new TreeMap<>();
         if (config.has(MODEL)) {
             values.put(MODEL, config.path(MODEL).asText().replaceFirst("^", PROJECT.toString()));
         }
         if (config.has(COLUMNS)) {
             values.put(COLUMNS, rows.toString());
+        }
+        if (config.has(TABLE + "topic")) {
+            values.put(TABLE + "topic", "");
+            values.put(TABLE + "consumer.bootstrap.servers", "");
+            Path table = Files.writeString(folder.resolve("cards.csv"), "card_id,holder,limit\nC0588,Ann,500\n");
+            values.put(TABLE + "file", table.toString());
         }
         config.properties().forEach(entry -> {
             if (entry.getValue().asText().startsWith("${file:")) {

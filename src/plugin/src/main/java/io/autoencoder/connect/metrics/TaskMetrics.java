@@ -15,7 +15,7 @@ import org.apache.kafka.common.metrics.PluginMetrics;
  * {@link #ensureVisible} tries again every few seconds.
  */
 public abstract sealed class TaskMetrics implements MetricSource, AutoCloseable
-        permits ModelMetrics, FieldMetrics, TopicMetrics {
+        permits ModelMetrics, FieldMetrics, LookupMetrics, TopicMetrics {
 
     private final Publication publication;
 

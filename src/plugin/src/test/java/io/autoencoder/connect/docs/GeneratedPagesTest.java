@@ -23,6 +23,7 @@ class GeneratedPagesTest {
                         "src/docs/topic-source.md",
                         () -> PluginTable.keysIn("src/docs/topic-source.md", "TopicSourceConnector")),
                 page("src/docs/windows.md", () -> PluginTable.keysIn("src/docs/windows.md", "WindowAggregate")),
+                page("src/docs/lookups.md", () -> PluginTable.keysIn("src/docs/lookups.md", "LookupFields")),
                 page("src/docs/metrics.md", MetricsPage::markdown),
                 page("docker/opentelemetry/jmx-rules.yml", OpenTelemetryRules::yaml),
                 page("README.md", () -> PluginTable.in("README.md", "src/docs/configuration.md")),

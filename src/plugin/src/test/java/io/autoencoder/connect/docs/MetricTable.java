@@ -7,6 +7,7 @@ import io.autoencoder.connect.metrics.DriftMetric;
 import io.autoencoder.connect.metrics.FieldMetric;
 import io.autoencoder.connect.metrics.InfoMetric;
 import io.autoencoder.connect.metrics.LabelMetric;
+import io.autoencoder.connect.metrics.LookupMetric;
 import io.autoencoder.connect.metrics.Metric;
 import io.autoencoder.connect.metrics.ModelMetric;
 import io.autoencoder.connect.metrics.TopicMetric;
@@ -17,6 +18,7 @@ import java.util.List;
 enum MetricTable {
     SCORING(List.of(), ModelMetric.values()),
     FIELDS(List.of(), FieldMetric.values()),
+    LOOKUPS(List.of(), LookupMetric.values()),
     WINDOWS(List.of("part"), WindowMetric.values()),
     ACCURACY(List.of("part"), AccuracyMetric.values()),
     LABELS(List.of("part"), LabelMetric.values()),

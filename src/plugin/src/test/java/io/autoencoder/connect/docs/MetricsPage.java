@@ -73,6 +73,14 @@ final class MetricsPage {
                 """
                 + table(MetricTable.WINDOWS) + """
 
+                ## LookupFields
+
+                What [`LookupFields`](lookups.md) looks up, and the table it looks it up in. Before Connect 4.1, `table=` with the topic
+                or the file tells those of one task apart.
+
+                """
+                + table(MetricTable.LOOKUPS) + """
+
                 ## TopicSourceConnector
 
                 A task of [TopicSourceConnector](topic-source.md) reports these of itself, as

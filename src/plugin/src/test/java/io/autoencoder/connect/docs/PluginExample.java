@@ -29,6 +29,13 @@ record PluginExample(String plugin, Map<String, String> settings, String before)
     private static final List<PluginExample> ALL = List.of(
             example("ConcatFields", "{\"user\":\"My Test\",\"Time\":406}", "field=label", "template=${user}-${Time}"),
             example("HashField", "{\"user\":\"u-17\"}", "fields=user", "key=correct horse battery staple", "key.id=k2"),
+            example(
+                    "LookupFields",
+                    "{\"amount\":12.5,\"user\":\"u-17\"}",
+                    "key.fields=user",
+                    "lookup.file=/data/users.csv",
+                    "lookup.file.columns=age:int32",
+                    "output.prefix=user_"),
             example("MaskText", "{\"card\":\"4929 1234 5678\"}", "fields=card", "mask=keep.right", "count=4"),
             example(
                     "ParseDelimited",
@@ -103,6 +110,8 @@ record PluginExample(String plugin, Map<String, String> settings, String before)
     private String after() {
         Map<String, String> configuration = new LinkedHashMap<>(settings);
         configuration.computeIfPresent("model", (key, path) -> path.substring(1));
+        configuration.computeIfPresent(
+                "lookup.file", (key, path) -> path.replace("/data/", "src/plugin/src/test/resources/lookup/"));
         SinkRecord record = new SinkRecord("topic", 0, null, null, null, value(), 0);
         try {
             if (!isTransform()) {

@@ -36,6 +36,13 @@ class OneRuleForAllTest {
     private static final Map<String, List<String>> READING = Map.ofEntries(
             Map.entry("ConcatFields", List.of("concatenate fields of record", "field=out", "template=${FIELD}")),
             Map.entry("HashField", List.of("hash record", "fields=FIELD", "key=correct horse battery staple")),
+            Map.entry(
+                    "LookupFields",
+                    List.of(
+                            "look up fields of record",
+                            "key.fields=FIELD",
+                            "lookup.key.fields=user",
+                            "lookup.file=src/plugin/src/test/resources/lookup/users.csv")),
             Map.entry("MaskText", List.of("mask record", "fields=FIELD")),
             Map.entry("ParseDelimited", List.of("parse line", "field=FIELD", "columns=x")),
             Map.entry("ParseJson", List.of("parse JSON", "field=FIELD")),

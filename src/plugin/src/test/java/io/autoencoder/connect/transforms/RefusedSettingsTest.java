@@ -163,6 +163,21 @@ class RefusedSettingsTest {
             ReplaceNull value.type                 | money               | money for configuration value.type: choose one of [string, boolean, int32, int64, float64]
             ReplaceNull replace.null.with.default  | 1                   | 1 for configuration replace.null.with.default: Expected value to be either true or false
             ReplaceNull on.error                   | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
+            LookupFields key.fields                |                     | [] for configuration key.fields: name at least one field
+            LookupFields key.fields                | a..b                | a..b for configuration key.fields: field path 'a..b' has an empty name in it
+            LookupFields join                      | outer               | outer for configuration join: choose one of [left, inner]
+            LookupFields key.missing               | drop                | drop for configuration key.missing: choose one of [join, fail]
+            LookupFields lookup.topic              | users               | users for configuration lookup.topic: set either it or lookup.file: a table is in one place
+            LookupFields lookup.consumer.bootstrap.servers | b:9092      |  for configuration lookup.topic: it must be set where lookup.consumer.bootstrap.servers is
+            LookupFields lookup.key.converter      | NoConverter         | NoConverter for configuration lookup.key.converter: there is no such class on this worker
+            LookupFields lookup.value.converter    | NoConverter         | NoConverter for configuration lookup.value.converter: there is no such class on this worker
+            LookupFields lookup.file               | /no/such.csv        | /no/such.csv for configuration lookup.file: no such file or directory; the path is resolved on the machine that runs the worker
+            LookupFields lookup.key.fields         | a,b                 | [a, b] for configuration lookup.key.fields: name as many as key.fields does: 1
+            LookupFields lookup.max.entries        | 0                   | 0 for configuration lookup.max.entries: Value must be at least 1
+            LookupFields lookup.load.timeout.ms    | 0                   | 0 for configuration lookup.load.timeout.ms: Value must be at least 1
+            LookupFields reload.interval.ms        | -1                  | -1 for configuration reload.interval.ms: Value must be at least 0
+            LookupFields replace.null.with.default | 1                   | 1 for configuration replace.null.with.default: Expected value to be either true or false
+            LookupFields on.error                  | drop                | drop for configuration on.error: choose one of [fail, pass, tag]
             WindowAggregate key.fields             | a..b                | a..b for configuration key.fields: field path 'a..b' has an empty name in it
             WindowAggregate time.field             | a..b                | a..b for configuration time.field: field path 'a..b' has an empty name in it
             WindowAggregate windows                |                     | [] for configuration windows: name at least one window
@@ -202,55 +217,79 @@ class RefusedSettingsTest {
             "ConcatFields error.header",
             "ReplaceNull value",
             "ReplaceNull error.header",
+            "LookupFields output.prefix",
+            "LookupFields output.fields",
+            "LookupFields error.header",
             "WindowAggregate output.prefix",
             "WindowAggregate replay.header",
             "WindowAggregate error.header");
 
-    private static final Map<String, Plugin> PLUGINS = Map.of(
-            "ScoreAnomaly",
-            new Plugin(
-                    ScoreAnomaly.CONFIG_DEF,
-                    ScoreAnomaly.Value<SinkRecord>::new,
-                    directory -> Map.of("model", TestModel.bundle(directory))),
-            "RecordIsAnomaly",
-            new Plugin(
-                    RecordIsAnomaly.CONFIG_DEF,
-                    RecordIsAnomaly<SinkRecord>::new,
-                    directory -> Map.of("field", "anomaly_flag")),
-            "FieldMatches",
-            new Plugin(
-                    FieldMatches.CONFIG_DEF,
-                    FieldMatches<SinkRecord>::new,
-                    directory -> Map.of("condition", "amount > 5")),
-            "ParseDelimited",
-            new Plugin(
-                    ParseDelimited.CONFIG_DEF,
-                    ParseDelimited.Value<SinkRecord>::new,
-                    directory -> Map.of("columns", "a,b")),
-            "ParseJson",
-            new Plugin(ParseJson.CONFIG_DEF, ParseJson.Value<SinkRecord>::new, directory -> Map.of()),
-            "MaskText",
-            new Plugin(MaskText.CONFIG_DEF, MaskText.Value<SinkRecord>::new, directory -> Map.of("fields", "a")),
-            "HashField",
-            new Plugin(
-                    HashField.CONFIG_DEF,
-                    HashField.Value<SinkRecord>::new,
-                    directory -> Map.of("fields", "a", "key", "sixteen or more characters")),
-            "ConcatFields",
-            new Plugin(
-                    ConcatFields.CONFIG_DEF,
-                    ConcatFields.Value<SinkRecord>::new,
-                    directory -> Map.of("field", "a", "template", "${b}")),
-            "ReplaceNull",
-            new Plugin(
-                    ReplaceNull.CONFIG_DEF,
-                    ReplaceNull.Value<SinkRecord>::new,
-                    directory -> Map.of("fields", "a", "value", "1")),
-            "WindowAggregate",
-            new Plugin(
-                    WindowAggregate.CONFIG_DEF,
-                    WindowAggregate.Value<SinkRecord>::new,
-                    directory -> Map.of("windows", "1h", "aggregates", "count")));
+    private static final Map<String, Plugin> PLUGINS = Map.ofEntries(
+            Map.entry(
+                    "ScoreAnomaly",
+                    new Plugin(
+                            ScoreAnomaly.CONFIG_DEF,
+                            ScoreAnomaly.Value<SinkRecord>::new,
+                            directory -> Map.of("model", TestModel.bundle(directory)))),
+            Map.entry(
+                    "RecordIsAnomaly",
+                    new Plugin(
+                            RecordIsAnomaly.CONFIG_DEF,
+                            RecordIsAnomaly<SinkRecord>::new,
+                            directory -> Map.of("field", "anomaly_flag"))),
+            Map.entry(
+                    "FieldMatches",
+                    new Plugin(
+                            FieldMatches.CONFIG_DEF,
+                            FieldMatches<SinkRecord>::new,
+                            directory -> Map.of("condition", "amount > 5"))),
+            Map.entry(
+                    "ParseDelimited",
+                    new Plugin(
+                            ParseDelimited.CONFIG_DEF,
+                            ParseDelimited.Value<SinkRecord>::new,
+                            directory -> Map.of("columns", "a,b"))),
+            Map.entry(
+                    "ParseJson",
+                    new Plugin(ParseJson.CONFIG_DEF, ParseJson.Value<SinkRecord>::new, directory -> Map.of())),
+            Map.entry(
+                    "MaskText",
+                    new Plugin(
+                            MaskText.CONFIG_DEF, MaskText.Value<SinkRecord>::new, directory -> Map.of("fields", "a"))),
+            Map.entry(
+                    "HashField",
+                    new Plugin(
+                            HashField.CONFIG_DEF,
+                            HashField.Value<SinkRecord>::new,
+                            directory -> Map.of("fields", "a", "key", "sixteen or more characters"))),
+            Map.entry(
+                    "ConcatFields",
+                    new Plugin(
+                            ConcatFields.CONFIG_DEF,
+                            ConcatFields.Value<SinkRecord>::new,
+                            directory -> Map.of("field", "a", "template", "${b}"))),
+            Map.entry(
+                    "ReplaceNull",
+                    new Plugin(
+                            ReplaceNull.CONFIG_DEF,
+                            ReplaceNull.Value<SinkRecord>::new,
+                            directory -> Map.of("fields", "a", "value", "1"))),
+            Map.entry(
+                    "LookupFields",
+                    new Plugin(
+                            LookupFields.CONFIG_DEF,
+                            LookupFields.Value<SinkRecord>::new,
+                            directory -> Map.of(
+                                    "key.fields",
+                                    "user",
+                                    "lookup.file",
+                                    "src/plugin/src/test/resources/lookup/users.csv"))),
+            Map.entry(
+                    "WindowAggregate",
+                    new Plugin(
+                            WindowAggregate.CONFIG_DEF,
+                            WindowAggregate.Value<SinkRecord>::new,
+                            directory -> Map.of("windows", "1h", "aggregates", "count"))));
 
     /** @param usable the least that has to be set */
     private record Plugin(ConfigDef keys, Supplier<Configurable> maker, Function<Path, Map<String, String>> usable) {
@@ -317,6 +356,7 @@ class RefusedSettingsTest {
                 "HashField",
                 "ConcatFields",
                 "ReplaceNull",
+                "LookupFields",
                 "WindowAggregate"
             })
     void takesTheLeastThatHasToBeSet(String name) {
