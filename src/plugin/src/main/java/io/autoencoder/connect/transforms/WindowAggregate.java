@@ -57,7 +57,7 @@ public abstract class WindowAggregate<R extends ConnectRecord<R>> extends FieldT
     }
 
     @Override
-    public void configure(Map<String, ?> properties) {
+    public synchronized void configure(Map<String, ?> properties) {
         WindowAggregateConfig config = new WindowAggregateConfig(properties);
         List<Measure> measures = config.measures();
         WindowPlan plan = new WindowPlan(measures, config.settings());

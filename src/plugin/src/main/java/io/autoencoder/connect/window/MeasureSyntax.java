@@ -18,8 +18,8 @@ public final class MeasureSyntax {
     private static final Pattern ALIAS = Pattern.compile("(.+?)\\s+as\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
 
     /** A function, its field in parentheses or between backticks in them, and its window. */
-    private static final Pattern AGGREGATE = Pattern.compile(
-            "\\s*([^(:/\\s]+)\\s*(?:\\(\\s*((?:`[^`]*`|[^`()])*?)\\s*\\))?\\s*(?::\\s*([^/\\s]+))?\\s*");
+    private static final Pattern AGGREGATE =
+            Pattern.compile("\\s*([^(:/\\s]+)\\s*(?:\\(((?:`[^`]*`|[^`()])*+)\\))?\\s*(?::\\s*([^/\\s]+))?\\s*");
 
     private MeasureSyntax() {}
 
@@ -85,7 +85,7 @@ public final class MeasureSyntax {
             throw unreadable(text);
         }
         AggregateFunction function = AggregateFunction.parse(matcher.group(1));
-        String field = matcher.group(2);
+        String field = matcher.group(2) == null ? null : matcher.group(2).strip();
         String window = matcher.group(3);
         if (function.needsField() && (field == null || field.isEmpty())) {
             throw new IllegalArgumentException(
