@@ -35,16 +35,20 @@ class MongoSinkIT {
     @Test
     void shouldStoreEachScoredTransaction() throws Exception {
         String csv = MODEL.resolve("sample.csv").toString();
-        Connector source = Connector.read(EXAMPLES.resolve("transactions-file-source.json"))
-                .with(Map.of(
-                        "topic",
-                        "documents",
-                        "file",
-                        csv,
-                        "transforms.parse.columns.file",
-                        csv,
-                        "transforms.score.model",
-                        MODEL.toString()));
+        // Under a name of its own: a worker remembers how far a connector of some name has read a file.
+        Connector source = new Connector(
+                "documents-source",
+                Connector.read(EXAMPLES.resolve("transactions-file-source.json"))
+                        .with(Map.of(
+                                "topic",
+                                "documents",
+                                "file",
+                                csv,
+                                "transforms.parse.columns.file",
+                                csv,
+                                "transforms.score.model",
+                                MODEL.toString()))
+                        .config());
         Topics topics = new Topics(WORKERS.kafka());
         topics.create(source.topic(), source.routedTopic());
         MongoServer server = new MongoServer(new MemoryBackend());

@@ -24,12 +24,16 @@ record ScoredSample(List<String> header, List<List<String>> rows, Map<String, Js
     /** @param outputs of the transform that scores */
     static ScoredSample score(Workers workers, String topic, String outputs) throws Exception {
         String csv = MODEL.resolve("sample.csv").toString();
-        Connector source = example("transactions-file-source")
-                .with(Map.of(
-                        "topic", topic,
-                        "file", csv,
-                        "transforms.parse.columns.file", csv,
-                        "transforms.score.output.fields", outputs));
+        // Under a name of its own: a worker remembers how far a connector of some name has read a file.
+        Connector source = new Connector(
+                topic + "-source",
+                example("transactions-file-source")
+                        .with(Map.of(
+                                "topic", topic,
+                                "file", csv,
+                                "transforms.parse.columns.file", csv,
+                                "transforms.score.output.fields", outputs))
+                        .config());
         Topics topics = new Topics(workers.kafka());
         topics.create(source.topic(), source.routedTopic());
         List<List<String>> lines = Files.readAllLines(Path.of(csv)).stream()
