@@ -44,7 +44,9 @@ class ExactlyOnceIT {
             // The dead are given up soon, and their tasks are not kept for them.
             "session.timeout.ms", "6000",
             "heartbeat.interval.ms", "2000",
-            "scheduled.rebalance.max.delay.ms", "0");
+            "scheduled.rebalance.max.delay.ms", "0",
+            // What they had open is not waited for as long as by default.
+            "producer.transaction.timeout.ms", "10000");
 
     /** Names of connectors, which are those of their topics, and how they bound transactions. */
     private static final Map<String, Map<String, String>> CONNECTORS = Map.of(
