@@ -47,7 +47,7 @@ class DoctorCommandTest {
                   ok       worker          answers
                   ok       version         Kafka Connect 4.3.1
                   ok       health          the worker is in its group and reads its topics
-                  ok       plugin          all 16 transforms and predicates are there
+                  ok       plugin          all 18 transforms and predicates are there
                   ok       plugin-version  VERSION, as this tool is
                   ok       page            URL/autoencoder/
                   ok       connectors      1 of 1 use the plugin

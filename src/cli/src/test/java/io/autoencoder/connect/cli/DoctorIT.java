@@ -81,7 +81,7 @@ class DoctorIT {
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(run.out())
                 .doesNotContain("  warning ")
-                .contains("16 transforms and predicates")
+                .contains("18 transforms and predicates")
                 .contains("1 of 1 runs");
     }
 

@@ -98,6 +98,8 @@ final class StubWorker implements AutoCloseable {
                 plugins.add(plugin(OURS + name + "$" + part, version));
             }
         }
+        plugins.add(plugin(OURS + "LookupFields$Value", version));
+        plugins.add(plugin(OURS + "WindowAggregate$Value", version));
         plugins.add(plugin(OURS + "FieldMatches", version));
         plugins.add(plugin(OURS + "RecordIsAnomaly", version));
         plugins.add(plugin("org.apache.kafka.connect.transforms.Filter", "4.3.1"));
