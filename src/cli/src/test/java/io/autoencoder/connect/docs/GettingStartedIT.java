@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.autoencoder.connect.Documentation;
-import io.autoencoder.connect.quickstart.LocalConnect;
 import io.autoencoder.connect.quickstart.LocalKafka;
-import io.autoencoder.connect.quickstart.PluginDirectory;
+import io.autoencoder.connect.quickstart.WorkerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,14 +34,13 @@ class GettingStartedIT {
                     .as(tool + " is on the PATH")
                     .isTrue();
         }
-        PluginDirectory plugins = new PluginDirectory(directory.resolve("plugins"));
-        plugins.install(Path.of(System.getProperty("component.archive")));
-        plugins.installJars("kafka-connect-file", Shell.PROJECT.resolve("target/connect-file"));
         Shell shell = new Shell(Files.createDirectory(directory.resolve("work")));
         try (LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"));
-                LocalConnect worker = LocalConnect.start(
+                WorkerProcess worker = WorkerProcess.start(
+                        AppInfoParser.getVersion(),
                         kafka.bootstrapServers(),
-                        List.of(plugins.path()),
+                        Files.createDirectory(directory.resolve("worker")),
+                        List.of(),
                         Map.of("rest.extension.classes", "io.autoencoder.connect.monitor.MonitorRestExtension"))) {
             for (Documentation.Block block : Documentation.blocks(GettingStartedIT.class)) {
                 if (block.language().equals("text")) {
