@@ -2,15 +2,11 @@
 package io.autoencoder.connect.fields;
 
 import io.autoencoder.connect.record.SchemaCache;
-import io.autoencoder.connect.record.StructFiller;
-import io.autoencoder.connect.record.StructPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +16,7 @@ public final class AddedNumbers {
 
     private final List<String> names;
     private final boolean replaceNullWithDefault;
-    private final SchemaCache<Plan> plans = new SchemaCache<>(this::plan);
-
-    /** The fields of the structs of one schema, and those of their copies. */
-    private record Plan(Field[] source, Schema schema, StructFiller filler) {}
+    private final SchemaCache<StructCopy> copies = new SchemaCache<>(this::copies);
 
     /** @param replaceNullWithDefault whether a null is read as its schema's default */
     public AddedNumbers(List<String> names, boolean replaceNullWithDefault) {
@@ -33,19 +26,11 @@ public final class AddedNumbers {
 
     /** @throws UnscorableRecordException if it has a field of one of the names */
     public Struct with(double[] numbers, Struct struct) {
-        Plan plan = plans.get(struct.schema());
-        Struct copy = new Struct(plan.schema);
-        int size = plan.source.length;
-        for (int i = 0; i < size; i++) {
-            Object value = StructPath.get(struct, plan.source[i], replaceNullWithDefault);
-            // Struct.put rejects null in a required field, even if that has a default.
-            if (value != null) {
-                plan.filler.put(copy, i, value);
-            }
-        }
+        StructCopy copies = this.copies.get(struct.schema());
+        Struct copy = copies.of(struct);
         for (int i = 0; i < numbers.length; i++) {
             if (!Double.isNaN(numbers[i])) {
-                plan.filler.put(copy, size + i, numbers[i]);
+                copies.put(copy, i, numbers[i]);
             }
         }
         return copy;
@@ -65,18 +50,13 @@ public final class AddedNumbers {
         return copy;
     }
 
-    private Plan plan(Schema from) {
-        List<String> all = new ArrayList<>();
-        List<Schema> schemas = new ArrayList<>();
-        for (Field field : from.fields()) {
-            all.add(field.name());
-            schemas.add(field.schema());
-        }
+    private StructCopy copies(Schema from) {
+        Map<String, Schema> added = new LinkedHashMap<>();
         for (String name : names) {
-            all.add(name);
-            schemas.add(Schema.OPTIONAL_FLOAT64_SCHEMA);
+            if (from.field(name) != null || added.put(name, Schema.OPTIONAL_FLOAT64_SCHEMA) != null) {
+                throw StructSchemas.alreadyThere(name);
+            }
         }
-        Schema schema = StructSchemas.of(from, all, schemas);
-        return new Plan(from.fields().toArray(Field[]::new), schema, new StructFiller(schema));
+        return new StructCopy(from, name -> false, added, replaceNullWithDefault);
     }
 }

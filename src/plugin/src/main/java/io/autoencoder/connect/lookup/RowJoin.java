@@ -1,19 +1,15 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.lookup;
 
-import io.autoencoder.connect.fields.StructSchemas;
+import io.autoencoder.connect.fields.StructCopy;
 import io.autoencoder.connect.record.SchemaCache;
-import io.autoencoder.connect.record.StructFiller;
-import io.autoencoder.connect.record.StructPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +20,7 @@ public final class RowJoin {
     private static final int REMEMBERED = 16;
 
     private final boolean replaceNullWithDefault;
-    private final SchemaCache<Map<RowShape, Joined>> joined = new SchemaCache<>(schema -> new IdentityHashMap<>());
+    private final SchemaCache<Map<RowShape, StructCopy>> joined = new SchemaCache<>(schema -> new IdentityHashMap<>());
 
     /** @param replaceNullWithDefault whether a null is read as its schema's default */
     public RowJoin(boolean replaceNullWithDefault) {
@@ -33,7 +29,12 @@ public final class RowJoin {
 
     /** @throws UnscorableRecordException if it has a field of that name, or the table has no schemas */
     public Struct with(Row row, Struct struct) {
-        return joined(struct.schema(), row.shape()).of(struct, row);
+        StructCopy copies = joined(struct.schema(), row.shape());
+        Struct copy = copies.of(struct);
+        for (int i = 0; i < row.shape().names().size(); i++) {
+            copies.put(copy, i, row.value(i));
+        }
+        return copy;
     }
 
     /** @throws UnscorableRecordException if it has a field of that name */
@@ -69,11 +70,11 @@ public final class RowJoin {
         return value;
     }
 
-    private synchronized Joined joined(Schema schema, RowShape shape) {
-        Map<RowShape, Joined> known = joined.get(schema);
-        Joined result = known.get(shape);
+    private synchronized StructCopy joined(Schema schema, RowShape shape) {
+        Map<RowShape, StructCopy> known = joined.get(schema);
+        StructCopy result = known.get(shape);
         if (result == null) {
-            result = new Joined(schema, shape);
+            result = new StructCopy(schema, name -> false, added(schema, shape), replaceNullWithDefault);
             if (known.size() >= REMEMBERED) {
                 known.clear();
             }
@@ -82,39 +83,8 @@ public final class RowJoin {
         return result;
     }
 
-    private final class Joined {
-        private final Field[] source;
-        private final Schema schema;
-        private final StructFiller filler;
-
-        Joined(Schema from, RowShape shape) {
-            this.source = from.fields().toArray(Field[]::new);
-            this.schema = schema(from, shape);
-            this.filler = new StructFiller(schema);
-        }
-
-        Struct of(Struct struct, Row row) {
-            Struct copy = new Struct(schema);
-            for (int i = 0; i < source.length; i++) {
-                put(copy, i, StructPath.get(struct, source[i], replaceNullWithDefault));
-            }
-            for (int i = source.length; i < filler.size(); i++) {
-                put(copy, i, row.value(i - source.length));
-            }
-            return copy;
-        }
-
-        private void put(Struct copy, int i, @Nullable Object value) {
-            // Struct.put rejects null in a required field, even if that has a default.
-            if (value != null) {
-                filler.put(copy, i, value);
-            }
-        }
-    }
-
-    private static Schema schema(Schema from, RowShape shape) {
-        SchemaBuilder builder = StructSchemas.described(SchemaBuilder.struct(), from);
-        from.fields().forEach(field -> builder.field(field.name(), field.schema()));
+    private static Map<String, Schema> added(Schema from, RowShape shape) {
+        Map<String, Schema> added = new LinkedHashMap<>();
         List<Schema> schemas = shape.schemas();
         for (int i = 0; i < shape.names().size(); i++) {
             String name = shape.names().get(i);
@@ -125,8 +95,8 @@ public final class RowJoin {
             if (from.field(name) != null) {
                 throw alreadyThere(name);
             }
-            builder.field(name, schemas.get(i));
+            added.put(name, schemas.get(i));
         }
-        return builder.build();
+        return added;
     }
 }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.scoring;
 
+import io.autoencoder.connect.fields.StructCopy;
 import io.autoencoder.connect.record.RecordPart;
 import io.autoencoder.connect.record.SchemaCache;
 import io.autoencoder.connect.record.UnscorableRecordException;
@@ -33,7 +34,7 @@ public final class ReservedNames {
     private final String[] inOrder;
 
     private final SchemaCache<StructCopy> copies =
-            new SchemaCache<>(schema -> new StructCopy(schema, this, Map.of(), false));
+            new SchemaCache<>(schema -> new StructCopy(schema, this::contains, Map.of(), false));
 
     /** @param prefix put before the name of each output */
     public ReservedNames(String prefix) {

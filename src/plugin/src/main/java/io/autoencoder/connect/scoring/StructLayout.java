@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.scoring;
 
+import io.autoencoder.connect.fields.StructCopy;
 import io.autoencoder.connect.record.StructPath;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ public final class StructLayout implements RecordLayout {
         if (reserved != null) {
             reserved.heldBy(schema).forEach(extension::putIfAbsent);
         }
-        this.copy = new StructCopy(schema, reserved, extension, replaceNullWithDefault);
+        this.copy = new StructCopy(
+                schema, name -> reserved != null && reserved.contains(name), extension, replaceNullWithDefault);
     }
 
     /** Fills {@link #features}; returns what is wrong with the schema, null for nothing. */

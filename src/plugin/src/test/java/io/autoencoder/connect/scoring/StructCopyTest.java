@@ -4,6 +4,7 @@ package io.autoencoder.connect.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.autoencoder.connect.fields.StructCopy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
@@ -49,17 +50,18 @@ class StructCopyTest {
 
     @Test
     void keepsWhatASchemaSaysBesideItsFields() {
-        Schema schema = new StructCopy(PAYMENT, null, Map.of(), true).schema();
+        Schema schema = new StructCopy(PAYMENT, name -> false, Map.of(), true).schema();
 
         assertThat(schema).isEqualTo(PAYMENT).isNotSameAs(PAYMENT);
         assertThat(schema.parameters()).isEqualTo(Map.of("owner", "risk"));
         Schema optional = SchemaBuilder.struct().optional().build();
-        assertThat(new StructCopy(optional, null, Map.of(), true).schema()).isEqualTo(optional);
+        assertThat(new StructCopy(optional, name -> false, Map.of(), true).schema())
+                .isEqualTo(optional);
     }
 
     @Test
     void putsAddedFieldsBehindTheOthersInTheirOrder() {
-        StructCopy copy = new StructCopy(PAYMENT, new ReservedNames("anomaly_"), outputs(), true);
+        StructCopy copy = new StructCopy(PAYMENT, new ReservedNames("anomaly_")::contains, outputs(), true);
 
         assertThat(copy.schema().fields())
                 .extracting(Field::name, Field::index, Field::schema)
@@ -77,7 +79,7 @@ class StructCopyTest {
 
     @Test
     void leavesOutValuesUnderReservedNamesOnly() {
-        Struct copy = new StructCopy(PAYMENT, new ReservedNames("anomaly_"), outputs(), true).of(payment());
+        Struct copy = new StructCopy(PAYMENT, new ReservedNames("anomaly_")::contains, outputs(), true).of(payment());
 
         copy.validate();
         assertThat(copy.getFloat64("anomaly_score")).isNull();
@@ -91,7 +93,7 @@ class StructCopyTest {
     @ParameterizedTest
     @CsvSource({"true, 40", "false, "})
     void takesADefaultForAValueWhereAskedTo(boolean replaceNullWithDefault, Integer age) {
-        Struct copy = new StructCopy(PAYMENT, null, Map.of(), replaceNullWithDefault).of(payment());
+        Struct copy = new StructCopy(PAYMENT, name -> false, Map.of(), replaceNullWithDefault).of(payment());
 
         assertThat(copy.getWithoutDefault("Age")).isEqualTo(age);
         assertThat(payment().getWithoutDefault("Age")).isNull();

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.scoring;
+package io.autoencoder.connect.fields;
 
-import io.autoencoder.connect.fields.StructSchemas;
 import io.autoencoder.connect.record.StructFiller;
 import io.autoencoder.connect.record.StructPath;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -12,7 +12,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /** A schema without some of its fields and with others after them, and copies of structs under it. Immutable. */
-final class StructCopy {
+public final class StructCopy {
 
     private final Schema schema;
     private final Field[] source;
@@ -20,13 +20,14 @@ final class StructCopy {
     private final boolean replaceNullWithDefault;
 
     /**
-     * @param dropped names of fields to leave out; null for none
-     * @param added fields to put after the schema's own, by name
+     * @param dropped whether a field of this name is left out
+     * @param added fields to put after the schema's own, by name, in this order
+     * @param replaceNullWithDefault whether a null is read as its schema's default
      */
-    StructCopy(
-            Schema schema, @Nullable ReservedNames dropped, Map<String, Schema> added, boolean replaceNullWithDefault) {
+    public StructCopy(
+            Schema schema, Predicate<String> dropped, Map<String, Schema> added, boolean replaceNullWithDefault) {
         this.source = schema.fields().stream()
-                .filter(field -> dropped == null || !dropped.contains(field.name()))
+                .filter(field -> !dropped.test(field.name()))
                 .toArray(Field[]::new);
         this.schema = changed(schema, source, added);
         this.filler = new StructFiller(this.schema);
@@ -43,12 +44,12 @@ final class StructCopy {
     }
 
     /** The schema of the copies. */
-    Schema schema() {
+    public Schema schema() {
         return schema;
     }
 
     /** A struct's kept values; the added fields are null. */
-    Struct of(Struct struct) {
+    public Struct of(Struct struct) {
         Struct copy = new Struct(schema);
         for (int i = 0; i < source.length; i++) {
             Object value = StructPath.get(struct, source[i], replaceNullWithDefault);
@@ -61,7 +62,7 @@ final class StructCopy {
     }
 
     /** Puts a value into the n-th added field of a copy. */
-    void put(Struct copy, int n, @Nullable Object value) {
+    public void put(Struct copy, int n, @Nullable Object value) {
         filler.put(copy, source.length + n, value);
     }
 }
