@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The configuration of {@link LookupFields}. Immutable. */
@@ -118,6 +119,8 @@ final class LookupFieldsConfig extends FieldTransformConfig {
         FAIL
     }
 
+    private static final Validator FIELD_NAMES = Validators.readable("names of fields", name -> {});
+
     private static final EnumKey<Join> JOINS = new EnumKey<>(Join.class);
     private static final EnumKey<KeyMissing> KEY_MISSINGS = new EnumKey<>(KeyMissing.class);
 
@@ -131,12 +134,8 @@ final class LookupFieldsConfig extends FieldTransformConfig {
             .checkedBy(LookupFieldsConfig::requireKey)
             .text(JOIN_CONFIG, "left", JOINS, Importance.HIGH, JOIN_DOC)
             .text(KEY_MISSING_CONFIG, "join", KEY_MISSINGS, Importance.MEDIUM, KEY_MISSING_DOC)
-            .list(
-                    OUTPUT_FIELDS_CONFIG,
-                    "",
-                    Validators.readable("names of fields", name -> {}),
-                    Importance.MEDIUM,
-                    OUTPUT_FIELDS_DOC)
+            .list(OUTPUT_FIELDS_CONFIG, "", FIELD_NAMES, Importance.MEDIUM, OUTPUT_FIELDS_DOC)
+            .checkedBy(LookupFieldsConfig::requireEachOnce)
             .text(OUTPUT_PREFIX_CONFIG, "", Importance.MEDIUM, OUTPUT_PREFIX_DOC)
             .group("Table")
             .text(LOOKUP_TOPIC_CONFIG, "", Importance.HIGH, LOOKUP_TOPIC_DOC)
@@ -157,12 +156,7 @@ final class LookupFieldsConfig extends FieldTransformConfig {
                     LOOKUP_VALUE_CONVERTER_DOC)
             .text(LOOKUP_FILE_CONFIG, "", Importance.HIGH, LOOKUP_FILE_DOC)
             .checkedBy(LookupFieldsConfig::requireFile)
-            .list(
-                    LOOKUP_KEY_FIELDS_CONFIG,
-                    "",
-                    Validators.readable("names of fields", name -> {}),
-                    Importance.MEDIUM,
-                    LOOKUP_KEY_FIELDS_DOC)
+            .list(LOOKUP_KEY_FIELDS_CONFIG, "", FIELD_NAMES, Importance.MEDIUM, LOOKUP_KEY_FIELDS_DOC)
             .checkedBy(LookupFieldsConfig::requireAsManyKeys)
             .define(
                     LOOKUP_MAX_ENTRIES_CONFIG,
@@ -193,6 +187,7 @@ final class LookupFieldsConfig extends FieldTransformConfig {
         super(CONFIG_DEF, properties);
         ConfigDefBuilder.require(CONFIG_DEF, this, values -> {
             requireKey(values);
+            requireEachOnce(values);
             requireOne(values);
             requireServers(values);
             requireFile(values);
@@ -214,6 +209,13 @@ final class LookupFieldsConfig extends FieldTransformConfig {
     private static void requireKey(Map<String, ?> values) {
         if (values.get(KEY_FIELDS_CONFIG) instanceof List<?> list && list.isEmpty()) {
             throw new ConfigException(KEY_FIELDS_CONFIG, list, "name at least one field");
+        }
+    }
+
+    private static void requireEachOnce(Map<String, ?> values) {
+        List<?> names = list(values, OUTPUT_FIELDS_CONFIG);
+        if (Set.copyOf(names).size() < names.size()) {
+            throw new ConfigException(OUTPUT_FIELDS_CONFIG, names, "name each field once");
         }
     }
 

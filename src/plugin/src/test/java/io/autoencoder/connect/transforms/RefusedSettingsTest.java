@@ -167,6 +167,7 @@ class RefusedSettingsTest {
             LookupFields key.fields                | a..b                | a..b for configuration key.fields: field path 'a..b' has an empty name in it
             LookupFields join                      | outer               | outer for configuration join: choose one of [left, inner]
             LookupFields key.missing               | drop                | drop for configuration key.missing: choose one of [join, fail]
+            LookupFields output.fields             | a,a                 | [a, a] for configuration output.fields: name each field once
             LookupFields lookup.topic              | users               | users for configuration lookup.topic: set either it or lookup.file: a table is in one place
             LookupFields lookup.consumer.bootstrap.servers | b:9092      |  for configuration lookup.topic: it must be set where lookup.consumer.bootstrap.servers is
             LookupFields lookup.key.converter      | NoConverter         | NoConverter for configuration lookup.key.converter: there is no such class on this worker
@@ -218,7 +219,6 @@ class RefusedSettingsTest {
             "ReplaceNull value",
             "ReplaceNull error.header",
             "LookupFields output.prefix",
-            "LookupFields output.fields",
             "LookupFields error.header",
             "WindowAggregate output.prefix",
             "WindowAggregate replay.header",
