@@ -2,11 +2,11 @@
 package io.autoencoder.connect.scoring;
 
 import io.autoencoder.connect.errors.RateLimitedLog;
+import io.autoencoder.connect.record.ComparableKey;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.FieldReader;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import io.autoencoder.connect.record.UnscorableRecordException.Fault;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public final class WindowKey {
         } else {
             fieldSeen = true;
         }
-        return comparable(key);
+        return ComparableKey.of(key);
     }
 
     private void handleMissing(Object value) {
@@ -66,13 +66,5 @@ public final class WindowKey {
             absence.tell("ScoreAnomaly: no record so far has the field '" + name + "' of "
                     + ScoreAnomalyConfig.WINDOW_KEY_FIELD_CONFIG + ", and all are taken together");
         }
-    }
-
-    /** Arrays are equal only to themselves, and buffers only as long as nobody reads on in one of them. */
-    private static @Nullable Object comparable(@Nullable Object key) {
-        if (key instanceof byte[] bytes) {
-            return ByteBuffer.wrap(bytes);
-        }
-        return key instanceof ByteBuffer buffer ? buffer.duplicate() : key;
     }
 }

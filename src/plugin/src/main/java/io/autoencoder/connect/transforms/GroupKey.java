@@ -1,13 +1,14 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.transforms;
 
+import io.autoencoder.connect.record.ComparableKey;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.FieldReader;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import io.autoencoder.connect.record.UnscorableRecordException.Fault;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class GroupKey {
                                 + WindowAggregateConfig.KEY_FIELDS_CONFIG + " to fields that do",
                         Fault.MISSING);
             }
-            return comparable(key);
+            return Objects.requireNonNull(ComparableKey.of(key));
         }
         if (readers.length == 1) {
             return part(0, value);
@@ -65,15 +66,7 @@ final class GroupKey {
                             + " correct " + WindowAggregateConfig.KEY_FIELDS_CONFIG + ", or filter such records before",
                     Fault.MISSING);
         }
-        return comparable(part);
-    }
-
-    /** Arrays are equal only to themselves, and buffers only as long as nobody reads on in one of them. */
-    private static Object comparable(Object key) {
-        if (key instanceof byte[] bytes) {
-            return ByteBuffer.wrap(bytes);
-        }
-        return key instanceof ByteBuffer buffer ? buffer.duplicate() : key;
+        return Objects.requireNonNull(ComparableKey.of(part));
     }
 
     private static final class Several {
