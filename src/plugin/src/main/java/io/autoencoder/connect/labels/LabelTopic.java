@@ -1,14 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.labels;
 
+import io.autoencoder.connect.consume.StartOffsets;
 import io.autoencoder.connect.consume.TopicWords;
 import io.autoencoder.connect.record.FieldPath;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.storage.Converter;
 
@@ -48,16 +47,6 @@ public record LabelTopic(
      */
     Map<TopicPartition, Long> starts(Consumer<byte[], byte[]> opened, Collection<TopicPartition> partitions) {
         long since = Math.max(0, System.currentTimeMillis() - windowMillis);
-        Map<TopicPartition, Long> times = new HashMap<>();
-        partitions.forEach(partition -> times.put(partition, since));
-        // In this order: a label that comes in between is read.
-        Map<TopicPartition, Long> starts = new HashMap<>(opened.endOffsets(partitions));
-        Map<TopicPartition, OffsetAndTimestamp> found = opened.offsetsForTimes(times);
-        found.forEach((partition, offset) -> {
-            if (offset != null) {
-                starts.put(partition, offset.offset());
-            }
-        });
-        return starts;
+        return StartOffsets.since(since).of(opened, partitions);
     }
 }

@@ -1,15 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.topic;
 
+import io.autoencoder.connect.consume.StartOffsets;
 import io.autoencoder.connect.feature.TimeText;
 import io.autoencoder.connect.settings.Validators;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 
@@ -40,22 +38,14 @@ sealed interface StartAt {
     }
 
     /** Moves a consumer there. */
-    default void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    default void seek(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
             return;
         }
         if (this instanceof Earliest) {
             consumer.seekToBeginning(partitions);
         } else if (this instanceof Time time) {
-            Map<TopicPartition, Long> times = new HashMap<>();
-            partitions.forEach(partition -> times.put(partition, time.millis()));
-            // In this order: a record that comes in between is read.
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-            ends.forEach((partition, end) -> {
-                OffsetAndTimestamp first = found.get(partition);
-                consumer.seek(partition, first == null ? end : first.offset());
-            });
+            StartOffsets.since(time.millis()).of(consumer, partitions).forEach(consumer::seek);
         } else {
             consumer.seekToEnd(partitions);
             // Without asking, the end would be that of the first poll.

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.topic;
 
+import io.autoencoder.connect.consume.ReaderThread;
 import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.metrics.TopicMetrics;
 import java.time.Duration;
@@ -18,12 +19,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -73,7 +72,7 @@ public final class TopicSourceTask extends SourceTask {
 
     /** For the worker. */
     public TopicSourceTask() {
-        this(settings -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        this(ReaderThread::consumer);
     }
 
     /** @param open makes a consumer of its settings */
