@@ -59,7 +59,8 @@ class ArchitectureTest {
                         entry("formats.tensorflow", "engine formats.graph formats.tensorflow.session network"),
                         entry("formats.tensorflow.session", "engine network"),
                         entry("feature", ""),
-                        entry("model", "drift engine feature network origin"),
+                        entry("lease", ""),
+                        entry("model", "drift engine feature lease network origin"),
                         entry("origin", "engine"),
                         entry("accuracy", ""),
                         entry("drift", ""),
@@ -68,7 +69,7 @@ class ArchitectureTest {
                         entry("monitor", "accuracy drift engine feature metrics model"),
                         entry("record", "feature"),
                         entry("consume", ""),
-                        entry("lookup", "consume fields metrics parse record"),
+                        entry("lookup", "consume fields lease metrics parse record"),
                         entry("labels", "accuracy consume feature metrics record"),
                         entry("expression", "feature"),
                         entry("fields", "record"),
@@ -82,7 +83,7 @@ class ArchitectureTest {
                                 "accuracy engine errors feature fields labels metrics model origin record scoring.observe settings"),
                         entry(
                                 "transforms",
-                                "engine errors expression feature fields labels lookup metrics model monitor origin parse record scoring scoring.observe settings window")));
+                                "engine errors expression feature fields labels lease lookup metrics model monitor origin parse record scoring scoring.observe settings window")));
     }
 
     @Test
@@ -113,7 +114,15 @@ class ArchitectureTest {
     void pureRoomsNeedTheJdkAlone() {
         noClasses()
                 .that(ours().and(in(
-                        "network", "engine", "formats.graph", "feature", "accuracy", "drift", "origin", "window")))
+                        "network",
+                        "engine",
+                        "formats.graph",
+                        "feature",
+                        "accuracy",
+                        "drift",
+                        "origin",
+                        "lease",
+                        "window")))
                 .should()
                 .dependOnClassesThat(DescribedPredicate.not(resideInAnyPackage("java..", "javax.net.ssl..")
                         .or(ours())

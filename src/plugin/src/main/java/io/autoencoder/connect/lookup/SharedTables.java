@@ -2,8 +2,9 @@
 package io.autoencoder.connect.lookup;
 
 import io.autoencoder.connect.consume.ReaderThread;
+import io.autoencoder.connect.lease.Lease;
+import io.autoencoder.connect.lease.Leases;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -16,7 +17,7 @@ public final class SharedTables {
     /** As with models: Connect gives tasks nothing else in common. */
     private static final SharedTables OF_THIS_JVM = new SharedTables();
 
-    private final ConcurrentHashMap<Map<String, ?>, Shared> tables = new ConcurrentHashMap<>();
+    private final Leases<Map<String, ?>, LookupTable> tables = new Leases<>(LookupTable::close);
     private final AtomicInteger opened = new AtomicInteger();
 
     private SharedTables() {}
@@ -33,14 +34,8 @@ public final class SharedTables {
      * @param described the same, once the table has to be opened
      * @throws org.apache.kafka.common.config.ConfigException if it cannot be
      */
-    public Lease acquire(Map<String, ?> settings, Supplier<TableSettings> described, TableLog log) {
-        Map<String, ?> key = Map.copyOf(settings);
-        Shared shared = tables.compute(key, (k, open) -> {
-            Shared result = open == null ? new Shared(open(described.get(), log)) : open;
-            result.users++;
-            return result;
-        });
-        return new Lease(this, key, shared.table);
+    public Lease<LookupTable> acquire(Map<String, ?> settings, Supplier<TableSettings> described, TableLog log) {
+        return tables.acquire(Map.copyOf(settings), () -> open(described.get(), log));
     }
 
     private LookupTable open(TableSettings settings, TableLog log) {
@@ -51,57 +46,8 @@ public final class SharedTables {
         return new TopicTable(settings, (TableSettings.InTopic) settings.source(), name, log, ReaderThread::consumer);
     }
 
-    private void release(Map<String, ?> key) {
-        tables.computeIfPresent(key, (k, shared) -> {
-            shared.users--;
-            if (shared.users > 0) {
-                return shared;
-            }
-            shared.table.close();
-            return null;
-        });
-    }
-
     /** Number of tables in use, for tests and figures. */
     public int openTables() {
         return tables.size();
-    }
-
-    /** A share in a table. Closing it twice is harmless. */
-    public static final class Lease implements AutoCloseable {
-
-        private final SharedTables owner;
-        private final Map<String, ?> key;
-        private final LookupTable table;
-        private boolean isClosed;
-
-        private Lease(SharedTables owner, Map<String, ?> key, LookupTable table) {
-            this.owner = owner;
-            this.key = key;
-            this.table = table;
-        }
-
-        public LookupTable table() {
-            return table;
-        }
-
-        @Override
-        public synchronized void close() {
-            if (!isClosed) {
-                isClosed = true;
-                owner.release(key);
-            }
-        }
-    }
-
-    /** {@code users} changes inside the map's atomic operations only. */
-    private static final class Shared {
-
-        private final LookupTable table;
-        private int users;
-
-        private Shared(LookupTable table) {
-            this.table = table;
-        }
     }
 }

@@ -4,6 +4,7 @@ package io.autoencoder.connect.model;
 import io.autoencoder.connect.engine.Engine;
 import io.autoencoder.connect.engine.EngineChoice;
 import io.autoencoder.connect.engine.InvalidModelException;
+import io.autoencoder.connect.lease.Leases;
 import io.autoencoder.connect.origin.ModelAddress;
 import io.autoencoder.connect.origin.ModelOrigin;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public final class SharedModels {
             return size() > REMEMBERED_BUNDLES;
         }
     };
-    private final ConcurrentHashMap<Key, Shared> engines = new ConcurrentHashMap<>();
+    private final Leases<Key, Opened> engines = new Leases<>(opened -> opened.engine.close());
     private final BundleReader reader;
     private final InstantSource clock;
 
@@ -117,12 +117,7 @@ public final class SharedModels {
      */
     public Lease acquire(ModelBundle bundle, EngineChoice choice) {
         Key key = new Key(real(bundle.location()), bundle.checksum(), choice);
-        Shared shared = engines.compute(key, (k, open) -> {
-            Shared result = open == null ? Shared.of(bundle, choice) : open;
-            result.users++;
-            return result;
-        });
-        return new Lease(this, key, shared);
+        return new Lease(engines.acquire(key, () -> Opened.of(bundle, choice)));
     }
 
     /**
@@ -141,17 +136,6 @@ public final class SharedModels {
      */
     public AnomalyScorer open(ModelBundle bundle, ScoringOptions options) {
         return AnomalyScorer.open(acquire(bundle, options.engine()), options);
-    }
-
-    private void release(Key key) {
-        engines.computeIfPresent(key, (k, shared) -> {
-            shared.users--;
-            if (shared.users > 0) {
-                return shared;
-            }
-            shared.engine.close();
-            return null;
-        });
     }
 
     /** Number of engines in use, for tests and figures. */
@@ -174,36 +158,28 @@ public final class SharedModels {
     /** A share in an engine. Closing it twice is harmless. */
     public static final class Lease implements AutoCloseable {
 
-        private final SharedModels owner;
-        private final Key key;
-        private final Shared shared;
-        private boolean closed;
+        private final io.autoencoder.connect.lease.Lease<Opened> lease;
 
-        private Lease(SharedModels owner, Key key, Shared shared) {
-            this.owner = owner;
-            this.key = key;
-            this.shared = shared;
+        private Lease(io.autoencoder.connect.lease.Lease<Opened> lease) {
+            this.lease = lease;
         }
 
         public ModelBundle bundle() {
-            return shared.bundle;
+            return lease.get().bundle;
         }
 
         public Engine engine() {
-            return shared.engine;
+            return lease.get().engine;
         }
 
         /** The bundle's own score method. */
         ScoreMethod.Compiled score() {
-            return shared.score;
+            return lease.get().score;
         }
 
         @Override
-        public synchronized void close() {
-            if (!closed) {
-                closed = true;
-                owner.release(key);
-            }
+        public void close() {
+            lease.close();
         }
     }
 
@@ -211,24 +187,12 @@ public final class SharedModels {
 
     private record Remembered(BundleStamp stamp, SoftReference<ModelBundle> bundle) {}
 
-    /** {@code users} changes inside the map's atomic operations only. */
-    private static final class Shared {
-
-        private final ModelBundle bundle;
-        private final Engine engine;
-        private final ScoreMethod.Compiled score;
-        private int users;
-
-        private Shared(ModelBundle bundle, Engine engine, ScoreMethod.Compiled score) {
-            this.bundle = bundle;
-            this.engine = engine;
-            this.score = score;
-        }
+    private record Opened(ModelBundle bundle, Engine engine, ScoreMethod.Compiled score) {
 
         /** The engine comes last: it is what would have to be closed if anything failed after it. */
-        private static Shared of(ModelBundle bundle, EngineChoice choice) {
+        private static Opened of(ModelBundle bundle, EngineChoice choice) {
             ScoreMethod.Compiled score = bundle.manifest().scoreMethod().compile();
-            return new Shared(bundle, bundle.model().open(choice), score);
+            return new Opened(bundle, bundle.model().open(choice), score);
         }
     }
 }

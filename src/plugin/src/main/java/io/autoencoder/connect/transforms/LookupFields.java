@@ -5,6 +5,7 @@ import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.errors.ErrorPolicy;
 import io.autoencoder.connect.errors.NoFieldsException;
 import io.autoencoder.connect.errors.RateLimitedLog;
+import io.autoencoder.connect.lease.Lease;
 import io.autoencoder.connect.lookup.LookupTable;
 import io.autoencoder.connect.lookup.Row;
 import io.autoencoder.connect.lookup.RowJoin;
@@ -61,7 +62,7 @@ public abstract class LookupFields<R extends ConnectRecord<R>> implements Transf
     private Unmatched unmatched = new Unmatched(false, false);
     private ErrorPolicy errors;
     private RowJoin join;
-    private SharedTables.@Nullable Lease lease;
+    private @Nullable Lease<LookupTable> lease;
     private LookupTable table;
 
     /** What becomes of records that have no row. */
@@ -87,9 +88,9 @@ public abstract class LookupFields<R extends ConnectRecord<R>> implements Transf
         errors = new ErrorPolicy(NAME, "look up fields of record", config, LOG::warn);
         join = new RowJoin(config.replacesNullWithDefault());
         UnknownKeys.warn(LOG, NAME, config, LookupFieldsConfig.PREFIXES);
-        SharedTables.Lease taken = SharedTables.ofThisJvm().acquire(config.tableKey(), config::table, log());
+        Lease<LookupTable> taken = SharedTables.ofThisJvm().acquire(config.tableKey(), config::table, log());
         lease = taken;
-        table = taken.table();
+        table = taken.get();
         metrics.table(table::figures);
     }
 
