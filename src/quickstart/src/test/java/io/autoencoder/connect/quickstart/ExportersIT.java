@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class ExportersIT {
         String address = "127.0.0.1:" + LocalKafka.freePort();
         exporter = URI.create("http://" + address + "/metrics");
         worker = WorkerProcess.start(
-                "4.3.1",
+                AppInfoParser.getVersion(),
                 WORKERS.kafka().bootstrapServers(),
                 directory,
                 List.of(

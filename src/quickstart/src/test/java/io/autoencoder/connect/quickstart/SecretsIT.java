@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SecretsIT {
 
     private static final String PACKAGE = "io.autoencoder.connect.transforms.";
-    private static final String VERSION = "4.3.1";
+    private static final String VERSION = AppInfoParser.getVersion();
 
     /** Long enough, so that they are used. */
     private static final List<String> KEYS = List.of("Quixotic-Zebra-4711-Waltz", "Jumbled-Fjord-0815-Vixen");
