@@ -15,6 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Records with all that Connect has types for, which converters write to a topic and read from it: decimals, dates,
@@ -67,16 +70,24 @@ class ConvertersIT {
                 .anyMatch(line -> line.contains("anomaly_reasons=[Struct{") && line.contains("anomaly_explanation="));
     }
 
-    @Test
-    void shouldReadBackWhatAvroHoldsAsJsonHasIt() throws Exception {
-        assertThat(scored("scored-avro", avro())).isEqualTo(asJson);
+    static List<Arguments> registered() {
+        return List.of(
+                Arguments.of("avro", "io.apicurio.registry.utils.converter.AvroConverter"),
+                Arguments.of("protobuf", "io.autoencoder.workers.protobuf.ProtobufConverter"));
     }
 
-    @Test
-    void shouldScoreWhatIsReadFromAvroAsWhatJsonHas() throws Exception {
-        String name = "unscored-avro";
-        Connector source = source(name, avro()).with(Map.of("transforms", "unwrap,topic"));
-        Map<String, String> scoring = new HashMap<>(avro());
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("registered")
+    void shouldReadBackWhatWasWrittenAsJsonHasIt(String format, String converter) throws Exception {
+        assertThat(scored("scored-" + format, registered(converter))).isEqualTo(asJson);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("registered")
+    void shouldScoreWhatIsReadAsWhatJsonHas(String format, String converter) throws Exception {
+        String name = "unscored-" + format;
+        Connector source = source(name, registered(converter)).with(Map.of("transforms", "unwrap,topic"));
+        Map<String, String> scoring = new HashMap<>(registered(converter));
         scoring.put("transforms", "score");
         example("transactions-postgres-source").config().forEach((key, value) -> {
             if (key.startsWith("transforms.score.")) {
@@ -88,10 +99,10 @@ class ConvertersIT {
         assertThat(lines(name, source, scoring)).isEqualTo(asJson);
     }
 
-    private static Map<String, String> avro() {
+    private static Map<String, String> registered(String converter) {
         return Map.of(
                 CONVERTER,
-                "io.apicurio.registry.utils.converter.AvroConverter",
+                converter,
                 "value.converter.apicurio.registry.url",
                 REGISTRY.url(),
                 "value.converter.apicurio.registry.auto-register",

@@ -110,6 +110,11 @@ final class Workers implements BeforeAllCallback {
                     "avro-converter",
                     "storage.Converter",
                     "io.apicurio.registry.utils.converter.AvroConverter");
+            install(
+                    plugins,
+                    "protobuf-converter",
+                    "storage.Converter",
+                    "io.autoencoder.workers.protobuf.ProtobufConverter");
             install(plugins, "mongodb", "sink.SinkConnector", "com.mongodb.kafka.connect.MongoSinkConnector");
             return plugins.path();
         }
