@@ -4,15 +4,12 @@ package io.autoencoder.connect.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import javax.management.ObjectName;
+import javax.management.JMException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,36 +53,23 @@ class DeletedConnectorIT {
         assertThat(value(",part=accuracy", "label-total")).isEqualTo(100);
         assertThat(value(",part=challenger", "challenger-scored-total")).isEqualTo(100);
         assertThat(value(",part=challenger", "challenger-agreement")).isEqualTo(1);
-        assertThat(names()).anyMatch(name -> name.contains("model=creditcard") && name.contains("checksum="));
+        assertThat(Traces.mBeans(NAME))
+                .anyMatch(name -> name.contains("model=creditcard") && name.contains("checksum="));
 
         WORKERS.rest().delete("/connectors/" + NAME);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(names()).isEmpty());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Traces.mBeans(NAME)).isEmpty());
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
     }
 
-    /** A metric of the task; NaN where it cannot be seen. */
-    private static double value(String tags, String metric) throws Exception {
-        ObjectName name =
-                new ObjectName("kafka.connect:type=plugins,connector=" + NAME + ",task=0,transformation=score" + tags);
-        return ManagementFactory.getPlatformMBeanServer().isRegistered(name)
-                ? ((Number) ManagementFactory.getPlatformMBeanServer().getAttribute(name, metric)).doubleValue()
-                : Double.NaN;
-    }
-
-    /** All MBeans that have to do with the connector. */
-    private static Set<String> names() {
-        return ManagementFactory.getPlatformMBeanServer().queryNames(null, null).stream()
-                .map(ObjectName::toString)
-                .filter(name -> name.contains(NAME))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static double value(String tags, String metric) throws JMException {
+        return Traces.metric(NAME, "score" + tags, metric);
     }
 
     /** Those of connectors and plugins: a worker's own come and go. */
     private static Set<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.contains(NAME) || name.contains("autoencoder") || name.startsWith("task-thread"))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Traces.threads(
+                name -> name.contains(NAME) || name.contains("autoencoder") || name.startsWith("task-thread"));
     }
 }

@@ -4,7 +4,6 @@ package io.autoencoder.connect.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import javax.management.ObjectName;
+import javax.management.JMException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +70,8 @@ class LabelTopicIT {
         WORKERS.rest().delete("/connectors/" + NAME);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(threads()).isEmpty());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(names()).isEmpty());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Traces.mBeans(NAME)).isEmpty());
     }
 
     private static Connector judged(Connector sink) {
@@ -122,27 +120,11 @@ class LabelTopicIT {
                 .untilAsserted(() -> assertThat(value(tags, metric)).as(metric).isEqualTo(expected));
     }
 
-    /** A metric of the task; NaN where it cannot be seen. */
-    private static double value(String tags, String metric) throws Exception {
-        ObjectName name =
-                new ObjectName("kafka.connect:type=plugins,connector=" + NAME + ",task=0,transformation=score" + tags);
-        return ManagementFactory.getPlatformMBeanServer().isRegistered(name)
-                ? ((Number) ManagementFactory.getPlatformMBeanServer().getAttribute(name, metric)).doubleValue()
-                : Double.NaN;
-    }
-
-    /** All MBeans that have to do with the connector, those of its consumers among them. */
-    private static Set<String> names() {
-        return ManagementFactory.getPlatformMBeanServer().queryNames(null, null).stream()
-                .map(ObjectName::toString)
-                .filter(name -> name.contains(NAME))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static double value(String tags, String metric) throws JMException {
+        return Traces.metric(NAME, "score" + tags, metric);
     }
 
     private static Set<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("autoencoder-labels") && name.contains(NAME))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Traces.threads(name -> name.startsWith("autoencoder-labels") && name.contains(NAME));
     }
 }

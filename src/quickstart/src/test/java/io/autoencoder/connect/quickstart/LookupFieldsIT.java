@@ -7,15 +7,15 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
-import javax.management.ObjectName;
+import javax.management.JMException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -165,19 +165,11 @@ class LookupFieldsIT {
         assertThat(created.isSuccess()).as(created.message()).isTrue();
     }
 
-    /** NaN where it cannot be seen. */
-    private static double metric(String join, String metric) throws Exception {
-        ObjectName name =
-                new ObjectName("kafka.connect:type=plugins,connector=lookup-" + join + ",task=0,transformation=user");
-        return ManagementFactory.getPlatformMBeanServer().isRegistered(name)
-                ? ((Number) ManagementFactory.getPlatformMBeanServer().getAttribute(name, metric)).doubleValue()
-                : Double.NaN;
+    private static double metric(String join, String metric) throws JMException {
+        return Traces.metric("lookup-" + join, "user", metric);
     }
 
-    private static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("autoencoder-lookup-"))
-                .toList();
+    private static Set<String> threads() {
+        return Traces.threads(name -> name.startsWith("autoencoder-lookup-"));
     }
 }
