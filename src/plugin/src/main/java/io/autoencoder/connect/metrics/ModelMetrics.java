@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.apache.kafka.common.metrics.stats.Avg;
-import org.apache.kafka.common.metrics.stats.Max;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +48,7 @@ public final class ModelMetrics extends TaskMetrics {
     private final RecordClock clock;
     private final TimedCounts minute;
     private final TimedCounts hour;
-    private final WindowedStat scoreAvg = new WindowedStat(new Avg());
-    private final WindowedStat percentileAvg = new WindowedStat(new Avg());
-    private final WindowedStat latencyAvg = new WindowedStat(new Avg());
-    private final WindowedStat latencyMax = new WindowedStat(new Max());
+    private final SampledFigures sampled = new SampledFigures();
     private volatile double threshold = Double.NaN;
     private volatile double alertRateExpected = Double.NaN;
     private volatile long writtenAt = Long.MIN_VALUE;
@@ -91,13 +86,13 @@ public final class ModelMetrics extends TaskMetrics {
             case ALERT_RATE_EXPECTED_LOW -> new AlertRateBand(alertRateExpected, scoredInHour()).low();
             case ALERT_RATE_EXPECTED_HIGH -> new AlertRateBand(alertRateExpected, scoredInHour()).high();
             case THRESHOLD -> threshold;
-            case SCORE_AVG -> scoreAvg.value();
+            case SCORE_AVG -> sampled.scoreAvg();
             case SCORE_P50 -> quantile(MEDIAN);
             case SCORE_P95 -> quantile(P95);
             case SCORE_P99 -> quantile(P99);
-            case PERCENTILE_AVG -> percentileAvg.value();
-            case LATENCY_AVG -> latencyAvg.value();
-            case LATENCY_MAX -> latencyMax.value();
+            case PERCENTILE_AVG -> sampled.percentileAvg();
+            case LATENCY_AVG -> sampled.latencyAvg();
+            case LATENCY_MAX -> sampled.latencyMax();
             case SCORING_TIME_SHARE ->
                 (double) RecordClock.STRIDE * SAMPLED_UNIT_NANOS * minute.sum(SAMPLED) / minute.coveredNanos();
             case MODEL_AGE -> age();
@@ -154,13 +149,7 @@ public final class ModelMetrics extends TaskMetrics {
      * @param nanos how long it took
      */
     public void sample(double score, double percentile, long nanos) {
-        scoreAvg.record(score);
-        if (!Double.isNaN(percentile)) {
-            percentileAvg.record(percentile);
-        }
-        double micros = nanos / NANOS_PER_MICRO;
-        latencyAvg.record(micros);
-        latencyMax.record(micros);
+        sampled.record(score, percentile, nanos / NANOS_PER_MICRO);
         minute.add(SAMPLED, (int) Math.min(nanos / SAMPLED_UNIT_NANOS, Integer.MAX_VALUE), clock.now());
     }
 
