@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,11 @@ final class TimeSlices {
     /** The number of the youngest: a clock that is set back adds to it. */
     private volatile long latest = Long.MIN_VALUE;
 
+    /** Of all slices before the youngest, also those that are forgotten. */
+    private final long[] closedScores = new long[ScoreBins.COUNT];
+
     /** The youngest, and until when records are counted in it. */
-    private Slice open;
+    private volatile Slice open;
 
     private long end = Long.MIN_VALUE;
 
@@ -36,31 +40,34 @@ final class TimeSlices {
 
     private static final class Slice {
 
-        /** Behind the bins of the scores. */
-        private static final int SCORED = ScoreBins.COUNT;
+        /** Behind the bins of the scores: scored records that are in no bin any more. */
+        private static final int FORGOTTEN = ScoreBins.COUNT;
 
-        private static final int FLAGGED = SCORED + 1;
-        private static final int UNSCORED = SCORED + 2;
+        private static final int FLAGGED = FORGOTTEN + 1;
+        private static final int UNSCORED = FORGOTTEN + 2;
         private static final long NONE = Long.MIN_VALUE;
 
         private final AtomicIntegerArray counts = new AtomicIntegerArray(UNSCORED + 1);
         private volatile long number = NONE;
 
-        private void add(int which) {
+        private void add(int which, int amount) {
             // There is one writer: no other addition can come between.
-            counts.setOpaque(which, counts.getPlain(which) + 1);
-        }
-
-        private void clear(int first, int behind) {
-            for (int i = first; i < behind; i++) {
-                counts.setOpaque(i, 0);
-            }
+            counts.setOpaque(which, counts.getPlain(which) + amount);
         }
 
         private void startAt(long itsNumber) {
             number = NONE;
-            clear(0, counts.length());
+            for (int i = 0; i < counts.length(); i++) {
+                counts.setOpaque(i, 0);
+            }
             number = itsNumber;
+        }
+
+        private void forgetScores() {
+            add(FORGOTTEN, IntStream.of(bins()).sum());
+            for (int i = 0; i < ScoreBins.COUNT; i++) {
+                counts.setOpaque(i, 0);
+            }
         }
 
         private int[] bins() {
@@ -77,7 +84,7 @@ final class TimeSlices {
             int[] bins = bins();
             Snapshot.Slice read = new Snapshot.Slice(
                     itsNumber * WIDTH_MILLIS,
-                    counts.getAcquire(SCORED),
+                    IntStream.of(bins).sum() + counts.getAcquire(FORGOTTEN),
                     counts.getAcquire(FLAGGED),
                     counts.getAcquire(UNSCORED),
                     finite(ScoreBins.quantile(bins, 0.5)),
@@ -88,36 +95,53 @@ final class TimeSlices {
 
     private Slice at(long millis) {
         if (millis >= end) {
-            long number = Math.floorDiv(millis, WIDTH_MILLIS);
-            open = ring[Math.floorMod(number, COUNT)];
-            open.startAt(number);
-            latest = number;
-            end = (number + 1) * WIDTH_MILLIS;
+            open(Math.floorDiv(millis, WIDTH_MILLIS));
         }
         return open;
     }
 
+    private synchronized void open(long number) {
+        addTo(closedScores, open);
+        open = ring[Math.floorMod(number, COUNT)];
+        open.startAt(number);
+        latest = number;
+        end = (number + 1) * WIDTH_MILLIS;
+    }
+
+    private static void addTo(long[] scores, Slice slice) {
+        for (int bin = 0; bin < scores.length; bin++) {
+            scores[bin] += slice.counts.getOpaque(bin);
+        }
+    }
+
     void scored(long millis, int bin, boolean isFlagged) {
         Slice slice = at(millis);
-        slice.add(bin);
-        slice.add(Slice.SCORED);
+        slice.add(bin, 1);
         if (isFlagged) {
-            slice.add(Slice.FLAGGED);
+            slice.add(Slice.FLAGGED, 1);
         }
     }
 
     void unscored(long millis) {
-        at(millis).add(Slice.UNSCORED);
+        at(millis).add(Slice.UNSCORED, 1);
     }
 
     /**
      * Forgets all scores, and not that there were some: those of another model cannot be compared with them. For the
      * thread that counts.
      */
-    void forgetScores() {
+    synchronized void forgetScores() {
         for (Slice slice : ring) {
-            slice.clear(0, ScoreBins.COUNT);
+            slice.forgetScores();
         }
+        Arrays.fill(closedScores, 0);
+    }
+
+    /** Scores in each bin since the start, or since they were forgotten. */
+    synchronized long[] allScores() {
+        long[] scores = closedScores.clone();
+        addTo(scores, open);
+        return scores;
     }
 
     /** The slices in which something happened and that are not too old, oldest first. */

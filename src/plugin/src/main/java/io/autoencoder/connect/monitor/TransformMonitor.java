@@ -13,11 +13,9 @@ import io.autoencoder.connect.model.BundleManifest;
 import io.autoencoder.connect.model.Reason;
 import io.autoencoder.connect.model.Threshold;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -40,7 +38,6 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
     private final TimeSlices slices = new TimeSlices();
     private final FlaggedList flagged = new FlaggedList();
     private final List<Snapshot.EarlierModel> earlierModels = new ArrayList<>();
-    private final AtomicLongArray all = new AtomicLongArray(ScoreBins.COUNT);
     private final long started;
     private volatile @Nullable TransformName name;
 
@@ -104,9 +101,6 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                 earlierModels.remove(EARLIER_MODELS);
             }
             slices.forgetScores();
-            for (int bin = 0; bin < ScoreBins.COUNT; bin++) {
-                all.setOpaque(bin, 0);
-            }
         }
         BundleManifest manifest = scorer.bundle().manifest();
         Optional<Threshold> threshold = scorer.threshold();
@@ -128,10 +122,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
 
     /** A record was scored. */
     public void scored(double score, boolean isFlagged) {
-        int bin = ScoreBins.of(score);
-        slices.scored(isFlagged ? millis.getAsLong() : clock.now(), bin, isFlagged);
-        // There is one writer: no other addition can come between.
-        all.setOpaque(bin, all.getPlain(bin) + 1);
+        slices.scored(isFlagged ? millis.getAsLong() : clock.now(), ScoreBins.of(score), isFlagged);
     }
 
     /**
@@ -207,7 +198,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                     values,
                     drifted,
                     new Snapshot.Series(TimeSlices.WIDTH_MILLIS, TimeSlices.COUNT, slices.list(now)),
-                    new Snapshot.Scores(ScoreBins.edges(), slices.scores(now), sinceStart(), reference),
+                    new Snapshot.Scores(ScoreBins.edges(), slices.scores(now), slices.allScores(), reference),
                     new Snapshot.Flagged(includesValues, flagged.passedOver(), flagged.list()));
         }
     }
@@ -218,12 +209,6 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                 thresholdNow(used),
                 Double.isNaN(expected) ? used.expectedFlaggedShare() : (Double) expected,
                 List.copyOf(earlierModels));
-    }
-
-    private long[] sinceStart() {
-        long[] counts = new long[ScoreBins.COUNT];
-        Arrays.setAll(counts, all::getOpaque);
-        return counts;
     }
 
     /** What names a model in its tags is no value: {@link Snapshot.Model} has it. */

@@ -43,6 +43,24 @@ class TimeSlicesTest {
     }
 
     @Test
+    void remembersAllScoresOfTheModelInUse() {
+        slices.scored(NOON, ScoreBins.of(1), false);
+        slices.scored(NOON + WIDTH, ScoreBins.of(1), true);
+        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreBins.of(2), false);
+
+        assertThat(slices.allScores()[ScoreBins.of(1)]).isEqualTo(2);
+        assertThat(slices.allScores()[ScoreBins.of(2)]).isEqualTo(1);
+
+        slices.forgetScores();
+        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreBins.of(2), false);
+
+        assertThat(Arrays.stream(slices.allScores()).sum()).isEqualTo(1);
+        assertThat(slices.list(NOON + TimeSlices.COUNT * WIDTH))
+                .extracting(Snapshot.Slice::scored, Snapshot.Slice::flagged, Snapshot.Slice::median)
+                .containsExactly(tuple(1, 1, null), tuple(2, 0, 2.25));
+    }
+
+    @Test
     void addsToTheYoungestWhenTheClockIsSetBack() {
         slices.scored(NOON, ScoreBins.of(1), false);
         slices.scored(NOON - 100 * WIDTH, ScoreBins.of(1), false);
