@@ -31,7 +31,7 @@ final class ScaledRows {
     void read(int number, float[] into, int offset) {
         rows.read(number, row);
         int outcome = features.encode(row, into, offset);
-        if (outcome != FeatureSet.OK) {
+        if (outcome >= 0 || outcome == FeatureSet.CUT) {
             int input = 0;
             while (outcome == FeatureSet.CUT && !FeatureSet.isCut(into[offset + input])) {
                 input++;

@@ -18,7 +18,10 @@ public final class FeatureSet {
     /** No feature is at fault. */
     public static final int OK = -1;
 
-    /** All features have a usable value, but one or more were {@link #isCut cut}. */
+    /** No feature is at fault, and values were missing that others stand in for. */
+    public static final int IMPUTED = -4;
+
+    /** All features have a usable value, but one or more were {@link #isCut cut}; values may have been missing. */
     public static final int CUT = -3;
 
     /**
@@ -155,8 +158,8 @@ public final class FeatureSet {
      *
      * @param raw {@link #size()} values in this set's order; NaN where a value is missing
      * @param inputs receives the network's {@link #inputs()} inputs from {@code offset} on
-     * @return {@link #OK}; {@link #CUT}; or the index of the first feature that has no usable value: missing under
-     *     {@link MissingPolicy#FAIL}, or infinite
+     * @return {@link #OK}; {@link #IMPUTED}; {@link #CUT}; or the index of the first feature that has no usable value:
+     *     missing under {@link MissingPolicy#FAIL}, or infinite
      */
     public int encode(double[] raw, float[] inputs, int offset) {
         if (shift != null) {
@@ -169,6 +172,9 @@ public final class FeatureSet {
         for (int i = 0; i < features.length; i++) {
             int first = offset + firstInput[i];
             Scaler scaler = scalers[i];
+            if (Double.isNaN(raw[i]) && outcome == OK) {
+                outcome = IMPUTED;
+            }
             if (scaler == null) {
                 if (Double.isInfinite(raw[i]) || !features[i].encode(raw[i], inputs, first)) {
                     return i;
@@ -197,7 +203,11 @@ public final class FeatureSet {
     private int scale(double[] raw, double[] shifts, float[] inputs, int offset) {
         int outcome = OK;
         for (int i = 0; i < features.length; i++) {
-            double value = impute(i, raw[i]);
+            double value = raw[i];
+            if (Double.isNaN(value)) {
+                value = features[i].substitute();
+                outcome = outcome == OK ? IMPUTED : outcome;
+            }
             float result = (float) ((value - shifts[i]) / divisor[i]);
             if (!(Math.abs(result) < FARTHEST)) {
                 if (!Double.isFinite(value)) {

@@ -61,6 +61,9 @@ public final class RowScorer implements AutoCloseable {
     private double value;
     private boolean cut;
 
+    /** Whether no value of the last row was missing: what encoding it tells, so that no other walk has to. */
+    private boolean isComplete;
+
     RowScorer(AnomalyScorer scorer, Runner runner, ScoreMethod.ScoreFunction measure) {
         this.features = scorer.features();
         this.text = scorer.text();
@@ -140,7 +143,9 @@ public final class RowScorer implements AutoCloseable {
     }
 
     private int encode(float[] into) {
-        return stepped == null ? features.encode(row, into, 0) : stepped.encode(row, into, 0);
+        int outcome = stepped == null ? features.encode(row, into, 0) : stepped.encode(row, into, 0);
+        isComplete = outcome == FeatureSet.OK;
+        return outcome;
     }
 
     private static boolean hasCut(float[] values) {
@@ -175,6 +180,18 @@ public final class RowScorer implements AutoCloseable {
     /** Whether the last row was scored, and not only taken into a window. */
     public boolean isScored() {
         return !Double.isNaN(value);
+    }
+
+    /** How many of the last row's values were missing. */
+    public int missing() {
+        if (isComplete) {
+            return 0;
+        }
+        int missing = 0;
+        for (double code : row) {
+            missing += Double.isNaN(code) ? 1 : 0;
+        }
+        return missing;
     }
 
     /** The score above which a row is an anomaly; NaN without a threshold. */

@@ -22,7 +22,7 @@ class FeatureSetTest {
         FeatureSet features = new FeatureSet(List.of(new Feature("Amount", new Scaler.Standard(100, 10), policy)));
         float[] input = new float[1];
 
-        assertThat(features.encode(new double[] {MISSING}, input, 0)).isEqualTo(FeatureSet.OK);
+        assertThat(features.encode(new double[] {MISSING}, input, 0)).isEqualTo(FeatureSet.IMPUTED);
         assertThat(input).containsExactly(scaled);
         assertThat(features.impute(0, MISSING)).isEqualTo(imputed);
         assertThat(features.impute(0, 3)).isEqualTo(3);

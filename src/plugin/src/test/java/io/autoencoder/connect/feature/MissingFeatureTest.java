@@ -53,7 +53,7 @@ class MissingFeatureTest {
         float[] inputs = new float[features.inputs()];
         java.util.Arrays.fill(inputs, 7);
 
-        assertThat(features.encode(new double[] {Double.NaN, 12}, inputs, 0)).isEqualTo(FeatureSet.OK);
+        assertThat(features.encode(new double[] {Double.NaN, 12}, inputs, 0)).isEqualTo(FeatureSet.IMPUTED);
         assertThat(inputs).startsWith(expected);
         assertThat(inputs[expected.length]).isEqualTo(1);
         assertThat(features.actual(0, Double.NaN)).isEqualTo(actual);

@@ -96,7 +96,7 @@ class SteppedRowTest {
                 .isCloseTo(15, within(1e-5));
         assertThat(row.expected(1, new float[] {0.5f, 0.1f, 0.8f, 0}, 0)).isEqualTo("b");
 
-        assertThat(row.encode(new double[] {Double.NaN, Double.NaN}, inputs, 0)).isEqualTo(FeatureSet.OK);
+        assertThat(row.encode(new double[] {Double.NaN, Double.NaN}, inputs, 0)).isEqualTo(FeatureSet.IMPUTED);
         assertThat(inputs).containsExactly(0, 0, 0, 1);
     }
 

@@ -24,6 +24,8 @@ import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The networks here give back half of each value, so the residual of a scaled value x is x/2. */
 class RowScorerTest {
@@ -58,6 +60,17 @@ class RowScorerTest {
 
     private static void fill(RowScorer scoring, double... row) {
         System.arraycopy(row, 0, scoring.row(), 0, row.length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, 4, 0", "NaN, 4, 1", "NaN, NaN, 2", "1e300, NaN, 1", "NaN, 1e300, 1", "1e300, 4, 0"})
+    void shouldTellHowManyValuesWereMissing(double first, double second, int missing) {
+        RowScorer scoring = scoring(1, new MeanSquaredError());
+        fill(scoring, first, second);
+
+        scoring.score();
+
+        assertThat(scoring.missing()).isEqualTo(missing);
     }
 
     @Test

@@ -2,7 +2,6 @@
 package io.autoencoder.connect.transforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.Reason;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,22 +165,6 @@ class ScoringMonitorTest {
         assertThat(seen).containsExactly("told", "told");
         assertThat(scores).containsExactly(3.0, 3.0, 3.0);
         assertThat(causes).containsOnly(Unscored.VALUE).hasSize(3);
-    }
-
-    @Test
-    void shouldNotKeepARecordAlive() {
-        List<ScoredRecord> kept = new ArrayList<>();
-        ScoringMonitor monitor = watchedBy(new ScoringObserver() {
-            @Override
-            public void scored(ScoredRecord record) {
-                kept.add(record);
-            }
-        });
-        ConnectRecord<?> record = Records.sink("a value");
-
-        monitor.scored(record, scored(10, 40, 0), 0);
-
-        assertThatNullPointerException().isThrownBy(kept.get(0)::record);
     }
 
     @ParameterizedTest

@@ -58,19 +58,15 @@ public final class MetricsObserver implements ScoringObserver {
         if (record.threshold() != threshold && model != null && !Double.isNaN(record.threshold())) {
             threshold(model, record.threshold());
         }
-        countValues(record.codes());
+        if (record.missing() > 0) {
+            metrics.count(ModelMetric.VALUES_IMPUTED, record.missing());
+        }
+        if (categorical.length > 0) {
+            countUnseen(record.codes());
+        }
     }
 
-    private void countValues(double[] codes) {
-        int missing = 0;
-        for (double code : codes) {
-            if (Double.isNaN(code)) {
-                missing++;
-            }
-        }
-        if (missing > 0) {
-            metrics.count(ModelMetric.VALUES_IMPUTED, missing);
-        }
+    private void countUnseen(double[] codes) {
         int unseen = 0;
         for (int i = 0; i < categorical.length; i++) {
             if (encoders[i].isUnseen(codes[categorical[i]])) {

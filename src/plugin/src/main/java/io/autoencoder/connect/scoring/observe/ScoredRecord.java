@@ -4,65 +4,53 @@ package io.autoencoder.connect.scoring.observe;
 import io.autoencoder.connect.model.Reason;
 import io.autoencoder.connect.model.RowScorer;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that was just scored, as those who watch see it. One object stands for one record after the other, so that
- * telling of a record allocates nothing: what is to last has to be copied. Not thread-safe.
+ * A record that was just scored, as those who watch see it: until the next one is scored, so what is to last has to be
+ * copied. Made for each record, which takes no more time than to point one lasting object at it: that passes a barrier
+ * of the garbage collector. Not thread-safe.
  */
 public final class ScoredRecord {
 
     public static final long NOT_MEASURED = -1;
 
-    private @Nullable ConnectRecord<?> record;
-    private @Nullable RowScorer scoring;
-    private long nanos = NOT_MEASURED;
+    private final ConnectRecord<?> record;
+    private final RowScorer scoring;
+    private final long nanos;
 
-    /** Makes this stand for another record. */
-    ScoredRecord of(ConnectRecord<?> next, RowScorer itsScoring, long itsNanos) {
-        record = next;
-        scoring = itsScoring;
-        nanos = itsNanos;
-        return this;
-    }
-
-    /** Lets go of the record. */
-    void clear() {
-        record = null;
-        scoring = null;
-    }
-
-    private RowScorer scoring() {
-        return Objects.requireNonNull(scoring, "no record");
+    ScoredRecord(ConnectRecord<?> record, RowScorer scoring, long nanos) {
+        this.record = record;
+        this.scoring = scoring;
+        this.nanos = nanos;
     }
 
     /** As it came, without outputs. */
     public ConnectRecord<?> record() {
-        return Objects.requireNonNull(record, "no record");
+        return record;
     }
 
     /** 0 to {@link RowScorer#LARGEST}. */
     public double score() {
-        return scoring().value();
+        return scoring.value();
     }
 
     /** Whether the score is above the threshold. */
     public boolean isFlagged() {
-        return scoring().isAnomaly();
+        return scoring.isAnomaly();
     }
 
     /** The score above which the record would have been flagged; NaN without a threshold. */
     double threshold() {
-        return scoring().threshold();
+        return scoring.threshold();
     }
 
     /** 0 to 100; NaN for a model that was not calibrated. Looked up at each call. */
     public double percentile() {
-        return scoring().percentile();
+        return scoring.percentile();
     }
 
     /**
@@ -70,31 +58,36 @@ public final class ScoredRecord {
      * not to be changed.
      */
     public double[] codes() {
-        return scoring().row();
+        return scoring.row();
+    }
+
+    /** How many codes are NaN. */
+    int missing() {
+        return scoring.missing();
     }
 
     /** The features that add most to the score, largest first. Made at each call. */
     public List<Reason> reasons(int top) {
-        return scoring().reasons(top);
+        return scoring.reasons(top);
     }
 
     /** Null for a source record that leaves it to Kafka. */
     public @Nullable Integer partition() {
-        return record().kafkaPartition();
+        return record.kafkaPartition();
     }
 
     public String topic() {
-        return record().topic();
+        return record.topic();
     }
 
     /** Empty for records on their way into Kafka. */
     public OptionalLong offset() {
-        return record() instanceof SinkRecord sink ? OptionalLong.of(sink.kafkaOffset()) : OptionalLong.empty();
+        return record instanceof SinkRecord sink ? OptionalLong.of(sink.kafkaOffset()) : OptionalLong.empty();
     }
 
     /** Milliseconds since 1970; null where the record has none. */
     public @Nullable Long timestamp() {
-        return record().timestamp();
+        return record.timestamp();
     }
 
     /** How long it took to score and copy the record; {@link #NOT_MEASURED} for most. */
