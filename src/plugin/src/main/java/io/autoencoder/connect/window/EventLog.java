@@ -20,8 +20,10 @@ final class EventLog {
     private int to;
     private long newest = Long.MIN_VALUE;
 
-    /** One for each window; null until there are more records than are kept one by one. */
-    private BucketRing @Nullable [] rings;
+    /** One for each window that needs it; null until there are more records than are kept one by one. */
+    private @Nullable BucketRing @Nullable [] rings;
+
+    private long ringBytes;
 
     /** The latest time in the buckets: none of those kept one by one is before it. */
     private long latestInBuckets = Long.MIN_VALUE;
@@ -37,11 +39,13 @@ final class EventLog {
     }
 
     long bytes(WindowPlan plan) {
-        return WindowPlan.KEY_BYTES + plan.logBytes(cells.length / stride) + (rings == null ? 0 : plan.bucketBytes());
+        return WindowPlan.KEY_BYTES + plan.logBytes(cells.length / stride) + ringBytes;
     }
 
-    BucketRing @Nullable [] rings() {
-        return rings;
+    /** What is older than the records kept one by one; null if that window has nothing of it. */
+    @Nullable
+    BucketRing ring(int window) {
+        return rings == null ? null : rings[window];
     }
 
     long latestInBuckets() {
@@ -59,7 +63,12 @@ final class EventLog {
 
     /** Behind the last record of a time or before it. */
     int endAt(long time) {
-        int end = to;
+        return endAt(time, to);
+    }
+
+    /** The same among the records before another one. */
+    int endAt(long time, int before) {
+        int end = before;
         while (end > from && timeOf(end - 1) > time) {
             end--;
         }
@@ -89,20 +98,34 @@ final class EventLog {
             }
             insert(time, values, plan);
         }
-        forget(newest - plan.retention(), newest - plan.settings().graceMillis());
+        forget(plan);
     }
 
     private void toBuckets(long time, long[] from, int offset, WindowPlan plan) {
+        latestInBuckets = Math.max(latestInBuckets, time);
+        for (int window = plan.windows().length - 1; window >= 0; window--) {
+            if (time <= newest - plan.retention(window)) {
+                return;
+            }
+            BucketRing ring = ringFor(window, plan);
+            long before = ring.bytes();
+            ring.add(time, from, offset, newest);
+            ringBytes += ring.bytes() - before;
+        }
+    }
+
+    private BucketRing ringFor(int window, WindowPlan plan) {
         if (rings == null) {
             rings = new BucketRing[plan.windows().length];
-            for (int window = 0; window < rings.length; window++) {
-                rings[window] = new BucketRing(plan, window);
-            }
+            ringBytes = plan.ringsBytes();
         }
-        for (BucketRing ring : rings) {
-            ring.add(time, from, offset);
+        BucketRing ring = rings[window];
+        if (ring == null) {
+            ring = new BucketRing(plan, window);
+            rings[window] = ring;
+            ringBytes += ring.bytes();
         }
-        latestInBuckets = Math.max(latestInBuckets, time);
+        return ring;
     }
 
     private void insert(long time, long[] values, WindowPlan plan) {
@@ -124,17 +147,35 @@ final class EventLog {
         from = 0;
     }
 
-    /**
-     * @param horizon no window reaches back to it
-     * @param earliest no record that comes in time is before it: the one before such a record is kept, however old
-     */
-    private void forget(long horizon, long earliest) {
+    private void forget(WindowPlan plan) {
+        // No window reaches back to it.
+        long horizon = newest - plan.retention();
+        // No record that comes in time is before it: the one before such a record is kept, however old.
+        long earliest = newest - plan.settings().graceMillis();
         while (from < to - 1 && timeOf(from) <= horizon && timeOf(from + 1) <= earliest) {
             from++;
         }
-        if (rings != null && latestInBuckets <= horizon && timeOf(from) <= earliest) {
+        if (latestInBuckets == Long.MIN_VALUE) {
+            return;
+        }
+        // Not at once, so that a key with hardly more records than are kept one by one does not make them again and
+        // again.
+        if (latestInBuckets <= horizon - plan.retention() && timeOf(from) <= earliest) {
             rings = null;
+            ringBytes = 0;
             latestInBuckets = Long.MIN_VALUE;
+        } else if (rings != null) {
+            forgetRings(rings);
+        }
+    }
+
+    private void forgetRings(@Nullable BucketRing[] all) {
+        for (int window = 0; window < all.length; window++) {
+            BucketRing ring = all[window];
+            if (ring != null && ring.hasGoneBy(newest)) {
+                ringBytes -= ring.bytes();
+                all[window] = null;
+            }
         }
     }
 }

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class Totals {
 
     private final WindowPlan plan;
-    private final double[] sums;
-    private final long[] sketch;
+
+    /** {@link Moments} and behind them the sketches, as a bucket has them. */
+    private final long[] words;
+
+    private final ShiftedSums[] numbers;
     private final @Nullable HashCounter[] seen;
 
     /** Whether buckets are in it, which know no values. */
@@ -17,66 +20,111 @@ final class Totals {
 
     Totals(WindowPlan plan) {
         this.plan = plan;
-        this.sums = new double[Moments.size(plan)];
-        this.sketch = new long[plan.sketchWords()];
+        this.words = new long[size(plan)];
+        this.numbers = new ShiftedSums[plan.slotCount()];
         this.seen = new HashCounter[plan.slotCount()];
         for (int slot = 0; slot < seen.length; slot++) {
+            numbers[slot] = new ShiftedSums();
             seen[slot] = plan.isDistinct(slot) ? new HashCounter(plan.settings().exactEvents() + 1) : null;
         }
     }
 
-    void clear() {
-        Moments.clear(sums, 0, plan);
-        merged = false;
-        for (HashCounter counter : seen) {
-            if (counter != null) {
-                counter.clear();
-            }
-        }
-        Arrays.fill(sketch, 0);
+    /** How many words hold the sums of some records. */
+    static int size(WindowPlan plan) {
+        return Moments.size(plan) + plan.sketchWords();
     }
 
-    /** @param offset of the first value */
-    void add(long[] cells, int offset) {
-        add(sums, 0, sketch, 0, cells, offset, plan);
-        for (int slot = 0; slot < seen.length; slot++) {
-            HashCounter counter = seen[slot];
-            if (counter != null && cells[offset + slot] != ValueHash.NONE) {
-                counter.add(cells[offset + slot]);
-            }
-        }
+    static void clear(long[] words, int at, WindowPlan plan) {
+        Moments.clear(words, at, plan);
+        int sketch = at + Moments.size(plan);
+        Arrays.fill(words, sketch, sketch + plan.sketchWords(), 0);
     }
 
-    /** Adds a record to sums and a sketch of their own, as a bucket has. */
-    static void add(double[] sums, int at, long[] sketch, int sketchAt, long[] cells, int offset, WindowPlan plan) {
-        Moments.addRecord(sums, at);
+    /** Adds a record, whose values begin at the offset. */
+    static void add(long[] words, int at, long[] cells, int offset, WindowPlan plan) {
+        Moments.addRecords(words, at, 1);
         for (int slot = 0; slot < plan.slotCount(); slot++) {
             long bits = cells[offset + slot];
             if (plan.isNumber(slot)) {
                 double value = Double.longBitsToDouble(bits);
                 if (!Double.isNaN(value)) {
-                    Moments.add(sums, at, slot, value, plan.hasSpread(slot));
+                    Moments.add(words, at, slot, value, plan.hasSpread(slot));
                 }
             } else if (bits != ValueHash.NONE) {
-                Moments.addPresence(sums, at, slot);
-                if (plan.isDistinct(slot)) {
-                    LinearCounting.add(sketch, sketchAt + LinearCounting.WORDS * slot, bits);
+                addHash(words, at, slot, bits, plan);
+            }
+        }
+    }
+
+    private static void addHash(long[] words, int at, int slot, long hash, WindowPlan plan) {
+        Moments.addPresence(words, at, slot);
+        if (plan.isDistinct(slot)) {
+            LinearCounting.add(words, at + Moments.size(plan) + LinearCounting.WORDS * slot, hash);
+        }
+    }
+
+    static void merge(long[] words, int at, long[] more, int moreAt, WindowPlan plan) {
+        Moments.merge(words, at, more, moreAt, plan);
+        int sketch = Moments.size(plan);
+        for (int i = sketch; i < sketch + plan.sketchWords(); i++) {
+            words[at + i] |= more[moreAt + i];
+        }
+    }
+
+    void clear() {
+        clear(words, 0, plan);
+        merged = false;
+        for (int slot = 0; slot < seen.length; slot++) {
+            numbers[slot].clear();
+            HashCounter counter = seen[slot];
+            if (counter != null) {
+                counter.clear();
+            }
+        }
+    }
+
+    /**
+     * Adds records that lie one behind the other.
+     *
+     * @param offset of the first value of the first
+     */
+    void add(long[] cells, int offset, int records) {
+        if (records == 0) {
+            return;
+        }
+        int stride = plan.stride();
+        int end = offset + records * stride;
+        Moments.addRecords(words, 0, records);
+        for (int slot = 0; slot < seen.length; slot++) {
+            if (plan.isNumber(slot)) {
+                numbers[slot].add(cells, offset + slot, end + slot, stride);
+                numbers[slot].writeTo(words, slot);
+            } else {
+                addHashes(cells, offset + slot, end + slot, slot);
+            }
+        }
+    }
+
+    private void addHashes(long[] cells, int first, int end, int slot) {
+        HashCounter counter = seen[slot];
+        for (int i = first; i < end; i += plan.stride()) {
+            if (cells[i] != ValueHash.NONE) {
+                addHash(words, 0, slot, cells[i], plan);
+                if (counter != null) {
+                    counter.add(cells[i]);
                 }
             }
         }
     }
 
-    void merge(double[] more, int offset, long[] moreSketch, int sketchOffset) {
+    /** Adds the words of a bucket. */
+    void merge(long[] bucket, int at) {
         merged = true;
-        Moments.merge(sums, more, offset, plan);
-        for (int i = 0; i < sketch.length; i++) {
-            sketch[i] |= moreSketch[sketchOffset + i];
-        }
+        merge(words, 0, bucket, at, plan);
     }
 
     void copyFrom(Totals other) {
-        System.arraycopy(other.sums, 0, sums, 0, sums.length);
-        System.arraycopy(other.sketch, 0, sketch, 0, sketch.length);
+        System.arraycopy(other.words, 0, words, 0, words.length);
         merged = false;
     }
 
@@ -87,10 +135,12 @@ final class Totals {
      */
     double value(AggregateFunction function, int slot, Totals exact) {
         if (function != AggregateFunction.DISTINCT) {
-            return Moments.value(sums, function, slot);
+            return Moments.value(words, function, slot);
         }
         HashCounter counter = exact.seen[slot];
         int known = counter == null ? 0 : counter.size();
-        return merged ? Math.max(known, LinearCounting.estimate(sketch, LinearCounting.WORDS * slot)) : known;
+        return merged
+                ? Math.max(known, LinearCounting.estimate(words, Moments.size(plan) + LinearCounting.WORDS * slot))
+                : known;
     }
 }

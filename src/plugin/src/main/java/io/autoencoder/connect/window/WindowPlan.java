@@ -19,7 +19,10 @@ public final class WindowPlan {
     /** The terms of a measure; the divisor is -1 where it is an aggregate alone. */
     record Ratio(int term, int divisor) {}
 
-    /** @param slot of the value it is computed of; -1 for none */
+    /**
+     * @param slot of the value it is computed of; -1 for none
+     * @param window -1 for none
+     */
     record Term(AggregateFunction function, int slot, int window) {}
 
     /**
@@ -35,6 +38,7 @@ public final class WindowPlan {
     private final List<Term> terms = new ArrayList<>();
     private final List<Ratio> ratios = new ArrayList<>();
     private final long[] windows;
+    private final long[] widths;
     private final boolean[] numbers;
     private final boolean[] spread;
     private final boolean[] distinct;
@@ -59,6 +63,10 @@ public final class WindowPlan {
         this.numbers = new boolean[slots.size()];
         for (int slot = 0; slot < numbers.length; slot++) {
             numbers[slot] = slots.get(slot).isNumber();
+        }
+        this.widths = new long[windows.length];
+        for (int window = 0; window < windows.length; window++) {
+            widths[window] = Math.max(1, ceilDiv(retention(window), settings.buckets()));
         }
         this.spread = having(AggregateFunction.STD);
         this.distinct = having(AggregateFunction.DISTINCT);
@@ -114,6 +122,11 @@ public final class WindowPlan {
         return longest() + settings.graceMillis();
     }
 
+    /** The same for one window. */
+    long retention(int window) {
+        return windows[window] + settings.graceMillis();
+    }
+
     List<Term> terms() {
         return terms;
     }
@@ -150,12 +163,12 @@ public final class WindowPlan {
 
     /** The width of a window's buckets. */
     long bucketMillis(int window) {
-        return Math.max(1, ceilDiv(windows[window] + settings.graceMillis(), settings.buckets()));
+        return widths[window];
     }
 
     /** One more than the window and the grace period touch at either end. */
     int bucketsOf(int window) {
-        return (int) ceilDiv(windows[window] + settings.graceMillis(), bucketMillis(window)) + 2;
+        return (int) ceilDiv(retention(window), widths[window]) + 2;
     }
 
     private static long ceilDiv(long dividend, long divisor) {
@@ -166,12 +179,9 @@ public final class WindowPlan {
         return ARRAY_BYTES + (long) Long.BYTES * stride() * events;
     }
 
-    long bucketBytes() {
-        long bytes = ARRAY_BYTES;
-        for (int window = 0; window < windows.length; window++) {
-            bytes += 3L * ARRAY_BYTES + (long) bucketsOf(window) * BucketRing.bytesOfBucket(this);
-        }
-        return bytes;
+    /** What the array takes that holds a key's rings. */
+    long ringsBytes() {
+        return ARRAY_BYTES + (long) Integer.BYTES * windows.length;
     }
 
     /** What a key takes with as many records as are kept one by one. */
@@ -181,6 +191,10 @@ public final class WindowPlan {
 
     /** The most that a key takes, with buckets. */
     public long bytesOfBusyKey() {
-        return bytesOfExactKey() + bucketBytes();
+        long bytes = bytesOfExactKey() + ringsBytes();
+        for (int window = 0; window < windows.length; window++) {
+            bytes += BucketRing.mostBytes(this, window);
+        }
+        return bytes;
     }
 }

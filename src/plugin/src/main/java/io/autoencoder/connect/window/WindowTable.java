@@ -19,7 +19,12 @@ public final class WindowTable {
     private final UnaryOperator<Object> keptKey;
     private final Totals exact;
     private final Totals withBuckets;
+    private final WindowPlan.Term[] asked;
+    private final WindowPlan.Ratio[] ratios;
+
+    /** The values of what is asked. */
     private final double[] terms;
+
     private long bytes;
     private long evicted;
     private long late;
@@ -32,7 +37,9 @@ public final class WindowTable {
         this.keptKey = keptKey;
         this.exact = new Totals(plan);
         this.withBuckets = new Totals(plan);
-        this.terms = new double[plan.terms().size()];
+        this.asked = plan.terms().toArray(new WindowPlan.Term[0]);
+        this.ratios = plan.ratios().toArray(new WindowPlan.Ratio[0]);
+        this.terms = new double[asked.length];
     }
 
     /**
@@ -61,7 +68,7 @@ public final class WindowTable {
         } else {
             aggregate(log, time, values);
             for (int i = 0; i < results.length; i++) {
-                WindowPlan.Ratio ratio = plan.ratios().get(i);
+                WindowPlan.Ratio ratio = ratios[i];
                 results[i] = ratio.divisor() < 0 ? terms[ratio.term()] : quotient(ratio);
             }
         }
@@ -82,25 +89,19 @@ public final class WindowTable {
         sinceLast(log, time, end);
         exact.clear();
         if (plan.settings().includeCurrent()) {
-            exact.add(values, 0);
+            exact.add(values, 0, 1);
         }
-        int window = 0;
-        for (int event = end - 1; event >= log.from() && window < windows.length; event--) {
-            long before = log.timeOf(event);
-            while (window < windows.length && before <= time - windows[window]) {
-                tell(exact, window++);
-            }
-            if (window < windows.length) {
-                exact.add(log.cells(), log.valuesOf(event));
-            }
-        }
-        BucketRing[] rings = log.rings();
-        for (; window < windows.length; window++) {
-            if (rings == null) {
+        int done = end;
+        for (int window = 0; window < windows.length; window++) {
+            int start = log.endAt(time - windows[window], done);
+            exact.add(log.cells(), log.valuesOf(start), done - start);
+            done = start;
+            BucketRing ring = start > log.from() ? null : log.ring(window);
+            if (ring == null) {
                 tell(exact, window);
             } else {
                 withBuckets.copyFrom(exact);
-                rings[window].addTo(withBuckets, time - windows[window], time);
+                ring.addTo(withBuckets, time, log.newest());
                 tell(withBuckets, window);
             }
         }
@@ -108,7 +109,7 @@ public final class WindowTable {
 
     private void tell(Totals totals, int window) {
         for (int i = 0; i < terms.length; i++) {
-            WindowPlan.Term term = plan.terms().get(i);
+            WindowPlan.Term term = asked[i];
             if (term.window() == window) {
                 terms[i] = totals.value(term.function(), term.slot(), exact);
             }
@@ -119,7 +120,7 @@ public final class WindowTable {
         long last = end > log.from() ? log.timeOf(end - 1) : log.latestInBuckets();
         double seconds = last == Long.MIN_VALUE || last > time ? Double.NaN : (time - last) / 1000.0;
         for (int i = 0; i < terms.length; i++) {
-            if (plan.terms().get(i).function() == AggregateFunction.TIME_SINCE_LAST) {
+            if (asked[i].function() == AggregateFunction.TIME_SINCE_LAST) {
                 terms[i] = seconds;
             }
         }

@@ -3,12 +3,16 @@ package io.autoencoder.connect.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What windows keep, and what they forget. */
 class WindowTableTest {
@@ -68,11 +72,63 @@ class WindowTableTest {
         for (int i = 0; i < 1_000; i++) {
             update(table, "a", i, 1);
         }
-        assertThat(table.bytes()).isEqualTo(plan.bytesOfBusyKey());
+        assertThat(table.bytes()).isGreaterThan(plan.bytesOfExactKey());
 
         IntStream.range(0, 4).forEach(i -> update(table, "a", 90_000_000L * (1 + i), 1));
 
         assertThat(table.bytes()).isEqualTo(plan.bytesOfExactKey());
+    }
+
+    @Test
+    void makesBucketsOnlyWhereSomethingHappened() {
+        WindowPlan plan = plan("std(v)", 4, 10, 1 << 30);
+        WindowTable table = table(plan);
+        for (int i = 0; i < 1_000; i++) {
+            update(table, "burst", i, 1);
+        }
+        assertThat(table.bytes() - plan.bytesOfExactKey())
+                .isLessThan((plan.bytesOfBusyKey() - plan.bytesOfExactKey()) / 10);
+
+        for (int i = 0; i < 240; i++) {
+            update(table, "burst", 900_000L * i, 1);
+            assertThat(table.bytes()).isLessThanOrEqualTo(plan.bytesOfBusyKey());
+        }
+    }
+
+    /** The newest two are kept one by one; of those before them only the latest time is known. */
+    @ParameterizedTest
+    @CsvSource({"4500, 500", "4000, 0", "3500, 500", "2500, 500", "2000, 0", "1999, NaN", "500, NaN", "0, NaN"})
+    void tellsTheTimeSinceTheRecordBeforeALateOneWhereItIsKnown(long time, double expected) {
+        WindowTable table = table(new WindowPlan(
+                MeasureSyntax.parse(List.of("time_since_last"), List.of(), ""),
+                new WindowSettings(10_000_000, true, 2, 64, 10, 1 << 30)));
+        for (int second = 0; second <= 4; second++) {
+            update(table, "a", 1_000_000L * second, 1);
+        }
+        double seconds = update(table, "a", 1_000 * time, 1);
+
+        if (Double.isNaN(expected)) {
+            assertThat(seconds).isNaN();
+        } else {
+            assertThat(seconds).isEqualTo(expected);
+        }
+    }
+
+    /** The first number is what squares are measured from: here it is the one that is furthest from the others. */
+    @Test
+    void keepsTheDeviationOfNumbersAroundAnOutlier() {
+        WindowTable table = table(plan("std(v)", 2_000, 10, 1 << 30));
+        double[] values = new double[1_001];
+        for (int i = 0; i < 1_000; i++) {
+            values[i] = 1e6 + i % 2;
+            update(table, "a", i, values[i]);
+        }
+        values[1_000] = 2e6;
+        double last = update(table, "a", 1_000, 2e6);
+
+        double mean = Arrays.stream(values).sum() / values.length;
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        assertThat(last).isCloseTo(Math.sqrt(squares / 1_000), withinPercentage(1e-10));
     }
 
     @Test
