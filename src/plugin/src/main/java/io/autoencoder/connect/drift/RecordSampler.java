@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Chooses which records are counted: all of them, but of a fast stream so few that counting takes less than a hundredth
- * of a processor. Gaps are random, so that no rhythm of the records matters. For one thread.
+ * Chooses which records are counted: all of them, but of a fast stream so few that counting takes less than a
+ * five-hundredth of a processor. Gaps are random, so that no rhythm of the records matters. For one thread.
  */
 public final class RecordSampler {
 
     /** Of so many values a second the slot is looked up. */
-    private static final double MOST_VALUES_PER_SECOND = 300_000;
+    private static final double MOST_VALUES_PER_SECOND = 100_000;
 
     /** After so many counted records it is looked how fast they come. */
     private static final int LOOK = 256;
