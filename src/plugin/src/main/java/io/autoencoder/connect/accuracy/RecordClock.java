@@ -16,36 +16,33 @@ public final class RecordClock {
     /** So many records in less are many. */
     private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final LongSupplier time;
-    private final long busy;
+    private final LongSupplier nanoTime;
     private long last;
-    private int toSkip;
+    private boolean isBusy;
+
+    /** Of the record, among those of its stride. */
+    private int place = STRIDE - 1;
 
     /** @param nanoTime as {@link System#nanoTime} */
     public RecordClock(LongSupplier nanoTime) {
-        this(nanoTime, BUSY_NANOS);
+        this.nanoTime = nanoTime;
+        this.last = nanoTime.getAsLong();
     }
 
-    private RecordClock(LongSupplier time, long busy) {
-        this.time = time;
-        this.busy = busy;
-        this.last = time.getAsLong();
-    }
-
-    /** @param millis as {@link System#currentTimeMillis} */
-    public static RecordClock ofMillis(LongSupplier millis) {
-        return new RecordClock(millis, TimeUnit.NANOSECONDS.toMillis(BUSY_NANOS));
-    }
-
-    /** In the units of the clock that this looks at. */
+    /** As {@link System#nanoTime}; to be asked once for each record. */
     public long now() {
-        if (toSkip > 0) {
-            toSkip--;
+        place = (place + 1) % STRIDE;
+        if (isBusy && place != 0) {
             return last;
         }
-        long now = time.getAsLong();
-        toSkip = now - last < busy ? STRIDE - 1 : 0;
+        long now = nanoTime.getAsLong();
+        isBusy = now - last < BUSY_NANOS;
         last = now;
         return now;
+    }
+
+    /** Whether the record is a sixteenth, beginning with the first: {@link #now} has just looked at the time. */
+    public boolean isAtStride() {
+        return place == 0;
     }
 }

@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The metrics of one scoring transform. One thread at a time tells of records; any may read. Memory does not grow.
  *
- * <p>Totals, rates and quantiles count every record. Averages sample every 16th, beginning with the first: reading the
- * clock twice and recording three values costs a tenth of what scoring does.
+ * <p>Totals, rates and quantiles count every record. Averages are of those that are {@link #sample sampled}, which is
+ * every 16th: reading the clock twice and recording four values costs a tenth of what scoring does.
  */
 public final class ModelMetrics extends TaskMetrics {
 
-    private static final long SAMPLE_MASK = RecordClock.STRIDE - 1;
     private static final double NANOS_PER_MICRO = 1000;
 
     /** What sampled time is counted in, so that the time in a slice fits. */
@@ -45,10 +44,10 @@ public final class ModelMetrics extends TaskMetrics {
     /** By {@link ModelMetric#ordinal}. */
     private final AtomicLongArray totals = new AtomicLongArray(ModelMetric.values().length);
 
-    private final RecordClock clock;
+    private final LongSupplier nanoTime;
     private final TimedCounts minute;
     private final TimedCounts hour;
-    private final SampledFigures sampled = new SampledFigures();
+    private final SampledFigures sampled;
     private volatile double threshold = Double.NaN;
     private volatile double alertRateExpected = Double.NaN;
     private volatile long writtenAt = Long.MIN_VALUE;
@@ -64,7 +63,8 @@ public final class ModelMetrics extends TaskMetrics {
 
     ModelMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime) {
         super(transformation, "prefix", log, nanoTime);
-        this.clock = new RecordClock(nanoTime);
+        this.nanoTime = nanoTime;
+        this.sampled = new SampledFigures(nanoTime);
         this.minute = new TimedCounts(SAMPLED + 1, 7, TimeUnit.SECONDS.toNanos(10), nanoTime);
         this.hour = new TimedCounts(FLAGGED_IN_HOUR + 1, 13, TimeUnit.MINUTES.toNanos(5), nanoTime);
     }
@@ -119,18 +119,13 @@ public final class ModelMetrics extends TaskMetrics {
                 : Math.max(0, System.currentTimeMillis() - since) / MILLIS_PER_SECOND;
     }
 
-    /** Whether the next record is one of those that averages are made of. */
-    public boolean samplesNext() {
-        return (totals.getPlain(index(ModelMetric.RECORDS_SCORED)) & SAMPLE_MASK) == 0 && isVisible();
-    }
-
     /**
      * A record was scored.
      *
      * @param score 0 or more
+     * @param now as {@link System#nanoTime}
      */
-    public void scored(double score, boolean anomaly) {
-        long now = clock.now();
+    public void scored(double score, boolean anomaly, long now) {
         count(ModelMetric.RECORDS_SCORED, 1);
         minute.add(SCORED, 1, now);
         hour.add(ScoreHistogram.bin(score), 1, now);
@@ -142,15 +137,16 @@ public final class ModelMetrics extends TaskMetrics {
     }
 
     /**
-     * The figures of a record that {@link #samplesNext} asked for.
+     * The figures of a record, which is to be one in {@link RecordClock#STRIDE}.
      *
      * @param score 0 or more
      * @param percentile 0 to 100; NaN where the model was not calibrated
      * @param nanos how long it took
+     * @param now as {@link System#nanoTime}
      */
-    public void sample(double score, double percentile, long nanos) {
-        sampled.record(score, percentile, nanos / NANOS_PER_MICRO);
-        minute.add(SAMPLED, (int) Math.min(nanos / SAMPLED_UNIT_NANOS, Integer.MAX_VALUE), clock.now());
+    public void sample(double score, double percentile, long nanos, long now) {
+        sampled.record(score, percentile, nanos / NANOS_PER_MICRO, now);
+        minute.add(SAMPLED, (int) Math.min(nanos / SAMPLED_UNIT_NANOS, Integer.MAX_VALUE), now);
     }
 
     /**
@@ -161,7 +157,7 @@ public final class ModelMetrics extends TaskMetrics {
     public void failed(ModelMetric cause) {
         count(ModelMetric.RECORDS_FAILED, 1);
         count(cause, 1);
-        minute.add(FAILED, 1, clock.now());
+        minute.add(FAILED, 1, nanoTime.getAsLong());
     }
 
     @SuppressWarnings("EnumOrdinal") // Of an array of this instance, which has a place for each.

@@ -1,14 +1,16 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.metrics;
 
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.metrics.stats.Avg;
 import org.apache.kafka.common.metrics.stats.Max;
 import org.apache.kafka.common.metrics.stats.SampledStat;
 
 /**
- * What is told of some records alone, over the last minute or so: under one lock and by one look at the clock for all
- * figures of a record. Thread-safe.
+ * What is told of some records alone, over the last minute or so: under one lock and at one time for all figures of a
+ * record. Thread-safe.
  *
  * <p>Without a sensor: the names of sensors are the worker's, not the plugin's, so that two tasks which ask for one of
  * the same name share it.
@@ -23,9 +25,23 @@ final class SampledFigures {
     private final SampledStat latencies = new Avg();
     private final SampledStat longest = new Max();
 
-    /** @param percentile NaN where there is none */
-    synchronized void record(double score, double percentile, double latency) {
-        long now = System.currentTimeMillis();
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime as {@link System#nanoTime}: statistics only take differences of times */
+    SampledFigures(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    /**
+     * @param percentile NaN where there is none
+     * @param nanos when
+     */
+    synchronized void record(double score, double percentile, double latency, long nanos) {
+        long now = millis(nanos);
         scores.record(WINDOWS, score, now);
         if (!Double.isNaN(percentile)) {
             percentiles.record(WINDOWS, percentile, now);
@@ -52,6 +68,6 @@ final class SampledFigures {
     }
 
     private synchronized double value(SampledStat stat) {
-        return stat.measure(WINDOWS, System.currentTimeMillis());
+        return stat.measure(WINDOWS, millis(nanoTime.getAsLong()));
     }
 }

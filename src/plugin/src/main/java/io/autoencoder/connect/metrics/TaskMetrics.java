@@ -46,7 +46,8 @@ public abstract sealed class TaskMetrics implements MetricSource, AutoCloseable
         publication.ensure(tagValue);
     }
 
-    final boolean isVisible() {
+    /** Whether anybody can see them: what is costly to find out needs not be found out before. */
+    public final boolean isVisible() {
         return publication.isVisible();
     }
 

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.monitor;
 
-import io.autoencoder.connect.accuracy.RecordClock;
 import io.autoencoder.connect.drift.DriftReport;
 import io.autoencoder.connect.metrics.Metric;
 import io.autoencoder.connect.metrics.MetricSource;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,15 +30,22 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
 
     private static final int EARLIER_MODELS = 5;
 
+    /** How long the time of day may be behind in the counts. */
+    private static final long LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final ModelMetrics metrics;
     private final boolean includesValues;
     private final LongSupplier millis;
-    private final RecordClock clock;
     private final MonitorRegistration registration;
     private final TimeSlices slices = new TimeSlices();
     private final FlaggedList flagged = new FlaggedList();
     private final List<Snapshot.EarlierModel> earlierModels = new ArrayList<>();
     private final long started;
+
+    /** The time of day in milliseconds, and when that was looked at by the clock of the records. */
+    private long timeOfDay;
+
+    private long lookedAt;
     private volatile @Nullable TransformName name;
 
     /** Of the latest thread that is no task's, so that its name is not read for each record; 0 for none. */
@@ -61,9 +68,16 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
         this.metrics = metrics;
         this.includesValues = includesValues;
         this.millis = millis;
-        this.clock = RecordClock.ofMillis(millis);
         this.registration = new MonitorRegistration(this, log);
         this.started = millis.getAsLong();
+    }
+
+    private long timeOfDay(long now) {
+        if (timeOfDay == 0 || now - lookedAt >= LAG_NANOS) {
+            timeOfDay = millis.getAsLong();
+            lookedAt = now;
+        }
+        return timeOfDay;
     }
 
     /** Lets others see this under a name, from now on until {@link #close}. Never throws. */
@@ -120,9 +134,13 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
         reference = scorer.quantiles().map(ScoreBins::shares).orElse(null);
     }
 
-    /** A record was scored. */
-    public void scored(double score, boolean isFlagged) {
-        slices.scored(isFlagged ? millis.getAsLong() : clock.now(), ScoreBins.of(score), isFlagged);
+    /**
+     * A record was scored.
+     *
+     * @param now as {@link System#nanoTime}
+     */
+    public void scored(double score, boolean isFlagged, long now) {
+        slices.scored(isFlagged ? millis.getAsLong() : timeOfDay(now), ScoreBins.of(score), isFlagged);
     }
 
     /**
@@ -168,7 +186,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
 
     /** A record was passed on, or refused, without a score. */
     public void unscored() {
-        slices.unscored(clock.now());
+        slices.unscored(millis.getAsLong());
     }
 
     @Override

@@ -128,7 +128,7 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         if (labels != null) {
             observers.add(new AccuracyObserver(labels, settings.window(), metrics));
         }
-        return new ScoringMonitor(metrics::samplesNext, observers);
+        return new ScoringMonitor(metrics::isVisible, observers);
     }
 
     private String className() {

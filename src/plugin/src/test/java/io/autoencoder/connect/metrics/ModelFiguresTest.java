@@ -44,7 +44,7 @@ class ModelFiguresTest {
     private void pass(int perSecond, int seconds, double score) {
         for (int i = 0; i < perSecond * seconds; i++) {
             now += TimeUnit.SECONDS.toNanos(1) / perSecond;
-            metrics.scored(score, i % 10 == 0);
+            metrics.scored(score, i % 10 == 0, now);
         }
     }
 
@@ -80,7 +80,7 @@ class ModelFiguresTest {
     @Test
     void shouldTellQuantilesOfTheLastHour() {
         for (int i = 1; i <= 1000; i++) {
-            metrics.scored(i, false);
+            metrics.scored(i, false, now);
         }
 
         assertThat(value(ModelMetric.SCORE_P50)).isCloseTo(500, within(15.0));
@@ -97,9 +97,9 @@ class ModelFiguresTest {
         for (int i = 0; i < 1600; i++) {
             now += 20_000;
             if (i % 16 == 0) {
-                metrics.sample(1, 50, 2000);
+                metrics.sample(1, 50, 2000, now);
             }
-            metrics.scored(1, false);
+            metrics.scored(1, false, now);
         }
 
         assertThat(value(ModelMetric.SCORING_TIME_SHARE)).isCloseTo(0.1, within(0.001));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Gauge;
@@ -64,8 +65,8 @@ class ModelMetricsTest {
 
     @Test
     void shouldCountFromTheStartAndShowItOnceRegistered() {
-        metrics.scored(1, false);
-        metrics.scored(1, true);
+        metrics.scored(1, false, clock.get());
+        metrics.scored(1, true, clock.get());
         metrics.failed(ModelMetric.RECORDS_FAILED_VALUE);
         metrics.count(ModelMetric.RECORDS_SKIPPED, 1);
         metrics.count(ModelMetric.RECORDS_WAITING, 1);
@@ -73,7 +74,7 @@ class ModelMetricsTest {
         metrics.count(ModelMetric.RELOADS_FAILED, 1);
 
         metrics.register(plugin);
-        metrics.scored(1, true);
+        metrics.scored(1, true, clock.get());
 
         assertThat(value(ModelMetric.RECORDS_SCORED)).isEqualTo(3L);
         assertThat(value(ModelMetric.RECORDS_FLAGGED)).isEqualTo(2L);
@@ -85,26 +86,18 @@ class ModelMetricsTest {
     }
 
     @Test
-    void shouldAverageEverySixteenthRecordBeginningWithTheFirst() {
+    void shouldAverageWhatIsSampled() {
         metrics.register(plugin);
-        int sampled = 0;
-        for (int i = 0; i < 33; i++) {
-            if (metrics.samplesNext()) {
-                sampled++;
-                metrics.sample(i, Double.NaN, 2000L * (i + 1));
-            }
-            metrics.scored(1, false);
+        for (int i = 0; i < 3; i++) {
+            metrics.sample(16 * i, Double.NaN, 32_000L * i, clock.get());
         }
 
-        assertThat(sampled).isEqualTo(3);
         assertThat(value(ModelMetric.SCORE_AVG)).isEqualTo((0 + 16 + 32) / 3.0);
-        assertThat(value(ModelMetric.LATENCY_MAX)).isEqualTo(66.0);
+        assertThat(value(ModelMetric.LATENCY_MAX)).isEqualTo(64.0);
         assertThat(value(ModelMetric.PERCENTILE_AVG)).as("not calibrated").isEqualTo(Double.NaN);
-    }
 
-    @Test
-    void shouldSampleNothingThatNobodySees() {
-        assertThat(metrics.samplesNext()).isFalse();
+        clock.addAndGet(TimeUnit.MINUTES.toNanos(2));
+        assertThat(value(ModelMetric.SCORE_AVG)).as("of the last minute").isEqualTo(Double.NaN);
     }
 
     /** Sensors of one name would be one for the whole worker. */
@@ -116,12 +109,12 @@ class ModelMetricsTest {
         ModelMetrics other = metrics();
         other.register(otherPlugin);
 
-        metrics.sample(1, 10, 1000);
-        other.sample(3, 30, 3000);
+        metrics.sample(1, 10, 1000, clock.get());
+        other.sample(3, 30, 3000, clock.get());
         assertThat(value(ModelMetric.SCORE_AVG)).isEqualTo(1.0);
 
         otherPlugin.close();
-        metrics.sample(2, 20, 2000);
+        metrics.sample(2, 20, 2000, clock.get());
         assertThat(value(ModelMetric.SCORE_AVG)).isEqualTo(1.5);
         assertThat(value(ModelMetric.LATENCY_MAX)).isEqualTo(2.0);
     }
@@ -131,16 +124,16 @@ class ModelMetricsTest {
         PluginMetricsImpl earlierPlugin = new PluginMetricsImpl(registry, tags);
         ModelMetrics earlier = metrics();
         earlier.register(earlierPlugin);
-        earlier.scored(1, true);
+        earlier.scored(1, true, clock.get());
 
         metrics.register(plugin);
-        metrics.scored(1, false);
-        metrics.scored(1, false);
+        metrics.scored(1, false, clock.get());
+        metrics.scored(1, false, clock.get());
         pass(0);
         pass(Publication.RETRY_NANOS);
 
         assertThat(value(ModelMetric.RECORDS_SCORED)).as("of the earlier run").isEqualTo(1L);
-        assertThat(metrics.samplesNext()).isFalse();
+        assertThat(metrics.isVisible()).isFalse();
         assertThat(log).singleElement().asString().contains("an earlier run of this task has not ended");
 
         earlierPlugin.close();

@@ -13,6 +13,7 @@ import io.autoencoder.connect.transforms.TestModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,8 @@ class TransformMonitorTest {
         assertThat(local.snapshots()).isEmpty();
     }
 
-    private static void score(TransformMonitor monitor, double score, boolean isFlagged, Reason... reasons) {
-        monitor.scored(score, isFlagged);
+    private void score(TransformMonitor monitor, double score, boolean isFlagged, Reason... reasons) {
+        monitor.scored(score, isFlagged, TimeUnit.MILLISECONDS.toNanos(clock.get()));
         if (isFlagged) {
             monitor.flagged(score, () -> PLACE, () -> List.of(reasons));
         }

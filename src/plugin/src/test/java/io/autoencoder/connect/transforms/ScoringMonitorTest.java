@@ -4,7 +4,6 @@ package io.autoencoder.connect.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoencoder.connect.model.AnomalyScorer;
-import io.autoencoder.connect.model.Reason;
 import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.scoring.observe.ScoredRecord;
@@ -49,10 +48,9 @@ class ScoringMonitorTest {
         ScoringMonitor monitor = watchedBy(new ScoringObserver() {
             @Override
             public void scored(ScoredRecord record) {
-                seen.add(record.topic() + "/" + record.partition() + "/" + record.offset() + " at " + record.timestamp()
-                        + ": " + record.score() + " " + record.isFlagged() + " " + record.percentile() + " "
-                        + List.of(record.codes()[0], record.codes()[1], record.codes()[2]) + " "
-                        + record.reasons(1).stream().map(Reason::feature).toList());
+                seen.add(record.record().topic() + ": " + record.score() + " " + record.isFlagged() + " "
+                        + record.percentile() + " "
+                        + List.of(record.codes()[0], record.codes()[1], record.codes()[2]));
             }
         });
 
@@ -61,8 +59,7 @@ class ScoringMonitorTest {
 
         assertThat(seen)
                 .containsExactly(
-                        "payments/3/OptionalLong[1042] at 1700000000000: 3.0 false 75.0 [16.0, 40.0, 0.0] [Amount]",
-                        "payments/null/OptionalLong.empty at null: 12.0 true 100.0 [10.0, NaN, 6.0] [Balance]");
+                        "payments: 3.0 false 75.0 [16.0, 40.0, 0.0]", "payments: 12.0 true 100.0 [10.0, NaN, 6.0]");
     }
 
     @Test
@@ -82,6 +79,19 @@ class ScoringMonitorTest {
 
         assertThat(times.get(0)).isNotNegative();
         assertThat(times.get(1)).isEqualTo(ScoredRecord.NOT_MEASURED);
+    }
+
+    @Test
+    void shouldMeasureEverySixteenthRecordBeginningWithTheFirst() {
+        List<Integer> measured = new ArrayList<>();
+        ScoringMonitor monitor = new ScoringMonitor(() -> true, List.of());
+        for (int i = 0; i < 33; i++) {
+            if (monitor.start() != 0) {
+                measured.add(i);
+            }
+        }
+
+        assertThat(measured).containsExactly(0, 16, 32);
     }
 
     @Test

@@ -52,9 +52,9 @@ public final class MetricsObserver implements ScoringObserver {
     @Override
     public void scored(ScoredRecord record) {
         if (record.nanos() != ScoredRecord.NOT_MEASURED) {
-            metrics.sample(record.score(), record.percentile(), record.nanos());
+            metrics.sample(record.score(), record.percentile(), record.nanos(), record.now());
         }
-        metrics.scored(record.score(), record.isFlagged());
+        metrics.scored(record.score(), record.isFlagged(), record.now());
         if (record.threshold() != threshold && model != null && !Double.isNaN(record.threshold())) {
             threshold(model, record.threshold());
         }

@@ -2,11 +2,12 @@
 package io.autoencoder.connect.scoring.observe;
 
 import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.monitor.RecordPlace;
 import io.autoencoder.connect.monitor.TransformMonitor;
 import io.autoencoder.connect.record.SourcePosition;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * Tells the page's monitor of each record.
@@ -24,23 +25,23 @@ public record PageObserver(TransformMonitor page, String transformation, int rea
     @Override
     public void scored(ScoredRecord record) {
         page.ensureVisible(transformation);
-        page.scored(record.score(), record.isFlagged());
+        page.scored(record.score(), record.isFlagged(), record.now());
         if (record.isFlagged()) {
-            page.flagged(record.score(), () -> place(record), () -> record.reasons(reasonsTop));
+            flagged(record.record(), record.scoring());
         }
     }
 
-    private static RecordPlace place(ScoredRecord record) {
-        return new RecordPlace(
-                record.topic(),
-                record.partition(),
-                boxed(record.offset()),
-                SourcePosition.of(record.record()).orElse(null),
-                record.timestamp());
+    private void flagged(ConnectRecord<?> record, RowScorer scoring) {
+        page.flagged(scoring.value(), () -> place(record), () -> scoring.reasons(reasonsTop));
     }
 
-    private static @Nullable Long boxed(OptionalLong offset) {
-        return offset.isPresent() ? (Long) offset.getAsLong() : null;
+    private static RecordPlace place(ConnectRecord<?> record) {
+        return new RecordPlace(
+                record.topic(),
+                record.kafkaPartition(),
+                record instanceof SinkRecord sink ? (Long) sink.kafkaOffset() : null,
+                SourcePosition.of(record).orElse(null),
+                record.timestamp());
     }
 
     @Override

@@ -1,13 +1,8 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.scoring.observe;
 
-import io.autoencoder.connect.model.Reason;
 import io.autoencoder.connect.model.RowScorer;
-import java.util.List;
-import java.util.OptionalLong;
 import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.sink.SinkRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A record that was just scored, as those who watch see it: until the next one is scored, so what is to last has to be
@@ -20,17 +15,24 @@ public final class ScoredRecord {
 
     private final ConnectRecord<?> record;
     private final RowScorer scoring;
+    private final long now;
     private final long nanos;
 
-    ScoredRecord(ConnectRecord<?> record, RowScorer scoring, long nanos) {
+    ScoredRecord(ConnectRecord<?> record, RowScorer scoring, long now, long nanos) {
         this.record = record;
         this.scoring = scoring;
+        this.now = now;
         this.nanos = nanos;
     }
 
     /** As it came, without outputs. */
     public ConnectRecord<?> record() {
         return record;
+    }
+
+    /** Its outcome, and what explains it. */
+    RowScorer scoring() {
+        return scoring;
     }
 
     /** 0 to {@link RowScorer#LARGEST}. */
@@ -66,28 +68,9 @@ public final class ScoredRecord {
         return scoring.missing();
     }
 
-    /** The features that add most to the score, largest first. Made at each call. */
-    public List<Reason> reasons(int top) {
-        return scoring.reasons(top);
-    }
-
-    /** Null for a source record that leaves it to Kafka. */
-    public @Nullable Integer partition() {
-        return record.kafkaPartition();
-    }
-
-    public String topic() {
-        return record.topic();
-    }
-
-    /** Empty for records on their way into Kafka. */
-    public OptionalLong offset() {
-        return record instanceof SinkRecord sink ? OptionalLong.of(sink.kafkaOffset()) : OptionalLong.empty();
-    }
-
-    /** Milliseconds since 1970; null where the record has none. */
-    public @Nullable Long timestamp() {
-        return record.timestamp();
+    /** When its scoring began, as {@link System#nanoTime}; of many records a few may be behind. */
+    long now() {
+        return now;
     }
 
     /** How long it took to score and copy the record; {@link #NOT_MEASURED} for most. */

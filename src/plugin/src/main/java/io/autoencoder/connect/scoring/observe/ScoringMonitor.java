@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.scoring.observe;
 
+import io.autoencoder.connect.accuracy.RecordClock;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.RowScorer;
 import java.util.ArrayList;
@@ -19,20 +20,25 @@ public final class ScoringMonitor implements AutoCloseable {
 
     private static final Logger LOG = ScoringLog.LOG;
 
-    private final BooleanSupplier measuresNext;
+    private final BooleanSupplier isMeasured;
+    private final RecordClock clock = new RecordClock(System::nanoTime);
+
+    /** Of the record that is being scored. */
+    private long now;
 
     /** An array, as it is walked for each record. */
     private ScoringObserver[] observers;
 
-    /** @param measuresNext whether the time that the next record takes is to be measured */
-    public ScoringMonitor(BooleanSupplier measuresNext, List<? extends ScoringObserver> observers) {
-        this.measuresNext = measuresNext;
+    /** @param isMeasured whether anybody wants to know how long records take: of every 16th it is measured */
+    public ScoringMonitor(BooleanSupplier isMeasured, List<? extends ScoringObserver> observers) {
+        this.isMeasured = isMeasured;
         this.observers = observers.toArray(ScoringObserver[]::new);
     }
 
-    /** To be passed to {@link #scored}: when a record's scoring began, or 0 where nobody wants to know. */
+    /** The scoring of a record begins: to be passed to {@link #scored}. 0 where it is not measured. */
     public long start() {
-        return measuresNext.getAsBoolean() ? System.nanoTime() : 0;
+        now = clock.now();
+        return clock.isAtStride() && isMeasured.getAsBoolean() ? now : 0;
     }
 
     /**
@@ -47,7 +53,7 @@ public final class ScoringMonitor implements AutoCloseable {
             return;
         }
         long nanos = start == 0 ? ScoredRecord.NOT_MEASURED : System.nanoTime() - start;
-        ScoredRecord view = new ScoredRecord(record, scoring, nanos);
+        ScoredRecord view = new ScoredRecord(record, scoring, now, nanos);
         for (ScoringObserver observer : observers) {
             try {
                 tell(observer, view);
