@@ -18,10 +18,7 @@ import io.autoencoder.connect.model.ScoringOptions;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,17 +40,7 @@ final class DriftCommand extends Subcommand {
     private Path model;
 
     @Mixin
-    private CsvOptions csv;
-
-    @ArgGroup(validate = false, heading = "%nTransforms of a connector, applied first:%n")
-    private TransformOptions transforms = new TransformOptions();
-
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "FILE",
-            description = "CSV file, plain or gzipped, or a pattern such as data/*.csv. Repeat for more files.")
-    private List<String> inputs = new ArrayList<>();
+    private RowOptions input;
 
     @Mixin
     private LabelOptions labels;
@@ -67,12 +54,11 @@ final class DriftCommand extends Subcommand {
         if (!Files.isRegularFile(model.resolve(ModelBundle.MANIFEST_FILE))) {
             throw new InputException(model + ": is no bundle's directory; unpack a zip, or import a bare model file");
         }
+        RowSource source = input.source(terminal().notes());
         DriftReference reference;
         BundleManifest manifest;
         try (AnomalyScorer scorer = AnomalyScorer.open(model, options())) {
             manifest = scorer.bundle().manifest();
-            RowSource source =
-                    transforms.source(inputs, csv, List.of(), terminal().notes());
             DriftRows rows = new DriftRows(scorer.features());
             long all = read(scorer, source, rows);
             reference = rows.fit(rule, all, SEED)
@@ -89,7 +75,7 @@ final class DriftCommand extends Subcommand {
 
     /** The bundle's own, with the fields that the connector names for its features. */
     private ScoringOptions options() {
-        return ScoringOptions.defaults().withFeatures(transforms.features());
+        return ScoringOptions.defaults().withFeatures(input.features());
     }
 
     /** How many rows there are, with those labelled as anomalies. */

@@ -11,6 +11,7 @@ import io.autoencoder.connect.dryrun.Fate;
 import io.autoencoder.connect.dryrun.Summary;
 import io.autoencoder.connect.dryrun.sample.Samples;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -62,7 +63,7 @@ final class DryRunCommand extends Subcommand {
     public Integer call() {
         samples.check();
         Consumer<String> notes = terminal().notes();
-        ConnectorFile file = plugins.read(connector).with(samples.converterKeys());
+        ConnectorFile file = read();
         DryRunOutput output = json
                 ? new DryRunJson(terminal().out())
                 : new DryRunText(terminal().out());
@@ -71,10 +72,15 @@ final class DryRunCommand extends Subcommand {
                 output.refused(checked.name(), checked.mistakes());
                 return REFUSED;
             }
-            try (DryRun run = DryRun.of(checked, topic(checked), System::currentTimeMillis)) {
+            try (DryRun run = DryRun.of(checked, topic(checked), DryRunCommand::now)) {
                 return run(checked, run, output, notes);
             }
         }
+    }
+
+    private ConnectorFile read() {
+        ConnectorFile file = plugins.read(connector);
+        return (samples.fromTopic() ? file.reading() : file).with(samples.converterKeys());
     }
 
     private int run(CheckedConnector checked, DryRun run, DryRunOutput output, Consumer<String> notes) {
@@ -83,12 +89,16 @@ final class DryRunCommand extends Subcommand {
             output.end(run.nothing());
             return 0;
         }
-        try (Samples opened = samples.open(checked, csv.format(), run, notes, System::currentTimeMillis)) {
+        try (Samples opened = samples.open(checked, csv.format(), run, notes, DryRunCommand::now)) {
             output.begin(run.plan(), topic(checked));
             Summary summary = run.run(opened, samples.most(), output);
             output.end(summary);
             return summary.count(Fate.TASK_FAILS) == 0 ? 0 : REFUSED;
         }
+    }
+
+    private static Optional<Long> now() {
+        return Optional.of(System.currentTimeMillis());
     }
 
     private String topic(CheckedConnector checked) {

@@ -11,11 +11,9 @@ import io.autoencoder.connect.evaluate.ScoredPart;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.report.ReportData;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,17 +31,7 @@ final class EvaluateCommand extends Subcommand {
     private ModelOptions model;
 
     @Mixin
-    private CsvOptions csv;
-
-    @ArgGroup(validate = false, heading = "%nTransforms of a connector, applied first:%n")
-    private TransformOptions transforms = new TransformOptions();
-
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "FILE",
-            description = "CSV file, plain or gzipped, or a pattern such as data/*.csv. Repeat for more files.")
-    private List<String> inputs = new ArrayList<>();
+    private RowOptions input;
 
     @Mixin
     private LabelOptions labels;
@@ -68,9 +56,8 @@ final class EvaluateCommand extends Subcommand {
     @Override
     public Integer call() {
         Label label = labels.label().orElseThrow(() -> needed("--label"));
-        try (AnomalyScorer scorer = model.open(transforms.features())) {
-            RowSource rows =
-                    transforms.source(inputs, csv, List.of(), terminal().notes());
+        RowSource rows = input.source(terminal().notes());
+        try (AnomalyScorer scorer = model.open(input.features())) {
             ScoredPart part = new RowScoring(scorer, model.key()).labeled(rows, label);
             Evaluation evaluation = Evaluation.of(part.ranked(), scorer.threshold(), precisionAt);
             report.write(() -> data(scorer, rows, part));

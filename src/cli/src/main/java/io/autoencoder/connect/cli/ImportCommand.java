@@ -41,6 +41,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -145,6 +146,9 @@ final class ImportCommand extends Subcommand {
     @Mixin
     private CsvOptions csv;
 
+    @ArgGroup(validate = false, heading = "%nTransforms of a connector, applied first to the rows of --calibrate:%n")
+    private TransformOptions transforms = new TransformOptions();
+
     @Mixin
     private WeightsOptions weights;
 
@@ -163,6 +167,9 @@ final class ImportCommand extends Subcommand {
             throw needed("--output");
         }
         target.requireFree();
+        if (calibrate == null) {
+            transforms.requireNone("is applied to the rows of --calibrate; give them, too");
+        }
         try (ImportedModel imported = weights.complete(model)) {
             List<KerasField> fields = KerasFields.of(imported.path());
             List<Feature> all = fields.isEmpty() ? features() : encoded(fields);
@@ -292,12 +299,13 @@ final class ImportCommand extends Subcommand {
 
     /** Opens the model in any case, so that parts that do not fit together are refused. */
     private Calibrated calibrated(ModelBundle bundle) {
-        try (AnomalyScorer scorer = AnomalyScorer.open(bundle, ScoringOptions.defaults())) {
+        try (AnomalyScorer scorer =
+                AnomalyScorer.open(bundle, ScoringOptions.defaults().withFeatures(transforms.features()))) {
             return calibrate == null
                     ? new Calibrated(bundle.manifest(), 0, 0)
                     : ImportCalibration.calibrate(
                             scorer,
-                            csv.source(List.of(calibrate), notes),
+                            transforms.source(List.of(calibrate), csv, List.of(), notes),
                             labels.label(),
                             warning -> terminal().err().println("warning: " + warning));
         } catch (InvalidModelException e) {

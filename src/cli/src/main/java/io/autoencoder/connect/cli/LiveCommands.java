@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.cli;
 
+import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.simulate.LiveControl;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.PrintWriter;
 
 /** Lines that tell a running simulation what to do. */
 record LiveCommands(BufferedReader lines, LiveControl control, PrintWriter err) implements Runnable {
+
+    private static final String FRAUD = "fraud ";
 
     /** Until the last line. */
     @Override
@@ -28,7 +31,17 @@ record LiveCommands(BufferedReader lines, LiveControl control, PrintWriter err) 
             case "drift" -> control.drift(true);
             case "calm" -> control.drift(false);
             case "end" -> control.end();
-            default -> err.println("warning: the commands are fraud, drift, calm and end");
+            default -> {
+                if (!command.startsWith(FRAUD)) {
+                    err.println("warning: the commands are fraud, drift, calm and end");
+                    return;
+                }
+                try {
+                    control.fraudWave(command.substring(FRAUD.length()).strip());
+                } catch (InputException e) {
+                    err.println("warning: " + e.getMessage());
+                }
+            }
         }
     }
 }

@@ -4,7 +4,9 @@ package io.autoencoder.connect.cli;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.simulate.LiveControl;
 import io.autoencoder.connect.simulate.Pace;
+import io.autoencoder.connect.simulate.PriceRise;
 import io.autoencoder.connect.simulate.RawTransactionSimulator;
+import io.autoencoder.connect.simulate.TransactionFeed;
 import io.autoencoder.connect.simulate.TransactionSpool;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -17,7 +19,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,15 +44,17 @@ final class LiveOptions {
     @Option(
             names = "--file-rows",
             paramLabel = "N",
-            description = "With --rate, rows of a file. Default: those of ten seconds.")
+            description = "With --rate and --output, rows of a file. Default: those of ten seconds.")
     private @Nullable Integer fileRows;
 
     @Option(
             names = "--commands",
-            description = "With --rate, read commands from the standard input, a line each: fraud (a wave of frauds),"
+            description = "With --rate, read commands from the standard input, a line each: fraud (a wave of frauds) or"
+                    + " fraud KIND,"
                     + " drift (amounts in cents from now on), calm (no longer), end.")
     private boolean commands;
 
+    /** Whether there is a rate. */
     boolean areGiven() {
         if (rate == null && (duration != null || fileRows != null || commands)) {
             throw new InputException("--duration, --file-rows and --commands are for rows that come at a --rate");
@@ -59,46 +62,58 @@ final class LiveOptions {
         return rate != null;
     }
 
-    /**
-     * Writes rows until it is to end, and does so when the process is asked to.
-     *
-     * @param most rows at most
-     */
-    long run(
-            RawTransactionSimulator simulator,
-            Path directory,
-            long most,
-            boolean withKind,
-            String comment,
-            Terminal terminal) {
-        double wanted = rate == null ? 0 : rate;
-        LiveControl control = new LiveControl();
-        Pace pace = Pace.steady(
-                wanted,
-                Optional.ofNullable(duration).map(text -> TimeSpan.parse("--duration", text)),
-                System::nanoTime);
+    /** @throws InputException if options of files are given, and rows go to no file */
+    void requireNoFiles() {
+        if (fileRows != null) {
+            throw new InputException("--file-rows is for the files of --output");
+        }
+    }
+
+    /** Files in a directory, for rows that come at a rate. */
+    TransactionSpool spool(Path directory, boolean withKind, String comment) {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new InputException(directory + ": is no directory, and with --rate rows come in files of their own");
         }
+        double wanted = rate == null ? 0 : rate;
         String prefix = "transactions-" + START.format(LocalDateTime.now(ZoneOffset.UTC));
         int perFile = fileRows == null ? (int) Math.max(1, Math.min(1e5, wanted * SECONDS_A_FILE)) : fileRows;
-        TransactionSpool spool = new TransactionSpool(
-                new TransactionSpool.Layout(directory, prefix, perFile, withKind, comment), most, pace, control);
+        return new TransactionSpool(new TransactionSpool.Layout(directory, prefix, perFile, withKind, comment));
+    }
+
+    /**
+     * Writes rows until it is to end, and does so when the process is asked to; all at once where there is no rate.
+     *
+     * @param most rows at most
+     * @param where the sink writes, for a message
+     */
+    void run(
+            RawTransactionSimulator simulator,
+            long most,
+            PriceRise rise,
+            TransactionFeed.Sink sink,
+            String where,
+            Terminal terminal) {
+        LiveControl control = new LiveControl();
+        Pace pace = rate == null
+                ? (row, ending) -> {}
+                : Pace.steady(
+                        rate,
+                        Optional.ofNullable(duration).map(text -> TimeSpan.parse("--duration", text)),
+                        System::nanoTime);
         if (commands) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             Thread reader = new Thread(new LiveCommands(lines, control, terminal.err()), "commands");
             reader.setDaemon(true);
             reader.start();
         }
-        return endingInOrder(control, () -> {
-            long rows = spool.run(simulator);
-            terminal.err().println("Wrote " + rows + " simulated transactions to " + directory);
-            return rows;
+        endingInOrder(control, () -> {
+            long rows = new TransactionFeed(most, pace, rise, control).run(simulator, sink);
+            terminal.err().println("Wrote " + rows + " simulated transactions to " + where);
         });
     }
 
     /** Lets Ctrl-C and SIGTERM end the simulation with what there is, which is no failure. */
-    private static long endingInOrder(LiveControl control, LongSupplier work) {
+    private static void endingInOrder(LiveControl control, Runnable work) {
         CountDownLatch done = new CountDownLatch(1);
         Thread hook = new Thread(
                 () -> {
@@ -114,9 +129,8 @@ final class LiveOptions {
         Runtime.getRuntime().addShutdownHook(hook);
         boolean isComplete = false;
         try {
-            long result = work.getAsLong();
+            work.run();
             isComplete = true;
-            return result;
         } finally {
             boolean removed = removed(hook);
             if (isComplete || removed) {

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -119,7 +119,12 @@ final class SampleOptions {
     }
 
     /** Opens them. */
-    Samples open(CheckedConnector connector, CsvFormat csv, DryRun run, Consumer<String> notes, LongSupplier clock) {
+    Samples open(
+            CheckedConnector connector,
+            CsvFormat csv,
+            DryRun run,
+            Consumer<String> notes,
+            Supplier<Optional<Long>> clock) {
         if (fromTopic()) {
             if (!csv.equals(CsvFormat.DETECTED)) {
                 throw new InputException("options of delimited text are for the files of --input");

@@ -2,14 +2,12 @@
 package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.evaluate.ScoredFile;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.SignificantDigits;
 import io.autoencoder.connect.text.PlainNumbers;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,17 +27,7 @@ final class ScoreCommand extends Subcommand {
     private ModelOptions model;
 
     @Mixin
-    private CsvOptions csv;
-
-    @ArgGroup(validate = false, heading = "%nTransforms of a connector, applied first:%n")
-    private TransformOptions transforms = new TransformOptions();
-
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "FILE",
-            description = "CSV file, plain or gzipped, or a pattern such as data/*.csv. Repeat for more files.")
-    private List<String> inputs = new ArrayList<>();
+    private RowOptions input;
 
     @Option(
             names = "--output",
@@ -61,9 +49,9 @@ final class ScoreCommand extends Subcommand {
         if (reasons < 0) {
             throw new InputException("--reasons must be 0 or more, got " + reasons);
         }
-        try (AnomalyScorer scorer = model.open(transforms.features())) {
-            ScoredFile.Counts counts = new ScoredFile(scorer, reasons)
-                    .write(transforms.source(inputs, csv, List.of(), terminal().notes()), model.key(), output);
+        RowSource rows = input.source(terminal().notes());
+        try (AnomalyScorer scorer = model.open(input.features())) {
+            ScoredFile.Counts counts = new ScoredFile(scorer, reasons).write(rows, model.key(), output);
             terminal()
                     .err()
                     .println(PlainNumbers.count(counts.rows()) + " rows scored by "

@@ -3,12 +3,18 @@ package io.autoencoder.connect.cli;
 
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.engine.ProductVersion;
+import io.autoencoder.connect.simulate.FraudWave;
 import io.autoencoder.connect.simulate.PriceRise;
 import io.autoencoder.connect.simulate.RawTransactionSimulator;
+import io.autoencoder.connect.simulate.TransactionFeed;
 import io.autoencoder.connect.simulate.TransactionFile;
 import io.autoencoder.connect.simulate.TransactionSimulator;
+import io.autoencoder.connect.simulate.TransactionTopic;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,7 +29,8 @@ import picocli.CommandLine.Option;
                     + " correlations are close to those of the public ULB credit card data set. They are simulated:"
                     + " figures measured on them say nothing about real fraud.",
             "",
-            "With --raw, transactions as a bank records them, with text, times and gaps."
+            "With --raw, transactions as a bank records them, with text, times and gaps, in a file, a directory or a"
+                    + " topic."
         })
 final class SimulateCommand extends Subcommand {
 
@@ -49,11 +56,10 @@ final class SimulateCommand extends Subcommand {
 
     @Option(
             names = "--output",
-            required = true,
             paramLabel = "FILE[.gz]",
             description = "CSV file to write, gzipped if its name ends in .gz; an older one is replaced. With --rate, a"
                     + " directory for files.")
-    private Path output;
+    private @Nullable Path output;
 
     @Option(
             names = "--no-comment",
@@ -81,39 +87,89 @@ final class SimulateCommand extends Subcommand {
                             + " monitoring should notice.")
     private @Nullable Double drift;
 
+    @Option(
+            names = "--wave",
+            paramLabel = "N[:KIND]",
+            description = "With --raw, after N rows a wave of frauds: ten cases of each kind as soon as it is its hour,"
+                    + " or of one of them: stolen_card, card_testing, account_takeover, merchant_collusion. May be"
+                    + " repeated.")
+    private List<String> waves = new ArrayList<>();
+
+    @ArgGroup(validate = false, heading = "%nRecords of a Kafka topic, instead of a file:%n")
+    private ProducerOptions producer = new ProducerOptions();
+
     @ArgGroup(validate = false, heading = "%nRows that come one after the other:%n")
     private LiveOptions live = new LiveOptions();
 
     @Override
     public Integer call() {
-        if (fraudKind && !raw) {
-            throw new InputException("--fraud-kind needs --raw: other rows know one kind of fraud");
+        if (!raw && (fraudKind || !waves.isEmpty())) {
+            throw new InputException(
+                    (fraudKind ? "--fraud-kind" : "--wave") + " needs --raw: other rows know one kind of fraud");
         }
-        if (live.areGiven()) {
-            return feed();
+        Optional<TransactionTopic> topic = producer.target(fraudKind, terminal().notes());
+        boolean isLive = live.areGiven();
+        if (!raw && (isLive || topic.isPresent())) {
+            throw new InputException((isLive ? "--rate" : "--topic") + " needs --raw: other rows tell no time");
         }
-        if (rows == null) {
+        if (topic.isPresent() && output != null) {
+            throw new InputException("rows go to --output or to --topic, not to both");
+        }
+        if (rows == null && !isLive) {
             throw needed("--rows");
         }
-        write(rows);
-        terminal().err().println("Wrote " + rows + " simulated transactions to " + output);
+        if (rows == null && drift != null) {
+            throw new InputException(
+                    "--drift is a share of the --rows; without, give --commands with --rate and type drift");
+        }
+        if (topic.isPresent()) {
+            live.requireNoFiles();
+            feed(topic.get(), producer.description());
+        } else {
+            write(output(), isLive);
+        }
         return 0;
     }
 
-    private int feed() {
-        if (!raw) {
-            throw new InputException("--rate needs --raw: other rows tell no time");
+    private Path output() {
+        if (output == null) {
+            throw needed(raw ? "--output, or --topic," : "--output");
         }
-        if (drift != null) {
-            throw new InputException(
-                    "--drift is a share of a file's rows; with --rate, give --commands and type drift");
+        return output;
+    }
+
+    private void write(Path to, boolean isLive) {
+        if (isLive) {
+            feed(live.spool(to, fraudKind, comment(rows == null ? "rows" : rows + " rows")), to.toString());
+            return;
         }
+        long count = most();
+        if (raw) {
+            TransactionFile.write(rawSimulator(), fraudKind, rise(), comment(count + " rows"), to);
+        } else {
+            TransactionFile.write(
+                    new TransactionSimulator(count, fraudRate, seed), rise(), comment(count + " rows"), to);
+        }
+        terminal().err().println("Wrote " + count + " simulated transactions to " + to);
+    }
+
+    private void feed(TransactionFeed.Sink sink, String where) {
+        live.run(rawSimulator(), most(), rise(), sink, where, terminal());
+    }
+
+    private RawTransactionSimulator rawSimulator() {
         RawTransactionSimulator simulator = rows == null
                 ? RawTransactionSimulator.endless(fraudRate, seed)
                 : new RawTransactionSimulator(rows, fraudRate, seed);
-        long most = rows == null ? Long.MAX_VALUE : rows;
-        live.run(simulator, output, most, fraudKind, comment(rows == null ? "rows" : rows + " rows"), terminal());
-        return 0;
+        return simulator.with(waves.stream().map(FraudWave::parse).toList());
+    }
+
+    private long most() {
+        return rows == null ? Long.MAX_VALUE : rows;
+    }
+
+    private PriceRise rise() {
+        return drift == null ? PriceRise.NONE : PriceRise.after(drift, most());
     }
 
     private String comment(String count) {
@@ -125,18 +181,8 @@ final class SimulateCommand extends Subcommand {
                         count,
                         fraudRate,
                         seed,
-                        drift == null ? "" : ", drift after " + drift,
+                        (drift == null ? "" : ", drift after " + drift)
+                                + (waves.isEmpty() ? "" : ", waves of frauds after " + String.join(", ", waves)),
                         ProductVersion.current());
-    }
-
-    private void write(long count) {
-        String comment = comment(count + " rows");
-        PriceRise rise = drift == null ? PriceRise.NONE : PriceRise.after(drift, count);
-        if (raw) {
-            TransactionFile.write(
-                    new RawTransactionSimulator(count, fraudRate, seed), fraudKind, rise, comment, output);
-        } else {
-            TransactionFile.write(new TransactionSimulator(count, fraudRate, seed), rise, comment, output);
-        }
     }
 }

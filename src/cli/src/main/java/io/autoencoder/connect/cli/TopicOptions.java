@@ -7,6 +7,8 @@ import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.data.topic.TopicBounds;
 import io.autoencoder.connect.data.topic.TopicSource;
 import io.autoencoder.connect.data.topic.TopicValues;
+import io.autoencoder.connect.dryrun.TopicInput;
+import io.autoencoder.connect.dryrun.TransformedSource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,12 +16,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
-/** A Kafka topic as the data of {@code train}. */
+/** A Kafka topic as the rows of a command. */
 final class TopicOptions {
+
+    private static final String VALUE_CONVERTER = "value.converter";
 
     @Option(
             names = "--topic",
@@ -35,7 +42,9 @@ final class TopicOptions {
     @Option(
             names = "--value-converter",
             paramLabel = "CLASS",
-            description = "Kafka Connect converter on the class path. Default: JSON, with or without schemas.")
+            description =
+                    "Kafka Connect converter on the class path. Default: the one of the connector of --transforms,"
+                            + " or JSON, with or without schemas.")
     private @Nullable String converter;
 
     @Option(
@@ -72,6 +81,33 @@ final class TopicOptions {
      */
     RowSource source(CsvFormat format, List<String> fields) {
         return new TopicSource(topics, brokers.consumer(), values(), format, fields, bounds());
+    }
+
+    /** What goes into the transforms of a connector. */
+    TransformedSource.Input input(Consumer<String> notes) {
+        return new TopicInput(topics, brokers.consumer(), bounds(), notes);
+    }
+
+    /** What the options say instead of a connector. */
+    Map<String, String> converterKeys() {
+        Map<String, String> keys = new HashMap<>();
+        if (converter != null) {
+            keys.put(VALUE_CONVERTER, converter);
+        }
+        converterConfig.forEach((key, value) -> keys.put(VALUE_CONVERTER + "." + key, value));
+        return keys;
+    }
+
+    /** @throws ParameterException unless rows come from either files or topics */
+    void requireEither(List<String> inputs, CommandSpec command) {
+        // picocli does not check required options in groups that only order the help.
+        if (inputs.isEmpty() != isGiven()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    isGiven()
+                            ? "rows come from --input or from --topic, not from both"
+                            : "one of the options --input and --topic is needed");
+        }
     }
 
     private TopicValues values() {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Options of the commands that train: all that decides what comes out. */
@@ -36,7 +35,7 @@ final class TrainingSettingsOptions {
     @ArgGroup(validate = false, heading = "%nData of a Kafka topic, instead of files:%n")
     TopicOptions topic = new TopicOptions();
 
-    @ArgGroup(validate = false, heading = "%nTransforms of a connector, applied to the files first:%n")
+    @ArgGroup(validate = false, heading = "%nTransforms of a connector, applied first:%n")
     TransformOptions transforms = new TransformOptions();
 
     @ArgGroup(validate = false, heading = "%nParts:%n")
@@ -70,19 +69,8 @@ final class TrainingSettingsOptions {
      * @param notes takes in what the user should know of them
      */
     RowSource source(Consumer<String> notes) {
-        // picocli does not check required options in groups that only order the help.
-        if (data.inputs.isEmpty() != topic.isGiven()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    topic.isGiven()
-                            ? "rows come from --input or from --topic, not from both"
-                            : "one of the options --input and --topic is needed");
-        }
-        if (topic.isGiven()) {
-            transforms.requireNone("is applied to the files of --input; records of a topic are taken as they are");
-            return topic.source(csv.format(), fields());
-        }
-        return transforms.source(data.inputs, csv, fields(), notes);
+        topic.requireEither(data.inputs, spec);
+        return transforms.source(data.inputs, topic, csv, fields(), notes);
     }
 
     /** Those that are named, or that the connector will read. */

@@ -51,7 +51,7 @@ final class ChainRecords implements RecordReader.Records {
             offset++;
             position = sample.get().position();
             if (passage.error() != null) {
-                tolerate(passage.stage(), passage.error());
+                tolerate(passage.stage(), passage.error(), sample.get());
             } else if (passage.record() == null || !passage.isTaken()) {
                 dropped++;
             } else {
@@ -61,8 +61,11 @@ final class ChainRecords implements RecordReader.Records {
         }
     }
 
-    private void tolerate(String stage, Throwable error) {
+    private void tolerate(String stage, Throwable error, Sample sample) {
         String sentence = position + ": " + stage + ": " + connector.secrets().hide(Errors.sentence(error));
+        if (sample.timestamp().isEmpty() && sentence.contains("no timestamp")) {
+            sentence += "; or name the column that holds it here with --record-time";
+        }
         if (run.policy().fate(error) == Fate.TASK_FAILS) {
             throw new InputException(sentence + "; the task would fail there", error);
         }

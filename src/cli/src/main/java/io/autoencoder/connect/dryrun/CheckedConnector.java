@@ -2,6 +2,7 @@
 package io.autoencoder.connect.dryrun;
 
 import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.dryrun.sample.Sample;
 import io.autoencoder.connect.text.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -235,6 +236,22 @@ public final class CheckedConnector implements AutoCloseable {
                 .map(topic -> resolved.getOrDefault(RENAMED_TOPIC, TOPIC_VARIABLE)
                         .strip()
                         .replace(TOPIC_VARIABLE, topic));
+    }
+
+    /** The topic that a record of another topic has before the first stage, where that is for the connector to say. */
+    Optional<String> outputTopic(Sample sample) {
+        return readsTopics()
+                ? sample.origin()
+                        .map(origin -> resolved.getOrDefault(RENAMED_TOPIC, TOPIC_VARIABLE)
+                                .strip()
+                                .replace(TOPIC_VARIABLE, origin.topic()))
+                : Optional.empty();
+    }
+
+    /** Whether the records of topics are what goes into its chain. */
+    boolean readsTopics() {
+        return Stream.of(SinkConnectorConfig.TOPICS_CONFIG, SinkConnectorConfig.TOPICS_REGEX_CONFIG)
+                .anyMatch(key -> !resolved.getOrDefault(key, "").isBlank());
     }
 
     IdleWorker worker() {

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.runtime.ConnectorConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,8 @@ public record ConnectorFile(String name, Map<String, @Nullable String> config) {
 
     private static final String NAME = "name";
     private static final String CONFIG = "config";
+    private static final String TOPIC_SOURCE = "TopicSourceConnector";
+    private static final String INPUT = "input.";
 
     public ConnectorFile {
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
@@ -61,6 +65,32 @@ public record ConnectorFile(String name, Map<String, @Nullable String> config) {
     public ConnectorFile with(Map<String, String> others) {
         Map<String, @Nullable String> changed = new LinkedHashMap<>(config);
         changed.putAll(others);
+        return new ConnectorFile(name, changed);
+    }
+
+    /**
+     * With the converters that records are read by, where the connector has others than those that write them, as
+     * {@code TopicSourceConnector} may.
+     */
+    public ConnectorFile reading() {
+        String type = config.get(ConnectorConfig.CONNECTOR_CLASS_CONFIG);
+        if (type == null || !type.endsWith(TOPIC_SOURCE)) {
+            return this;
+        }
+        Map<String, @Nullable String> changed = new LinkedHashMap<>(config);
+        for (String key : List.of("key.converter", "value.converter", "header.converter")) {
+            String input = INPUT + key;
+            String own = config.get(input);
+            if (own != null && !own.isBlank()) {
+                changed.keySet().removeIf(name -> name.equals(key) || name.startsWith(key + "."));
+                config.forEach((name, value) -> {
+                    if (name.equals(input) || name.startsWith(input + ".")) {
+                        changed.put(name.substring(INPUT.length()), value);
+                    }
+                });
+            }
+        }
+        changed.putIfAbsent("header.converter", "org.apache.kafka.connect.storage.StringConverter");
         return new ConnectorFile(name, changed);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.runtime.ConnectorConfig;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -25,7 +25,7 @@ public final class DryRun implements AutoCloseable {
     private final BiFunction<Sample, Long, Trace> walk;
     private final BiFunction<Sample, Long, Passage> passage;
 
-    private DryRun(CheckedConnector connector, String topic, LongSupplier clock) {
+    private DryRun(CheckedConnector connector, String topic, Supplier<Optional<Long>> clock) {
         this.connector = connector;
         this.config = connector.connectorConfig();
         ChainBuilder builder = new ChainBuilder(connector.worker(), config, connector.name(), connector.secrets());
@@ -34,14 +34,16 @@ public final class DryRun implements AutoCloseable {
             List<Stage<SinkRecord>> chain = builder.stages();
             Walk<SinkRecord> records = new Walk<>(chain, policy, connector.secrets());
             stages = chain;
-            walk = (sample, offset) -> records.take(sample, sample.sink(topic, offset, clock.getAsLong()));
-            passage = (sample, offset) -> Passage.through(chain, sample.sink(topic, offset, clock.getAsLong()));
+            walk = (sample, offset) -> records.take(sample, sample.sink(topic, offset, clock.get()));
+            passage = (sample, offset) -> Passage.through(chain, sample.sink(topic, offset, clock.get()));
         } else {
             List<Stage<SourceRecord>> chain = builder.stages();
             Walk<SourceRecord> records = new Walk<>(chain, policy, connector.secrets());
             stages = chain;
-            walk = (sample, offset) -> records.take(sample, sample.source(topic));
-            passage = (sample, offset) -> Passage.through(chain, sample.source(topic));
+            walk = (sample, offset) -> records.take(
+                    sample, sample.source(connector.outputTopic(sample).orElse(topic)));
+            passage = (sample, offset) -> Passage.through(
+                    chain, sample.source(connector.outputTopic(sample).orElse(topic)));
         }
     }
 
@@ -50,10 +52,10 @@ public final class DryRun implements AutoCloseable {
      *
      * @param connector one without mistakes, which must stay open as long
      * @param topic that records have before the first stage, where they come from none
-     * @param clock gives the time of sink records that have none, in milliseconds
+     * @param clock gives the time of sink records that have none, in milliseconds; none where they are to have none
      * @throws InputException if a plugin refuses its configuration when a task would start
      */
-    public static DryRun of(CheckedConnector connector, String topic, LongSupplier clock) {
+    public static DryRun of(CheckedConnector connector, String topic, Supplier<Optional<Long>> clock) {
         return Loaders.within(connector.loader(), () -> new DryRun(connector, topic, clock));
     }
 

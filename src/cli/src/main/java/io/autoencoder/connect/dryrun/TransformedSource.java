@@ -9,13 +9,15 @@ import io.autoencoder.connect.data.topic.RecordReader;
 import io.autoencoder.connect.dryrun.sample.Samples;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Records as a connector's {@code ScoreAnomaly} sees them: what its chain makes of the input. Each {@link #open} begins
- * with a chain that has seen no record.
+ * with a chain that has seen no record. Records of files have the timestamps that the files tell, or none: the time of
+ * reading would not be that of a worker.
  */
 public final class TransformedSource implements RowSource {
 
@@ -31,8 +33,22 @@ public final class TransformedSource implements RowSource {
         /** What it is, for messages and provenance. */
         String description();
 
-        /** Opens it for a connector that reads it. */
-        Samples open(CheckedConnector connector);
+        /** Whether the connector's converters read it, and so must be there. */
+        default boolean isConverted() {
+            return false;
+        }
+
+        /** Rows at most. */
+        default long maxRows() {
+            return Long.MAX_VALUE;
+        }
+
+        /**
+         * Opens it for a connector that reads it.
+         *
+         * @param run of that connector
+         */
+        Samples open(CheckedConnector connector, DryRun run);
     }
 
     /**
@@ -61,7 +77,7 @@ public final class TransformedSource implements RowSource {
 
     @Override
     public RowReader open() {
-        CheckedConnector connector = CheckedConnector.check(chain.connector(), settings, false, notes);
+        CheckedConnector connector = CheckedConnector.check(chain.connector(), settings, input.isConverted(), notes);
         try {
             requireNone(connector.name(), connector.mistakes());
             return read(connector);
@@ -72,10 +88,10 @@ public final class TransformedSource implements RowSource {
     }
 
     private RowReader read(CheckedConnector connector) {
-        DryRun run = DryRun.of(connector, connector.topic().orElse(connector.name()), System::currentTimeMillis);
+        DryRun run = DryRun.of(connector, connector.topic().orElse(connector.name()), Optional::empty);
         Samples samples;
         try {
-            samples = input.open(connector);
+            samples = input.open(connector, run);
         } catch (RuntimeException e) {
             run.close();
             throw e;
@@ -84,7 +100,7 @@ public final class TransformedSource implements RowSource {
                 new ChainRecords(connector, run, samples, chain.scoresKeys(), notes),
                 CsvFormat.DETECTED,
                 fields,
-                Long.MAX_VALUE);
+                input.maxRows());
     }
 
     private static void requireNone(String name, List<Mistake> mistakes) {

@@ -2,9 +2,9 @@
 package io.autoencoder.connect.imports;
 
 import io.autoencoder.connect.accuracy.RankedScores;
-import io.autoencoder.connect.data.CsvSource;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.Label;
+import io.autoencoder.connect.data.RowSource;
 import io.autoencoder.connect.evaluate.RowScoring;
 import io.autoencoder.connect.evaluate.ThresholdRule;
 import io.autoencoder.connect.model.AnomalyScorer;
@@ -41,7 +41,7 @@ public final class ImportCalibration {
      * @param warnings takes in a sentence where there may be a label after all
      */
     public static Calibrated calibrate(
-            AnomalyScorer scorer, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
+            AnomalyScorer scorer, RowSource rows, Optional<Label> label, Consumer<String> warnings) {
         RankedScores all = scores(scorer, rows, label, warnings);
         double[] scores = all.normals();
         if (scores.length == 0) {
@@ -72,7 +72,7 @@ public final class ImportCalibration {
     }
 
     private static RankedScores scores(
-            AnomalyScorer scorer, CsvSource rows, Optional<Label> label, Consumer<String> warnings) {
+            AnomalyScorer scorer, RowSource rows, Optional<Label> label, Consumer<String> warnings) {
         RowScoring scoring = new RowScoring(scorer, Optional.empty());
         if (label.isPresent()) {
             return scoring.labeled(rows, label.get()).ranked();

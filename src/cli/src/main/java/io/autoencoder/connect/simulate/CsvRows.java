@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.util.List;
 
 /** Writes rows cell by cell, holding a few of them at a time. Text must need no quotes. */
-final class CsvRows {
+final class CsvRows implements Cells {
 
     private static final int FLUSH_AT = 1 << 16;
 
@@ -29,18 +29,21 @@ final class CsvRows {
     }
 
     /** Adds a cell, empty for an empty text. */
-    CsvRows cell(CharSequence value) {
+    @Override
+    public CsvRows cell(CharSequence value) {
         nextCell().append(value);
         return this;
     }
 
-    CsvRows cell(long value) {
+    @Override
+    public CsvRows cell(long value) {
         nextCell().append(value);
         return this;
     }
 
     /** Adds a number rounded to {@code 1 / scale}, a power of ten, without trailing zeros. */
-    CsvRows cell(double value, long scale) {
+    @Override
+    public CsvRows cell(double value, long scale) {
         nextCell();
         long units = Math.round(Math.abs(value) * scale);
         if (value < 0 && units > 0) {
@@ -59,7 +62,8 @@ final class CsvRows {
         return this;
     }
 
-    void endRow() {
+    @Override
+    public void endRow() {
         text.append('\n');
         rowHasCells = false;
         if (text.length() > FLUSH_AT) {

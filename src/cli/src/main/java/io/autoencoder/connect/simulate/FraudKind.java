@@ -4,7 +4,7 @@ package io.autoencoder.connect.simulate;
 import java.util.Locale;
 
 /** The kinds of fraud, each with its rule. */
-enum FraudKind {
+public enum FraudKind {
     STOLEN_CARD(0.35, Purchases.A_DAY, new StolenCard()),
     CARD_TESTING(0.25, Purchases.A_DAY / 4, new CardTesting()),
     ACCOUNT_TAKEOVER(0.25, Purchases.A_DAY / 4, new AccountTakeover()),

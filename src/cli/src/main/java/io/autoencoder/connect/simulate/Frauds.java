@@ -55,16 +55,17 @@ final class Frauds {
     }
 
     /**
-     * Plans cases besides those that were asked for, of the kinds that it is time for.
+     * Plans cases besides those that were asked for.
      *
-     * @param cases of each kind
+     * @param cases at most
+     * @return whether there are any: not at a time that is none of that kind
      */
-    void surge(int cases, long now) {
-        for (FraudKind kind : FraudKind.values()) {
-            for (int i = 0; i < cases; i++) {
-                waiting.addAll(kind.rule().plan(now, population, random));
-            }
+    boolean surge(FraudKind kind, int cases, long now) {
+        int before = waiting.size();
+        for (int i = 0; i < cases; i++) {
+            waiting.addAll(kind.rule().plan(now, population, random));
         }
+        return waiting.size() > before;
     }
 
     /** Takes the next one if it happens before a moment. */

@@ -1,15 +1,18 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.simulate;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is asked of a simulation while it runs, by whoever watches it. Thread-safe. */
 public final class LiveControl {
 
     private final CountDownLatch end = new CountDownLatch(1);
-    private final AtomicInteger waves = new AtomicInteger();
+    private final Queue<Optional<FraudKind>> waves = new ConcurrentLinkedQueue<>();
     private volatile boolean dear;
 
     /** No more rows. */
@@ -17,9 +20,18 @@ public final class LiveControl {
         end.countDown();
     }
 
-    /** Once, many cases of fraud of all kinds whose hour it is. */
+    /** Once, many cases of fraud of all kinds, each as soon as it is its hour. */
     public void fraudWave() {
-        waves.incrementAndGet();
+        waves.add(Optional.empty());
+    }
+
+    /**
+     * The same of one kind.
+     *
+     * @throws io.autoencoder.connect.data.InputException if there is no such kind
+     */
+    public void fraudWave(String kind) {
+        waves.add(Optional.of(FraudWave.kind(kind)));
     }
 
     /** From now on prices as of a {@link PriceRise}, or no longer. */
@@ -41,8 +53,9 @@ public final class LiveControl {
         return dear;
     }
 
-    /** Whether a wave is asked for, which then is no longer. */
-    boolean takeWave() {
-        return waves.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+    /** The kinds of a wave that is asked for, which then is no longer; none where there is none. */
+    List<FraudKind> takeWave() {
+        Optional<FraudKind> wave = waves.poll();
+        return wave == null ? List.of() : wave.map(List::of).orElseGet(() -> List.of(FraudKind.values()));
     }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Raw transactions as rows of CSV, with the columns that a bank has. */
+/** Raw transactions as rows, with the columns that a bank has. */
 final class RawRows implements Consumer<RawTransaction> {
 
     private static final List<String> COLUMNS = List.of(
@@ -27,17 +27,17 @@ final class RawRows implements Consumer<RawTransaction> {
     private static final long CENTS = 100;
     private static final long TENTHS = 10;
 
-    private final CsvRows rows;
+    private final Cells rows;
     private final boolean withKind;
     private long count;
 
     /** @param withKind whether another column tells of which kind a fraud is */
-    RawRows(CsvRows rows, boolean withKind) {
+    RawRows(Cells rows, boolean withKind) {
         this(rows, withKind, 0);
     }
 
     /** @param before how many transactions have been written elsewhere */
-    RawRows(CsvRows rows, boolean withKind, long before) {
+    RawRows(Cells rows, boolean withKind, long before) {
         this.rows = rows;
         this.withKind = withKind;
         this.count = before;
@@ -54,7 +54,7 @@ final class RawRows implements Consumer<RawTransaction> {
         Merchant merchant = transaction.merchant();
         rows.cell(id('T', ++count, 9))
                 .cell(TIMESTAMP.format(transaction.localTime()))
-                .cell(id('C', transaction.card().number(), 4))
+                .cell(card(transaction))
                 .cell(id('M', merchant.number(), 4))
                 .cell(merchant.registered() ? merchant.category().name() : "")
                 .cell(transaction.channel().toString())
@@ -71,6 +71,10 @@ final class RawRows implements Consumer<RawTransaction> {
             rows.cell(transaction.fraud().map(FraudKind::toString).orElse(""));
         }
         rows.endRow();
+    }
+
+    static String card(RawTransaction transaction) {
+        return id('C', transaction.card().number(), 4);
     }
 
     private static String id(char kind, long number, int digits) {

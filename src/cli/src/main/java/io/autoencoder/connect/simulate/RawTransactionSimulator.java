@@ -2,6 +2,11 @@
 package io.autoencoder.connect.simulate;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -24,6 +29,7 @@ public final class RawTransactionSimulator {
 
     private final RowCounts counts;
     private final long seed;
+    private final List<FraudWave> waves;
 
     /**
      * Plans a simulation.
@@ -33,13 +39,28 @@ public final class RawTransactionSimulator {
      * @throws io.autoencoder.connect.data.InputException if a number is out of range
      */
     public RawTransactionSimulator(long rows, double fraudRate, long seed) {
-        this.counts = RowCounts.of(rows, fraudRate);
+        this(RowCounts.of(rows, fraudRate), seed, List.of());
+    }
+
+    private RawTransactionSimulator(RowCounts counts, long seed, List<FraudWave> waves) {
+        this.counts = counts;
         this.seed = seed;
+        this.waves = waves;
     }
 
     /** Plans a simulation that goes on until it is ended. */
     public static RawTransactionSimulator endless(double fraudRate, long seed) {
         return new RawTransactionSimulator(ENDLESS, fraudRate, seed);
+    }
+
+    /** The same with waves of frauds, in the places of other transactions. */
+    public RawTransactionSimulator with(List<FraudWave> planned) {
+        return new RawTransactionSimulator(
+                counts,
+                seed,
+                planned.stream()
+                        .sorted(Comparator.comparingLong(FraudWave::row))
+                        .toList());
     }
 
     /** Makes all transactions. */
@@ -53,23 +74,54 @@ public final class RawTransactionSimulator {
         Population population = new Population(random);
         Purchases purchases = new Purchases(population, START, random.split());
         Frauds frauds = new Frauds(counts, population, random.split());
+        Rows rows = new Rows(sink, control);
+        List<FraudKind> surging = new ArrayList<>();
+        Deque<FraudWave> later = new ArrayDeque<>(waves);
         long now = START;
-        for (long done = 0; done < counts.normals() && !control.isEnded(); done++) {
+        for (long done = 0; done < counts.normals() && !rows.areEnough(); done++) {
             RawTransaction purchase = purchases.next();
             now = purchase.second();
             for (Optional<RawTransaction> fraud = frauds.before(now); fraud.isPresent(); fraud = frauds.before(now)) {
-                sink.accept(fraud.get());
+                rows.accept(fraud.get());
             }
-            sink.accept(purchase);
+            rows.accept(purchase);
             frauds.plan(done, now);
-            if (control.takeWave()) {
-                frauds.surge(WAVE, now);
+            surging.addAll(control.takeWave());
+            while (!later.isEmpty() && later.element().row() <= rows.made) {
+                surging.addAll(later.remove().kinds());
             }
+            long moment = now;
+            surging.removeIf(kind -> frauds.surge(kind, WAVE, moment));
         }
-        for (long left = counts.frauds() - frauds.taken(); left > 0 && !control.isEnded(); left--) {
+        for (long left = counts.frauds() - frauds.taken(); left > 0 && !rows.areEnough(); left--) {
             RawTransaction fraud = frauds.next(now);
             now = fraud.second();
-            sink.accept(fraud);
+            rows.accept(fraud);
+        }
+    }
+
+    /** Those that were made, never more than were asked for. */
+    private final class Rows implements Consumer<RawTransaction> {
+
+        private final Consumer<RawTransaction> sink;
+        private final LiveControl control;
+        private long made;
+
+        Rows(Consumer<RawTransaction> sink, LiveControl control) {
+            this.sink = sink;
+            this.control = control;
+        }
+
+        @Override
+        public void accept(RawTransaction transaction) {
+            if (!areEnough()) {
+                made++;
+                sink.accept(transaction);
+            }
+        }
+
+        boolean areEnough() {
+            return made == counts.rows() || control.isEnded();
         }
     }
 }

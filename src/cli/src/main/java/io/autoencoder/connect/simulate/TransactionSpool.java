@@ -15,14 +15,10 @@ import java.util.Locale;
  * Raw transactions as files of CSV in a directory that a source watches, as they come. A file is there whole or not at
  * all. For one run.
  */
-public final class TransactionSpool {
+public final class TransactionSpool implements TransactionFeed.Sink {
 
     private final Layout layout;
-    private final long most;
-    private final Pace pace;
-    private final LiveControl control;
     private final List<RawTransaction> waiting = new ArrayList<>();
-    private long rows;
     private long written;
     private int files;
 
@@ -44,50 +40,32 @@ public final class TransactionSpool {
         }
     }
 
-    /** @param most rows to write at most, those of waves of frauds among them */
-    public TransactionSpool(Layout layout, long most, Pace pace, LiveControl control) {
+    public TransactionSpool(Layout layout) {
         this.layout = layout;
-        this.most = most;
-        this.pace = pace;
-        this.control = control;
     }
 
-    /**
-     * Writes until all rows are there or the end is asked for; what has come by then is written.
-     *
-     * @return how many rows were written
-     * @throws InputException if a file cannot be written
-     */
-    public long run(RawTransactionSimulator simulator) {
+    @Override
+    public void begin() {
         try {
             Files.createDirectories(layout.directory());
         } catch (IOException e) {
             throw new InputException(
                     layout.directory() + ": cannot be made a directory (" + IoErrors.description(e) + ")", e);
         }
-        simulator.run(this::add, control);
-        write();
-        return written;
     }
 
-    private void add(RawTransaction transaction) {
-        try {
-            pace.await(rows, control);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            control.end();
-        }
-        if (control.isEnded()) {
-            return;
-        }
-        waiting.add(control.isDear() ? transaction.atPrice(PriceRise.FACTOR) : transaction);
-        rows++;
-        if (rows == most) {
-            control.end();
-        }
+    @Override
+    public void add(RawTransaction transaction) {
+        waiting.add(transaction);
         if (waiting.size() == layout.rows()) {
             write();
         }
+    }
+
+    @Override
+    public long end() {
+        write();
+        return written;
     }
 
     private void write() {

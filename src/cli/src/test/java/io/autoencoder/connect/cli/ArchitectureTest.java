@@ -33,7 +33,7 @@ class ArchitectureTest {
                         entry("imports.keras", "data feature formats.keras"),
                         entry("imports.sklearn", "data feature"),
                         entry("dryrun", "data data.topic dryrun.sample engine feature text"),
-                        entry("dryrun.sample", "data data.topic engine"),
+                        entry("dryrun.sample", "data data.topic engine feature record"),
                         entry("doctor", "data engine text"),
                         entry("connectors", "data engine feature model network text"),
                         entry("ship", "data engine model origin"),
@@ -63,13 +63,13 @@ class ArchitectureTest {
         "org.tukaani..,                  imports.sklearn",
         "picocli..,                      cli",
         "de.siegmar.fastcsv..,           compare data data.topic evaluate",
-        "org.apache.kafka..,             data.topic dryrun dryrun.sample",
+        "org.apache.kafka..,             data.topic dryrun dryrun.sample simulate",
         "org.apache.maven..,             dryrun",
         "com.google.protobuf..,          train.tensorboard",
         "io.jhdf..,                      ''",
         "ai.onnx..,                      ''",
         "org.slf4j..,                    ''",
-        "com.fasterxml.jackson..,        cli compare connectors doctor dryrun dryrun.sample imports.sklearn inspect ship",
+        "com.fasterxml.jackson..,        cli compare connectors doctor dryrun dryrun.sample imports.sklearn inspect ship simulate",
     })
     void librariesStayInTheirRooms(String library, String rooms) {
         ROOMS.keep(library, rooms);

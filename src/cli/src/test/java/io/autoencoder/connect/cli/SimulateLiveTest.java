@@ -44,7 +44,14 @@ class SimulateLiveTest {
             value = {
                 "--rate 5 --rows 9                       | --rate needs --raw",
                 "--raw --rate 0 --rows 9                 | --rate must be more than 0 rows in a second, got 0.0",
-                "--raw --rate 5 --rows 9 --drift 0.5     | --drift is a share of a file's rows",
+                "--raw --rate 5 --drift 0.5              | --drift is a share of the --rows",
+                "--rows 9 --wave 5                       | --wave needs --raw",
+                "--raw --rows 9 --wave 5:x               | there is no kind of fraud x; the kinds are stolen_card",
+                "--raw --rows 9 --wave soon              | --wave is a number of rows, as in 5000",
+                "--raw --rows 9 --wave -1                | --wave is a number of rows, as in 5000",
+                "--raw --rows 9 --topic t                | topic t needs --bootstrap-servers",
+                "--raw --rows 9 --topic t --bootstrap-servers x:1 | rows go to --output or to --topic, not to both",
+                "--raw --rows 9 --producer.config x      | are for a --topic",
                 "--raw --rate 5 --rows 9 --file-rows 0   | --file-rows must be 1 or more, got 0",
                 "--raw --rate 5 --duration soon          | --duration is written like 90s, 15m or 2h, got soon",
                 "--raw --rate 5 --duration 0s            | --duration must be longer than nothing",
@@ -64,12 +71,16 @@ class SimulateLiveTest {
         LiveControl control = new LiveControl();
 
         new LiveCommands(
-                        new BufferedReader(new StringReader("drift\n\nfraud\nfrauds\ncalm\nend\n")),
+                        new BufferedReader(
+                                new StringReader("drift\n\nfraud\nfrauds\nfraud card_testing\nfraud x\ncalm\nend\n")),
                         control,
                         new PrintWriter(err, true))
                 .run();
 
-        assertThat(err.toString()).isEqualTo("warning: the commands are fraud, drift, calm and end\n");
+        assertThat(err.toString()).isEqualTo("""
+                warning: the commands are fraud, drift, calm and end
+                warning: there is no kind of fraud x; the kinds are stolen_card, card_testing, account_takeover, merchant_collusion
+                """);
         assertThat(control.isEnded()).isTrue();
     }
 

@@ -13,16 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.runtime.ConnectMetrics;
-import org.apache.kafka.connect.runtime.SourceConnectorConfig;
-import org.apache.kafka.connect.runtime.TransformationStage;
-import org.apache.kafka.connect.runtime.isolation.Plugins;
-import org.apache.kafka.connect.runtime.standalone.StandaloneConfig;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.util.ConnectorTaskId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,8 +151,13 @@ class TransformedRowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "train --topic t --transforms c.json --output model | --transforms is applied to the files of --input",
+                "train --topic t --transforms c.json --record-time t --output model | are for the files of --input",
                 "train --input rows.txt --plugin-path x --output model | are for the connector of --transforms",
+                "train --input rows.txt --record-time t --output model | are for the connector of --transforms",
+                "train --input rows.txt --transforms c.json --record-time t --output model | lines have no fields",
+                "train --topic t --transforms c.json --bootstrap-servers localhost:1 --output model | a source that reads no topics",
+                "score --model model --transforms c.json --output o.csv | one of the options --input and --topic is needed",
+                "import --model m.h5 --features a --transforms c.json --output o | is applied to the rows of --calibrate",
                 "train --input rows.txt --transforms c.json --decimal-comma --output model | cells stay text",
                 "train --input rows.txt --transforms gone.json --output model | gone.json: cannot be read",
             })
@@ -197,32 +195,18 @@ class TransformedRowsTest {
 
     /** By the worker's own stages. */
     private List<Double> served(String input) throws IOException {
-        Map<String, String> worker = Map.of(
-                "bootstrap.servers", "localhost:1",
-                "offset.storage.file.filename", "unused",
-                "key.converter", "org.apache.kafka.connect.json.JsonConverter",
-                "value.converter", "org.apache.kafka.connect.json.JsonConverter",
-                "plugin.discovery", "service_load");
-        Plugins plugins = new Plugins(worker);
-        config.put("name", "c");
         config.put("transforms", config.get("transforms").replace(",route", ""));
-        config.put("connector.class", "io.autoencoder.connect.dryrun.StandIn$Source");
         List<Double> scores = new ArrayList<>();
-        ConnectMetrics metrics = new ConnectMetrics("w", new StandaloneConfig(worker), Time.SYSTEM, "cluster");
-        List<TransformationStage<SourceRecord>> stages = new SourceConnectorConfig(plugins, config, false)
-                .transformationStages(plugins, new ConnectorTaskId("c", 0), metrics);
-        for (String line : Files.readAllLines(folder.resolve(input))) {
-            SourceRecord record = input.endsWith(".txt") ? record(Schema.STRING_SCHEMA, line) : record(null, map(line));
-            for (TransformationStage<SourceRecord> stage : stages) {
-                record = record == null ? null : stage.apply(record);
-            }
-            Object score = record == null ? null : score(record.value());
-            if (score != null) {
-                scores.add((Double) score);
+        try (WorkerChain<SourceRecord> chain = new WorkerChain<>(config, false)) {
+            for (String line : Files.readAllLines(folder.resolve(input))) {
+                SourceRecord record = chain.apply(
+                        input.endsWith(".txt") ? record(Schema.STRING_SCHEMA, line) : record(null, map(line)));
+                Object score = record == null ? null : score(record.value());
+                if (score != null) {
+                    scores.add((Double) score);
+                }
             }
         }
-        stages.forEach(TransformationStage::close);
-        metrics.stop();
         return scores;
     }
 

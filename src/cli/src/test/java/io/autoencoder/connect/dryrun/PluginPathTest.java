@@ -154,7 +154,7 @@ class PluginPathTest {
         WorkerSettings worker = WorkerSettings.usual().withPluginPath(path);
         try (CheckedConnector checked = CheckedConnector.check(connector(transforms), worker, false, note -> {})) {
             assertThat(checked.mistakes()).isEmpty();
-            try (DryRun run = DryRun.of(checked, "topic", () -> 0)) {
+            try (DryRun run = DryRun.of(checked, "topic", () -> Optional.of(0L))) {
                 run.run(one(), 1, new Kept(traces));
             }
         }

@@ -68,7 +68,7 @@ class TopicDecoderTest {
     }
 
     private static RecordView view(String connector, String worker, String bytes, List<String> notes) {
-        SinkRecord record = sample(connector, worker, bytes, notes).sink("unused", 1, 1);
+        SinkRecord record = sample(connector, worker, bytes, notes).sink("unused", 1, Optional.of(1L));
         assertThat(record.kafkaOffset()).isEqualTo(5);
         return RecordView.of(record);
     }

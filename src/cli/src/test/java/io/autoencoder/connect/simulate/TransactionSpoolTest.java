@@ -26,10 +26,11 @@ class TransactionSpoolTest {
 
     private List<String[]> rows(long most, int perFile, Pace pace) throws IOException {
         Path directory = folder.resolve("spool" + System.nanoTime());
-        TransactionSpool spool = new TransactionSpool(
-                new TransactionSpool.Layout(directory, "rows", perFile, false, ""), most, pace, new LiveControl());
+        TransactionSpool spool =
+                new TransactionSpool(new TransactionSpool.Layout(directory, "rows", perFile, false, ""));
 
-        long written = spool.run(RawTransactionSimulator.endless(0.01, 1));
+        long written = new TransactionFeed(most, pace, PriceRise.NONE, new LiveControl())
+                .run(RawTransactionSimulator.endless(0.01, 1), spool);
 
         List<String[]> rows = new ArrayList<>();
         for (Path file : files(directory)) {

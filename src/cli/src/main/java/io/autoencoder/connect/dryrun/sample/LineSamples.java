@@ -9,20 +9,23 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 
-/** Each line a record, as Kafka's file source has it: its text is the value, and the time of reading its timestamp. */
+/**
+ * Each line a record, as Kafka's file source has it: its text is the value, and the time of reading, if known, its
+ * timestamp.
+ */
 final class LineSamples implements Samples {
 
     private final Path file;
     private final BufferedReader text;
-    private final LongSupplier clock;
+    private final Supplier<Optional<Long>> clock;
     private long line;
 
     /** @param clock gives the time in milliseconds */
-    LineSamples(Path file, Optional<Charset> charset, LongSupplier clock) {
+    LineSamples(Path file, Optional<Charset> charset, Supplier<Optional<Long>> clock) {
         this.file = file;
         this.text = TextFiles.anyText(file, charset);
         this.clock = clock;
@@ -36,7 +39,7 @@ final class LineSamples implements Samples {
                     .map(content -> Sample.of(
                             "line " + line + " of " + file,
                             new SchemaAndValue(Schema.STRING_SCHEMA, content),
-                            Optional.of(clock.getAsLong())));
+                            clock.get()));
         } catch (IOException e) {
             throw new InputException(
                     "line " + line + " of " + file + ": cannot be read (" + IoErrors.description(e) + ")", e);

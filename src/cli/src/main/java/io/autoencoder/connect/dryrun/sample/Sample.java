@@ -53,6 +53,11 @@ public record Sample(
                 Optional.empty());
     }
 
+    /** The same at another time, in milliseconds. */
+    Sample at(long time) {
+        return new Sample(position, key, value, headers, Optional.of(time), origin, failure);
+    }
+
     /** As a source hands it to its worker. */
     public SourceRecord source(String topic) {
         return new SourceRecord(
@@ -73,10 +78,12 @@ public record Sample(
      *
      * @param topic where it has no origin
      * @param offset where it has no origin
-     * @param now its timestamp where it has none
+     * @param now its timestamp where it has none; may be absent, too
      */
-    public SinkRecord sink(String topic, long offset, long now) {
-        Origin place = origin.orElseGet(() -> new Origin(topic, 0, offset, TimestampType.CREATE_TIME));
+    public SinkRecord sink(String topic, long offset, Optional<Long> now) {
+        Long time = timestamp.or(() -> now).orElse(null);
+        Origin place = origin.orElseGet(() -> new Origin(
+                topic, 0, offset, time == null ? TimestampType.NO_TIMESTAMP_TYPE : TimestampType.CREATE_TIME));
         return new SinkRecord(
                 place.topic(),
                 place.partition(),
@@ -85,7 +92,7 @@ public record Sample(
                 value.schema(),
                 value.value(),
                 place.offset(),
-                timestamp.orElse(now),
+                time,
                 place.type(),
                 headers);
     }

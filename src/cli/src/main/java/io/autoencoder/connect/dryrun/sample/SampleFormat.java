@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** How a file holds records. */
@@ -49,14 +50,14 @@ public enum SampleFormat {
      * @param format of text
      * @param config of the connector
      * @param notes takes in what the user should know
-     * @param clock gives the time in milliseconds
+     * @param clock gives the time in milliseconds to records of lines
      */
     public Samples read(
             List<Path> files,
             CsvFormat format,
             Map<String, String> config,
             Consumer<String> notes,
-            LongSupplier clock) {
+            Supplier<Optional<Long>> clock) {
         return switch (this) {
             case CSV -> new RowSamples(new CsvSource(files, format, notes), config);
             case JSON -> new SamplesInTurn(files, file -> new JsonSamples(file, format.charset()));

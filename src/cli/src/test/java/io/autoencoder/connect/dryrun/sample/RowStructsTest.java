@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,8 @@ class RowStructsTest {
         Map<String, String> config = new HashMap<>(Map.of("connector.class", SPOOL_DIR));
         String[] pair = setting.split("=", 2);
         config.put(pair[0], pair[0].equals("value.schema") ? TYPED.formatted(pair[1], "true") : pair[1]);
-        try (Samples samples = SampleFormat.CSV.read(List.of(file), CsvFormat.DETECTED, config, note -> {}, () -> 0)) {
+        try (Samples samples =
+                SampleFormat.CSV.read(List.of(file), CsvFormat.DETECTED, config, note -> {}, Optional::empty)) {
             Sample sample = samples.next().orElseThrow();
             assertThat(samples.next()).isEmpty();
             return sample;

@@ -94,7 +94,7 @@ class SampleFormatTest {
 
     private static String read(SampleFormat format, Path... files) {
         List<String> values = new ArrayList<>();
-        try (Samples samples = format.read(List.of(files), CsvFormat.DETECTED, Map.of(), note -> {}, () -> 0)) {
+        try (Samples samples = format.read(List.of(files), CsvFormat.DETECTED, Map.of(), note -> {}, Optional::empty)) {
             Optional<Sample> sample = samples.next();
             while (sample.isPresent()) {
                 values.add(sample.get().position().replaceFirst(" of .*", "") + " "
