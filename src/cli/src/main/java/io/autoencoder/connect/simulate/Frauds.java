@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.simulate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Frauds {
     private final PriorityQueue<RawTransaction> waiting =
             new PriorityQueue<>(Comparator.comparingLong(RawTransaction::second));
 
+    private final List<Surge> surges = new ArrayList<>();
     private long planned;
     private long taken;
 
@@ -46,6 +48,7 @@ final class Frauds {
      * @param purchases how many there have been
      */
     void plan(long purchases, long now) {
+        surges.removeIf(surge -> surge.isOver(now));
         for (Cases kind : kinds) {
             boolean begun = true;
             while (begun && kind.areDue(purchases) && waiting.size() < MOST_WAITING) {
@@ -55,17 +58,12 @@ final class Frauds {
     }
 
     /**
-     * Plans cases besides those that were asked for.
+     * Has cases planned besides those that were asked for, each as soon as it is time for it.
      *
-     * @param cases at most
-     * @return whether there are any: not at a time that is none of that kind
+     * @param cases how many
      */
-    boolean surge(FraudKind kind, int cases, long now) {
-        int before = waiting.size();
-        for (int i = 0; i < cases; i++) {
-            waiting.addAll(kind.rule().plan(now, population, random));
-        }
-        return waiting.size() > before;
+    void surge(FraudKind kind, int cases) {
+        surges.add(new Surge(kind, cases));
     }
 
     /** Takes the next one if it happens before a moment. */
@@ -92,6 +90,28 @@ final class Frauds {
     /** How many have been taken. */
     long taken() {
         return taken;
+    }
+
+    /** Cases of one kind that all wait for their time. */
+    private final class Surge {
+
+        private final FraudKind kind;
+        private int left;
+
+        Surge(FraudKind kind, int cases) {
+            this.kind = kind;
+            this.left = cases;
+        }
+
+        /** Begins those that it is time for, and tells whether that was the last of them. */
+        boolean isOver(long now) {
+            boolean isTime = true;
+            while (isTime && left > 0) {
+                isTime = waiting.addAll(kind.rule().plan(now, population, random));
+                left -= isTime ? 1 : 0;
+            }
+            return left == 0;
+        }
     }
 
     /** The cases of one kind. */

@@ -3,7 +3,6 @@ package io.autoencoder.connect.simulate;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -75,7 +74,6 @@ public final class RawTransactionSimulator {
         Purchases purchases = new Purchases(population, START, random.split());
         Frauds frauds = new Frauds(counts, population, random.split());
         Rows rows = new Rows(sink, control);
-        List<FraudKind> surging = new ArrayList<>();
         Deque<FraudWave> later = new ArrayDeque<>(waves);
         long now = START;
         for (long done = 0; done < counts.normals() && !rows.areEnough(); done++) {
@@ -85,13 +83,11 @@ public final class RawTransactionSimulator {
                 rows.accept(fraud.get());
             }
             rows.accept(purchase);
-            frauds.plan(done, now);
-            surging.addAll(control.takeWave());
+            control.takeWave().forEach(kind -> frauds.surge(kind, WAVE));
             while (!later.isEmpty() && later.element().row() <= rows.made) {
-                surging.addAll(later.remove().kinds());
+                later.remove().kinds().forEach(kind -> frauds.surge(kind, WAVE));
             }
-            long moment = now;
-            surging.removeIf(kind -> frauds.surge(kind, WAVE, moment));
+            frauds.plan(done, now);
         }
         for (long left = counts.frauds() - frauds.taken(); left > 0 && !rows.areEnough(); left--) {
             RawTransaction fraud = frauds.next(now);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -154,13 +156,14 @@ public final class TransactionTopic implements TransactionFeed.Sink {
         byte[] card = RawRows.card(transaction).getBytes(StandardCharsets.UTF_8);
         long time = Duration.ofSeconds(transaction.second()).toMillis();
         try {
-            opened().send(new ProducerRecord<>(topic, null, time, card, json.last()), (place, error) -> {
-                if (error == null) {
-                    written.incrementAndGet();
-                } else {
-                    failure.compareAndSet(null, error);
-                }
-            });
+            Future<RecordMetadata> unused = opened().send(
+                            new ProducerRecord<>(topic, null, time, card, json.last()), (place, error) -> {
+                                if (error == null) {
+                                    written.incrementAndGet();
+                                } else {
+                                    failure.compareAndSet(null, error);
+                                }
+                            });
         } catch (KafkaException e) {
             throw failed(e);
         }

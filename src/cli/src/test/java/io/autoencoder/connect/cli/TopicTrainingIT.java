@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,8 +38,10 @@ import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A topic of records with types trains the model that a file of the same rows trains, whose cells are text. */
@@ -174,6 +178,98 @@ class TopicTrainingIT {
         assertThat(features("file")).extracting(Feature::name).doesNotContain("id", "is_fraud");
         assertThat(folder.resolve("models/topic/model.h5"))
                 .hasSameBinaryContentAs(folder.resolve("models/file/model.h5"));
+    }
+
+    /** What reads rows takes those of a topic through a connector's chain, as it takes those of a file. */
+    @Test
+    void givesTheRowsOfATopicThroughAChainToAllThatReadRows() throws IOException {
+        Files.writeString(folder.resolve("c.json"), """
+                {"connector.class": "io.autoencoder.connect.topic.TopicSourceConnector", "topics": "raw",
+                 "consumer.bootstrap.servers": "%s", "output.topic": "scored", "transforms": "window,score",
+                 "transforms.window.type": "io.autoencoder.connect.transforms.WindowAggregate$Value",
+                 "transforms.window.key.fields": "card_id",
+                 "transforms.window.windows": "12h", "transforms.window.aggregates": "count,mean(amount),time_since_last",
+                 "transforms.score.type": "io.autoencoder.connect.transforms.ScoreAnomaly$Value",
+                 "transforms.score.features": "amount,count_12h,amount_mean_12h", "transforms.score.model": "models/chain",
+                 "input.key.converter": "org.apache.kafka.connect.storage.StringConverter",
+                 "input.value.converter": "org.apache.kafka.connect.json.JsonConverter",
+                 "input.value.converter.schemas.enable": "false",
+                 "key.converter": "org.apache.kafka.connect.converters.ByteArrayConverter",
+                 "value.converter": "org.example.AvroConverter"}""".formatted(kafka.bootstrapServers()));
+        String simulate = "simulate --raw --rows 1500 --fraud-rate 0.05 --seed 2 --wave 900:account_takeover ";
+        String topic = " --topic raw --bootstrap-servers " + kafka.bootstrapServers();
+        String chain = " --transforms c.json";
+        String byTopic = topic + chain;
+        String byFile = " --input raw.csv --record-time timestamp" + chain;
+
+        assertThat(run(simulate + "--rate 50000" + topic))
+                .contains(
+                        "note: topic raw is made, with retention.ms=-1",
+                        "Wrote 1500 simulated transactions to topic raw");
+        run(simulate + "--output raw.csv");
+        run("train --label is_fraud --epochs 2 --layers 2:tanh --output models/chain" + byTopic);
+        run("score --model models/chain --output topic.csv" + byTopic);
+        // Whose key is the card, as the simulation's records have it.
+        run("score --model models/chain --output keyed.csv --set transforms.window.key.fields=" + byTopic);
+        run("score --model models/chain --output file.csv" + byFile);
+
+        assertThat(rows("topic.csv")).hasSize(1500).isEqualTo(rows("file.csv")).isEqualTo(rows("keyed.csv"));
+        String evaluated = "evaluate --model models/chain --label is_fraud --json ";
+        run(evaluated + "topic.json" + byTopic);
+        run(evaluated + "file.json" + byFile);
+        assertThat(folder.resolve("topic.json")).hasSameTextualContentAs(folder.resolve("file.json"));
+        run("drift --model models/chain --label is_fraud" + byTopic);
+        run("import --model models/chain/model.h5 --features amount,count_12h,amount_mean_12h --missing zero"
+                + " --label is_fraud --calibrate raw.csv --record-time timestamp --output models/imported"
+                + chain);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stamped | message.timestamp.type=LogAppendTime | 2 | error: topic stamped: the broker replaces the times",
+                "short   | retention.ms=3600000                 | 0 | note: topic short keeps records for 1 h and simulated",
+                "small   | max.message.bytes=20                 | 2 | error: topic small: cannot be written at",
+            })
+    void saysWhatATopicWouldDoToSimulatedRecords(String topic, String setting, int exitCode, String sentence) {
+        String[] parts = setting.split("=", -1);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(Map.of(parts[0], parts[1]))))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+
+        CommandLineRun run = CommandLineRun.in(
+                folder,
+                "simulate --raw --rows 20 --topic " + topic + " --bootstrap-servers " + kafka.bootstrapServers());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        assertThat(run.err()).contains(sentence).doesNotContain("\tat ");
+    }
+
+    private static String run(String line) {
+        CommandLineRun run = CommandLineRun.in(folder, line);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run.err();
+    }
+
+    /** Of each transaction, what the chain and the model made. */
+    private static Map<String, List<String>> rows(String file) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(file));
+        List<String> columns = List.of(lines.get(0).split(","));
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            rows.put(
+                    cells[columns.indexOf("transaction_id")],
+                    Stream.of("count_12h", "amount_mean_12h", "time_since_last", "anomaly_score")
+                            .map(name -> cells[columns.indexOf(name)])
+                            .toList());
+        }
+        return rows;
     }
 
     private static List<Feature> features(String model) {

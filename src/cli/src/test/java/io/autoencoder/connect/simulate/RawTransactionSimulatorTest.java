@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,25 @@ class RawTransactionSimulatorTest {
                     .as(kind.name())
                     .isCloseTo(kind.share(), within(tolerance));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000, CARD_TESTING", "3000, STOLEN_CARD", "9990, CARD_TESTING", "0, MERCHANT_COLLUSION"})
+    void addsAWaveOfOneKindInThePlacesOfOthers(long row, FraudKind kind) {
+        int rows = 10_000;
+        List<RawTransaction> all = new ArrayList<>();
+
+        new RawTransactionSimulator(rows, 0, 5)
+                .with(List.of(FraudWave.parse(row + ":" + kind)))
+                .run(all::add);
+
+        assertThat(all).hasSize(rows).isSortedAccordingTo(Comparator.comparingLong(RawTransaction::second));
+        assertThat(all.subList(0, (int) row)).allMatch(any -> any.fraud().isEmpty());
+        List<Optional<FraudKind>> frauds = all.stream()
+                .map(RawTransaction::fraud)
+                .filter(Optional::isPresent)
+                .toList();
+        assertThat(frauds).containsOnly(Optional.of(kind)).hasSizeGreaterThanOrEqualTo(row > 9_000 ? 1 : 30);
     }
 
     /** Each third of the rows holds a third of the frauds, so that rows split by time have frauds in all parts. */

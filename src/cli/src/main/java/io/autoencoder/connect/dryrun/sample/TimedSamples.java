@@ -47,10 +47,7 @@ public final class TimedSamples implements Samples {
         } catch (UnscorableRecordException e) {
             throw new InputException(sample.position() + ": " + e.getMessage(), e);
         } catch (DateTimeException | ArithmeticException e) {
-            throw new InputException(
-                    wrong(sample, "is no time in ISO 8601 and no milliseconds since 1970")
-                            .getMessage(),
-                    e);
+            throw new InputException(sentence(sample, "is no time in ISO 8601 and no milliseconds since 1970"), e);
         }
     }
 
@@ -71,8 +68,11 @@ public final class TimedSamples implements Samples {
     }
 
     private InputException wrong(Sample sample, String what) {
-        return new InputException(
-                sample.position() + ": " + path.text() + " is to tell the record's time, but " + what);
+        return new InputException(sentence(sample, what));
+    }
+
+    private String sentence(Sample sample, String what) {
+        return sample.position() + ": " + path.text() + " is to tell the record's time, but " + what;
     }
 
     @Override
