@@ -196,7 +196,7 @@ class TopicTrainingIT {
                  "input.value.converter.schemas.enable": "false",
                  "key.converter": "org.apache.kafka.connect.converters.ByteArrayConverter",
                  "value.converter": "org.example.AvroConverter"}""".formatted(kafka.bootstrapServers()));
-        String simulate = "simulate --raw --rows 1500 --fraud-rate 0.05 --seed 2 --wave 900:account_takeover ";
+        String simulate = "simulate --raw --rows 900 --fraud-rate 0.05 --seed 2 --wave 500:account_takeover ";
         String topic = " --topic raw --bootstrap-servers " + kafka.bootstrapServers();
         String chain = " --transforms c.json";
         String byTopic = topic + chain;
@@ -205,15 +205,15 @@ class TopicTrainingIT {
         assertThat(run(simulate + "--rate 50000" + topic))
                 .contains(
                         "note: topic raw is made, with retention.ms=-1",
-                        "Wrote 1500 simulated transactions to topic raw");
+                        "Wrote 900 simulated transactions to topic raw");
         run(simulate + "--output raw.csv");
-        run("train --label is_fraud --epochs 2 --layers 2:tanh --output models/chain" + byTopic);
+        run("train --label is_fraud --epochs 1 --layers 2:tanh --output models/chain" + byTopic);
         run("score --model models/chain --output topic.csv" + byTopic);
         // Whose key is the card, as the simulation's records have it.
         run("score --model models/chain --output keyed.csv --set transforms.window.key.fields=" + byTopic);
         run("score --model models/chain --output file.csv" + byFile);
 
-        assertThat(rows("topic.csv")).hasSize(1500).isEqualTo(rows("file.csv")).isEqualTo(rows("keyed.csv"));
+        assertThat(rows("topic.csv")).hasSize(900).isEqualTo(rows("file.csv")).isEqualTo(rows("keyed.csv"));
         String evaluated = "evaluate --model models/chain --label is_fraud --json ";
         run(evaluated + "topic.json" + byTopic);
         run(evaluated + "file.json" + byFile);
