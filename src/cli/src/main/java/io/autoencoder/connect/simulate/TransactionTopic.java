@@ -156,7 +156,7 @@ public final class TransactionTopic implements TransactionFeed.Sink {
         byte[] card = RawRows.card(transaction).getBytes(StandardCharsets.UTF_8);
         long time = Duration.ofSeconds(transaction.second()).toMillis();
         try {
-            Future<RecordMetadata> unused = opened().send(
+            Future<RecordMetadata> sent = opened().send(
                             new ProducerRecord<>(topic, null, time, card, json.last()), (place, error) -> {
                                 if (error == null) {
                                     written.incrementAndGet();
@@ -164,6 +164,10 @@ public final class TransactionTopic implements TransactionFeed.Sink {
                                     failure.compareAndSet(null, error);
                                 }
                             });
+            if (sent.isDone()) {
+                // The producer refused it at once.
+                requireNoFailure();
+            }
         } catch (KafkaException e) {
             throw failed(e);
         }
