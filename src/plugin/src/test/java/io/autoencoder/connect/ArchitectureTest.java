@@ -74,7 +74,7 @@ class ArchitectureTest {
                         entry("expression", "feature"),
                         entry("fields", "record"),
                         entry("settings", "engine feature origin record"),
-                        entry("topic", "consume engine feature metrics settings"),
+                        entry("topic", "consume engine feature metrics record settings transforms window"),
                         entry("errors", "feature record settings"),
                         entry("parse", "engine errors feature record settings"),
                         entry("scoring.observe", "accuracy drift feature labels metrics model monitor record settings"),

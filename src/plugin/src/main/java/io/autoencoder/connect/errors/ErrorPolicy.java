@@ -4,6 +4,7 @@ package io.autoencoder.connect.errors;
 import io.autoencoder.connect.record.ErrorMessage;
 import io.autoencoder.connect.record.OnError;
 import io.autoencoder.connect.record.RecordPart;
+import io.autoencoder.connect.record.ReplayMark;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import io.autoencoder.connect.settings.ConfigDefBuilder;
 import io.autoencoder.connect.settings.EnumKey;
@@ -17,6 +18,7 @@ import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of records that a transform or predicate cannot process: the keys that users set, the sentence, and the
@@ -123,9 +125,24 @@ public final class ErrorPolicy {
         return Optional.of(sentence);
     }
 
-    /** The record as it is, or with the sentence in a header, as {@link #settle} decides. */
-    public <R extends ConnectRecord<R>> R handle(R record, UnscorableRecordException problem) {
+    /**
+     * The record as it is, or with the sentence in a header, as {@link #settle} decides.
+     *
+     * @return null for one that {@link #drops} is true of
+     */
+    public <R extends ConnectRecord<R>> @Nullable R handle(R record, UnscorableRecordException problem) {
+        if (drops(record)) {
+            return null;
+        }
         return settle(record, problem).map(sentence -> tagged(record, sentence)).orElse(record);
+    }
+
+    /**
+     * Whether a record that cannot be processed is dropped without an error: one that is read again and had its error
+     * before, so that whoever went on behind it is not held up anew.
+     */
+    public boolean drops(ConnectRecord<?> record) {
+        return onError == OnError.FAIL && ReplayMark.isOn(record);
     }
 
     /** Whether sentences have a header to go into. */

@@ -10,6 +10,12 @@ public enum TopicMetric implements Metric {
     READ("record-read-total", "records", "Records read, since the task started."),
     UNREADABLE("record-unreadable-total", "records", "Records left out because an input converter cannot read them."),
     LOOPED("record-looped-total", "records", "Records left out because this connector wrote them."),
+    REPLAYED(
+            "replay-record-total",
+            "records",
+            "Records before those that follow which were read again to fill windows, since the task started."),
+    REPLAY_LEFT("replay-record-left", "records", "Records, at the most, that are to be read again before it goes on."),
+    REPLAY_TIME("replay-time", "seconds", "How long reading again has taken, or took when it was over."),
     AGE(
             "record-age",
             "seconds",

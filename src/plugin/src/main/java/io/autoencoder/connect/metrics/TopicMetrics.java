@@ -9,13 +9,17 @@ import java.util.function.Consumer;
 public final class TopicMetrics extends TaskMetrics {
 
     private static final double MILLIS_PER_SECOND = 1000;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final int partitions;
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong unreadable = new AtomicLong();
     private final AtomicLong looped = new AtomicLong();
+    private volatile Replayed replay = new Replayed(0, 0, 0);
     private volatile double lag = Double.NaN;
     private volatile double age = Double.NaN;
+
+    private record Replayed(long records, long left, double seconds) {}
 
     /**
      * @param partitions that the task reads
@@ -41,6 +45,17 @@ public final class TopicMetrics extends TaskMetrics {
         looped.incrementAndGet();
     }
 
+    /**
+     * How far reading again is.
+     *
+     * @param records that were handed on
+     * @param left at the most
+     * @param nanos since it began
+     */
+    public void replayed(long records, long left, long nanos) {
+        replay = new Replayed(records, left, nanos / NANOS_PER_SECOND);
+    }
+
     /** @param records that are not read yet; NaN where nobody knows */
     public void lag(double records) {
         lag = records;
@@ -63,6 +78,9 @@ public final class TopicMetrics extends TaskMetrics {
             case READ -> read.get();
             case UNREADABLE -> unreadable.get();
             case LOOPED -> looped.get();
+            case REPLAYED -> replay.records;
+            case REPLAY_LEFT -> replay.left;
+            case REPLAY_TIME -> replay.seconds;
             case AGE -> age;
             case PARTITIONS -> partitions;
         };

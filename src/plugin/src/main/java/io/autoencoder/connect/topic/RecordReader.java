@@ -4,6 +4,7 @@ package io.autoencoder.connect.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.autoencoder.connect.metrics.TopicMetrics;
+import io.autoencoder.connect.record.ReplayMark;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,9 +68,9 @@ final class RecordReader {
                 return looped(record);
             }
             part = "key";
-            SchemaAndValue key = keys.toConnectData(record.topic(), record.headers(), record.key());
+            SchemaAndValue key = key(record);
             part = "value";
-            SchemaAndValue value = values.toConnectData(record.topic(), record.headers(), record.value());
+            SchemaAndValue value = value(record);
             Origin origin = origins.computeIfAbsent(partition, this::origin);
             return new SourceRecord(
                     origin.partition,
@@ -80,7 +81,7 @@ final class RecordReader {
                     key.value(),
                     value.schema(),
                     value.value(),
-                    record.timestamp() < 0 ? null : record.timestamp(),
+                    timestamp(record),
                     kept);
         } catch (RetriableException | org.apache.kafka.connect.errors.RetriableException e) {
             // As of a schema registry that does not answer.
@@ -88,6 +89,50 @@ final class RecordReader {
         } catch (RuntimeException e) {
             return unreadable(record, part, e);
         }
+    }
+
+    /**
+     * Reads a record again. One that cannot be read, or that the connector itself wrote, was dealt with before.
+     *
+     * @param next offset where the partition goes on
+     * @return null where it is left out
+     * @throws RetriableException as {@link #read}
+     */
+    @Nullable
+    SourceRecord replay(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, long next, ReplayMark mark) {
+        try {
+            ConnectHeaders kept = headers(record);
+            if (kept == null) {
+                return null;
+            }
+            mark.addTo(kept);
+            Origin origin = origins.computeIfAbsent(partition, this::origin);
+            return new ReplayedRecord(
+                    origin.partition,
+                    SourcePosition.offset(next),
+                    origin.outputTopic,
+                    keepsPartition ? record.partition() : null,
+                    key(record),
+                    value(record),
+                    timestamp(record),
+                    kept);
+        } catch (RetriableException | org.apache.kafka.connect.errors.RetriableException e) {
+            throw e;
+        } catch (RuntimeException dealtWithBefore) {
+            return null;
+        }
+    }
+
+    private SchemaAndValue key(ConsumerRecord<byte[], byte[]> record) {
+        return keys.toConnectData(record.topic(), record.headers(), record.key());
+    }
+
+    private SchemaAndValue value(ConsumerRecord<byte[], byte[]> record) {
+        return values.toConnectData(record.topic(), record.headers(), record.value());
+    }
+
+    private static @Nullable Long timestamp(ConsumerRecord<?, ?> record) {
+        return record.timestamp() < 0 ? null : record.timestamp();
     }
 
     private Origin origin(TopicPartition partition) {

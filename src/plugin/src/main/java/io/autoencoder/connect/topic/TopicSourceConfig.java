@@ -81,6 +81,16 @@ final class TopicSourceConfig extends AbstractConfig {
                     + " is kept as it is by the converter that workers write headers with unless told otherwise. For headers of"
                     + " bytes set header.converter to org.apache.kafka.connect.converters.ByteArrayConverter.";
 
+    private static final String REPLAY_DOC =
+            "How far back a task reads again before it goes on, so that the windows of WindowAggregate are as full as if it had"
+                    + " never stopped: as far as they reach (auto), not at all (none), or a length of time before the record"
+                    + " read last. Records that are read again are counted nowhere and do not come out.";
+
+    static final String REPLAY_RECORDS_CONFIG = "replay.max.records";
+    private static final String REPLAY_RECORDS_DOC =
+            "How many records a task reads again at the most, the newest of each partition. Beyond that, windows are not full"
+                    + " at first.";
+
     static final String OUTPUT_TOPIC_CONFIG = "output.topic";
     static final String TOPIC_VARIABLE = "${topic}";
     private static final String OUTPUT_TOPIC_DOC =
@@ -191,6 +201,14 @@ final class TopicSourceConfig extends AbstractConfig {
                     Validators.AT_LEAST_1,
                     Importance.LOW,
                     REFRESH_INTERVAL_MS_DOC)
+            .text(ReplayReach.KEY, ReplayReach.AUTO, ReplayReach.TEXT, Importance.MEDIUM, REPLAY_DOC)
+            .define(
+                    REPLAY_RECORDS_CONFIG,
+                    Type.LONG,
+                    10_000_000L,
+                    Validators.AT_LEAST_1,
+                    Importance.LOW,
+                    REPLAY_RECORDS_DOC)
             .group("Output")
             .text(OUTPUT_TOPIC_CONFIG, TOPIC_VARIABLE, NOT_BLANK, Importance.HIGH, OUTPUT_TOPIC_DOC)
             .flag(SAME_PARTITION_CONFIG, false, Importance.MEDIUM, SAME_PARTITION_DOC)
@@ -232,6 +250,7 @@ final class TopicSourceConfig extends AbstractConfig {
         valueConverter();
         headerConverter();
         refuseLoops();
+        replay();
     }
 
     private static void requireTopics(Map<String, ?> values) {
@@ -318,6 +337,15 @@ final class TopicSourceConfig extends AbstractConfig {
 
     StartAt startAt() {
         return StartAt.parse(getString(START_AT_CONFIG));
+    }
+
+    /** Empty where nothing is read again. */
+    Optional<ReplayReach> replay() {
+        return ReplayReach.of(getString(ReplayReach.KEY), originalsStrings());
+    }
+
+    long replayRecords() {
+        return getLong(REPLAY_RECORDS_CONFIG);
     }
 
     String cluster() {

@@ -4,6 +4,7 @@ package io.autoencoder.connect.topic;
 import io.autoencoder.connect.consume.ReaderThread;
 import io.autoencoder.connect.engine.ProductVersion;
 import io.autoencoder.connect.metrics.TopicMetrics;
+import io.autoencoder.connect.record.ReplayMark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,11 +15,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -32,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads some partitions, and hands their records on in their order. A worker calls all but {@link #commit} from one
- * thread.
+ * Reads some partitions, and hands their records on in their order. A worker calls all but {@link #commit} and
+ * {@link #commitRecord} from one thread.
  */
 public final class TopicSourceTask extends SourceTask {
 
@@ -55,6 +58,16 @@ public final class TopicSourceTask extends SourceTask {
 
         @Nullable
         TransactionBounds transactions;
+
+        /** Null where nothing is read again. */
+        @Nullable
+        Replay replay;
+
+        /** What reads again marks its records with. */
+        ReplayMark mark = new ReplayMark(1);
+
+        /** A record that was read again and came out all the same. */
+        volatile boolean hasLeaked;
 
         long nextLag = System.nanoTime();
 
@@ -109,6 +122,10 @@ public final class TopicSourceTask extends SourceTask {
         started = begun;
         begun.transactions = transactions(config, settings);
         place(consumer, config, assignment);
+        config.replay().ifPresent(reach -> {
+            begun.replay = new Replay(reach, config.replayRecords(), metrics, System::nanoTime);
+            begun.mark = new ReplayMark(reach.windows());
+        });
         show(metrics);
     }
 
@@ -181,17 +198,19 @@ public final class TopicSourceTask extends SourceTask {
         if (now.group != null) {
             now.group.tell(now.consumer);
         }
-        ConsumerRecords<byte[], byte[]> records = read(now.consumer);
-        List<SourceRecord> handed;
-        try {
-            handed = handed(now.reader, records);
-        } catch (RetriableException | org.apache.kafka.connect.errors.RetriableException e) {
-            // The worker polls again, and the consumer would go on behind them.
-            for (TopicPartition partition : records.partitions()) {
-                now.consumer.seek(partition, records.records(partition).get(0).offset());
-            }
-            throw e;
+        requireNoLeak(now);
+        Replay replay = now.replay;
+        if (replay != null && !replay.isOver()) {
+            ConsumerRecords<byte[], byte[]> past = read(() -> replay.poll(now.consumer, POLL));
+            List<SourceRecord> marked = handed(
+                    now.consumer,
+                    past,
+                    (partition, record) -> now.reader.replay(partition, record, replay.resumesAt(partition), now.mark));
+            replay.handed(marked.size());
+            return marked.isEmpty() ? null : marked;
         }
+        ConsumerRecords<byte[], byte[]> records = read(() -> now.consumer.poll(POLL));
+        List<SourceRecord> handed = handed(now.consumer, records, now.reader::read);
         measure(now, records);
         if (now.transactions != null) {
             now.transactions.polled(handed.size(), lag(now.consumer) > 0);
@@ -201,22 +220,48 @@ public final class TopicSourceTask extends SourceTask {
         return handed.isEmpty() ? null : handed;
     }
 
-    private static List<SourceRecord> handed(RecordReader reader, ConsumerRecords<byte[], byte[]> records) {
-        List<SourceRecord> handed = new ArrayList<>(records.count());
-        for (TopicPartition partition : records.partitions()) {
-            for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-                SourceRecord read = reader.read(partition, record);
-                if (read != null) {
-                    handed.add(read);
-                }
-            }
-        }
-        return handed;
+    /** Makes what is handed on of a record; null leaves it out. */
+    @FunctionalInterface
+    private interface Reading {
+        @Nullable
+        SourceRecord of(TopicPartition partition, ConsumerRecord<byte[], byte[]> record);
     }
 
-    private static ConsumerRecords<byte[], byte[]> read(Consumer<byte[], byte[]> consumer) {
+    private static List<SourceRecord> handed(
+            Consumer<?, ?> consumer, ConsumerRecords<byte[], byte[]> records, Reading reading) {
+        List<SourceRecord> handed = new ArrayList<>(records.count());
         try {
-            return consumer.poll(POLL);
+            for (TopicPartition partition : records.partitions()) {
+                for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+                    SourceRecord read = reading.of(partition, record);
+                    if (read != null) {
+                        handed.add(read);
+                    }
+                }
+            }
+            return handed;
+        } catch (RetriableException | org.apache.kafka.connect.errors.RetriableException e) {
+            // The worker polls again, and the consumer would go on behind them.
+            for (TopicPartition partition : records.partitions()) {
+                consumer.seek(partition, records.records(partition).get(0).offset());
+            }
+            throw e;
+        }
+    }
+
+    /** Rather no more records than some that come twice. */
+    private static void requireNoLeak(Started now) {
+        if (now.hasLeaked) {
+            throw new ConnectException(NAME
+                    + ": a record that was read again to fill windows came out, with the header "
+                    + ReplayMark.HEADER + "; let no transform before WindowAggregate take this header away, or set "
+                    + ReplayReach.KEY + "=none");
+        }
+    }
+
+    private static ConsumerRecords<byte[], byte[]> read(Supplier<ConsumerRecords<byte[], byte[]>> reading) {
+        try {
+            return reading.get();
         } catch (WakeupException e) {
             return ConsumerRecords.empty();
         } catch (RetriableException e) {
@@ -254,6 +299,19 @@ public final class TopicSourceTask extends SourceTask {
             }
         }
         return lag;
+    }
+
+    /**
+     * A record was written, or dropped.
+     *
+     * @param written null where it was dropped
+     */
+    @Override
+    public void commitRecord(SourceRecord record, @Nullable RecordMetadata written) {
+        Started now = started;
+        if (now != null && written != null && record instanceof ReplayedRecord) {
+            now.hasLeaked = true;
+        }
     }
 
     /** Offsets were stored; some workers say so from a thread of its own. */

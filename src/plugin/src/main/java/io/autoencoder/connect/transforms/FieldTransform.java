@@ -12,6 +12,7 @@ import io.autoencoder.connect.metrics.MetricSource;
 import io.autoencoder.connect.record.ErrorMessage;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.RecordPart;
+import io.autoencoder.connect.record.ReplayMark;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import io.autoencoder.connect.settings.UnknownKeys;
 import java.util.List;
@@ -79,20 +80,27 @@ abstract class FieldTransform<R extends ConnectRecord<R>> implements Transformat
     @Override
     public @Nullable R apply(R record) {
         metrics.ensureVisible(fieldNames);
+        boolean counts = !ReplayMark.isOn(record);
         Object value = part.value(record);
         if (value == null) {
             return record;
         }
         try {
             Edited edited = edited(value, record);
-            tell(edited.absent(), value, record);
+            if (counts) {
+                tell(edited.absent(), value, record);
+            }
             if (edited.value() == value) {
                 return record;
             }
-            metrics.changed();
+            if (counts) {
+                metrics.changed();
+            }
             return part.replace(record, edited.schema(), edited.value());
         } catch (UnscorableRecordException problem) {
-            metrics.failed();
+            if (counts) {
+                metrics.failed();
+            }
             return errors.handle(record, problem);
         }
     }

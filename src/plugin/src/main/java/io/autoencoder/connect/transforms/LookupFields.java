@@ -17,6 +17,7 @@ import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.FieldReader;
 import io.autoencoder.connect.record.KeyDigest;
 import io.autoencoder.connect.record.RecordPart;
+import io.autoencoder.connect.record.ReplayMark;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import io.autoencoder.connect.settings.UnknownKeys;
 import java.util.ArrayList;
@@ -56,6 +57,10 @@ public abstract class LookupFields<R extends ConnectRecord<R>> implements Transf
     private final RecordPart part;
     private final TableKey tableKey = new TableKey();
     private final LookupMetrics metrics;
+
+    /** Shown nowhere. */
+    private final LookupMetrics ofReplays = new LookupMetrics("", sentence -> {});
+
     private List<FieldPath> paths = List.of();
     private List<FieldReader> keyFields = List.of();
     private String tableName = "";
@@ -112,15 +117,16 @@ public abstract class LookupFields<R extends ConnectRecord<R>> implements Transf
         if (value == null) {
             return record;
         }
+        LookupMetrics counting = ReplayMark.isOn(record) ? ofReplays : metrics;
         try {
-            return joined(record, value);
+            return joined(record, value, counting);
         } catch (UnscorableRecordException problem) {
-            metrics.failed();
+            counting.failed();
             return errors.handle(record, problem);
         }
     }
 
-    private @Nullable R joined(R record, Object value) {
+    private @Nullable R joined(R record, Object value, LookupMetrics counting) {
         boolean hasFields = value instanceof Struct || value instanceof Map && part.schema(record) == null;
         if (!hasFields) {
             throw NoFieldsException.of(value, "");
@@ -130,9 +136,9 @@ public abstract class LookupFields<R extends ConnectRecord<R>> implements Transf
             key.add(field.valueIn(value));
         }
         table.awaitLoaded();
-        Row row = row(key);
+        Row row = row(key, counting);
         if (row == null && unmatched.areDropped) {
-            metrics.dropped();
+            counting.dropped();
             return null;
         }
         Row added = row == null ? table.empty() : row;
@@ -140,13 +146,13 @@ public abstract class LookupFields<R extends ConnectRecord<R>> implements Transf
     }
 
     /** Null where the table does not know the key. */
-    private @Nullable Row row(List<@Nullable Object> key) {
+    private @Nullable Row row(List<@Nullable Object> key, LookupMetrics counting) {
         KeyDigest.Sum sum;
         synchronized (tableKey) {
             sum = tableKey.of(key);
         }
         if (sum == null) {
-            metrics.withoutKey();
+            counting.withoutKey();
             if (unmatched.failWithoutKey) {
                 throw new UnscorableRecordException("it has no key: a value is missing in "
                         + paths.stream().map(FieldPath::text).collect(Collectors.joining(", ")));
@@ -155,9 +161,9 @@ public abstract class LookupFields<R extends ConnectRecord<R>> implements Transf
         }
         Row row = table.row(sum);
         if (row == null) {
-            metrics.miss();
+            counting.miss();
         } else {
-            metrics.hit();
+            counting.hit();
         }
         return row;
     }

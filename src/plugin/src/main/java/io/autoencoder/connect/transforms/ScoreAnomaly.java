@@ -12,6 +12,7 @@ import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.Threshold;
 import io.autoencoder.connect.monitor.TransformMonitor;
 import io.autoencoder.connect.record.RecordPart;
+import io.autoencoder.connect.record.ReplayMark;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import io.autoencoder.connect.scoring.Challenger;
 import io.autoencoder.connect.scoring.ChallengerSettings;
@@ -176,12 +177,12 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
     }
 
     @Override
-    public R apply(R record) {
+    public @Nullable R apply(R record) {
         metrics.ensureVisible(outputPrefix);
         Object value = part.value(record);
         synchronized (lock) {
             if (value == null) {
-                monitor.unscored(Unscored.SKIPPED);
+                unscored(record, Unscored.SKIPPED);
                 return scorer().names().removedFrom(record, part);
             }
             try {
@@ -210,12 +211,22 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         if (result == null) {
             return withoutRow(record);
         }
+        if (ReplayMark.isOn(record)) {
+            return alike(result);
+        }
         monitor.scored(record, scorer().scoring(), start);
         return challenger == null ? result : challenger.contest(record, result, scorer().scoring());
     }
 
+    /** Records that are read again were told of before. */
+    private void unscored(R record, Unscored cause) {
+        if (!ReplayMark.isOn(record)) {
+            monitor.unscored(cause);
+        }
+    }
+
     private R withoutRow(R record) {
-        monitor.unscored(Unscored.SKIPPED);
+        unscored(record, Unscored.SKIPPED);
         return onDelete == OnDelete.PASS
                 ? scorer().names().removedFrom(record, part)
                 : alike(scorer().unscored(record, part, Optional.empty()));
@@ -226,8 +237,11 @@ public abstract class ScoreAnomaly<R extends ConnectRecord<R>> implements Transf
         return challenger == null ? unscored : challenger.unscored(unscored);
     }
 
-    private R handle(R record, UnscorableRecordException problem) {
-        monitor.unscored(Unscored.of(problem));
+    private @Nullable R handle(R record, UnscorableRecordException problem) {
+        unscored(record, Unscored.of(problem));
+        if (errors.drops(record)) {
+            return null;
+        }
         Optional<String> sentence = errors.settle(record, problem);
         if (sentence.isEmpty()) {
             return scorer().names().removedFrom(record, part);

@@ -6,6 +6,7 @@ import io.autoencoder.connect.fields.FieldEdits.Edited;
 import io.autoencoder.connect.metrics.WindowMetrics;
 import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.RecordPart;
+import io.autoencoder.connect.record.ReplayMark;
 import io.autoencoder.connect.window.Measure;
 import io.autoencoder.connect.window.WindowPlan;
 import io.autoencoder.connect.window.WindowTable;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,8 @@ public abstract class WindowAggregate<R extends ConnectRecord<R>> extends FieldT
             "Adds to each record what one record cannot say: how many records of its key there were in the last hour, day or"
                     + " week, and sums, means, deviations, extremes, different values and ratios of their fields, as of this"
                     + " record. The new fields are numbers, which ScoreAnomaly takes as features. Windows slide in event time;"
-                    + " they are in the task's memory and fill anew after a restart."
+                    + " they are in the task's memory, which TopicSourceConnector fills after a restart from the past of"
+                    + " its topics, and which fills anew behind other connectors."
                     + "<p/>Use the concrete transformation type designed for the record value (<code>"
                     + Value.class.getName() + "</code>).";
 
@@ -83,12 +86,17 @@ public abstract class WindowAggregate<R extends ConnectRecord<R>> extends FieldT
         return CONFIG_DEF;
     }
 
-    /** Null for records that are replayed. */
+    /** Null for records that are read again, unless a transform behind this one is to take them in, too. */
     @Override
     public final @Nullable R apply(R record) {
         R result = super.apply(record);
-        boolean replayed = !replayHeader.isEmpty() && record.headers().lastWithName(replayHeader) != null;
-        return replayed ? null : result;
+        Header mark = replayHeader.isEmpty() ? null : record.headers().lastWithName(replayHeader);
+        if (mark == null) {
+            return result;
+        }
+        return result != null && mark.value() instanceof ReplayMark replay && replay.left() > 1
+                ? new ReplayMark(replay.left() - 1).on(result)
+                : null;
     }
 
     @Override

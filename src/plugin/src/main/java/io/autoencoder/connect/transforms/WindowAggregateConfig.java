@@ -2,6 +2,7 @@
 package io.autoencoder.connect.transforms;
 
 import io.autoencoder.connect.record.FieldPath;
+import io.autoencoder.connect.record.ReplayMark;
 import io.autoencoder.connect.settings.ConfigDefBuilder;
 import io.autoencoder.connect.settings.Validators;
 import io.autoencoder.connect.window.Aggregate;
@@ -111,7 +112,7 @@ final class WindowAggregateConfig extends FieldTransformConfig {
             .flag(INCLUDE_CURRENT_CONFIG, true, Importance.MEDIUM, INCLUDE_CURRENT_DOC)
             .text(OUTPUT_PREFIX_CONFIG, "", Importance.LOW, OUTPUT_PREFIX_DOC)
             .text(GRACE_PERIOD_CONFIG, "10m", GRACE, Importance.MEDIUM, GRACE_PERIOD_DOC)
-            .text(REPLAY_HEADER_CONFIG, "autoencoder_replay", Importance.LOW, REPLAY_HEADER_DOC)
+            .text(REPLAY_HEADER_CONFIG, ReplayMark.HEADER, Importance.LOW, REPLAY_HEADER_DOC)
             .group("Memory")
             .define(
                     EXACT_EVENTS_CONFIG,

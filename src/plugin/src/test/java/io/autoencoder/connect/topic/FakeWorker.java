@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -57,6 +58,9 @@ final class FakeWorker {
             Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> found = new LinkedHashMap<>();
             int left = atOnce;
             for (TopicPartition partition : assignment()) {
+                if (paused().contains(partition)) {
+                    continue;
+                }
                 List<ConsumerRecord<byte[], byte[]>> all = records(partition);
                 int from = (int) position(partition);
                 int to = (int) Math.min(all.size(), (long) from + left);
@@ -178,6 +182,10 @@ final class FakeWorker {
 
     void commit() {
         task.commit();
+    }
+
+    void committed(SourceRecord record, RecordMetadata written) {
+        task.commitRecord(record, written);
     }
 
     void stop() {
