@@ -51,6 +51,9 @@ final class RatioTable {
         if (name.startsWith("RawRecord.")) {
             return "RawRecord.insertField" + name.substring(name.indexOf(' '));
         }
+        if (name.startsWith("Lookup.")) {
+            return "Lookup.insertField" + name.substring(name.indexOf(' '));
+        }
         if (name.startsWith("OneHot.")) {
             String form = name.contains("InVectors") ? "InVectors" : "";
             return "OneHot.multiplied" + form + name.substring(name.indexOf(' '));

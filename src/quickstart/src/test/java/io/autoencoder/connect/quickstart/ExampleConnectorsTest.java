@@ -52,6 +52,7 @@ class ExampleConnectorsTest {
                 "cards-pipeline-source",
                 "creditcard-file-source",
                 "creditcard-spooldir-source",
+                "customers-windows-topic-source",
                 "transactions-errors-source",
                 "transactions-file-source",
                 "transactions-mirror-source",

@@ -12,6 +12,7 @@ import io.autoencoder.connect.Interop;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +44,11 @@ class KsqlPageIT {
     private static final String PAGE = "src/docs/ksql.md";
     private static final String FIRST = "Create stream";
     private static final String MASK = "Mask";
+    private static final String JOIN = "Join with a table";
+
+    /** What the table says of those whom it knows. */
+    private static final Map<String, String> REGIONS = Map.of("Kai", "Region_1", "Flo", "Region_2", "Nils", "Region_1");
+
     private static final String MERGED = "Insert into";
 
     @RegisterExtension
@@ -88,9 +94,38 @@ class KsqlPageIT {
         EXPECTED.put(
                 "Concat",
                 row -> with(row, "Label", row.get("User") + "-" + (row.get("Class") == null ? "" : row.get("Class"))));
+        EXPECTED.put(JOIN, KsqlPageIT::joined);
+        EXPECTED.put("Count in a window", KsqlPageIT::counted);
         EXPECTED.put("Partition by", row -> row);
         EXPECTED.put("Avro", row -> row);
         EXPECTED.put(MERGED, row -> row);
+    }
+
+    private static Map<String, Object> joined(Map<String, Object> row) {
+        return with(row, "user_regionid", REGIONS.get((String) row.get("User")));
+    }
+
+    /** All rows up to this one are gone through: those of its user in the five minutes up to its time. */
+    private static Map<String, Object> counted(Map<String, Object> row) {
+        double count = 0;
+        double largest = 0;
+        for (Map<String, Object> other : rows) {
+            Duration before = Duration.between(time(other), time(row));
+            if (other.get("User").equals(row.get("User"))
+                    && !before.isNegative()
+                    && before.compareTo(Duration.ofMinutes(5)) < 0) {
+                count++;
+                largest = Math.max(largest, (double) other.get("Amount"));
+            }
+            if (other == row) {
+                break;
+            }
+        }
+        return with(with(row, "Payments", count), "Largest", largest);
+    }
+
+    private static Instant time(Map<String, Object> row) {
+        return Instant.parse((String) row.get("Timestamp"));
     }
 
     private static Map<String, Object> fields(Object... namesAndValues) {
@@ -129,6 +164,7 @@ class KsqlPageIT {
         Collections.reverse(others);
         lines = Stream.concat(file.stream(), others.stream()).toList();
         rows = lines.stream().map(KsqlPageIT::row).toList();
+        writeUsers();
         Map<String, Map<String, String>> statements = statements();
         for (Map.Entry<String, Map<String, String>> statement : statements.entrySet()) {
             if (statement.getKey().equals(MERGED)) {
@@ -138,6 +174,18 @@ class KsqlPageIT {
                 create(statement.getValue(), topic(statement.getKey()), lines);
             }
         }
+    }
+
+    /** With their schema, as records that have one need it. */
+    private static void writeUsers() throws Exception {
+        Map<String, String> users = new HashMap<>();
+        REGIONS.forEach((user, region) -> users.put(
+                user,
+                "{\"schema\": {\"type\": \"struct\", \"fields\": [{\"field\": \"regionid\", \"type\": \"string\"}]},"
+                        + " \"payload\": {\"regionid\": \"" + region + "\"}}"));
+        Topics topics = new Topics(WORKERS.kafka());
+        topics.create("users");
+        topics.produce("users", users);
     }
 
     private static String withOtherV1(String line) {
@@ -174,6 +222,9 @@ class KsqlPageIT {
         changed.put("file", file.toString());
         changed.put("topic", name);
         changed.computeIfPresent("value.converter.apicurio.registry.url", (key, value) -> REGISTRY.url());
+        changed.computeIfPresent(
+                "transforms.user.lookup.consumer.bootstrap.servers",
+                (key, value) -> WORKERS.kafka().bootstrapServers());
         changed.computeIfPresent("transforms.merge.replacement", (key, value) -> topic(MERGED));
         Connector connector = new Connector(name, changed);
         ConnectRest.Answer answer = WORKERS.rest().create(connector);
@@ -271,9 +322,8 @@ class KsqlPageIT {
                         .records(rows.size(), topic("Timestamp from a column"))
                         .get(0))
                 .extracting(ConsumerRecord::timestamp)
-                .containsExactlyElementsOf(rows.stream()
-                        .map(row -> Instant.parse((String) row.get("Timestamp")).toEpochMilli())
-                        .toList());
+                .containsExactlyElementsOf(
+                        rows.stream().map(row -> time(row).toEpochMilli()).toList());
     }
 
     @Test

@@ -26,6 +26,7 @@ class RawTransactionsIT {
 
     private static final Path EXAMPLES = Workers.project().resolve("connector-config");
     private static final Path MODEL = Workers.project().resolve("models/transactions");
+    private static final int CARD = 2;
     private static final Pattern ID = Pattern.compile("\\btransaction_id=(\\w+)");
     private static final Set<String> NUMBERS = Set.of("amount", "home_distance_km", "is_fraud");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -94,6 +95,67 @@ class RawTransactionsIT {
         } finally {
             WORKERS.rest().delete("/connectors/" + sink.name());
         }
+    }
+
+    /** Frauds with what a topic tells of every second card. */
+    @Test
+    void shouldAddToFraudsWhatIsKnownOfTheCard() throws Exception {
+        Path file = WORKERS.directory("raw").resolve("cards.txt");
+        Map<String, String> cards = new HashMap<>();
+        List<String> expected = new ArrayList<>();
+        for (String row : sample.subList(1, sample.size())) {
+            String[] cells = row.split(",");
+            String card = cells[CARD];
+            boolean isKnown = card.hashCode() % 2 == 0;
+            if (isKnown) {
+                cards.put(card, "{\"holder\": \"Holder of " + card + "\", \"limit\": 500, \"note\": \"none\"}");
+            }
+            if (flagged.contains(cells[0])) {
+                expected.add(cells[0] + (isKnown ? " Holder of " + card + " 500" : " null null"));
+            }
+        }
+        Topics topics = new Topics(WORKERS.kafka());
+        topics.create("raw-frauds", "raw-cards");
+        topics.produce("raw-cards", cards);
+        topics.produce(
+                "raw-frauds",
+                sample.subList(1, sample.size()).stream()
+                        .map(row -> json(sample.get(0), row))
+                        .toList());
+        Connector sink = example(
+                "transactions-lookup-sink",
+                Map.of(
+                        "topics",
+                        "raw-frauds",
+                        "file",
+                        file.toString(),
+                        "errors.deadletterqueue.topic.name",
+                        "raw-frauds.unscored",
+                        "transforms.card.lookup.topic",
+                        "raw-cards",
+                        "transforms.card.lookup.consumer.bootstrap.servers",
+                        WORKERS.kafka().bootstrapServers()));
+
+        WORKERS.run(
+                List.of(sink),
+                () -> await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(cardsOf(file)).isEqualTo(expected)));
+        assertThat(expected).anyMatch(line -> line.endsWith("null")).anyMatch(line -> line.endsWith("500"));
+    }
+
+    /** Of each line its transaction, and what was added of the card. */
+    private static List<String> cardsOf(Path file) throws IOException {
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream()
+                        .map(line -> value(line, "transaction_id") + " " + value(line, "card_holder") + " "
+                                + value(line, "card_limit"))
+                        .toList()
+                : List.of();
+    }
+
+    /** Of a map as text. */
+    private static String value(String line, String field) {
+        return line.replaceFirst(".*[{ ]" + field + "=([^,}]*)[,}].*", "$1");
     }
 
     private static List<String> ids(Path file) throws IOException {
