@@ -2,6 +2,8 @@
 package io.autoencoder.connect.doctor;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What becomes of records that fail, and whether a record may come twice. */
 final class DeliveryCheck {
@@ -15,9 +17,7 @@ final class DeliveryCheck {
         boolean tolerant = connector.get("errors.tolerance", "none").equalsIgnoreCase("all");
         String queue = connector.get("errors.deadletterqueue.topic.name", "");
         if (!tolerant) {
-            findings.add(Finding.ok(
-                    ERRORS,
-                    "a record that fails stops its task (errors.tolerance=none), unless on.error says otherwise"));
+            findings.add(Finding.ok(ERRORS, "a record that fails " + stopping(connector)));
         } else if (!connector.isSink()) {
             findings.add(Finding.warning(
                     ERRORS,
@@ -48,5 +48,15 @@ final class DeliveryCheck {
                             : "a record may be written twice after a crash, with the same score, as exactly.once.support is not"
                                     + " required"));
         }
+    }
+
+    private static String stopping(InspectedConnector connector) {
+        String stops = "stops its task (errors.tolerance=none)";
+        String passing = connector.transforms().stream()
+                .map(stage -> Map.entry(stage.alias(), connector.get(stage.key("on.error"), "fail")))
+                .filter(stage -> !stage.getValue().equalsIgnoreCase("fail"))
+                .map(stage -> stage.getKey() + " (on.error=" + stage.getValue() + ")")
+                .collect(Collectors.joining(" and "));
+        return passing.isEmpty() ? stops : "in " + passing + " is passed on without a result; any other " + stops;
     }
 }

@@ -23,6 +23,10 @@ record InspectedConnector(String name, String kind, Map<String, String> config, 
     /** One transform or predicate: its alias, and the keys below it. */
     record Stage(String prefix, String type) {
 
+        String alias() {
+            return prefix.substring(prefix.indexOf('.') + 1);
+        }
+
         String key(String name) {
             return prefix + "." + name;
         }

@@ -57,7 +57,7 @@ class DoctorCommandTest {
                   ok       model           /models/cards can be read on this worker, and fits the configuration
                   ok       connector       runs
                   ok       tasks           1 of 1 runs
-                  ok       errors          a record that fails stops its task (errors.tolerance=none), unless on.error says otherwise
+                  ok       errors          a record that fails stops its task (errors.tolerance=none)
                   ok       exactly-once    a record may be written twice after a crash, with the same score, as exactly.once.support is not required
                   ok       converters      JSON without schemas
                   ok       metrics         7 records scored, 0 failed, by the tasks on this worker
@@ -106,6 +106,7 @@ class DoctorCommandTest {
             sink | errors.tolerance=all | warning | errors | without a dead letter queue → set errors.deadletterqueue.topic.name
             sink | errors.tolerance=all; errors.deadletterqueue.topic.name=dlq | ok | errors | go to dlq without the reason
             sink | errors.tolerance=all; errors.deadletterqueue.topic.name=dlq; errors.deadletterqueue.context.headers.enable=true | ok | errors | go to dlq with the reason
+            source | transforms.score.on.error=tag | ok | errors | a record that fails in score (on.error=tag) is passed on without a result; any other stops its task (errors.tolerance=none)
             source | exactly.once.support=required | ok | exactly-once | each record is written once
             source | value.converter.schemas.enable= | warning | converters | JSON with schemas: each record carries that of all its fields
             sink | value.converter.schemas.enable=true | warning | converters | values must be {"schema": …, "payload": …}
