@@ -22,7 +22,8 @@ public final class CellErrors {
     private static String problem(String taker, NotANumberException.Reason reason) {
         return switch (reason) {
             case NOT_NUMERIC, OTHER_TYPE -> "holds text and " + taker + " takes numbers";
-            case NOT_A_TIME, NOT_BOOLEAN, UNSEEN -> "holds " + reason.description() + "; correct or remove the row";
+            case NOT_A_TIME -> "holds " + reason.description() + "; " + ForeignDates.ADVICE;
+            case NOT_BOOLEAN, UNSEEN -> "holds " + reason.description() + "; correct or remove the row";
             case NO_OFFSET ->
                 "holds " + reason.description() + ", where the model takes local times; train with"
                         + " --time-zone to read both";

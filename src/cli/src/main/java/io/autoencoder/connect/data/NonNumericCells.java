@@ -22,7 +22,7 @@ final class NonNumericCells {
     private final String[] firstPositions;
 
     /** Columns in the order in which they were found. */
-    private final List<Integer> found = new ArrayList<>();
+    private final List<Integer> order = new ArrayList<>();
 
     private final Reason[] reasons;
 
@@ -33,11 +33,14 @@ final class NonNumericCells {
         this.reasons = new Reason[features.size()];
     }
 
-    void add(int feature, Reason reason, RowReader row) {
+    /** @param cell what the feature's column holds in the current row */
+    void add(int feature, Reason found, String cell, RowReader row) {
+        // 31.12.2026 passes for a number with thousands separators.
+        Reason reason = ForeignDates.make(List.of(cell)) ? Reason.NOT_A_TIME : found;
         if (counts[feature]++ == 0) {
             firstPositions[feature] = row.position();
             reasons[feature] = reason;
-            found.add(feature);
+            order.add(feature);
         } else if (reasons[feature] != reason) {
             reasons[feature] = Reason.NOT_NUMERIC;
         }
@@ -54,6 +57,12 @@ final class NonNumericCells {
         refuse(source, columns(i -> reasons[i] == Reason.COMMA), Reason.COMMA);
         refuse(source, columns(i -> reasons[i] == Reason.POINT), Reason.POINT);
         List<Integer> text = columns(i -> counts[i] * 2 >= rows - missing[i]);
+        List<Integer> times =
+                text.stream().filter(i -> reasons[i] == Reason.NOT_A_TIME).toList();
+        if (!times.isEmpty()) {
+            throw new InputException(source + ": " + subject(times) + (times.size() == 1 ? " holds" : " hold") + " "
+                    + "text that is no time (first in " + first(times) + "); " + ForeignDates.ADVICE);
+        }
         if (!text.isEmpty()) {
             String names = names(text, ",");
             throw new InputException(source + ": " + subject(text) + (text.size() == 1 ? " holds" : " hold")
@@ -111,7 +120,7 @@ final class NonNumericCells {
 
     private String first(List<Integer> columns) {
         return firstPositions[
-                found.stream().filter(columns::contains).findFirst().orElseThrow()];
+                order.stream().filter(columns::contains).findFirst().orElseThrow()];
     }
 
     private String subject(List<Integer> columns) {

@@ -152,7 +152,7 @@ public final class TableLoader {
             if (e.reason() == NotANumberException.Reason.INFINITE) {
                 throw tooLarge(column);
             }
-            nonNumeric.add(column, e.reason(), reader);
+            nonNumeric.add(column, e.reason(), reader.cell(indices[column]), reader);
             // Told when all such cells are known.
             return 0;
         }

@@ -4,6 +4,7 @@ package io.autoencoder.connect.train;
 import io.autoencoder.connect.data.Column;
 import io.autoencoder.connect.data.ColumnKind;
 import io.autoencoder.connect.data.FeatureRows;
+import io.autoencoder.connect.data.ForeignDates;
 import io.autoencoder.connect.data.InputException;
 import io.autoencoder.connect.data.ShellWord;
 import io.autoencoder.connect.data.Table;
@@ -63,10 +64,16 @@ final class FeatureFitting {
         for (int i = 0; i < fits.length; i++) {
             ColumnFitting.Choice choice = fits[i].choice();
             String name = columns.get(i).name();
-            if (choice.encoder().isEmpty()) {
+            if (rules.of(name).isEmpty() && ForeignDates.make(columns.get(i).categories())) {
+                String taken = choice.encoder().isEmpty() ? " is left out" : " is taken as categories";
+                listener.warning(table.source() + ": column " + name + taken + ", as its values look like dates but"
+                        + " are none that are read; " + ForeignDates.ADVICE);
+            } else if (choice.encoder().isEmpty()) {
                 listener.note(table.source() + ": left out is " + name + " (" + choice.why() + "), whose values hardly"
                         + " repeat and so name rows; give --encode " + ShellWord.of(name + "=frequency")
                         + " to use it");
+            }
+            if (choice.encoder().isEmpty()) {
                 continue;
             }
             MissingPolicy policy = policy(i, fits[i]);

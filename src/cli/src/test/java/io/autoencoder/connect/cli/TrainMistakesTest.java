@@ -177,6 +177,21 @@ class TrainMistakesTest {
                         "a,b\n1,\"2\n3,4\n",
                         "",
                         "data.csv: column b holds text (first in line 2 of data.csv) that is no number; correct the cells, take them as categories with --encode b=one-hot, or leave it out with --exclude b"),
+                arguments(
+                        "dates that pass for numbers",
+                        "a;booked\n1;31.12.2026\n2;01.01.2027\n",
+                        "",
+                        "data.csv: column booked holds text that is no time (first in line 2 of data.csv); times are read in ISO 8601; for another form give --transforms a connector whose ParseDelimited has timestamp.formats"),
+                arguments(
+                        "dates that pass for numbers with thousands separators",
+                        "a;booked\n1;31.12.2026\n2;01.01.2027\n",
+                        "--decimal-comma",
+                        "data.csv: column booked holds text that is no time (first in line 2 of data.csv); times are read in ISO 8601; for another form give --transforms a connector whose ParseDelimited has timestamp.formats"),
+                arguments(
+                        "dates of another form asked for as times",
+                        "a,booked\n1,31.12.2026 23:59\n2,01.01.2027 00:01\n",
+                        "--encode booked=time-of-day",
+                        "data.csv: column booked holds text that is no time (first in line 2 of data.csv); times are read in ISO 8601; for another form give --transforms a connector whose ParseDelimited has timestamp.formats"),
                 arguments("a name twice", "a,a\n1,2\n", "", "data.csv: the header names column a twice"),
                 arguments(
                         "a single row",

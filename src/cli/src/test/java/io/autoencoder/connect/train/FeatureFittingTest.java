@@ -206,6 +206,44 @@ class FeatureFittingTest {
         }
     }
 
+    /** Dates of a country are no categories: whoever has them is told how they are read. */
+    @ParameterizedTest
+    @CsvSource({
+        "31.12.2026 23:59, 01.01.2027 00:01, , is left out",
+        "31.12.2026 00:00, 31.12.2026 00:00, , is taken as categories",
+        "31.12.2026 00:00, 31.12.2026 00:00, day=frequency, ",
+        "K31, K31, , "
+    })
+    void tellsOfDatesThatAreNotRead(String first, String second, String encode, String taken) {
+        EncoderRules rules = EncoderRules.parse(encode == null ? List.of() : List.of(encode), Optional.empty());
+        List<String> lines = new ArrayList<>(List.of("a,b,day"));
+        for (int i = 0; i < 12; i++) {
+            lines.add(i + "," + i % 5 + "," + (i == 0 ? "30.12.2026 12:00" : i % 2 == 0 ? first : second));
+        }
+        if (!first.equals(second)) {
+            lines.subList(4, lines.size()).clear();
+        }
+        int rows = lines.size() - 1;
+        try (Table table = TrainingTables.of(lines.toArray(String[]::new))) {
+            fit(
+                    table,
+                    ScalerKind.ARCSINH,
+                    MissingChoice.AUTO,
+                    rules,
+                    IntStream.range(0, rows).toArray());
+        }
+
+        if (taken == null) {
+            assertThat(warnings).noneMatch(warning -> warning.contains("dates"));
+        } else {
+            assertThat(warnings)
+                    .singleElement()
+                    .asString()
+                    .contains("column day " + taken + ", as its values look like dates", "timestamp.formats");
+        }
+        assertThat(notes).isEmpty();
+    }
+
     private FeatureSet fit(Table table, ScalerKind kind, MissingChoice missing, int... trainRows) {
         return fit(table, kind, missing, EncoderRules.NONE, trainRows);
     }
