@@ -11,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -45,16 +43,17 @@ class MonitorPageIT {
             assertThat(created.isSuccess()).as(created.message()).isTrue();
             browser.show(1280, "light");
             browser.open(address);
-            choose(browser);
-            awaitScored(browser, FIRST);
+            MonitorPage page = new MonitorPage(browser);
+            page.choose(NAME);
+            page.awaitScored(FIRST);
 
             Files.write(csv, rows.subList(FIRST + 1, ALL + 1), StandardOpenOption.APPEND);
-            awaitScored(browser, ALL);
+            page.awaitScored(ALL);
 
-            // Of a fast stream the page lists twenty a second.
-            Set<Flagged> listed = flaggedOnPage(browser);
+            Set<MonitorPage.Flagged> listed = page.flagged();
             assertThat(listed).hasSizeGreaterThanOrEqualTo(20);
-            assertThat(flaggedInTopic()).containsAll(listed);
+            List<List<JsonNode>> records = new Topics(WORKERS.kafka()).read(ALL, TOPIC, TOPIC + ".fraud");
+            assertThat(MonitorPage.flagged(records.get(1))).containsAll(listed);
             assertThat(browser.text("#coverage-text")).contains("scoring task");
 
             replaceVersion(model);
@@ -65,7 +64,7 @@ class MonitorPageIT {
 
             assertThat(browser.loaded()).isNotEmpty().allMatch(resource -> resource.startsWith(address));
             assertThat(browser.console()).isEmpty();
-            assertIsForEverybody(browser);
+            page.assertIsForEverybody("swapped");
         } finally {
             WORKERS.rest().delete("/connectors/" + NAME);
         }
@@ -113,64 +112,6 @@ class MonitorPageIT {
         String changed = text.replaceFirst("(\"version\"\\s*:\\s*)\"1\"", "$1\"2\"");
         assertThat(changed).isNotEqualTo(text);
         Files.writeString(manifest, changed);
-    }
-
-    /** Other tests may run connectors on this worker. */
-    private static void choose(Browser browser) {
-        String wanted = NAME + " · score";
-        await().atMost(PATIENCE)
-                .until(() -> Boolean.TRUE.equals(browser.run(
-                        "const select = document.getElementById('transform');"
-                                + "const option = [...select.options].find(one => one.textContent === arguments[0]);"
-                                + "if (!option) return false;"
-                                + "select.value = option.value; select.dispatchEvent(new Event('change')); return true;",
-                        wanted)));
-    }
-
-    private static void awaitScored(Browser browser, int records) {
-        String wanted = String.format("%,d scored", records);
-        await().atMost(PATIENCE)
-                .until(() -> browser.text("#answer-scoring .why").contains(wanted));
-    }
-
-    /** A flagged record's score with the features that made it. */
-    private record Flagged(double score, List<String> features) {}
-
-    private static Set<Flagged> flaggedOnPage(Browser browser) {
-        browser.run("const more = document.getElementById('more'); if (!more.hidden) more.click();");
-        return browser.findAll("#flagged > li").stream()
-                .map(entry -> new Flagged(
-                        Double.parseDouble(entry.getDomAttribute("data-score")),
-                        List.of(entry.getDomAttribute("data-reasons").split(" "))))
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<Flagged> flaggedInTopic() {
-        List<List<JsonNode>> records = new Topics(WORKERS.kafka()).read(ALL, TOPIC, TOPIC + ".fraud");
-        return records.get(1).stream()
-                .map(record ->
-                        new Flagged(record.path("anomaly_score").asDouble(), features(record.path("anomaly_reasons"))))
-                .collect(Collectors.toSet());
-    }
-
-    private static List<String> features(JsonNode reasons) {
-        List<String> features = new ArrayList<>();
-        reasons.forEach(reason -> features.add(reason.path("feature").asText()));
-        return features;
-    }
-
-    private static void assertIsForEverybody(Browser browser) throws IOException {
-        for (String scheme : List.of("light", "dark")) {
-            for (int width : List.of(1280, 400)) {
-                browser.show(width, scheme);
-                assertThat(browser.accessibilityFaults())
-                        .as(scheme + ", " + width + " pixels wide")
-                        .isEmpty();
-                assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
-                        .as("no scrolling sideways")
-                        .isLessThanOrEqualTo(width);
-            }
-        }
     }
 
     private static Set<ObjectName> beans() throws JMException {

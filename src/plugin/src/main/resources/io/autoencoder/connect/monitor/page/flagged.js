@@ -48,10 +48,8 @@ function reason({ feature, share, expected, actual }) {
       : element("span", { class: "values" }, element("b", {}, worded(actual)), ` instead of ${worded(expected)}`));
 }
 
-const entry = (record) => element("li", {
-  "data-score": record.score,
-  "data-reasons": record.reasons.map(({ feature }) => feature).join(" "),
-}, place(record), score(record), element("ul", { class: "reasons", "aria-label": "Reasons" }, ...record.reasons.map(reason)));
+const entry = (record) => element("li", { "data-score": record.score }, place(record), score(record),
+  element("ul", { class: "reasons", "aria-label": "Reasons" }, ...record.reasons.map(reason)));
 
 function note(picture) {
   if (picture.flagged.length === 0) {
