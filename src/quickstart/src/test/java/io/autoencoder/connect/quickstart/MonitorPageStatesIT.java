@@ -103,6 +103,8 @@ class MonitorPageStatesIT {
             Files.writeString(csv, "no, number\n", StandardOpenOption.APPEND);
             page.awaitText("#state", "A task has failed");
             page.awaitText("#empty-text", "The connector's status says why.");
+            page.awaitText("#transform", failing.name() + " · score (failed)");
+            page.awaitText("#coverage-text", "0 of the cluster's 1 scoring tasks: those of this worker. 1 has failed.");
             page.assertIsForEverybody("failed");
 
             browser.setOffline(true);

@@ -43,10 +43,11 @@ function choose(one) {
 function choices(local) {
   const known = local.filter((one, i) => local.findIndex((other) => same(one, other)) === i)
     .map(({ connector, transformation }) => ({ connector, transformation, where: "" }));
-  for (const { name, transformations } of connectors ?? []) {
+  for (const { name, transformations, tasks } of connectors ?? []) {
     const isNamed = known.some((one) => one.connector === name);
+    const where = tasks.length > 0 && tasks.every(hasFailed) ? " (failed)" : " (on another worker)";
     for (const transformation of isNamed ? [] : transformations) {
-      known.push({ connector: name, transformation, where: " (on another worker)" });
+      known.push({ connector: name, transformation, where });
     }
   }
   if (chosen && !known.some((one) => same(one, chosen))) {
@@ -83,8 +84,10 @@ function state(text, level) {
   }
 }
 
+const hasFailed = (task) => task.state === "FAILED";
+
 const failedTasks = (connector) => (connectors ?? []).filter(({ name }) => name === connector)
-  .flatMap(({ tasks }) => tasks).filter((task) => task.state === "FAILED").length;
+  .flatMap(({ tasks }) => tasks).filter(hasFailed).length;
 
 function drawEmpty(known) {
   const missing = known.find((one) => chosen && same(one, chosen));
@@ -186,14 +189,18 @@ function drawCoverage() {
   }
   const tasks = connectors.flatMap(({ name, transformations, tasks: list }) =>
     list.map((task) => ({ ...task, connector: name, transformation: transformations[0] })));
-  const elsewhere = tasks.filter((task) => !task.here).length;
-  say("coverage-text", elsewhere === 0
+  const covered = tasks.filter((task) => task.here).length;
+  // A task that failed scores nowhere: it is on no other worker, either.
+  const failed = tasks.filter((task) => !task.here && hasFailed(task)).length;
+  const elsewhere = tasks.length - covered - failed;
+  say("coverage-text", covered === tasks.length
     ? tasks.length === 1 ? "The only scoring task of the cluster: it runs on this worker."
       : `All ${count(tasks.length)} scoring tasks of the cluster: they run on this worker.`
-    : `${count(tasks.length - elsewhere)} of the cluster's ${count(tasks.length)} scoring tasks: those of this worker. `
-      + `Each worker shows its own; the others are linked.`);
+    : `${count(covered)} of the cluster's ${count(tasks.length)} scoring tasks: those of this worker.`
+      + (failed > 0 ? ` ${plural(failed, "has", "have")} failed.` : "")
+      + (elsewhere > 0 ? " Each worker shows its own; the others are linked." : ""));
   const rows = tasks.map((task) => [called(task.connector), String(task.task), task.state.toLowerCase(),
-    task.here ? "this one" : workerLink(task.worker, task)]);
+    task.here ? "this one" : hasFailed(task) ? task.worker : workerLink(task.worker, task)]);
   const state = JSON.stringify(tasks);
   if (byId("coverage-table").dataset.state !== state) {
     byId("coverage-table").dataset.state = state;
