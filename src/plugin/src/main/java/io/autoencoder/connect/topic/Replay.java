@@ -95,10 +95,11 @@ final class Replay {
     /**
      * Reads on. The caller may put the consumer back to the first record of what it got, to get it again.
      *
-     * @return records to be marked; none where it is over, and where the consumer has none yet
+     * @return records to be marked, by partition; none where it is over, and where the consumer has none yet
      * @throws RetriableException if a broker does not answer now
      */
-    ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer, Duration timeout) {
+    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> poll(
+            Consumer<byte[], byte[]> consumer, Duration timeout) {
         if (pasts == null) {
             begun = nanoTime.getAsLong();
             nextLog = begun + LOG_NANOS;
@@ -107,12 +108,12 @@ final class Replay {
         }
         settle(consumer, pasts);
         if (step == Step.OVER) {
-            return ConsumerRecords.empty();
+            return Map.of();
         }
         ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
         if (step == Step.TIMES) {
             seeTimes(records, pasts);
-            return ConsumerRecords.empty();
+            return Map.of();
         }
         return before(records, pasts);
     }
@@ -231,7 +232,7 @@ final class Replay {
         return starts;
     }
 
-    private ConsumerRecords<byte[], byte[]> before(
+    private static Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> before(
             ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Past> pasts) {
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> found = new LinkedHashMap<>();
         for (TopicPartition partition : records.partitions()) {
@@ -245,7 +246,7 @@ final class Replay {
                 found.put(partition, own);
             }
         }
-        return new ConsumerRecords<>(found, Map.of());
+        return found;
     }
 
     /** So many more records have been handed on. */

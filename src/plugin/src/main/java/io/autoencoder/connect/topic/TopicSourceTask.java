@@ -8,6 +8,7 @@ import io.autoencoder.connect.record.ReplayMark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -201,16 +202,15 @@ public final class TopicSourceTask extends SourceTask {
         requireNoLeak(now);
         Replay replay = now.replay;
         if (replay != null && !replay.isOver()) {
-            ConsumerRecords<byte[], byte[]> past = read(() -> replay.poll(now.consumer, POLL));
             List<SourceRecord> marked = handed(
                     now.consumer,
-                    past,
+                    read(() -> replay.poll(now.consumer, POLL), Map.of()),
                     (partition, record) -> now.reader.replay(partition, record, replay.resumesAt(partition), now.mark));
             replay.handed(marked.size());
             return marked.isEmpty() ? null : marked;
         }
-        ConsumerRecords<byte[], byte[]> records = read(() -> now.consumer.poll(POLL));
-        List<SourceRecord> handed = handed(now.consumer, records, now.reader::read);
+        ConsumerRecords<byte[], byte[]> records = read(() -> now.consumer.poll(POLL), ConsumerRecords.empty());
+        List<SourceRecord> handed = handed(now.consumer, byPartition(records), now.reader::read);
         measure(now, records);
         if (now.transactions != null) {
             now.transactions.polled(handed.size(), lag(now.consumer) > 0);
@@ -227,24 +227,32 @@ public final class TopicSourceTask extends SourceTask {
         SourceRecord of(TopicPartition partition, ConsumerRecord<byte[], byte[]> record);
     }
 
+    private static Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition(
+            ConsumerRecords<byte[], byte[]> records) {
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> all = new LinkedHashMap<>();
+        records.partitions().forEach(partition -> all.put(partition, records.records(partition)));
+        return all;
+    }
+
     private static List<SourceRecord> handed(
-            Consumer<?, ?> consumer, ConsumerRecords<byte[], byte[]> records, Reading reading) {
-        List<SourceRecord> handed = new ArrayList<>(records.count());
+            Consumer<?, ?> consumer,
+            Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records,
+            Reading reading) {
+        List<SourceRecord> handed = new ArrayList<>();
         try {
-            for (TopicPartition partition : records.partitions()) {
-                for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+            records.forEach((partition, own) -> {
+                for (ConsumerRecord<byte[], byte[]> record : own) {
                     SourceRecord read = reading.of(partition, record);
                     if (read != null) {
                         handed.add(read);
                     }
                 }
-            }
+            });
             return handed;
         } catch (RetriableException | org.apache.kafka.connect.errors.RetriableException e) {
             // The worker polls again, and the consumer would go on behind them.
-            for (TopicPartition partition : records.partitions()) {
-                consumer.seek(partition, records.records(partition).get(0).offset());
-            }
+            records.forEach(
+                    (partition, own) -> consumer.seek(partition, own.get(0).offset()));
             throw e;
         }
     }
@@ -259,11 +267,12 @@ public final class TopicSourceTask extends SourceTask {
         }
     }
 
-    private static ConsumerRecords<byte[], byte[]> read(Supplier<ConsumerRecords<byte[], byte[]>> reading) {
+    /** @param nothing that a consumer reads which is woken up */
+    private static <T> T read(Supplier<T> reading, T nothing) {
         try {
             return reading.get();
         } catch (WakeupException e) {
-            return ConsumerRecords.empty();
+            return nothing;
         } catch (RetriableException e) {
             throw e;
         } catch (KafkaException e) {
