@@ -90,6 +90,8 @@ public final class LocalKafka implements AutoCloseable {
         properties.put("listener.security.protocol.map", CONTROLLER + ":PLAINTEXT,PLAINTEXT:PLAINTEXT");
         properties.put("log.dirs", directory.toString());
         properties.put("auto.create.topics.enable", "false");
+        // Records have the times of their rows, which may be long ago.
+        properties.put("log.retention.ms", "-1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("offsets.topic.num.partitions", "1");
         properties.put("offsets.topic.replication.factor", "1");
