@@ -118,7 +118,7 @@ class FittedColumnsGoldenTest {
         double[] row =
                 features.stream().mapToDouble(feature -> code(feature, cells)).toArray();
 
-        assertThat(set.encode(row, inputs, 0)).isEqualTo(FeatureSet.OK);
+        assertThat(set.encode(row, inputs, 0)).isIn(FeatureSet.OK, FeatureSet.IMPUTED);
         for (int i = 0; i < inputs.length; i++) {
             assertThat(inputs[i]).isEqualTo(found.get(i).floatValue());
         }

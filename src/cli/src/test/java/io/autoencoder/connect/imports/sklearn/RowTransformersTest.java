@@ -72,7 +72,7 @@ class RowTransformersTest {
         }
 
         double[] values() {
-            assertThat(steps.encode(codes, new float[100], 0)).isEqualTo(FeatureSet.OK);
+            assertThat(steps.encode(codes, new float[100], 0)).isIn(FeatureSet.OK, FeatureSet.IMPUTED);
             return steps.values();
         }
 

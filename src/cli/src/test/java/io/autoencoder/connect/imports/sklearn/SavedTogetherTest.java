@@ -54,7 +54,7 @@ class SavedTogetherTest {
     private static void assertScaled(FeatureSet features, double[] raw, String expected) {
         String[] numbers = expected.split(" ");
         float[] scaled = new float[raw.length];
-        assertThat(features.encode(raw, scaled, 0)).isEqualTo(FeatureSet.OK);
+        assertThat(features.encode(raw, scaled, 0)).isIn(FeatureSet.OK, FeatureSet.IMPUTED);
         for (int i = 0; i < scaled.length; i++) {
             double number = Double.parseDouble(numbers[i]);
             assertThat((double) scaled[i])
