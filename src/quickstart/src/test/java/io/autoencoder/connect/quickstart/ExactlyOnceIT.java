@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -73,11 +74,7 @@ class ExactlyOnceIT {
         for (int portion = 0; portion < PORTIONS; portion++) {
             Path directory = WORKERS.directory("exact-" + portion);
             try (WorkerProcess worker = WorkerProcess.start(
-                    System.getProperty("kafka.version", "4.3.1"),
-                    WORKERS.kafka().bootstrapServers(),
-                    directory,
-                    List.of(),
-                    WORKER)) {
+                    AppInfoParser.getVersion(), WORKERS.kafka().bootstrapServers(), directory, List.of(), WORKER)) {
                 if (portion == 0) {
                     for (Map.Entry<String, Map<String, String>> one : CONNECTORS.entrySet()) {
                         ConnectRest.Answer answer = worker.rest().create(connector(one.getKey(), one.getValue()));
