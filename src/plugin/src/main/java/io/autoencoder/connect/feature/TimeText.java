@@ -8,13 +8,17 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Points in time as ISO 8601 writes them, also with a space for the T, as databases do. */
 public final class TimeText {
@@ -37,6 +41,26 @@ public final class TimeText {
     private static final int LAST_COMPACT = 21_001_231;
 
     private TimeText() {}
+
+    /**
+     * The point in time that a value of a record tells: a date, a whole number of milliseconds, or text as
+     * {@link #instant(String, ZoneId)} takes it, in UTC where it names no zone.
+     *
+     * @return milliseconds since 1970; empty for a value of another kind, and for null
+     * @throws DateTimeException if a text stands for none
+     * @throws ArithmeticException if its time is too far away
+     */
+    public static OptionalLong millis(@Nullable Object value) {
+        if (value instanceof Date date) {
+            return OptionalLong.of(date.getTime());
+        }
+        if (value instanceof Long || value instanceof Integer) {
+            return OptionalLong.of(((Number) value).longValue());
+        }
+        return value instanceof String text
+                ? OptionalLong.of(instant(text.strip(), ZoneOffset.UTC).toEpochMilli())
+                : OptionalLong.empty();
+    }
 
     /**
      * The point in time that a text stands for.

@@ -9,10 +9,9 @@ import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import io.autoencoder.connect.record.UnscorableRecordException.Fault;
 import java.time.DateTimeException;
-import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -49,19 +48,15 @@ final class EventTime {
     }
 
     private static long of(@Nullable Object value, Object holder, FieldPath path) {
-        if (value instanceof Date date) {
-            return date.getTime();
+        OptionalLong time;
+        try {
+            time = TimeText.millis(value);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new UnscorableRecordException(
+                    "field '" + path.text() + "' expected a time in ISO 8601 but found other text", Fault.VALUE);
         }
-        if (value instanceof Long || value instanceof Integer) {
-            return ((Number) value).longValue();
-        }
-        if (value instanceof String text) {
-            try {
-                return TimeText.instant(text.strip(), ZoneOffset.UTC).toEpochMilli();
-            } catch (DateTimeException | ArithmeticException e) {
-                throw new UnscorableRecordException(
-                        "field '" + path.text() + "' expected a time in ISO 8601 but found other text", Fault.VALUE);
-            }
+        if (time.isPresent()) {
+            return time.getAsLong();
         }
         if (value == null) {
             throw new UnscorableRecordException(

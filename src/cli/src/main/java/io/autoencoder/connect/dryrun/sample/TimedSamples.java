@@ -7,8 +7,6 @@ import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.FieldReader;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.time.DateTimeException;
-import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +50,13 @@ public final class TimedSamples implements Samples {
     }
 
     private long millis(@Nullable Object value, Sample sample) {
-        if (value instanceof Date date) {
-            return date.getTime();
+        if (value == null || value instanceof String text && text.isBlank()) {
+            throw wrong(sample, "is empty or missing");
         }
-        if (value instanceof Long || value instanceof Integer) {
-            return ((Number) value).longValue();
+        if (value instanceof String text && MILLISECONDS.matcher(text.strip()).matches()) {
+            return Long.parseLong(text.strip());
         }
-        String text = value instanceof String cell ? cell.strip() : "";
-        if (!text.isEmpty()) {
-            return MILLISECONDS.matcher(text).matches()
-                    ? Long.parseLong(text)
-                    : TimeText.instant(text, ZoneOffset.UTC).toEpochMilli();
-        }
-        throw wrong(sample, value == null || value instanceof String ? "is empty or missing" : "is no time");
+        return TimeText.millis(value).orElseThrow(() -> wrong(sample, "is no time"));
     }
 
     private InputException wrong(Sample sample, String what) {
