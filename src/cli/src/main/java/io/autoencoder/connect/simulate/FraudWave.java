@@ -2,18 +2,18 @@
 package io.autoencoder.connect.simulate;
 
 import io.autoencoder.connect.data.InputException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Many cases of fraud at once.
  *
  * @param row after how many rows
- * @param kind absent for all kinds
+ * @param kinds of the cases, so many of each
  */
-public record FraudWave(long row, Optional<FraudKind> kind) {
+public record FraudWave(long row, List<FraudKind> kinds) {
+
+    static final List<FraudKind> ALL_KINDS = List.of(FraudKind.values());
 
     /** Reads {@code 5000} or {@code 5000:card_testing}. */
     public static FraudWave parse(String text) {
@@ -21,16 +21,12 @@ public record FraudWave(long row, Optional<FraudKind> kind) {
         try {
             long row = Long.parseLong(parts[0]);
             if (row >= 0) {
-                return new FraudWave(row, parts.length == 1 ? Optional.empty() : Optional.of(kind(parts[1])));
+                return new FraudWave(row, parts.length == 1 ? ALL_KINDS : List.of(kind(parts[1])));
             }
         } catch (NumberFormatException e) {
             throw new InputException(written(text), e);
         }
         throw new InputException(written(text));
-    }
-
-    List<FraudKind> kinds() {
-        return kind.map(List::of).orElseGet(() -> List.of(FraudKind.values()));
     }
 
     private static String written(String text) {
@@ -39,12 +35,10 @@ public record FraudWave(long row, Optional<FraudKind> kind) {
 
     /** @throws InputException if there is no such kind */
     static FraudKind kind(String name) {
-        return Arrays.stream(FraudKind.values())
+        return ALL_KINDS.stream()
                 .filter(kind -> kind.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InputException("there is no kind of fraud " + name + "; the kinds are "
-                        + Arrays.stream(FraudKind.values())
-                                .map(FraudKind::toString)
-                                .collect(Collectors.joining(", "))));
+                        + ALL_KINDS.stream().map(FraudKind::toString).collect(Collectors.joining(", "))));
     }
 }

@@ -2,7 +2,6 @@
 package io.autoencoder.connect.simulate;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class LiveControl {
 
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Queue<Optional<FraudKind>> waves = new ConcurrentLinkedQueue<>();
+    private final Queue<List<FraudKind>> waves = new ConcurrentLinkedQueue<>();
     private volatile boolean dear;
 
     /** No more rows. */
@@ -22,7 +21,7 @@ public final class LiveControl {
 
     /** Once, many cases of fraud of all kinds, each as soon as it is its hour. */
     public void fraudWave() {
-        waves.add(Optional.empty());
+        waves.add(FraudWave.ALL_KINDS);
     }
 
     /**
@@ -31,7 +30,7 @@ public final class LiveControl {
      * @throws io.autoencoder.connect.data.InputException if there is no such kind
      */
     public void fraudWave(String kind) {
-        waves.add(Optional.of(FraudWave.kind(kind)));
+        waves.add(List.of(FraudWave.kind(kind)));
     }
 
     /** From now on prices as of a {@link PriceRise}, or no longer. */
@@ -55,7 +54,7 @@ public final class LiveControl {
 
     /** The kinds of a wave that is asked for, which then is no longer; none where there is none. */
     List<FraudKind> takeWave() {
-        Optional<FraudKind> wave = waves.poll();
-        return wave == null ? List.of() : wave.map(List::of).orElseGet(() -> List.of(FraudKind.values()));
+        List<FraudKind> wave = waves.poll();
+        return wave == null ? List.of() : wave;
     }
 }
