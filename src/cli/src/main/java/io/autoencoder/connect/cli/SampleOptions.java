@@ -28,8 +28,6 @@ import picocli.CommandLine.Option;
 /** The records of a dry run. */
 final class SampleOptions {
 
-    private static final String VALUE_CONVERTER = "value.converter";
-
     @Option(
             names = "--input",
             paramLabel = "FILE",
@@ -100,12 +98,7 @@ final class SampleOptions {
 
     /** What the options say instead of the connector. */
     Map<String, String> converterKeys() {
-        Map<String, String> keys = new HashMap<>();
-        if (converter != null) {
-            keys.put(VALUE_CONVERTER, converter);
-        }
-        converterConfig.forEach((key, value) -> keys.put(VALUE_CONVERTER + "." + key, value));
-        return keys;
+        return ConverterKeys.of(converter, converterConfig);
     }
 
     /** The topic they are read from, where there is one. */

@@ -26,8 +26,6 @@ import picocli.CommandLine.ParameterException;
 /** A Kafka topic as the rows of a command. */
 final class TopicOptions {
 
-    private static final String VALUE_CONVERTER = "value.converter";
-
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
@@ -90,12 +88,7 @@ final class TopicOptions {
 
     /** What the options say instead of a connector. */
     Map<String, String> converterKeys() {
-        Map<String, String> keys = new HashMap<>();
-        if (converter != null) {
-            keys.put(VALUE_CONVERTER, converter);
-        }
-        converterConfig.forEach((key, value) -> keys.put(VALUE_CONVERTER + "." + key, value));
-        return keys;
+        return ConverterKeys.of(converter, converterConfig);
     }
 
     /** @throws ParameterException unless rows come from either files or topics */
