@@ -44,9 +44,9 @@ final class RecordReader {
     RecordReader(TopicSourceConfig config, String identity, TopicMetrics metrics) {
         this.config = config;
         this.metrics = metrics;
-        this.keys = config.keyConverter();
-        this.values = config.valueConverter();
-        this.headers = config.headerConverter();
+        this.keys = config.converters().ofKeys();
+        this.values = config.converters().ofValues();
+        this.headers = config.converters().ofHeaders();
         this.keepsPartition = config.keepsPartition();
         this.identity = identity.getBytes(UTF_8);
         this.passed = headers.toConnectHeader("", PASSED, this.identity);

@@ -3,7 +3,6 @@ package io.autoencoder.connect.topic;
 
 import io.autoencoder.connect.settings.ConfigDefBuilder;
 import io.autoencoder.connect.settings.ConsumerSettings;
-import io.autoencoder.connect.settings.Converters;
 import io.autoencoder.connect.settings.EnumKey;
 import io.autoencoder.connect.settings.Validators;
 import java.util.HashMap;
@@ -20,9 +19,6 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.connect.storage.Converter;
-import org.apache.kafka.connect.storage.HeaderConverter;
-import org.apache.kafka.connect.storage.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of {@link TopicSourceConnector}. */
@@ -64,22 +60,6 @@ final class TopicSourceConfig extends AbstractConfig {
     private static final String GROUP_ID_DOC =
             "A consumer group that is told how far offsets are stored, for tools that show the lag of groups. Nothing is read"
                     + " back from it. Left empty, there is none.";
-
-    static final String KEY_CONVERTER_CONFIG = "input.key.converter";
-    private static final String KEY_CONVERTER_DOC =
-            "The converter that reads keys. Its own settings go behind it, such as input.key.converter.schemas.enable. Left"
-                    + " empty, the connector's key.converter, which writes them, so that keys stay what they are.";
-
-    static final String VALUE_CONVERTER_CONFIG = "input.value.converter";
-    private static final String VALUE_CONVERTER_DOC =
-            "The converter that reads values, so that transforms find their fields. Its own settings go behind it, such as"
-                    + " input.value.converter.schemas.enable. Left empty, the connector's value.converter, which writes them.";
-
-    static final String HEADER_CONVERTER_CONFIG = "input.header.converter";
-    private static final String HEADER_CONVERTER_DOC =
-            "The converter that reads headers. Left empty, the connector's header.converter, or text where it has none: text"
-                    + " is kept as it is by the converter that workers write headers with unless told otherwise. For headers of"
-                    + " bytes set header.converter to org.apache.kafka.connect.converters.ByteArrayConverter.";
 
     private static final String REPLAY_DOC =
             "How far back a task reads again before it goes on, so that the windows of WindowAggregate are as full as if it had"
@@ -131,9 +111,9 @@ final class TopicSourceConfig extends AbstractConfig {
     /** Settings of other classes, and those that Connect reads itself, stand behind these. */
     static final Set<String> PREFIXES = Set.of(
             CONSUMER_PREFIX,
-            KEY_CONVERTER_CONFIG + ".",
-            VALUE_CONVERTER_CONFIG + ".",
-            HEADER_CONVERTER_CONFIG + ".",
+            InputConverters.KEY + ".",
+            InputConverters.VALUE + ".",
+            InputConverters.HEADER + ".",
             "key.converter",
             "value.converter",
             "header.converter",
@@ -149,8 +129,6 @@ final class TopicSourceConfig extends AbstractConfig {
             "exactly.once.support",
             "transaction.boundary",
             "offsets.storage.topic");
-
-    private static final Set<String> UNWRITTEN = Set.of("key.converter", "value.converter");
 
     private static final Map<String, String> NOT_FOR_USERS = Map.of(
             ConsumerConfig.GROUP_ID_CONFIG, "set group.id",
@@ -188,9 +166,7 @@ final class TopicSourceConfig extends AbstractConfig {
                     NOT_BLANK,
                     Importance.HIGH,
                     BOOTSTRAP_SERVERS_DOC)
-            .text(VALUE_CONVERTER_CONFIG, "", Converters.NAME, Importance.HIGH, VALUE_CONVERTER_DOC)
-            .text(KEY_CONVERTER_CONFIG, "", Converters.NAME, Importance.HIGH, KEY_CONVERTER_DOC)
-            .text(HEADER_CONVERTER_CONFIG, "", Converters.HEADER_NAME, Importance.LOW, HEADER_CONVERTER_DOC)
+            .keys(InputConverters::define)
             .text(START_AT_CONFIG, "earliest", StartAt.TEXT, Importance.MEDIUM, START_AT_DOC)
             .text(CLUSTER_ALIAS_CONFIG, OWN_CLUSTER, NOT_BLANK, Importance.MEDIUM, CLUSTER_ALIAS_DOC)
             .text(GROUP_ID_CONFIG, "", Importance.LOW, GROUP_ID_DOC)
@@ -246,9 +222,7 @@ final class TopicSourceConfig extends AbstractConfig {
         super(CONFIG_DEF, settings, false);
         ConfigDefBuilder.require(CONFIG_DEF, this, TopicSourceConfig::requireTopics);
         consumer();
-        keyConverter();
-        valueConverter();
-        headerConverter();
+        converters().check();
         refuseLoops();
         replay();
     }
@@ -297,42 +271,8 @@ final class TopicSourceConfig extends AbstractConfig {
         return READ_COMMITTED.equals(connector.getOrDefault(ISOLATION_LEVEL, READ_COMMITTED));
     }
 
-    Converter keyConverter() {
-        String key = converterKey(KEY_CONVERTER_CONFIG);
-        return Converters.open(key, text(key), originalsWithPrefix(key + "."), true);
-    }
-
-    Converter valueConverter() {
-        String key = converterKey(VALUE_CONVERTER_CONFIG);
-        return Converters.open(key, text(key), originalsWithPrefix(key + "."), false);
-    }
-
-    HeaderConverter headerConverter() {
-        String key = converterKey(HEADER_CONVERTER_CONFIG);
-        String name = text(key);
-        return Converters.openForHeaders(
-                key, name.isEmpty() ? StringConverter.class.getName() : name, originalsWithPrefix(key + "."));
-    }
-
-    /** The key that names a converter: our own, or the one of the framework that it stands for. */
-    private String converterKey(String key) {
-        if (!text(key).isEmpty()) {
-            return key;
-        }
-        String written = key.substring("input.".length());
-        if (text(written).isEmpty() && UNWRITTEN.contains(written)) {
-            throw new ConfigException(
-                    key,
-                    "",
-                    "set it, or " + written
-                            + " in this connector: a connector is not told which converter its worker has");
-        }
-        return written;
-    }
-
-    private String text(String key) {
-        Object value = originals().get(key);
-        return value == null ? "" : value.toString().strip();
+    InputConverters converters() {
+        return new InputConverters(this);
     }
 
     StartAt startAt() {
@@ -391,7 +331,8 @@ final class TopicSourceConfig extends AbstractConfig {
 
     /** Of the connector, as its REST interface knows it. */
     String name() {
-        return text("name");
+        Object value = originals().get("name");
+        return value == null ? "" : value.toString().strip();
     }
 
     /** As {@link #loop}, of the topics that are known without asking a broker. */
