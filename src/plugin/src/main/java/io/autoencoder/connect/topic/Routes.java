@@ -1,8 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.topic;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.autoencoder.connect.topic.ConnectorChain.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
 
     private static final int MOST_PREDICATES = 10;
-    private static final String ROUTER = "RegexRouter";
-    private static final String TOPIC_PREDICATE = "TopicNameMatches";
+    private static final String ROUTER = ConnectorChain.KAFKA + "RegexRouter";
+    private static final String FILTER = ConnectorChain.KAFKA + "Filter";
+    private static final String TOPIC_PREDICATE = ConnectorChain.KAFKA + "predicates.TopicNameMatches";
     private static final Pattern LEAVES_THE_TOPIC = Pattern.compile(
             "io\\.autoencoder\\.connect\\.transforms\\..*|org\\.apache\\.kafka\\.connect\\.transforms\\."
                     + "(?!TimestampRouter$).*");
@@ -78,49 +78,35 @@ final class Routes {
 
     /** @param connector its whole configuration; what is wrong with it is left to others to say */
     static Routes of(Map<String, String> connector) {
-        List<Step> steps = new ArrayList<>();
-        Arrays.stream(connector.getOrDefault("transforms", "").split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .forEach(name -> steps.add(step("transforms." + name + ".", connector)));
-        return new Routes(steps);
+        ConnectorChain chain = new ConnectorChain(connector);
+        return new Routes(chain.transforms().stream()
+                .map(transform -> step(transform, chain.predicateOf(transform)))
+                .toList());
     }
 
-    private static Step step(String prefix, Map<String, String> connector) {
-        String type = connector.getOrDefault(prefix + "type", "").strip();
-        String predicate = connector.getOrDefault(prefix + "predicate", "").strip();
-        String predicatePrefix = "predicates." + predicate + ".";
-        boolean looksAtTopics = isNamed(connector.getOrDefault(predicatePrefix + "type", ""), TOPIC_PREDICATE);
-        Kind kind = kind(type);
+    private static Step step(Stage transform, Stage predicate) {
+        Kind kind = kind(transform);
         try {
             return new Step(
                     kind,
-                    predicate,
-                    Boolean.parseBoolean(
-                            connector.getOrDefault(prefix + "negate", "false").strip()),
-                    looksAtTopics ? Pattern.compile(connector.getOrDefault(predicatePrefix + "pattern", "")) : null,
-                    Pattern.compile(kind == Kind.ROUTE ? connector.getOrDefault(prefix + "regex", "") : ""),
-                    connector.getOrDefault(prefix + "replacement", ""));
+                    predicate.name(),
+                    Boolean.parseBoolean(transform.get("negate")),
+                    predicate.is(TOPIC_PREDICATE) ? Pattern.compile(predicate.raw("pattern")) : null,
+                    Pattern.compile(kind == Kind.ROUTE ? transform.raw("regex") : ""),
+                    transform.raw("replacement"));
         } catch (PatternSyntaxException e) {
             return new Step(Kind.UNKNOWN, "", false, null, Pattern.compile(""), "");
         }
     }
 
-    private static Kind kind(String type) {
-        if (isNamed(type, ROUTER)) {
+    private static Kind kind(Stage transform) {
+        if (transform.is(ROUTER)) {
             return Kind.ROUTE;
         }
-        if (isNamed(type, "Filter")) {
+        if (transform.is(FILTER)) {
             return Kind.DROP;
         }
-        return LEAVES_THE_TOPIC.matcher(type).matches() ? Kind.LEAVE : Kind.UNKNOWN;
-    }
-
-    /** Workers take Kafka's own classes without their package, too. */
-    private static boolean isNamed(String type, String simpleName) {
-        String name = type.strip();
-        return name.equals(simpleName)
-                || name.startsWith("org.apache.kafka.connect.transforms.") && name.endsWith("." + simpleName);
+        return LEAVES_THE_TOPIC.matcher(transform.type()).matches() ? Kind.LEAVE : Kind.UNKNOWN;
     }
 
     /** The topics in which records that begin in one may end. */

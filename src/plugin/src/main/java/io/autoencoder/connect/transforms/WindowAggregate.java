@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Header;
@@ -84,6 +85,18 @@ public abstract class WindowAggregate<R extends ConnectRecord<R>> extends FieldT
     @Override
     public ConfigDef config() {
         return CONFIG_DEF;
+    }
+
+    /**
+     * How far back records matter to a transform.
+     *
+     * @param properties its own
+     * @return as {@link WindowPlan#reachMillis}
+     * @throws ConfigException if a value is wrong
+     */
+    public static long reachMillis(Map<String, ?> properties) {
+        WindowAggregateConfig config = new WindowAggregateConfig(properties);
+        return new WindowPlan(config.measures(), config.settings()).reachMillis();
     }
 
     /** Null for records that are read again, unless a transform behind this one is to take them in, too. */

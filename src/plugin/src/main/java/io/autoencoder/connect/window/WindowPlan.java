@@ -122,7 +122,17 @@ public final class WindowPlan {
         return longest() + settings.graceMillis();
     }
 
-    /** The same for one window. */
+    /**
+     * How long before a record another may have happened for windows to hold it: the longest window, the grace period,
+     * and the bucket at its end, which is counted whole.
+     *
+     * @return milliseconds
+     */
+    public long reachMillis() {
+        return retention() + (windows.length == 0 ? 0 : widths[windows.length - 1]);
+    }
+
+    /** {@link #retention()} of one window. */
     long retention(int window) {
         return windows[window] + settings.graceMillis();
     }
