@@ -9,8 +9,12 @@ public enum WindowMetric implements Metric {
     EVICTED(
             "window-key-evicted-total",
             "keys",
-            "Keys forgotten to make room, beyond max.keys or memory.limit.mb: their windows start again."),
-    LATE("window-record-late-total", "records", "Records later than grace.period allows, whose new fields are null."),
+            "Keys forgotten to make room, beyond max.keys or memory.limit.mb: their windows start again. Those"
+                    + " forgotten while records are read again are not counted."),
+    LATE(
+            "window-record-late-total",
+            "records",
+            "Records later than grace.period allows, whose new fields are null. Those read again are not counted."),
     FILLED(
             "window-filled-ratio",
             "0 to 1",

@@ -103,13 +103,18 @@ public abstract class WindowAggregate<R extends ConnectRecord<R>> extends FieldT
     @Override
     public final @Nullable R apply(R record) {
         R result = super.apply(record);
-        Header mark = replayHeader.isEmpty() ? null : record.headers().lastWithName(replayHeader);
+        Header mark = mark(record);
         if (mark == null) {
             return result;
         }
         return result != null && mark.value() instanceof ReplayMark replay && replay.left() > 1
                 ? new ReplayMark(replay.left() - 1).on(result)
                 : null;
+    }
+
+    /** That of a record which is read again; null on others. */
+    private @Nullable Header mark(R record) {
+        return replayHeader.isEmpty() ? null : record.headers().lastWithName(replayHeader);
     }
 
     @Override
@@ -129,7 +134,11 @@ public abstract class WindowAggregate<R extends ConnectRecord<R>> extends FieldT
         Object group = key.of(value, record);
         long millis = time.of(value, record);
         List<FieldPath> absent = values.read(value, read);
-        table.update(group, millis, read, results);
+        if (mark(record) == null) {
+            table.update(group, millis, read, results);
+        } else {
+            table.replay(group, millis, read, results);
+        }
         return absent;
     }
 

@@ -51,6 +51,22 @@ public final class WindowTable {
      * @param results takes the measures in their order, NaN for those that have no value
      */
     public synchronized void update(Object key, long time, long[] values, double[] results) {
+        late += take(key, time, values, results) ? 0 : 1;
+        evicted += makeRoom();
+    }
+
+    /**
+     * Takes a record in that some table has seen before: {@link #late} and {@link #evicted} do not count it.
+     *
+     * @param key, time, values and results as of {@link #update}
+     */
+    public synchronized void replay(Object key, long time, long[] values, double[] results) {
+        take(key, time, values, results);
+        makeRoom();
+    }
+
+    /** Whether it came in time. */
+    private boolean take(Object key, long time, long[] values, double[] results) {
         EventLog log = logs.get(key);
         if (log == null) {
             log = new EventLog(plan);
@@ -61,21 +77,21 @@ public final class WindowTable {
             firstTime = time;
         }
         newestTime = Math.max(newestTime, time);
-        if (log.newest() != Long.MIN_VALUE
-                && time < log.newest() - plan.settings().graceMillis()) {
-            late++;
-            Arrays.fill(results, Double.NaN);
-        } else {
+        boolean inTime = log.newest() == Long.MIN_VALUE
+                || time >= log.newest() - plan.settings().graceMillis();
+        if (inTime) {
             aggregate(log, time, values);
             for (int i = 0; i < results.length; i++) {
                 WindowPlan.Ratio ratio = ratios[i];
                 results[i] = ratio.divisor() < 0 ? terms[ratio.term()] : quotient(ratio);
             }
+        } else {
+            Arrays.fill(results, Double.NaN);
         }
         bytes -= log.bytes(plan);
         log.add(time, values, plan);
         bytes += log.bytes(plan);
-        evict();
+        return inTime;
     }
 
     private double quotient(WindowPlan.Ratio ratio) {
@@ -126,14 +142,17 @@ public final class WindowTable {
         }
     }
 
-    private void evict() {
+    /** How many keys it took. */
+    private int makeRoom() {
+        int forgotten = 0;
         WindowSettings settings = plan.settings();
         while (logs.size() > 1 && (logs.size() > settings.maxKeys() || bytes > settings.maxBytes())) {
             Iterator<EventLog> eldest = logs.values().iterator();
             bytes -= eldest.next().bytes(plan);
             eldest.remove();
-            evicted++;
+            forgotten++;
         }
+        return forgotten;
     }
 
     public synchronized int keys() {
@@ -145,12 +164,12 @@ public final class WindowTable {
         return bytes;
     }
 
-    /** How many keys were forgotten to make room. */
+    /** How many keys {@link #update} forgot to make room. */
     public synchronized long evicted() {
         return evicted;
     }
 
-    /** How many records came later than the grace period allows. */
+    /** How many records of {@link #update} came later than the grace period allows. */
     public synchronized long late() {
         return late;
     }

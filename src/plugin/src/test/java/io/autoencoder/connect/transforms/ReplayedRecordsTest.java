@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Records that are read again, on their way to the windows that take them in. */
 class ReplayedRecordsTest {
 
+    private static final long HOUR = 3_600_000;
+
     @TempDir
     private Path directory;
 
@@ -87,15 +89,15 @@ class ReplayedRecordsTest {
         return new ReplayMark(left).on(payment(amount));
     }
 
-    /** What was counted of records, but for that of windows. */
+    /** What was counted of records. */
     private List<String> counted() {
         return registry.metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().endsWith("-total")
-                        && !metric.getKey().name().startsWith("window-")
                         && !metric.getKey().name().startsWith("model-")
                         && ((Number) metric.getValue().metricValue()).doubleValue() != 0)
                 .map(metric -> metric.getKey().tags().get("transformation") + " "
-                        + metric.getKey().name())
+                        + metric.getKey().name() + " "
+                        + ((Number) metric.getValue().metricValue()).longValue())
                 .sorted()
                 .toList();
     }
@@ -114,7 +116,42 @@ class ReplayedRecordsTest {
         assertThat((Double) third.get("anomaly_score_max_1h")).isGreaterThan((Double) third.get("anomaly_score"));
         assertThat(third.get("count_1h_max_1h")).isEqualTo(3.0);
         assertThat(counted())
-                .contains("lookup lookup-hit-total", "replace record-changed-total", "score record-scored-total");
+                .contains("lookup lookup-hit-total 1", "replace record-changed-total 1", "score record-scored-total 1");
+    }
+
+    /** Such a record was late, and such a key forgotten, when it was there for the first time. */
+    @Test
+    void areNeitherLateNorMakeRoom() {
+        chain.put("one", new WindowAggregate.Value<>());
+        configure("one", "key.fields", "Id", "windows", "1h", "aggregates", "count", "max.keys", "1");
+        order = List.of("one");
+        List<SinkRecord> records = List.of(of("p-1", HOUR), of("p-1", 0), of("p-2", HOUR));
+
+        records.forEach(
+                record -> assertThat(through(new ReplayMark(1).on(record))).isNull());
+        assertThat(counted()).isEmpty();
+
+        records.forEach(record -> assertThat(through(record)).isNotNull());
+        assertThat(counted())
+                .containsExactly(
+                        "one record-changed-total 3",
+                        "one window-key-evicted-total 2",
+                        "one window-record-late-total 1");
+    }
+
+    private static SinkRecord of(String id, long later) {
+        SinkRecord record = payment(1.0);
+        Map<Object, Object> value = new HashMap<>((Map<?, ?>) record.value());
+        value.put("Id", id);
+        return record.newRecord(
+                record.topic(),
+                record.kafkaPartition(),
+                null,
+                "k",
+                null,
+                value,
+                record.timestamp() + later,
+                record.headers());
     }
 
     /** Another's mark ends at the first. */
