@@ -139,6 +139,18 @@ class TopicSourceConnectorTest {
     }
 
     @Test
+    void shouldHaveNoTasksUntilItsTopicIsMade() {
+        connector.start(Settings.with("topics=later; start.at=latest; " + OFTEN));
+
+        assertThat(connector.taskConfigs(2)).isEmpty();
+        topics.put("later", 2);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(assignments(2)).containsExactly("later-0+", "later-1+"));
+        assertThat(asked).containsOnly("tasks");
+    }
+
+    @Test
     void shouldGoOnWhileTheBrokersDoNotAnswer() {
         connector.start(Settings.with(OFTEN));
         isDown = true;
