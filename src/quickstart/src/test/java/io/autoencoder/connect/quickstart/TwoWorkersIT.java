@@ -16,18 +16,26 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.management.ObjectName;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.utils.AppInfoParser;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Two workers share the tasks of a connector while records come, and lose each other: one is stopped and started again,
- * then the other is killed. Nothing is lost, nothing doubled, and windows are those of a batch.
- * {@code -Dworkers.records=60000 -Dworkers.rate=500} makes more of it.
+ * Two workers share the tasks of a connector: the page of each shows its own, and tells of the other's. Then, while
+ * records come, they lose each other: one is stopped and started again, then the other is killed. Nothing is lost,
+ * nothing doubled, and windows are those of a batch. {@code -Dworkers.records=60000 -Dworkers.rate=500} makes more of
+ * it.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoWorkersIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -39,25 +47,31 @@ class TwoWorkersIT {
 
     private static final int TICKS = 10;
     private static final int CARDS = 100;
+    private static final int SHOWN_RECORDS = 400;
+    private static final Pattern SCORED = Pattern.compile("([\\d,]+) scored");
     private static final Duration STEP = Duration.ofMinutes(4);
     private static final String NAME = "shared";
 
-    private static final Map<String, String> WORKER = Map.of(
-            "exactly.once.source.support", "enabled",
-            "plugin.discovery", "service_load",
-            "session.timeout.ms", "6000",
-            "heartbeat.interval.ms", "2000",
-            "scheduled.rebalance.max.delay.ms", "1000",
-            "producer.transaction.timeout.ms", "10000",
-            "group.id", NAME,
-            "config.storage.topic", NAME + "-config",
-            "offset.storage.topic", NAME + "-offset",
-            "status.storage.topic", NAME + "-status");
+    private static final Map<String, String> WORKER = Map.ofEntries(
+            Map.entry("exactly.once.source.support", "enabled"),
+            Map.entry("plugin.discovery", "service_load"),
+            Map.entry("rest.extension.classes", "io.autoencoder.connect.monitor.MonitorRestExtension"),
+            Map.entry("session.timeout.ms", "6000"),
+            Map.entry("heartbeat.interval.ms", "2000"),
+            Map.entry("scheduled.rebalance.max.delay.ms", "1000"),
+            Map.entry("producer.transaction.timeout.ms", "10000"),
+            Map.entry("group.id", NAME),
+            Map.entry("config.storage.topic", NAME + "-config"),
+            Map.entry("offset.storage.topic", NAME + "-offset"),
+            Map.entry("status.storage.topic", NAME + "-status"));
 
     @RegisterExtension
     static final Workers WORKERS = new Workers();
 
-    private final List<WorkerProcess> started = new ArrayList<>();
+    private static final List<WorkerProcess> STARTED = new ArrayList<>();
+
+    private static WorkerProcess stays;
+    private static WorkerProcess leaves;
 
     /** Transactions that come steadily, whoever takes them. */
     private static final class Load implements Callable<Void> {
@@ -85,28 +99,79 @@ class TwoWorkersIT {
         }
     }
 
-    @AfterEach
-    void stopWorkers() {
-        started.forEach(WorkerProcess::close);
+    @BeforeAll
+    static void startWorkers() throws IOException {
+        stays = start("first");
+        leaves = start("second");
     }
 
-    private WorkerProcess start(String name) throws IOException {
+    @AfterAll
+    static void stopWorkers() {
+        STARTED.forEach(WorkerProcess::close);
+    }
+
+    private static WorkerProcess start(String name) throws IOException {
         WorkerProcess worker = WorkerProcess.start(
                 AppInfoParser.getVersion(),
                 WORKERS.kafka().bootstrapServers(),
                 WORKERS.directory(NAME + "-" + name),
                 List.of(),
                 WORKER);
-        started.add(worker);
+        STARTED.add(worker);
         return worker;
     }
 
     @Test
+    @Order(1)
+    void shouldShowOnEachWorkersPageWhatRunsThere() throws Exception {
+        WindowedPayments payments = new WindowedPayments("shown", WORKERS.kafka(), CARDS, STEP);
+        payments.createTopics();
+        try (Browser browser = Browser.start();
+                KafkaProducer<String, String> producer = payments.producer()) {
+            MonitorPage page = new MonitorPage(browser);
+            browser.show(1280, "light");
+            browser.open(stays.rest().address() + "/autoencoder/");
+            page.awaitText("#empty-title", "Nothing is scored on this worker");
+            page.awaitText("#empty-text", "As soon as a task with the transform ScoreAnomaly runs here");
+            page.awaitText("#state", "Nothing to show");
+            assertThat(browser.find("#coverage").isDisplayed()).isFalse();
+            page.assertIsForEverybody("empty");
+
+            ConnectRest.Answer answer = stays.rest()
+                    .create(payments.connector(Map.of("tasks.max", Integer.toString(TASKS), "group.id", "shown")));
+            assertThat(answer.isSuccess()).as(answer.message()).isTrue();
+            payments.send(producer, SHOWN_RECORDS);
+            producer.flush();
+            // The page that was open finds it by itself.
+            page.awaitText("#answer-scoring .why", "scored");
+            page.awaitText("#coverage-text", "2 of the cluster's 4 scoring tasks: those of this worker.");
+            page.awaitText("#coverage-text", "Each worker shows its own; the others are linked.");
+            page.assertIsForEverybody("shared");
+
+            String other = leaves.rest().address().getAuthority();
+            assertThat(browser.text("#coverage-table a")).isEqualTo(other);
+            browser.find("#coverage-table a").click();
+            page.awaitText("#coverage-table a", stays.rest().address().getAuthority());
+            await().atMost(PATIENCE).until(() -> scored(browser, stays) + scored(browser, leaves) == SHOWN_RECORDS);
+        } finally {
+            stays.rest().delete("/connectors/shown");
+        }
+    }
+
+    /** How many records the page of a worker says were scored there. */
+    private static int scored(Browser browser, WorkerProcess worker) {
+        browser.open(worker.rest().address() + "/autoencoder/");
+        new MonitorPage(browser).awaitText("#answer-scoring .why", "scored");
+        Matcher count = SCORED.matcher(browser.text("#answer-scoring .why"));
+        assertThat(count.find()).isTrue();
+        return Integer.parseInt(count.group(1).replace(",", ""));
+    }
+
+    @Test
+    @Order(2)
     void shouldScoreEachRecordOnceThoughWorkersComeAndGo() throws Exception {
         WindowedPayments payments = new WindowedPayments(NAME, WORKERS.kafka(), CARDS, STEP);
         payments.createTopics();
-        WorkerProcess stays = start("first");
-        WorkerProcess leaves = start("second");
         Map<String, String> settings = Map.of(
                 "tasks.max",
                 Integer.toString(TASKS),
