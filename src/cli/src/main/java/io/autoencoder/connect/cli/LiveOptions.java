@@ -18,7 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -106,48 +106,35 @@ final class LiveOptions {
             reader.setDaemon(true);
             reader.start();
         }
-        endingInOrder(control, () -> {
+        endingInOrder(control, terminal.exitCode(), () -> {
             long rows = new TransactionFeed(most, pace, rise, control).run(simulator, sink);
             terminal.err().println("Wrote " + rows + " simulated transactions to " + where);
         });
     }
 
-    /** Lets Ctrl-C and SIGTERM end the simulation with what there is, which is no failure. */
-    private static void endingInOrder(LiveControl control, Runnable work) {
-        CountDownLatch done = new CountDownLatch(1);
+    /**
+     * Lets Ctrl-C and SIGTERM end the simulation with what there is, which is no failure unless that cannot be written.
+     */
+    private static void endingInOrder(LiveControl control, CompletableFuture<Integer> exitCode, Runnable work) {
         Thread hook = new Thread(
                 () -> {
                     control.end();
-                    try {
-                        done.await();
-                        Runtime.getRuntime().halt(0);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
+                    Runtime.getRuntime().halt(exitCode.join());
                 },
                 "end simulation");
         Runtime.getRuntime().addShutdownHook(hook);
-        boolean isComplete = false;
         try {
             work.run();
-            isComplete = true;
         } finally {
-            boolean removed = removed(hook);
-            if (isComplete || removed) {
-                done.countDown();
-            } else {
-                hook.interrupt();
-            }
+            removeUnlessEnding(hook);
         }
     }
 
-    /** Whether the hook is not going to run. */
-    private static boolean removed(Thread hook) {
+    private static void removeUnlessEnding(Thread hook) {
         try {
-            return Runtime.getRuntime().removeShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending.
-            return false;
+            // It runs, and waits for what the program has to say.
         }
     }
 }

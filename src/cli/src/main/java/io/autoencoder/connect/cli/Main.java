@@ -20,6 +20,7 @@ public final class Main {
         int exitCode = AutoencoderCommand.commandLine(terminal).execute(args);
         terminal.out().flush();
         terminal.err().flush();
+        terminal.exitCode().complete(exitCode);
         System.exit(exitCode);
     }
 

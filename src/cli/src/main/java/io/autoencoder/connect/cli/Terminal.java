@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -15,8 +16,9 @@ import java.util.function.LongSupplier;
  * @param out results
  * @param err progress, warnings and errors
  * @param line progress that is drawn over; whatever is written to the others takes it away first
+ * @param exitCode completed when the program has written all that it has to say
  */
-record Terminal(PrintWriter out, PrintWriter err, LiveLine line) {
+record Terminal(PrintWriter out, PrintWriter err, LiveLine line, CompletableFuture<Integer> exitCode) {
 
     /** Width of a terminal that does not tell. */
     static final int USUAL_COLUMNS = 80;
@@ -37,7 +39,8 @@ record Terminal(PrintWriter out, PrintWriter err, LiveLine line) {
         return new Terminal(
                 new PrintWriter(new ClearingWriter(out, line), true),
                 new PrintWriter(new ClearingWriter(err, line), true),
-                line);
+                line,
+                new CompletableFuture<>());
     }
 
     /** Tells the user what they should know. */

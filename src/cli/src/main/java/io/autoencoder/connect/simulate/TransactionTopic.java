@@ -201,12 +201,15 @@ public final class TransactionTopic implements TransactionFeed.Sink {
 
     private InputException refused(Exception error) {
         Object servers = settings.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
-        return new InputException(
-                error instanceof TimeoutException
-                        ? "topic " + topic + ": no broker answers at " + servers
-                                + "; check --bootstrap-servers and that the broker runs"
-                        : "topic " + topic + ": cannot be written at " + servers + " after " + written.get()
-                                + " records: " + error.getMessage(),
-                error);
+        long records = written.get();
+        String problem;
+        if (!(error instanceof TimeoutException)) {
+            problem = "cannot be written at " + servers + " after " + records + " records: " + error.getMessage();
+        } else if (records == 0) {
+            problem = "no broker answers at " + servers + "; check --bootstrap-servers and that the broker runs";
+        } else {
+            problem = "no broker answers at " + servers + " after " + records + " records; check that the broker runs";
+        }
+        return new InputException("topic " + topic + ": " + problem, error);
     }
 }

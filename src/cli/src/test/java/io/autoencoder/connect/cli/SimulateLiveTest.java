@@ -6,21 +6,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.autoencoder.connect.simulate.LiveControl;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code simulate} at a rate. */
 class SimulateLiveTest {
@@ -84,39 +84,29 @@ class SimulateLiveTest {
         assertThat(control.isEnded()).isTrue();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there is not asked to end but ended")
-    void endsInOrderWhenTheProcessIsAskedTo() throws IOException, InterruptedException {
+    void endsInOrderWhenTheProcessIsAskedTo(String signal) throws IOException, InterruptedException {
         Path spool = folder.resolve("spool");
-        File output = folder.resolve("output.txt").toFile();
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "simulate",
-                        "--raw",
-                        "--rate",
-                        "50",
-                        "--file-rows",
-                        "10",
-                        "--output",
-                        spool.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        try {
+        List<String> line = List.of(
+                "simulate", "--raw", "--rate", "50", "--file-rows", "10", "--no-comment", "--output", spool.toString());
+        try (RunningProgram program = RunningProgram.start(folder, line)) {
             await().atMost(Duration.ofMinutes(2)).until(() -> {
                 String[] files = spool.toFile().list();
                 return files != null && files.length > 0;
             });
-            process.destroy();
 
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).isZero();
-            assertThat(output).content().contains("simulated transactions to " + spool);
-        } finally {
-            process.destroyForcibly();
+            assertThat(program.end(signal)).isZero();
+            assertThat(program.lastLine()).isEqualTo("Wrote " + rows(spool) + " simulated transactions to " + spool);
         }
+    }
+
+    private static long rows(Path spool) throws IOException {
+        long rows = 0;
+        for (String file : spool.toFile().list()) {
+            rows += Files.readAllLines(spool.resolve(file)).size() - 1;
+        }
+        return rows;
     }
 }

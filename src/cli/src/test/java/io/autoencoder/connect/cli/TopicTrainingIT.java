@@ -2,6 +2,7 @@
 package io.autoencoder.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.autoencoder.connect.feature.Feature;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -21,11 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.Decimal;
@@ -39,6 +45,8 @@ import org.apache.kafka.connect.json.JsonConverter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +55,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A topic of records with types trains the model that a file of the same rows trains, whose cells are text. */
 class TopicTrainingIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TOPIC = "payments";
+    private static final TopicPartition ENDLESS = new TopicPartition("endless", 0);
     private static final int ROWS = 1500;
     private static final Instant START = Instant.parse("2024-01-05T00:00:00Z");
 
@@ -248,6 +258,70 @@ class TopicTrainingIT {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
         assertThat(run.err()).contains(sentence).doesNotContain("\tat ");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there is not asked to end but ended")
+    void endsASimulationWithAllThatWasSentWhenCtrlCComes(@TempDir Path directory)
+            throws IOException, InterruptedException {
+        try (RunningProgram program = RunningProgram.start(directory, endless(kafka, List.of()));
+                KafkaConsumer<byte[], byte[]> reader = reader(kafka)) {
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> written(reader) > 100);
+
+            assertThat(program.end("INT")).isZero();
+            assertThat(program.lastLine())
+                    .isEqualTo("Wrote " + written(reader) + " simulated transactions to topic endless");
+        }
+    }
+
+    /** What was not written is told, and not taken for written. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there is not asked to end but ended")
+    void saysWhatASimulationCouldNotWriteWhenCtrlCComes(@TempDir Path directory)
+            throws IOException, InterruptedException {
+        Path settings = Files.writeString(
+                directory.resolve("producer.properties"), "delivery.timeout.ms=10000\nrequest.timeout.ms=2000\n");
+        LocalKafka away = LocalKafka.start(Files.createDirectory(directory.resolve("logs")));
+        List<String> line = endless(away, List.of("--producer.config", settings.toString()));
+        try (RunningProgram program = RunningProgram.start(directory, line)) {
+            try (KafkaConsumer<byte[], byte[]> reader = reader(away)) {
+                await().atMost(PATIENCE).ignoreExceptions().until(() -> written(reader) > 100);
+            }
+            away.close();
+
+            assertThat(program.end("INT")).isEqualTo(2);
+            assertThat(program.lastLine())
+                    .matches("error: topic endless: no broker answers at " + Pattern.quote(away.bootstrapServers())
+                            + " after [1-9][0-9]{2,} records; check that the broker runs");
+        } finally {
+            away.close();
+        }
+    }
+
+    private static List<String> endless(LocalKafka broker, List<String> more) {
+        List<String> line = new ArrayList<>(List.of(
+                "simulate",
+                "--raw",
+                "--rate",
+                "100",
+                "--topic",
+                ENDLESS.topic(),
+                "--bootstrap-servers",
+                broker.bootstrapServers()));
+        line.addAll(more);
+        return line;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> reader(LocalKafka broker) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "allow.auto.create.topics", "false"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** How many records are on the topic. */
+    private static long written(KafkaConsumer<byte[], byte[]> reader) {
+        return reader.endOffsets(List.of(ENDLESS), Duration.ofSeconds(5)).get(ENDLESS);
     }
 
     private static String run(String line) {
