@@ -123,6 +123,16 @@ public final class DriftRows {
             return sample.length == 0 ? Optional.empty() : Optional.of(Quantiles.of(sample, POINTS));
         }
 
+        /** Encoders counted the rows that the model was trained on. */
+        @Override
+        public double readAsNew(int row, double[] into) {
+            double score = read(row, into);
+            if (!isHeldBack(row)) {
+                Arrays.setAll(into, i -> features.get(i).encoder().leftOut(into[i]));
+            }
+            return score;
+        }
+
         private int place(int row) {
             return (oldest + row) % size();
         }

@@ -20,6 +20,7 @@ final class Cells {
     private static final int MOST = Short.MAX_VALUE;
 
     private final RowBins bins;
+    private final RowCounter counter;
 
     /** The first row of each cell, and where the last one ends. */
     private final int[] starts;
@@ -30,15 +31,25 @@ final class Cells {
     /** Counts of each cell; null where its rows are counted each time. */
     private final short @Nullable [][] counts;
 
-    /** @param rows of each cell at the most; it has less where the group of hours changes */
-    Cells(RowBins bins, int rows) {
+    /**
+     * @param rows of each cell at the most; it has less where the group of hours changes
+     * @param counter counts a row in the slots of all quantities
+     */
+    Cells(RowBins bins, int rows, RowCounter counter) {
         this.bins = bins;
+        this.counter = counter;
         this.starts = starts(bins, Math.min(rows, MOST));
         this.members = members();
         this.counts = bins.size() / size() < WORTH_COUNTING ? null : new short[size()][];
         for (int cell = 0; counts != null && cell < size(); cell++) {
             counts[cell] = counted(cell);
         }
+    }
+
+    /** Counts a row in the slots of all quantities. */
+    interface RowCounter {
+
+        void count(int row, int[] counts);
     }
 
     private static int[] starts(RowBins bins, int rows) {
@@ -80,7 +91,7 @@ final class Cells {
 
     private void countRows(int cell, int[] into) {
         for (int row = starts[cell]; row < starts[cell + 1]; row++) {
-            bins.count(row, into);
+            counter.count(row, into);
         }
     }
 

@@ -18,6 +18,9 @@ public final class DriftMonitor {
 
     private final DriftReference reference;
 
+    /** Windows are counted by its groups. */
+    private final Rhythm rhythm;
+
     /** The features, and last the score. */
     private final Watched[] watched;
 
@@ -52,16 +55,16 @@ public final class DriftMonitor {
             throw new IllegalArgumentException("a window cannot span less than no time");
         }
         this.reference = reference;
-        List<QuantityReference> references = new ArrayList<>(reference.features());
-        references.add(reference.score());
+        this.rhythm = reference.rhythm();
+        List<QuantityReference> references = reference.all();
         List<Quantity> quantities = new ArrayList<>(features);
         quantities.add(Quantity.number("score"));
         this.watched = IntStream.range(0, references.size())
-                .mapToObj(i -> Watched.of(quantities.get(i), references.get(i), i))
+                .mapToObj(i -> Watched.of(quantities.get(i), references.get(i), rhythm, i))
                 .toArray(Watched[]::new);
         this.binning = new Binning(references);
         this.hours = HourClock.of(features);
-        this.counts = new SlidingCounts(watched.length, reference.rhythm().groups() + 1);
+        this.counts = new SlidingCounts(watched.length, rhythm.groups() + 1);
         this.paneRecords = windowRecords / SlidingCounts.PANES;
         this.clock = new PaneClock(windowMillis == 0 ? 0 : Math.max(1, windowMillis / SlidingCounts.PANES));
     }
@@ -80,8 +83,8 @@ public final class DriftMonitor {
         double[] sums = counts.openSums();
         binning.count(row, 0, slots, sums);
         binning.count(score, row.length, slots, sums);
-        if (reference.rhythm() != Rhythm.NONE) {
-            counts.openHours()[reference.rhythm().group(hours.hour(row))]++;
+        if (rhythm != Rhythm.NONE) {
+            counts.openHours()[rhythm.group(hours.hour(row))]++;
         }
         counts.added(1);
         if (counts.openRecords() == paneRecords) {

@@ -3,25 +3,24 @@ package io.autoencoder.connect.drift;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How the features and the score of a model were distributed when it was made. Immutable and thread-safe.
  *
  * @param window how many records the levels are made for
- * @param rhythm which hours of the week have a reference of their own
  * @param promise how seldom levels are exceeded without drift, as people read it
  * @param score the score's distribution, and its level
  * @param features of each feature in the model's order; the levels are for all of them together
  */
-public record DriftReference(
-        int window, Rhythm rhythm, String promise, QuantityReference score, List<QuantityReference> features) {
+public record DriftReference(int window, String promise, QuantityReference score, List<QuantityReference> features) {
 
     /** Of a smaller window, chance decides. */
     public static final int SMALLEST_WINDOW = 100;
 
     public static final int LARGEST_WINDOW = 10_000_000;
 
-    /** @throws IllegalArgumentException if the window is out of range, there are no features or hours are missing */
+    /** @throws IllegalArgumentException if the window is out of range, there are no features */
     public DriftReference {
         requireWindow(window);
         if (promise.isBlank()) {
@@ -32,21 +31,16 @@ public record DriftReference(
         if (features.isEmpty()) {
             throw new IllegalArgumentException("a reference needs at least one feature");
         }
-        requireHours(score, rhythm);
-        features.forEach(feature -> requireHours(feature, rhythm));
     }
 
-    /** Without a rhythm. */
-    public DriftReference(int window, String promise, QuantityReference score, List<QuantityReference> features) {
-        this(window, Rhythm.NONE, promise, score, features);
+    /** Of all features and last of the score. */
+    List<QuantityReference> all() {
+        return Stream.concat(features.stream(), Stream.of(score)).toList();
     }
 
-    private static void requireHours(QuantityReference quantity, Rhythm rhythm) {
-        int expected = rhythm == Rhythm.NONE ? 0 : rhythm.groups();
-        if (quantity.hours().size() != expected) {
-            throw new IllegalArgumentException("each quantity must have the rows of " + expected
-                    + " groups of hours, one has " + quantity.hours().size());
-        }
+    /** Tells apart all hours that any of the quantities does. */
+    Rhythm rhythm() {
+        return Rhythm.together(all().stream().map(QuantityReference::rhythm).toList());
     }
 
     static void requireWindow(int window) {

@@ -17,13 +17,33 @@ record HourlyIndex(StabilityIndex overall, List<StabilityIndex> hours) {
         hours = List.copyOf(hours);
     }
 
-    static HourlyIndex of(QuantityReference reference) {
+    /** @param rhythm of windows: tells apart at least the hours that the reference does */
+    static HourlyIndex of(QuantityReference reference, Rhythm rhythm) {
         StabilityIndex overall = StabilityIndex.of(slots(reference.counts()), 0, reference.bins());
-        return new HourlyIndex(
-                overall,
-                reference.hours().stream()
-                        .map(hour -> overall.within(slots(hour.counts()), 0))
-                        .toList());
+        List<StabilityIndex> own = reference.hours().stream()
+                .map(hour -> overall.within(slots(hour.counts()), 0))
+                .toList();
+        return new HourlyIndex(overall, reference.rhythm().spread(own, rhythm));
+    }
+
+    /**
+     * Of rows that were drawn, in the bins and by the hours of a reference.
+     *
+     * @param counts of each group of hours of {@code rhythm} and last of unknown ones, the rows in each slot from
+     *     {@code offset} on
+     * @param rhythm of windows: tells apart at least the hours that the reference does
+     */
+    static HourlyIndex of(int[][] counts, int offset, QuantityReference reference, Rhythm rhythm) {
+        int[] groups = rhythm.groupsOf(reference.rhythm());
+        int[][] own = new int[RowBins.groups(reference.rhythm())][QuantityReference.SLOTS];
+        for (int group = 0; group < counts.length; group++) {
+            int[] into = own[group < groups.length ? groups[group] : own.length - 1];
+            for (int slot = 0; slot < into.length; slot++) {
+                into[slot] += counts[group][offset + slot];
+            }
+        }
+        HourlyIndex index = of(own, 0, reference.bins());
+        return new HourlyIndex(index.overall(), reference.rhythm().spread(index.hours(), rhythm));
     }
 
     private static int[] slots(long[] counts) {

@@ -41,6 +41,10 @@ final class LevelSimulation {
     private final DriftSettings settings;
     private final int quantities;
     private final Cells cells;
+
+    /** The same rows as the reference has them. */
+    private final Cells newCells;
+
     private final int paneRows;
     private final BlockStream stream;
     private final double[] mean;
@@ -51,7 +55,9 @@ final class LevelSimulation {
         this.settings = settings;
         this.quantities = bins.quantities();
         this.paneRows = settings.window() / SlidingCounts.PANES;
-        this.cells = new Cells(bins, Math.max(1, Math.min(paneRows / CELLS_OF_PANE, bins.size() / FEWEST_CELLS)));
+        int cellRows = Math.max(1, Math.min(paneRows / CELLS_OF_PANE, bins.size() / FEWEST_CELLS));
+        this.cells = new Cells(bins, cellRows, bins::count);
+        this.newCells = bins.areRowsNew() ? cells : new Cells(bins, cellRows, bins::countAsNew);
         this.stream = new BlockStream(cells, cells.blockLength(), new SplittableRandom(settings.seed()));
         this.mean = new double[quantities];
         this.deviation = new double[quantities];
@@ -74,7 +80,9 @@ final class LevelSimulation {
 
     private double level(int quantity, double deviations) {
         double root = mean[quantity] + deviations * deviation[quantity];
-        double least = HourlyIndex.of(bins.reference(quantity)).overall().ofStrays(settings.window());
+        double least = HourlyIndex.of(bins.reference(quantity), bins.rhythm())
+                .overall()
+                .ofStrays(settings.window());
         return Math.max(least, root * root * root);
     }
 
@@ -114,7 +122,7 @@ final class LevelSimulation {
         boolean isLarge = bins.scoreRows() / bins.groups() / LARGE_REFERENCE >= settings.window();
         HourlyIndex[] indexes = new HourlyIndex[quantities];
         if (isLarge) {
-            Arrays.setAll(indexes, i -> HourlyIndex.of(bins.reference(i)));
+            Arrays.setAll(indexes, i -> HourlyIndex.of(bins.reference(i), bins.rhythm()));
             return indexes;
         }
         int[][] features = drawn(bins.size());
@@ -122,16 +130,14 @@ final class LevelSimulation {
         Arrays.setAll(
                 indexes,
                 i -> HourlyIndex.of(
-                        i < quantities - 1 ? features : score,
-                        i * SLOTS,
-                        bins.reference(i).bins()));
+                        i < quantities - 1 ? features : score, i * SLOTS, bins.reference(i), bins.rhythm()));
         return indexes;
     }
 
     /** Rows of each group of hours. */
     private int[][] drawn(int rows) {
         int[][] counts = new int[bins.groups()][quantities * SLOTS];
-        stream.draw(rows, cell -> cells.addTo(cell, counts[cells.group(cell)]));
+        stream.draw(rows, cell -> newCells.addTo(cell, counts[cells.group(cell)]));
         return counts;
     }
 

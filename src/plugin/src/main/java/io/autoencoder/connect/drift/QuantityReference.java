@@ -29,11 +29,12 @@ public final class QuantityReference {
     private final long[] counts;
     private final double mean;
     private final double level;
+    private final Rhythm rhythm;
     private final List<HourCounts> hours;
 
     /** Of a quantity that is watched against all hours at once. */
     public QuantityReference(double lowest, double[] upper, long[] counts, double mean, double level) {
-        this(lowest, upper, counts, mean, level, List.of());
+        this(lowest, upper, counts, mean, level, Rhythm.NONE, List.of());
     }
 
     /**
@@ -43,15 +44,23 @@ public final class QuantityReference {
      * @param counts rows that were missing, below, in each interval, and above: none negative, not all 0
      * @param mean of the values that were not missing; finite, 0 if there were none
      * @param level of the population stability index above which there is an alarm: positive, finite
+     * @param rhythm which hours of the week have a reference of their own
      * @param hours the rows of each group of hours; empty where there is no rhythm
      * @throws IllegalArgumentException otherwise; the message is one sentence
      */
     public QuantityReference(
-            double lowest, double[] upper, long[] counts, double mean, double level, List<HourCounts> hours) {
+            double lowest,
+            double[] upper,
+            long[] counts,
+            double mean,
+            double level,
+            Rhythm rhythm,
+            List<HourCounts> hours) {
         requireAscending(lowest, upper);
         requireCounts(counts, upper.length + OTHER_BINS);
         requireRows(counts);
         hours.forEach(hour -> requireCounts(hour.counts(), upper.length + OTHER_BINS));
+        requireHours(rhythm, hours.size());
         if (!Double.isFinite(mean)) {
             throw new IllegalArgumentException("mean must be a finite number");
         }
@@ -64,6 +73,7 @@ public final class QuantityReference {
         this.counts = counts.clone();
         this.mean = mean;
         this.level = level;
+        this.rhythm = rhythm;
         this.hours = List.copyOf(hours);
     }
 
@@ -95,6 +105,14 @@ public final class QuantityReference {
         }
     }
 
+    private static void requireHours(Rhythm rhythm, int groups) {
+        int expected = rhythm == Rhythm.NONE ? 0 : rhythm.groups();
+        if (groups != expected) {
+            throw new IllegalArgumentException(
+                    "hours must have the rows of " + expected + " groups of hours, has " + groups);
+        }
+    }
+
     public double lowest() {
         return lowest;
     }
@@ -115,6 +133,11 @@ public final class QuantityReference {
     /** Above which the index of a full window is an alarm. */
     public double level() {
         return level;
+    }
+
+    /** Which hours of the week have a reference of their own. */
+    public Rhythm rhythm() {
+        return rhythm;
     }
 
     /** The rows of each group of hours; empty where there is no rhythm. */
@@ -146,11 +169,11 @@ public final class QuantityReference {
     }
 
     QuantityReference withLevel(double other) {
-        return new QuantityReference(lowest, upper, counts, mean, other, hours);
+        return new QuantityReference(lowest, upper, counts, mean, other, rhythm, hours);
     }
 
-    QuantityReference withHours(List<HourCounts> others) {
-        return new QuantityReference(lowest, upper, counts, mean, level, others);
+    QuantityReference withHours(Rhythm other, List<HourCounts> others) {
+        return new QuantityReference(lowest, upper, counts, mean, level, other, others);
     }
 
     /** The same bins with the rows of another time, of which no rhythm is known. */
@@ -166,6 +189,7 @@ public final class QuantityReference {
                 && Arrays.equals(counts, that.counts)
                 && Double.compare(mean, that.mean) == 0
                 && Double.compare(level, that.level) == 0
+                && rhythm == that.rhythm
                 && hours.equals(that.hours);
     }
 

@@ -22,6 +22,15 @@ public final class ReferenceFit {
          */
         double read(int row, double[] codes);
 
+        /**
+         * As {@link #read}, but with the codes that the row would have if it were new to the model: what the reference
+         * consists of. Windows that levels are found by have those of {@link #read}, so that neither rows to come nor
+         * the model's own raise an alarm.
+         */
+        default double readAsNew(int row, double[] codes) {
+            return read(row, codes);
+        }
+
         /** Whether the model was not trained on the row, so that its score is part of the reference. */
         default boolean isHeldBack(int row) {
             return true;
@@ -29,10 +38,10 @@ public final class ReferenceFit {
     }
 
     /**
-     * Fixes bins, finds which hours of the week have a distribution of their own by the first feature that is a time,
-     * and finds levels: windows of rows are drawn in blocks of time, again and again, and held against references that
-     * are drawn as well, and the levels are such that they are exceeded as seldom as was promised. Takes some seconds
-     * for hundreds of features.
+     * Fixes bins, finds for each quantity which hours of the week have a distribution of their own, by the first
+     * feature that is a time, and finds levels: windows of rows are drawn in blocks of time, again and again, and held
+     * against references that are drawn as well, and the levels are such that they are exceeded as seldom as was
+     * promised. Takes some seconds for hundreds of features.
      *
      * @param rows at least {@link DriftReference#SMALLEST_WINDOW} of them; of very many the last
      * @param features what their values are, in the model's order
@@ -51,7 +60,6 @@ public final class ReferenceFit {
         }
         return new DriftReference(
                 settings.window(),
-                bins.rhythm(),
                 settings.promise(),
                 taken.get(levels.length - 1),
                 taken.subList(0, levels.length - 1));

@@ -1,6 +1,12 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.drift;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** Which hours of the week have a reference of their own, as records are distributed otherwise in others. */
 public enum Rhythm {
 
@@ -68,6 +74,40 @@ public enum Rhythm {
             case HOUR_OF_DAY_AND_WEEKEND -> weekend * HOURS_OF_DAY + hour % HOURS_OF_DAY;
             case HOUR_OF_WEEK -> hour;
         };
+    }
+
+    /** The one with the fewest groups that tells apart all hours that any of others does. */
+    static Rhythm together(Collection<Rhythm> others) {
+        return Arrays.stream(values())
+                .filter(rhythm -> others.stream().allMatch(rhythm::tells))
+                .min(Comparator.comparingInt(Rhythm::groups))
+                .orElse(HOUR_OF_WEEK);
+    }
+
+    /** Whether all hours of one group are in one group of another rhythm. */
+    private boolean tells(Rhythm other) {
+        int[] groups = groupsOf(other);
+        return IntStream.range(0, HOURS_OF_WEEK).allMatch(hour -> groups[groupOfWeek(hour)] == other.groupOfWeek(hour));
+    }
+
+    /** For each group, in which group of a rhythm that tells fewer hours apart it is. */
+    int[] groupsOf(Rhythm coarser) {
+        int[] groups = new int[this.groups];
+        for (int hour = 0; hour < HOURS_OF_WEEK; hour++) {
+            groups[groupOfWeek(hour)] = coarser.groupOfWeek(hour);
+        }
+        return groups;
+    }
+
+    /**
+     * What each group of a rhythm has that tells more hours apart.
+     *
+     * @param own of each group; empty without a rhythm, and the result is too
+     */
+    <T> List<T> spread(List<T> own, Rhythm finer) {
+        return own.isEmpty()
+                ? own
+                : IntStream.of(finer.groupsOf(this)).mapToObj(own::get).toList();
     }
 
     /** Whether no day of the week is told from another. */

@@ -24,7 +24,13 @@ final class RowBins {
     private static final int MOST_VALUES = 1 << 26;
 
     private final int quantities;
+
+    /** As records have them. */
     private final byte[] slots;
+
+    /** As the reference has them; the same where no row is other than if it were new. */
+    private final byte[] newSlots;
+
     private final HourClock clock;
 
     /** Since 1970, of each row. */
@@ -39,34 +45,36 @@ final class RowBins {
         quantities = features.size() + 1;
         int kept = Math.min(rows.size(), MOST_VALUES / quantities);
         slots = new byte[quantities * kept];
+        byte[] asNew = new byte[slots.length];
         double[][] upper = upper(rows, features);
         clock = HourClock.of(features);
         hours = new long[kept];
         HourMeans means = new HourMeans(quantities);
         ReferenceCounter[] counters = new ReferenceCounter[quantities];
-        Arrays.setAll(counters, i -> new ReferenceCounter(upper[i]));
-        fill(rows, kept, counters, means);
+        Arrays.setAll(counters, i -> new ReferenceCounter(upper[i], isNumber(features, i)));
+        fill(rows, kept, asNew, counters, means);
+        newSlots = Arrays.equals(slots, asNew) ? slots : asNew;
         references = new ArrayList<>(
                 Arrays.stream(counters).map(ReferenceCounter::reference).toList());
-        rhythm = RhythmChoice.of(this);
-        if (rhythm != Rhythm.NONE) {
-            long[][][] counts = hourCounts();
-            for (int i = 0; i < quantities; i++) {
-                references.set(i, references.get(i).withHours(means.hours(i, rhythm, counts[i])));
+        List<Rhythm> rhythms = RhythmChoice.of(this);
+        rhythm = Rhythm.together(rhythms);
+        for (int i = 0; i < quantities; i++) {
+            Rhythm own = rhythms.get(i);
+            if (own != Rhythm.NONE) {
+                references.set(i, references.get(i).withHours(own, means.hours(i, own, hourCounts(i, own))));
             }
         }
     }
 
-    /** Of each quantity and group of hours, rows by bins. */
-    private long[][][] hourCounts() {
-        long[][][] counts = new long[quantities][][];
-        Arrays.setAll(counts, i -> new long[rhythm.groups()][references.get(i).bins()]);
+    /** Of each group of hours, rows by bins. */
+    private long[][] hourCounts(int quantity, Rhythm own) {
+        long[][] counts = new long[own.groups()][references.get(quantity).bins()];
         for (int row = 0; row < hours.length; row++) {
-            int group = group(row);
-            for (int i = 0; group < rhythm.groups() && i < quantities; i++) {
-                int slot = slot(row, i);
-                boolean isCounted = i < quantities - 1 || heldBack.get(row);
-                counts[i][group][slot == MISSING ? 0 : slot + 1] += isCounted ? 1 : 0;
+            int group = own.group(hours[row]);
+            boolean isCounted = quantity < quantities - 1 || heldBack.get(row);
+            if (isCounted && group < counts.length) {
+                int slot = newSlots[row * quantities + quantity];
+                counts[group][slot == MISSING ? 0 : slot + 1]++;
             }
         }
         return counts;
@@ -81,7 +89,7 @@ final class RowBins {
         double[][] sample = new double[features.size() + 1][size];
         double[] row = new double[features.size()];
         for (int i = 0; i < size; i++) {
-            sample[row.length][i] = rows.read((int) ((long) i * rows.size() / size), row);
+            sample[row.length][i] = rows.readAsNew((int) ((long) i * rows.size() / size), row);
             for (int j = 0; j < row.length; j++) {
                 sample[j][i] = row[j];
             }
@@ -89,12 +97,17 @@ final class RowBins {
         return IntStream.range(0, sample.length)
                 .mapToObj(i -> i < row.length && features.get(i).kind() == Quantity.Kind.TIME
                         ? new double[] {Double.MAX_VALUE}
-                        : upper(sample[i]))
+                        : upper(sample[i], isNumber(features, i)))
                 .toArray(double[][]::new);
     }
 
+    /** The last is the score. */
+    private static boolean isNumber(List<Quantity> features, int quantity) {
+        return quantity == features.size() || features.get(quantity).isNumber();
+    }
+
     /** An interval for each value if these are few; else as many rows in each as equal values allow. */
-    private static double[] upper(double[] sample) {
+    private static double[] upper(double[] sample, boolean isNumber) {
         double[] sorted =
                 Arrays.stream(sample).filter(Double::isFinite).sorted().toArray();
         double[] distinct =
@@ -102,28 +115,35 @@ final class RowBins {
         if (distinct.length == 0) {
             return new double[1];
         }
-        return distinct.length <= MOST_INTERVALS
+        double[] upper = distinct.length <= MOST_INTERVALS
                 ? distinct
                 : IntStream.rangeClosed(1, INTERVALS)
                         .mapToDouble(i -> sorted[(int) Math.ceil((double) i * sorted.length / INTERVALS) - 1])
                         .distinct()
                         .toArray();
+        return isNumber
+                ? Arrays.stream(upper).map(SinglePrecision::greatest).distinct().toArray()
+                : upper;
     }
 
-    private void fill(Rows rows, int kept, ReferenceCounter[] counters, HourMeans means) {
+    private void fill(Rows rows, int kept, byte[] asNew, ReferenceCounter[] counters, HourMeans means) {
         double[] row = new double[quantities - 1];
+        double[] seen = new double[row.length];
         int first = rows.size() - kept;
         for (int i = 0; i < kept; i++) {
-            double score = rows.read(first + i, row);
+            rows.read(first + i, seen);
+            double score = rows.readAsNew(first + i, row);
             boolean isHeldBack = rows.isHeldBack(first + i);
             scoreRows += isHeldBack ? 1 : 0;
             heldBack.set(i, isHeldBack);
             hours[i] = clock.hour(row);
             means.add(row, isHeldBack ? score : Double.NaN, hours[i]);
             for (int j = 0; j < row.length; j++) {
-                slots[i * quantities + j] = counters[j].add(row[j], true);
+                asNew[i * quantities + j] = counters[j].add(row[j], true);
+                slots[i * quantities + j] = counters[j].add(seen[j], false);
             }
-            slots[i * quantities + row.length] = counters[row.length].add(score, isHeldBack);
+            asNew[i * quantities + row.length] = counters[row.length].add(score, isHeldBack);
+            slots[i * quantities + row.length] = asNew[i * quantities + row.length];
         }
     }
 
@@ -140,6 +160,7 @@ final class RowBins {
         return quantities;
     }
 
+    /** Tells apart all hours that any of the quantities does. */
     Rhythm rhythm() {
         return rhythm;
     }
@@ -170,11 +191,25 @@ final class RowBins {
         return slots[row * quantities + quantity];
     }
 
-    /** Counts a row in the slots of all quantities. */
+    /** Whether all rows as they were seen are as if they were new. */
+    boolean areRowsNew() {
+        return newSlots == slots;
+    }
+
+    /** Counts a row, as it was seen, in the slots of all quantities. */
     void count(int row, int[] counts) {
+        count(slots, row, counts);
+    }
+
+    /** Counts a row, as it would be if it were new, in the slots of all quantities. */
+    void countAsNew(int row, int[] counts) {
+        count(newSlots, row, counts);
+    }
+
+    private void count(byte[] held, int row, int[] counts) {
         int start = row * quantities;
         for (int i = 0; i < quantities; i++) {
-            counts[i * QuantityReference.SLOTS + slots[start + i]]++;
+            counts[i * QuantityReference.SLOTS + held[start + i]]++;
         }
     }
 
@@ -190,13 +225,15 @@ final class RowBins {
         private final double[] bounds = new double[QuantityReference.SLOTS];
 
         private final double[] upper;
+        private final boolean isNumber;
         private final long[] counts;
         private double lowest = Double.POSITIVE_INFINITY;
         private double highest = Double.NEGATIVE_INFINITY;
         private double sum;
 
-        ReferenceCounter(double[] upper) {
+        ReferenceCounter(double[] upper, boolean isNumber) {
             this.upper = upper;
+            this.isNumber = isNumber;
             this.counts = new long[upper.length + QuantityReference.OTHER_BINS];
             Arrays.fill(bounds, Double.POSITIVE_INFINITY);
             System.arraycopy(upper, 0, bounds, 1, upper.length - 1);
@@ -226,10 +263,11 @@ final class RowBins {
             boolean isTime = upper[0] == Double.MAX_VALUE;
             boolean isEmpty = lowest > highest;
             if (!isTime) {
-                upper[upper.length - 1] = isEmpty ? 0 : highest;
+                upper[upper.length - 1] = isEmpty ? 0 : isNumber ? SinglePrecision.greatest(highest) : highest;
             }
             long present = Arrays.stream(counts).sum() - counts[0];
-            double from = isTime ? -Double.MAX_VALUE : isEmpty ? 0 : lowest;
+            double least = isNumber ? SinglePrecision.least(lowest) : lowest;
+            double from = isTime ? -Double.MAX_VALUE : isEmpty ? 0 : least;
             return new QuantityReference(from, upper, counts, present == 0 ? 0 : sum / present, ANY);
         }
     }

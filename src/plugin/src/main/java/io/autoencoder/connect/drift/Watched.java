@@ -15,19 +15,35 @@ import java.util.stream.IntStream;
  * @param quantity what its values mean
  * @param reference what they are held against
  * @param index measures how far they are from it
+ * @param hours what the reference has of each group of hours of windows; empty without a rhythm
  * @param labels of the bins
  * @param offset of its first slot among those of all
  */
-record Watched(Quantity quantity, QuantityReference reference, HourlyIndex index, List<String> labels, int offset) {
+record Watched(
+        Quantity quantity,
+        QuantityReference reference,
+        HourlyIndex index,
+        List<HourCounts> hours,
+        List<String> labels,
+        int offset) {
 
     private static final double HALF = 0.5;
 
-    /** @param place among all that are watched */
-    static Watched of(Quantity quantity, QuantityReference reference, int place) {
+    /**
+     * @param rhythm of windows
+     * @param place among all that are watched
+     */
+    static Watched of(Quantity quantity, QuantityReference reference, Rhythm rhythm, int place) {
         List<String> labels = IntStream.range(0, reference.bins())
                 .mapToObj(bin -> BinLabel.of(reference, bin, quantity))
                 .toList();
-        return new Watched(quantity, reference, HourlyIndex.of(reference), labels, place * SLOTS);
+        return new Watched(
+                quantity,
+                reference,
+                HourlyIndex.of(reference, rhythm),
+                reference.rhythm().spread(reference.hours(), rhythm),
+                labels,
+                place * SLOTS);
     }
 
     /** @param hours records of each group of hours, and last of unknown ones */
@@ -57,18 +73,16 @@ record Watched(Quantity quantity, QuantityReference reference, HourlyIndex index
      * @param overall of all rows: where hours are not known, or had no rows
      * @param of an hour; NaN where it had no rows
      */
-    private double expected(int[] hours, double overall, ToDoubleFunction<HourCounts> of) {
-        if (reference.hours().isEmpty()) {
+    private double expected(int[] records, double overall, ToDoubleFunction<HourCounts> of) {
+        if (hours.isEmpty()) {
             return overall;
         }
         double sum = 0;
-        for (int group = 0; group < hours.length; group++) {
-            double known = group < reference.hours().size() && hours[group] > 0
-                    ? of.applyAsDouble(reference.hours().get(group))
-                    : Double.NaN;
-            sum += hours[group] * (Double.isNaN(known) ? overall : known);
+        for (int group = 0; group < records.length; group++) {
+            double known = group < hours.size() && records[group] > 0 ? of.applyAsDouble(hours.get(group)) : Double.NaN;
+            sum += records[group] * (Double.isNaN(known) ? overall : known);
         }
-        return sum / Arrays.stream(hours).asLongStream().sum();
+        return sum / Arrays.stream(records).asLongStream().sum();
     }
 
     private static long rows(HourCounts hour) {

@@ -97,6 +97,16 @@ public sealed interface Encoder permits Scaler, OneHot, OneHotBins, Frequency, O
         return false;
     }
 
+    /**
+     * The code that one of the rows the encoder was learned from would have, had it been learned from all the others. A
+     * row that was counted makes its own category look less rare than the next row will find it.
+     *
+     * @param code of the row; NaN stays NaN
+     */
+    default double leftOut(double code) {
+        return code;
+    }
+
     /** Whether {@link #value} and {@link #decode} give numbers. */
     default boolean isNumeric() {
         return false;

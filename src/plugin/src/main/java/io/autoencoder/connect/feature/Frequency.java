@@ -68,6 +68,18 @@ public record Frequency(Categories categories, double[] rarities, double unseen,
         return tellsUnseen() && code == unseen;
     }
 
+    /** That of a category with one row less, among as many. */
+    @Override
+    public double leftOut(double code) {
+        // The rarest known category has two rows, and what is unseen is as rare as one row.
+        long rows = Math.round(Math.exp(unseen));
+        long others = Math.round(Math.exp(unseen - code)) - 1;
+        if (Double.isNaN(code)) {
+            return code;
+        }
+        return others > 1 ? Math.min(unseen, -Math.log((double) others / rows)) : unseen;
+    }
+
     @Override
     public double center() {
         return scaler.center();

@@ -71,6 +71,11 @@ public record ScaledInputs(Encoder encoder, List<Scaler> scalers) implements Enc
     }
 
     @Override
+    public double leftOut(double code) {
+        return encoder.leftOut(code);
+    }
+
+    @Override
     public double center() {
         return encoder.center();
     }

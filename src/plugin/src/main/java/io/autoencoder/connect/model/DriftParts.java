@@ -43,8 +43,7 @@ final class DriftParts {
         int window = required(part.window(), KEY + ".window");
         String promise = required(part.promise(), KEY + ".promise");
         QuantityReference score = quantity(part.score(), KEY + ".score");
-        Rhythm rhythm = part.rhythm() == null ? Rhythm.NONE : constant(Rhythm.class, part.rhythm(), KEY + ".rhythm");
-        return Optional.of(at(KEY, () -> new DriftReference(window, rhythm, promise, score, features)));
+        return Optional.of(at(KEY, () -> new DriftReference(window, promise, score, features)));
     }
 
     private static QuantityReference quantity(@Nullable QuantityPart part, String path) {
@@ -54,12 +53,13 @@ final class DriftParts {
         long[] counts = required(given.counts(), path + ".counts");
         double mean = finite(given.mean(), path + ".mean");
         double level = finite(given.level(), path + ".level");
+        Rhythm rhythm = given.rhythm() == null ? Rhythm.NONE : constant(Rhythm.class, given.rhythm(), path + ".rhythm");
         List<HourCounts> hours = new ArrayList<>();
         List<HourPart> parts = given.hours() == null ? List.of() : given.hours();
         for (HourPart hour : parts) {
             hours.add(hour(hour, path + ".hours[" + hours.size() + "]"));
         }
-        return at(path, () -> new QuantityReference(lowest, upper, counts, mean, level, hours));
+        return at(path, () -> new QuantityReference(lowest, upper, counts, mean, level, rhythm, hours));
     }
 
     private static HourCounts hour(@Nullable HourPart part, String path) {
@@ -72,7 +72,6 @@ final class DriftParts {
         return reference
                 .map(drift -> new DriftPart(
                         drift.window(),
-                        drift.rhythm() == Rhythm.NONE ? null : keyword(drift.rhythm()),
                         drift.promise(),
                         part(drift.score()),
                         drift.features().stream().map(DriftParts::part).toList()))
@@ -86,6 +85,7 @@ final class DriftParts {
                 quantity.counts(),
                 quantity.mean(),
                 quantity.level(),
+                quantity.rhythm() == Rhythm.NONE ? null : keyword(quantity.rhythm()),
                 quantity.hours().isEmpty()
                         ? null
                         : quantity.hours().stream()

@@ -57,11 +57,17 @@ record ManifestDocument(
 
     /** New in version 4. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DriftPart(Integer window, String rhythm, String promise, QuantityPart score, List<QuantityPart> features) {}
+    record DriftPart(Integer window, String promise, QuantityPart score, List<QuantityPart> features) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record QuantityPart(
-            Double lowest, double[] upper, long[] counts, Double mean, Double level, List<HourPart> hours) {}
+            Double lowest,
+            double[] upper,
+            long[] counts,
+            Double mean,
+            Double level,
+            String rhythm,
+            List<HourPart> hours) {}
 
     record HourPart(long[] counts, Double mean) {}
 

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceFitTest {
 
@@ -62,6 +63,32 @@ class ReferenceFitTest {
             assertThat(reference.counts()[i]).isEqualTo(ROWS / 10);
         }
         assertThat(reference.mean()).isBetween(0.49e6, 0.51e6);
+    }
+
+    /** Rows of a training are kept in single precision; records are as they were written. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 1, 1e6, 1e12})
+    void numberIsOneInSingleAndInDoublePrecision(double unit) {
+        double[] prices = {0.1, 4.99, 5.01, 9.99, 14.18, 19.49, 26.24, 35.7, 48.39, 70.16, 99.99, 121.77, 149.9, 8434.1
+        };
+        Quantity amount = Quantity.number("amount");
+        DriftReference reference = fit(amount, random -> (float) (unit * prices[random.nextInt(prices.length)]));
+        DriftMonitor records = new DriftMonitor(reference, List.of(amount), 500, 0);
+        DriftMonitor rows = new DriftMonitor(reference, List.of(amount), 500, 0);
+        for (int i = 0; i < 500; i++) {
+            double price = unit * prices[i % prices.length];
+            records.add(new double[] {price}, i % 10, 0);
+            rows.add(new double[] {(float) price}, i % 10, 0);
+        }
+
+        assertThat(shares(records)).isEqualTo(shares(rows));
+        assertThat(shares(records)).startsWith(0.0, 0.0).endsWith(0.0);
+    }
+
+    private static List<Double> shares(DriftMonitor monitor) {
+        return monitor.report().features().get(0).bins().stream()
+                .map(DriftBin::window)
+                .toList();
     }
 
     @Test

@@ -23,6 +23,7 @@ class RhythmTest {
     private static final int PER_DAY = 2000;
     private static final DriftSettings SETTINGS = new DriftSettings(WINDOW, 20, "one in 20", 1);
 
+    /** Each for itself: what the first feature does all week is no reason to divide the rows of the fourth by hours. */
     @ParameterizedTest(name = "{0} days, daily {1}, weekly {2}: {3}")
     @CsvSource({
         "28, 0, 0, NONE",
@@ -33,10 +34,29 @@ class RhythmTest {
         "13, 0, 1, NONE",
         "1, 1, 1, NONE"
     })
-    void isWhatForetellsTheRowsBest(int days, double daily, double weekly, Rhythm rhythm) {
+    void isWhatForetellsEachQuantityBest(int days, double daily, double weekly, Rhythm rhythm) {
         WeeklyTraffic traffic = new WeeklyTraffic(PER_DAY, daily, weekly, 1);
-        ReferenceFit.Rows rows = traffic.rows(days, true);
-        assertThat(RowBins.of(rows, traffic.quantities()).rhythm()).isEqualTo(rhythm);
+        RowBins bins = RowBins.of(traffic.rows(days, true), traffic.quantities());
+
+        assertThat(IntStream.range(0, bins.quantities()).mapToObj(bins::reference))
+                .extracting(QuantityReference::rhythm)
+                .containsExactly(rhythm, rhythm, rhythm, Rhythm.NONE, Rhythm.NONE, Rhythm.NONE, rhythm);
+        assertThat(bins.rhythm()).isEqualTo(rhythm);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, NONE, NONE",
+        "NONE, WEEKEND, WEEKEND",
+        "HOUR_OF_DAY, WEEKEND, HOUR_OF_DAY_AND_WEEKEND",
+        "WEEKEND, DAY_OF_WEEK, DAY_OF_WEEK",
+        "HOUR_OF_DAY, DAY_OF_WEEK, HOUR_OF_WEEK",
+        "DAY_OF_WEEK, HOUR_OF_DAY_AND_WEEKEND, HOUR_OF_WEEK",
+        "HOUR_OF_WEEK, NONE, HOUR_OF_WEEK"
+    })
+    void ofSeveralTellsApartWhatAnyDoes(Rhythm one, Rhythm other, Rhythm together) {
+        assertThat(Rhythm.together(List.of(one, other))).isEqualTo(together);
+        assertThat(Rhythm.together(List.of(other, one))).isEqualTo(together);
     }
 
     @Test
@@ -98,6 +118,7 @@ class RhythmTest {
                 new long[] {7, 1, 60, 90, 9},
                 0.25,
                 1,
+                Rhythm.WEEKEND,
                 List.of(new HourCounts(hours[0], means[0]), new HourCounts(hours[1], means[1])));
         QuantityReference time = new QuantityReference(
                 -1e15,
@@ -105,9 +126,9 @@ class RhythmTest {
                 new long[] {2, 0, 165, 0},
                 0,
                 1,
+                Rhythm.WEEKEND,
                 List.of(new HourCounts(new long[] {0, 0, 65, 0}, 0), new HourCounts(new long[] {0, 0, 90, 0}, 0)));
-        DriftReference reference =
-                new DriftReference(WINDOW, Rhythm.WEEKEND, "none", quantity, List.of(quantity, time));
+        DriftReference reference = new DriftReference(WINDOW, "none", quantity, List.of(quantity, time));
         DriftMonitor monitor =
                 new DriftMonitor(reference, List.of(Quantity.number("x"), WeeklyTraffic.time()), WINDOW, 0);
         double[] values = random.doubles(WINDOW, -4, 4)
@@ -156,9 +177,9 @@ class RhythmTest {
 
     @Test
     void needsTheRowsOfEachGroupOfHours() {
-        QuantityReference plain = new QuantityReference(0, new double[] {1}, new long[] {0, 0, 9, 0}, 0, 1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DriftReference(WINDOW, Rhythm.WEEKEND, "none", plain, List.of(plain)))
-                .withMessage("each quantity must have the rows of 2 groups of hours, one has 0");
+                .isThrownBy(() -> new QuantityReference(
+                        0, new double[] {1}, new long[] {0, 0, 9, 0}, 0, 1, Rhythm.WEEKEND, List.of()))
+                .withMessage("hours must have the rows of 2 groups of hours, has 0");
     }
 }

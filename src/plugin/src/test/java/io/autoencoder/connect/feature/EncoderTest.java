@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +59,21 @@ class EncoderTest {
 
     private static Encoder time(ZoneId zone, Unit unit, Part... parts) {
         return new Calendar(List.of(parts), zone, unit);
+    }
+
+    /** Of 100 rows with five categories of 60, 20, 10, 3 and 2, and five others of one row each. */
+    @ParameterizedTest
+    @CsvSource({"60, 59", "20, 19", "3, 2", "2, 1", "1, 1"})
+    void rowThatWasCountedIsLeftOutOfItsCategory(int rows, int others) {
+        double[] rarities = IntStream.of(60, 20, 10, 3, 2)
+                .mapToDouble(count -> -Math.log(count / 100.0))
+                .toArray();
+        Encoder frequency = new Frequency(TYPES, rarities, Math.log(100), AS_IT_IS);
+
+        assertThat(frequency.leftOut(rows == 1 ? Math.log(100) : -Math.log(rows / 100.0)))
+                .isEqualTo(others == 1 ? Math.log(100) : -Math.log(others / 100.0));
+        assertThat(frequency.leftOut(Double.NaN)).isNaN();
+        assertThat(ONE_HOT.leftOut(3)).isEqualTo(3);
     }
 
     static Stream<Arguments> codes() {

@@ -33,9 +33,9 @@ class DriftRhythmTest {
                 new long[] {168, 0, 1176, 0},
                 -0.25,
                 0.1,
+                rhythm,
                 Collections.nCopies(rhythm == Rhythm.NONE ? 0 : rhythm.groups(), hour));
-        DriftReference reference =
-                new DriftReference(500, rhythm, "seldom", quantity, Collections.nCopies(4, quantity));
+        DriftReference reference = new DriftReference(500, "seldom", quantity, Collections.nCopies(4, quantity));
         BundleManifest manifest = Bundles.manifest().withDrift(reference);
 
         byte[] written = ManifestJson.write(manifest, "0123456789abcdef".repeat(4));

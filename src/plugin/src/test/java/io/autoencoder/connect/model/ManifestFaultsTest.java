@@ -65,9 +65,8 @@ class ManifestFaultsTest {
               "scoreQuantiles": [0, 1, 2],
               "drift": {
                 "window": 500,
-                "rhythm": "none",
                 "promise": "one false alarm in 30 days",
-                "score": {"lowest": 0, "upper": [1, 2], "counts": [0, 0, 5, 5, 0], "mean": 1, "level": 0.1, "hours": []},
+                "score": {"lowest": 0, "upper": [1, 2], "counts": [0, 0, 5, 5, 0], "mean": 1, "level": 0.1, "rhythm": "none", "hours": []},
                 "features": [
                   {"lowest": -1, "upper": [0], "counts": [1, 0, 9, 0], "mean": -0.5, "level": 0.1},
                   {"lowest": 0, "upper": [0], "counts": [10, 0, 0, 0], "mean": 0, "level": 0.1}
@@ -188,8 +187,8 @@ class ManifestFaultsTest {
                 "/drift/window                |           | drift.window is missing",
                 "/drift/window                | 99        | drift: window must be from 100 to 10000000 records, got 99",
                 "/drift/window                | 10000001  | drift: window must be from 100 to 10000000 records, got 10000001",
-                "/drift/rhythm                | \"moon\"    | drift.rhythm must be one of none, hour-of-day, weekend, day-of-week, hour-of-day-and-weekend, hour-of-week",
-                "/drift/rhythm                | \"weekend\" | drift: each quantity must have the rows of 2 groups of hours, one has 0",
+                "/drift/score/rhythm          | \"moon\"    | drift.score.rhythm must be one of none, hour-of-day, weekend, day-of-week, hour-of-day-and-weekend, hour-of-week",
+                "/drift/score/rhythm          | \"weekend\" | drift.score: hours must have the rows of 2 groups of hours, has 0",
                 "/drift/score/hours           | [null]    | drift.score.hours[0] is missing",
                 "/drift/score/hours           | [{\"counts\": [1], \"mean\": 0}] | drift.score: counts must have 5 numbers, has 1",
                 "/drift/score/hours           | [{\"mean\": 0}] | drift.score.hours[0].counts is missing",
