@@ -78,16 +78,16 @@ final class ConnectorCommand extends Subcommand {
             names = "--label",
             paramLabel = "COLUMN[:TYPE]",
             description =
-                    "Column that tells known anomalies, which the model does not see. Its type is int32 if none is"
-                            + " named.")
+                    "Column that tells known anomalies, which the model does not see. If no type is named, it is that of"
+                            + " training, as the bundle tells, else int32.")
     private @Nullable String label;
 
     @Option(
             names = "--columns",
             split = ",",
             paramLabel = "A:TYPE,B",
-            description = "Other columns that the model does not see. Types are string, boolean, int32, int64, float32,"
-                    + " float64; string if none is named.")
+            description = "Other columns that the model does not see. Types are string, boolean, int8, int16, int32,"
+                    + " int64, float32, float64, timestamp; string if none is named.")
     private List<String> columns = new ArrayList<>();
 
     @Option(

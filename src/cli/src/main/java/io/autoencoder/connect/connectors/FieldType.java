@@ -5,14 +5,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Types that parsers and spooldir's schemas both know. */
+/** The types that parsers know. */
 public enum FieldType {
     STRING,
     BOOLEAN,
+    INT8,
+    INT16,
     INT32,
     INT64,
     FLOAT32,
-    FLOAT64;
+    FLOAT64,
+    /** Known to no schema of spooldir, which reads times by patterns of its own. */
+    TIMESTAMP;
 
     static Optional<FieldType> of(String name) {
         return Arrays.stream(values())

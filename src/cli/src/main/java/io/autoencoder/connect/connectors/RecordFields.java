@@ -2,6 +2,7 @@
 package io.autoencoder.connect.connectors;
 
 import io.autoencoder.connect.data.InputException;
+import io.autoencoder.connect.data.LabelCells;
 import io.autoencoder.connect.feature.Feature;
 import io.autoencoder.connect.feature.FieldSyntax;
 import io.autoencoder.connect.model.ModelBundle;
@@ -39,11 +40,19 @@ record RecordFields(Optional<TypedField> key, List<TypedField> all, boolean nume
         keyField.ifPresent(field -> fields.put(field.name(), field));
         known.forEach((name, type) -> fields.putIfAbsent(name, new TypedField(name, type)));
         others.forEach(text -> add(fields, TypedField.parse(text, FieldType.STRING)));
-        label.ifPresent(text -> add(fields, TypedField.parse(text, FieldType.INT32)));
+        label.ifPresent(text -> add(fields, TypedField.parse(text, labelType(bundle, text))));
         return new RecordFields(
                 keyField,
                 List.copyOf(fields.values()),
                 features.stream().allMatch(feature -> feature.encoder().isNumeric()));
+    }
+
+    /** What it was in training, as far as the bundle knows; whole numbers without. */
+    private static FieldType labelType(ModelBundle bundle, String label) {
+        Map<String, String> provenance = bundle.manifest().provenance();
+        return label.equals(provenance.get(LabelCells.NAME))
+                ? FieldType.of(provenance.getOrDefault(LabelCells.TYPE, "")).orElse(FieldType.INT32)
+                : FieldType.INT32;
     }
 
     private static void add(Map<String, TypedField> fields, TypedField field) {
@@ -55,6 +64,17 @@ record RecordFields(Optional<TypedField> key, List<TypedField> all, boolean nume
     /** Those of other types than a parser gives without being told. */
     List<TypedField> otherThan(FieldType usual) {
         return all.stream().filter(field -> field.type() != usual).toList();
+    }
+
+    /** @throws InputException if a field is a time, which the spooldir source reads by patterns of its own */
+    void requireNoTimes() {
+        for (TypedField field : all) {
+            if (field.type() == FieldType.TIMESTAMP) {
+                throw new InputException("the spooldir source reads times by patterns of its own: leave " + field.name()
+                        + " as text, without "
+                        + field.toString().substring(field.name().length()));
+            }
+        }
     }
 
     /** @throws InputException if a field cannot be a column: it lies inside another, or its name is not listable */

@@ -72,6 +72,9 @@ public final class ScoringConnector {
         if (request.kind() != ConnectorTemplate.FILE_SINK) {
             fields.requireColumns();
         }
+        if (request.kind() == ConnectorTemplate.SPOOLDIR_SOURCE && !request.textColumns()) {
+            fields.requireNoTimes();
+        }
         int rows = request.bundle().model().input().steps();
         if (rows > 1 && fields.key().isEmpty()) {
             throw new InputException("the model takes " + rows

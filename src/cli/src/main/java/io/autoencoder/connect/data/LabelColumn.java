@@ -19,6 +19,7 @@ public final class LabelColumn {
     private final int index;
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private boolean anomalySeen;
+    private boolean areWhole = true;
 
     /** @throws InputException if it is not among the columns */
     public LabelColumn(Label label, List<String> columns, String source) {
@@ -47,8 +48,24 @@ public final class LabelColumn {
             throw unknown(cell, row);
         }
         count(cell);
+        areWhole = areWhole && isWhole(cell);
         anomalySeen |= meaning == Meaning.ANOMALY;
         return meaning == Meaning.ANOMALY;
+    }
+
+    /** As a connector's parser reads it. */
+    private static boolean isWhole(String cell) {
+        try {
+            Integer.parseInt(cell.strip());
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /** Of all rows that were read. */
+    LabelCells cells() {
+        return new LabelCells(name(), areWhole);
     }
 
     private void count(String cell) {

@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param columns the columns that may become features
  * @param rows one value a column
  * @param anomalies the rows labelled as anomalies; absent without a label column
+ * @param label what the cells of the label's column are; absent without one
  * @param missing for each column how many rows lack it
  */
-public record Table(String source, List<Column> columns, RowStore rows, Optional<BitSet> anomalies, long[] missing)
+public record Table(
+        String source,
+        List<Column> columns,
+        RowStore rows,
+        Optional<BitSet> anomalies,
+        Optional<LabelCells> label,
+        long[] missing)
         implements AutoCloseable {
 
     /** The columns' names. */

@@ -95,7 +95,7 @@ public final class TableLoader {
             requireRows();
             Optional<BitSet> labeled = label.flatMap(column -> checked(column, anomalies, listener));
             rows = writer.finish();
-            return new Table(source, described(), rows, labeled, missing);
+            return new Table(source, described(), rows, labeled, label.map(LabelColumn::cells), missing);
         } finally {
             if (rows == null) {
                 writer.close();

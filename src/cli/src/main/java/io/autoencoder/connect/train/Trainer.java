@@ -183,6 +183,7 @@ public final class Trainer {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put("tool", "autoencoder " + ProductVersion.current());
         provenance.put("data", table.source());
+        table.label().ifPresent(label -> label.describe(provenance));
         provenance.put("rows.train", Integer.toString(split.train().length));
         provenance.put("rows.validation", Integer.toString(split.validation().length));
         provenance.put("rows.test", Integer.toString(split.test().length));

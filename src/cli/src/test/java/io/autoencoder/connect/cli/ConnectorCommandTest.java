@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoencoder.connect.connectors.FieldType;
+import io.autoencoder.connect.parse.ColumnType;
 import io.autoencoder.connect.quickstart.JsonRows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +58,9 @@ class ConnectorCommandTest {
             transactions | --kind file-source --label is_fraud           | transactions | transactions.fraud
             transactions | --kind spooldir-source --key card_id --columns transaction_id | transactions | transactions.fraud
             transactions | --kind spooldir-source --key card_id --topic cards --text-columns | cards | cards.fraud
+            creditcard   | --kind file-source --label Class:timestamp    | creditcard   | creditcard.fraud
+            creditcard   | --kind file-source --label Class:int8         | creditcard   | creditcard.fraud
+            creditcard   | --kind jdbc-sink --label Class:int16          | creditcard   | fraud
             transactions | --kind file-sink --topic cards                | cards        | filtered
             transactions | --kind jdbc-sink --topic cards-eu             | cards_eu     | fraud
             """)
@@ -109,7 +114,8 @@ class ConnectorCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --kind spooldir-source | the spooldir source wants a column as the records' key, else all go to one partition: name it with --key
-            --kind file-source --label Class:text | there is no type text for column Class; choose one of string, boolean, int32, int64, float32, float64
+            --kind file-source --label Class:text | there is no type text for column Class; choose one of string, boolean, int8, int16, int32, int64, float32, float64, timestamp
+            --kind spooldir-source --key Time:float64 --columns booked:timestamp | the spooldir source reads times by patterns of its own: leave booked as text, without :timestamp
             --kind file-source --label V1 | the column V1 is named twice, or is a feature of the model
             --kind file-source --columns a,a | the column a is named twice, or is a feature of the model
             --kind file-source --columns :int32 | a column needs a name, as in NAME:TYPE, got :int32
@@ -121,6 +127,47 @@ class ConnectorCommandTest {
         CommandLineRun run = run("creditcard", options);
 
         assertThat(run).isEqualTo(new CommandLineRun(2, "", "error: " + sentence + "\n"));
+    }
+
+    /** As the parser that reads them in a worker has them. */
+    @Test
+    void knowsTheTypesOfTheParsers() {
+        assertThat(Stream.of(FieldType.values()).map(FieldType::name))
+                .containsExactlyElementsOf(
+                        Stream.of(ColumnType.values()).map(ColumnType::name).toList());
+    }
+
+    /** A model of a label in words is scored with the label in words. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            yes,no      | --anomaly-value yes | --label fraud         | fraud:string
+            yes,no      | --anomaly-value yes | --label fraud:boolean | fraud:boolean
+            yes,no      | --anomaly-value yes | --label id            | id:int32
+            true,false  |                     | --label fraud         | fraud:string
+            1.0,0.0     |                     | --label fraud         | fraud:string
+            -1,1        | --anomaly-value -1  | --label fraud         | fraud:int32
+            """)
+    void givesTheLabelTheTypeThatItHadInTraining(String values, String marks, String option, String declared)
+            throws IOException {
+        String[] value = values.split(",");
+        List<String> rows = new ArrayList<>(List.of("a,b,fraud"));
+        for (int i = 0; i < 60; i++) {
+            rows.add((i * 7 % 13) + "," + (i * 5 % 11) + "," + value[i % 20 == 0 ? 0 : 1]);
+        }
+        Files.write(folder.resolve("rows.csv"), rows);
+        CommandLineRun training = CommandLineRun.in(
+                folder,
+                "train --input rows.csv --label fraud --epochs 1 --layers 1:tanh --output model "
+                        + (marks == null ? "" : marks));
+        assertThat(training.exitCode()).as(training.err()).isZero();
+
+        CommandLineRun run = CommandLineRun.in(folder, "connector --kind file-source --model model " + option);
+
+        assertThat(JSON.readTree(run.out())
+                        .path("config")
+                        .path("transforms.parse.columns")
+                        .asText())
+                .isEqualTo(declared);
     }
 
     @Test

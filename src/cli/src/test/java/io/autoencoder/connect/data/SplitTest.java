@@ -162,6 +162,7 @@ class SplitTest {
                 List.of(new Column("a", ColumnKind.NUMBER, Unit.MILLISECONDS, Optional.empty(), List.of())),
                 writer.finish(),
                 Optional.of(labeled),
+                Optional.empty(),
                 new long[1]);
     }
 }
