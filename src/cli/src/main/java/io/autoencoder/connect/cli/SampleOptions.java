@@ -64,7 +64,12 @@ final class SampleOptions {
             description = "A setting of that converter. May be repeated.")
     private Map<String, String> converterConfig = new HashMap<>();
 
-    @Option(names = "--records", paramLabel = "N", description = "Take at most so many. Default: 10.")
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description =
+                    "Take at most so many. Default: 10. What ParseDelimited drops is shown and not counted: the line"
+                            + " with the columns' names, comments, empty lines.")
     private long records = 10;
 
     @ArgGroup(exclusive = false)

@@ -18,6 +18,9 @@ import org.apache.kafka.connect.source.SourceRecord;
 /** A checked connector whose chain records can be taken through. For one thread. */
 public final class DryRun implements AutoCloseable {
 
+    /** Of lines; it drops nothing but lines without a record. */
+    private static final String PARSER = "io.autoencoder.connect.transforms.ParseDelimited$";
+
     private final CheckedConnector connector;
     private final ConnectorConfig config;
     private final List<? extends Stage<?>> stages;
@@ -88,22 +91,33 @@ public final class DryRun implements AutoCloseable {
     /**
      * Takes records through the chain and tells of each.
      *
-     * @param most at most so many
+     * @param most at most so many; lines of a file that hold no record, such as that with the columns' names, are told
+     *     of and not counted
      */
     public Summary run(Samples samples, long most, DryRunOutput output) {
         Summary summary = new Summary(plan());
-        for (long offset = 0; offset < most; offset++) {
+        long taken = 0;
+        for (long offset = 0; taken < most; offset++) {
             Optional<Sample> sample = samples.next();
             if (sample.isEmpty()) {
                 break;
             }
             Trace trace = walk.apply(sample.get(), offset);
             summary.add(trace);
+            taken += holdsARecord(trace) ? 1 : 0;
             if (!output.record(trace)) {
                 break;
             }
         }
         return summary;
+    }
+
+    /** Whether it is more than an empty line, a comment or a line with the columns' names: those the parser drops. */
+    private boolean holdsARecord(Trace trace) {
+        return stages.stream()
+                .map(Stage::info)
+                .filter(stage -> stage.plugin().startsWith(PARSER))
+                .noneMatch(stage -> trace.dropped(stage.alias()));
     }
 
     /** Takes one record through the chain and tells nobody. */

@@ -21,6 +21,13 @@ record Trace(long number, String position, RecordView before, List<Step> steps, 
         steps = List.copyOf(steps);
     }
 
+    /** Whether a stage returned no record. */
+    boolean dropped(String stage) {
+        return steps.stream()
+                .anyMatch(step ->
+                        step.outcome() == Outcome.DROPPED && step.stage().equals(stage));
+    }
+
     /** What a stage did. */
     enum Outcome {
         APPLIED,

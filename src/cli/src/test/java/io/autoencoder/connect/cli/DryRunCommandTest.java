@@ -210,6 +210,30 @@ class DryRunCommandTest {
         assertThat(run.out()).contains("\n2 records: 2 to elsewhere\n").contains("value      STRUCT {\"a\":\"1\"}\n");
     }
 
+    /** Whoever asks for one record of a file wants to see one. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 4 records: 1 to in|3 filtered out",
+        "2, 6 records: 1 to in|5 filtered out",
+        "9, 7 records: 2 to in|5 filtered out"
+    })
+    void doesNotCountLinesWithoutARecord(int most, String summary) throws IOException {
+        write("c.json", """
+                {"connector.class": "org.apache.kafka.connect.file.FileStreamSourceConnector", "file": "rows.csv", "topic": "in",
+                 "transforms": "parse,drop", "transforms.parse.comment.prefix": "#", "transforms.parse.empty.lines": "drop",
+                 "transforms.parse.type": "io.autoencoder.connect.transforms.ParseDelimited$Value",
+                 "transforms.parse.columns": "user,amount:float64",
+                 "transforms.drop.type": "Filter", "transforms.drop.predicate": "small", "predicates": "small",
+                 "predicates.small.type": "io.autoencoder.connect.transforms.FieldMatches",
+                 "predicates.small.condition": "amount < 1"}""");
+        write("rows.csv", "# all of May\n\nuser,amount\nAnn,3\nuser,amount\nUwe,0.5\nKai,20\n");
+
+        CommandLineRun run = CommandLineRun.in(folder, "dry-run c.json --input rows.csv --records " + most);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("\n" + summary.replace("|", ", ") + "\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
