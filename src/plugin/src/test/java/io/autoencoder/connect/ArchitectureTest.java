@@ -66,7 +66,7 @@ class ArchitectureTest {
                         entry("drift", ""),
                         entry("window", ""),
                         entry("metrics", "accuracy drift window"),
-                        entry("monitor", "drift engine feature metrics model"),
+                        entry("monitor", "accuracy drift engine feature metrics model"),
                         entry("record", "feature"),
                         entry("consume", ""),
                         entry("lookup", "consume fields lease metrics parse record"),

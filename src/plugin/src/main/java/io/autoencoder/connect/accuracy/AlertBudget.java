@@ -37,7 +37,7 @@ public final class AlertBudget {
         this.lowest = lowest;
         this.highest = highest;
         this.clock = new RecordClock(nanoTime);
-        this.lastDay = new TimedCounts(ScoreHistogram.BINS, SLICES, SLICE_NANOS, nanoTime);
+        this.lastDay = new TimedCounts(ScoreHistogram.FINE.bins(), SLICES, SLICE_NANOS, nanoTime);
         this.nextLook = nanoTime.getAsLong() + PAUSE_NANOS;
     }
 
@@ -49,7 +49,7 @@ public final class AlertBudget {
     /** Takes a record's score in. */
     public void scored(double score) {
         long now = clock.now();
-        lastDay.add(ScoreHistogram.bin(score), 1, now);
+        lastDay.add(ScoreHistogram.FINE.bin(score), 1, now);
         if (now - nextLook >= 0) {
             nextLook = now + PAUSE_NANOS;
             look();
@@ -57,7 +57,7 @@ public final class AlertBudget {
     }
 
     private void look() {
-        long[] counts = lastDay.sums(ScoreHistogram.BINS);
+        long[] counts = lastDay.sums(ScoreHistogram.FINE.bins());
         long records = 0;
         for (long count : counts) {
             records += count;
@@ -66,7 +66,7 @@ public final class AlertBudget {
         double alerts = rate.among(records, nanos);
         boolean enough = alerts >= ENOUGH_ALERTS || rate.isPerDay() && nanos >= (SLICES - 1) * SLICE_NANOS;
         if (enough) {
-            threshold = Math.max(lowest, Math.min(highest, ScoreHistogram.above(counts, alerts)));
+            threshold = Math.max(lowest, Math.min(highest, ScoreHistogram.FINE.above(counts, alerts)));
         }
     }
 }

@@ -34,7 +34,7 @@ public final class ModelMetrics extends TaskMetrics {
     private static final double P99 = 0.99;
 
     /** Of the hour, behind the bins of the scores. */
-    private static final int FLAGGED_IN_HOUR = ScoreHistogram.BINS;
+    private static final int FLAGGED_IN_HOUR = ScoreHistogram.FINE.bins();
 
     private static final int SCORED = 0;
     private static final int FLAGGED = 1;
@@ -105,11 +105,11 @@ public final class ModelMetrics extends TaskMetrics {
     }
 
     private long scoredInHour() {
-        return Arrays.stream(hour.sums(ScoreHistogram.BINS)).sum();
+        return Arrays.stream(hour.sums(ScoreHistogram.FINE.bins())).sum();
     }
 
     private double quantile(double probability) {
-        return ScoreHistogram.quantile(hour.sums(ScoreHistogram.BINS), probability);
+        return ScoreHistogram.FINE.quantile(hour.sums(ScoreHistogram.FINE.bins()), probability);
     }
 
     private double age() {
@@ -128,7 +128,7 @@ public final class ModelMetrics extends TaskMetrics {
     public void scored(double score, boolean anomaly, long now) {
         count(ModelMetric.RECORDS_SCORED, 1);
         minute.add(SCORED, 1, now);
-        hour.add(ScoreHistogram.bin(score), 1, now);
+        hour.add(ScoreHistogram.FINE.bin(score), 1, now);
         if (anomaly) {
             count(ModelMetric.RECORDS_FLAGGED, 1);
             minute.add(FLAGGED, 1, now);

@@ -1,12 +1,13 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.monitor;
 
+import io.autoencoder.connect.accuracy.ScoreHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,15 @@ final class TimeSlices {
 
     static final int COUNT = 120;
 
+    private static final ScoreHistogram BINS = ScoreHistogram.COARSE;
+
     private final Slice[] ring = new Slice[COUNT];
 
     /** The number of the youngest: a clock that is set back adds to it. */
     private volatile long latest = Long.MIN_VALUE;
 
     /** Of all slices before the youngest, also those that are forgotten. */
-    private final long[] closedScores = new long[ScoreBins.COUNT];
+    private final long[] closedScores = new long[BINS.bins()];
 
     /** The youngest, and until when records are counted in it. */
     private volatile Slice open;
@@ -41,7 +44,7 @@ final class TimeSlices {
     private static final class Slice {
 
         /** Behind the bins of the scores: scored records that are in no bin any more. */
-        private static final int FORGOTTEN = ScoreBins.COUNT;
+        private static final int FORGOTTEN = BINS.bins();
 
         private static final int FLAGGED = FORGOTTEN + 1;
         private static final int UNSCORED = FORGOTTEN + 2;
@@ -64,14 +67,14 @@ final class TimeSlices {
         }
 
         private void forgetScores() {
-            add(FORGOTTEN, IntStream.of(bins()).sum());
-            for (int i = 0; i < ScoreBins.COUNT; i++) {
+            add(FORGOTTEN, Math.toIntExact(LongStream.of(bins()).sum()));
+            for (int i = 0; i < BINS.bins(); i++) {
                 counts.setOpaque(i, 0);
             }
         }
 
-        private int[] bins() {
-            int[] bins = new int[ScoreBins.COUNT];
+        private long[] bins() {
+            long[] bins = new long[BINS.bins()];
             Arrays.setAll(bins, counts::getOpaque);
             return bins;
         }
@@ -81,14 +84,14 @@ final class TimeSlices {
             if (number != itsNumber) {
                 return Optional.empty();
             }
-            int[] bins = bins();
+            long[] bins = bins();
             Snapshot.Slice read = new Snapshot.Slice(
                     itsNumber * WIDTH_MILLIS,
-                    IntStream.of(bins).sum() + counts.getAcquire(FORGOTTEN),
+                    Math.toIntExact(LongStream.of(bins).sum()) + counts.getAcquire(FORGOTTEN),
                     counts.getAcquire(FLAGGED),
                     counts.getAcquire(UNSCORED),
-                    finite(ScoreBins.quantile(bins, 0.5)),
-                    finite(ScoreBins.quantile(bins, 0.99)));
+                    finite(BINS.smoothQuantile(bins, 0.5)),
+                    finite(BINS.smoothQuantile(bins, 0.99)));
             return number == itsNumber ? Optional.of(read) : Optional.empty();
         }
     }
@@ -157,9 +160,9 @@ final class TimeSlices {
     /** Scores of all slices that are not too old, in each bin. */
     long[] scores(long millis) {
         long oldest = Math.max(latest, Math.floorDiv(millis, WIDTH_MILLIS)) - COUNT + 1;
-        long[] scores = new long[ScoreBins.COUNT];
+        long[] scores = new long[BINS.bins()];
         for (Slice slice : ring) {
-            int[] bins = slice.number >= oldest ? slice.bins() : new int[0];
+            long[] bins = slice.number >= oldest ? slice.bins() : new long[0];
             for (int bin = 0; bin < bins.length; bin++) {
                 scores[bin] += bins[bin];
             }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.monitor;
 
+import io.autoencoder.connect.accuracy.ScoreHistogram;
 import io.autoencoder.connect.drift.DriftReport;
 import io.autoencoder.connect.metrics.Metric;
 import io.autoencoder.connect.metrics.MetricSource;
@@ -131,7 +132,9 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                 threshold.map(Threshold::chosenBy).orElse(null),
                 expected.orElse(null),
                 List.of());
-        reference = scorer.quantiles().map(ScoreBins::shares).orElse(null);
+        reference = scorer.quantiles()
+                .map(normal -> ScoreHistogram.COARSE.shares(score -> normal.percentile(score) / 100))
+                .orElse(null);
     }
 
     /**
@@ -140,7 +143,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
      * @param now as {@link System#nanoTime}
      */
     public void scored(double score, boolean isFlagged, long now) {
-        slices.scored(isFlagged ? millis.getAsLong() : timeOfDay(now), ScoreBins.of(score), isFlagged);
+        slices.scored(isFlagged ? millis.getAsLong() : timeOfDay(now), ScoreHistogram.COARSE.bin(score), isFlagged);
     }
 
     /**
@@ -216,7 +219,8 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                     values,
                     drifted,
                     new Snapshot.Series(TimeSlices.WIDTH_MILLIS, TimeSlices.COUNT, slices.list(now)),
-                    new Snapshot.Scores(ScoreBins.edges(), slices.scores(now), slices.allScores(), reference),
+                    new Snapshot.Scores(
+                            ScoreHistogram.COARSE.edges(), slices.scores(now), slices.allScores(), reference),
                     new Snapshot.Flagged(includesValues, flagged.passedOver(), flagged.list()));
         }
     }

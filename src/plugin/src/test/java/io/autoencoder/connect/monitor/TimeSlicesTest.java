@@ -4,6 +4,7 @@ package io.autoencoder.connect.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.autoencoder.connect.accuracy.ScoreHistogram;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,8 @@ class TimeSlicesTest {
 
     @Test
     void countsByFiveSecondsAndLeavesOutThoseWithoutRecords() {
-        slices.scored(NOON, ScoreBins.of(1), false);
-        slices.scored(NOON + WIDTH - 1, ScoreBins.of(1), true);
+        slices.scored(NOON, ScoreHistogram.COARSE.bin(1), false);
+        slices.scored(NOON + WIDTH - 1, ScoreHistogram.COARSE.bin(1), true);
         slices.unscored(NOON + 3 * WIDTH);
 
         assertThat(slices.list(NOON + 4 * WIDTH))
@@ -28,7 +29,7 @@ class TimeSlicesTest {
 
     @Test
     void forgetsWhatIsOlderThanTenMinutes() {
-        slices.scored(NOON, ScoreBins.of(1), false);
+        slices.scored(NOON, ScoreHistogram.COARSE.bin(1), false);
         long later = NOON + (TimeSlices.COUNT - 1) * WIDTH;
 
         assertThat(slices.list(later)).hasSize(1);
@@ -36,7 +37,7 @@ class TimeSlicesTest {
         assertThat(Arrays.stream(slices.scores(later)).sum()).isEqualTo(1);
         assertThat(Arrays.stream(slices.scores(later + WIDTH)).sum()).isZero();
 
-        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreBins.of(2), false);
+        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreHistogram.COARSE.bin(2), false);
         assertThat(slices.list(later + WIDTH))
                 .extracting(Snapshot.Slice::scored)
                 .containsExactly(1);
@@ -44,15 +45,15 @@ class TimeSlicesTest {
 
     @Test
     void remembersAllScoresOfTheModelInUse() {
-        slices.scored(NOON, ScoreBins.of(1), false);
-        slices.scored(NOON + WIDTH, ScoreBins.of(1), true);
-        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreBins.of(2), false);
+        slices.scored(NOON, ScoreHistogram.COARSE.bin(1), false);
+        slices.scored(NOON + WIDTH, ScoreHistogram.COARSE.bin(1), true);
+        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreHistogram.COARSE.bin(2), false);
 
-        assertThat(slices.allScores()[ScoreBins.of(1)]).isEqualTo(2);
-        assertThat(slices.allScores()[ScoreBins.of(2)]).isEqualTo(1);
+        assertThat(slices.allScores()[ScoreHistogram.COARSE.bin(1)]).isEqualTo(2);
+        assertThat(slices.allScores()[ScoreHistogram.COARSE.bin(2)]).isEqualTo(1);
 
         slices.forgetScores();
-        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreBins.of(2), false);
+        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreHistogram.COARSE.bin(2), false);
 
         assertThat(Arrays.stream(slices.allScores()).sum()).isEqualTo(1);
         assertThat(slices.list(NOON + TimeSlices.COUNT * WIDTH))
@@ -62,8 +63,8 @@ class TimeSlicesTest {
 
     @Test
     void addsToTheYoungestWhenTheClockIsSetBack() {
-        slices.scored(NOON, ScoreBins.of(1), false);
-        slices.scored(NOON - 100 * WIDTH, ScoreBins.of(1), false);
+        slices.scored(NOON, ScoreHistogram.COARSE.bin(1), false);
+        slices.scored(NOON - 100 * WIDTH, ScoreHistogram.COARSE.bin(1), false);
 
         assertThat(slices.list(NOON - 100 * WIDTH))
                 .extracting(Snapshot.Slice::start, Snapshot.Slice::scored)

@@ -4,6 +4,7 @@ package io.autoencoder.connect.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.autoencoder.connect.accuracy.ScoreHistogram;
 import io.autoencoder.connect.metrics.ModelMetrics;
 import io.autoencoder.connect.metrics.TransformName;
 import io.autoencoder.connect.model.AnomalyScorer;
@@ -126,8 +127,10 @@ class TransformMonitorTest {
         assertThat(snapshot.at("/model/expectedFlaggedShare").asDouble()).isEqualTo(0.25);
         assertThat(snapshot.at("/model/before/0/version").asText()).isEqualTo("7");
         assertThat(snapshot.at("/model/before/0/replaced").asLong()).isEqualTo(NOON + 5);
-        assertThat(snapshot.at("/scores/all/" + ScoreBins.of(1)).asInt()).isZero();
-        assertThat(snapshot.at("/scores/recent/" + ScoreBins.of(2)).asInt()).isEqualTo(1);
+        assertThat(snapshot.at("/scores/all/" + ScoreHistogram.COARSE.bin(1)).asInt())
+                .isZero();
+        assertThat(snapshot.at("/scores/recent/" + ScoreHistogram.COARSE.bin(2)).asInt())
+                .isEqualTo(1);
         assertThat(snapshot.at("/series/slices/0/scored").asInt()).isEqualTo(2);
     }
 

@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
-package io.autoencoder.connect.monitor;
+package io.autoencoder.connect.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,9 +14,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 
-class ScoreBinsTest {
+/** The bins that the page shows. */
+class CoarseScoreHistogramTest {
 
-    private static final double[] EDGES = ScoreBins.edges();
+    private static final ScoreHistogram BINS = ScoreHistogram.COARSE;
+    private static final double[] EDGES = BINS.edges();
 
     @Provide
     static Arbitrary<Double> scores() {
@@ -30,7 +32,7 @@ class ScoreBinsTest {
 
     @Property(tries = 500)
     void everyScoreLiesBetweenTheEdgesOfItsBin(@ForAll("scores") double score) {
-        int bin = ScoreBins.of(score);
+        int bin = BINS.bin(score);
 
         assertThat(score).isGreaterThanOrEqualTo(EDGES[bin]);
         assertThat(score).isLessThan(bin + 1 < EDGES.length ? EDGES[bin + 1] : Double.POSITIVE_INFINITY);
@@ -39,14 +41,14 @@ class ScoreBinsTest {
     @Property(tries = 100)
     void quantilesAreWithinAFactorOfTheExactOnes(
             @ForAll("manyScores") List<Double> scores, @ForAll @DoubleRange(min = 0.01, max = 1) double share) {
-        int[] counts = new int[ScoreBins.COUNT];
-        scores.forEach(score -> counts[ScoreBins.of(score)]++);
+        long[] counts = new long[BINS.bins()];
+        scores.forEach(score -> counts[BINS.bin(score)]++);
         double[] sorted =
                 scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
 
         double exact = sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
 
-        assertThat(ScoreBins.quantile(counts, share)).isBetween(exact / 1.2501, exact * 1.2501);
+        assertThat(BINS.smoothQuantile(counts, share)).isBetween(exact / 1.2501, exact * 1.2501);
     }
 
     @Provide
@@ -64,10 +66,10 @@ class ScoreBinsTest {
         double[] all = scores.stream().mapToDouble(Double::doubleValue).toArray();
         ScoreQuantiles normal = ScoreQuantiles.of(all);
 
-        double[] shares = ScoreBins.shares(normal);
+        double[] shares = BINS.shares(score -> normal.percentile(score) / 100);
 
         assertThat(Arrays.stream(shares).sum()).isCloseTo(1, within(1e-9));
-        int bin = ScoreBins.of(all[0]);
+        int bin = BINS.bin(all[0]);
         double upTo = Arrays.stream(shares, 0, bin + 1).sum();
         assertThat(upTo).isCloseTo(normal.percentile(EDGES[bin + 1]) / 100, within(1e-9));
     }
