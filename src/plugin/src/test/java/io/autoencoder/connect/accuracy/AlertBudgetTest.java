@@ -56,10 +56,10 @@ class AlertBudgetTest {
     @Test
     void shouldFollowTheScoresWithinADay() {
         AlertBudget budget = budget("1%");
-        pass(budget, 10_000, 10, 1);
+        pass(budget, 2500, 40, 1);
 
-        int atOnce = pass(budget, 100, 10, 3);
-        pass(budget, 8640, 10, 3);
+        int atOnce = pass(budget, 100, 40, 3);
+        pass(budget, 2160, 40, 3);
         int afterADay = pass(budget, 10_000, 10, 3);
 
         assertThat(atOnce).as("of 100, before it has noticed").isGreaterThan(10);
@@ -70,10 +70,10 @@ class AlertBudgetTest {
     void shouldStayWithinItsBounds() {
         AlertBudget budget = budget("1%");
 
-        pass(budget, 9000, 10, 1000);
+        pass(budget, 2500, 40, 1000);
         assertThat(budget.threshold()).isEqualTo(30);
 
-        pass(budget, 9000, 10, 0.001);
+        pass(budget, 2500, 40, 0.001);
         assertThat(budget.threshold()).isEqualTo(0.3);
     }
 

@@ -104,8 +104,9 @@ class ScalerFitTest {
         for (int i = 0; i < 4000; i++) {
             fit.add(value(i));
         }
+        Scaler quantile = fit.fit();
         for (int i = 0; i < 4000; i++) {
-            scaled.add(fit.fit().scale(value(i)));
+            scaled.add(quantile.scale(value(i)));
         }
 
         Scaler.Standard moments = (Scaler.Standard) scaled.fit();
