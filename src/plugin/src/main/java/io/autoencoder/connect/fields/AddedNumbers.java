@@ -17,10 +17,12 @@ public final class AddedNumbers {
     private final List<String> names;
     private final boolean replaceNullWithDefault;
     private final SchemaCache<StructCopy> copies = new SchemaCache<>(this::copies);
+    private final MapCopies mapCopies;
 
     /** @param replaceNullWithDefault whether a null is read as its schema's default */
     public AddedNumbers(List<String> names, boolean replaceNullWithDefault) {
         this.names = List.copyOf(names);
+        this.mapCopies = new MapCopies(names.toArray(String[]::new));
         this.replaceNullWithDefault = replaceNullWithDefault;
     }
 
@@ -38,6 +40,18 @@ public final class AddedNumbers {
 
     /** @throws UnscorableRecordException if it has a field of one of the names */
     public Map<?, ?> with(double[] numbers, Map<?, ?> map) {
+        SharedKeysMap alike = mapCopies.alike(map);
+        if (alike == null) {
+            return hashed(numbers, map);
+        }
+        int first = alike.size() - names.size();
+        for (int i = 0; i < numbers.length; i++) {
+            alike.setAt(first + i, nullForNaN(numbers[i]));
+        }
+        return alike;
+    }
+
+    private Map<?, ?> hashed(double[] numbers, Map<?, ?> map) {
         // What has an order keeps it.
         Map<@Nullable Object, @Nullable Object> copy =
                 map instanceof LinkedHashMap ? new LinkedHashMap<>(map) : new HashMap<>(map);
@@ -45,9 +59,14 @@ public final class AddedNumbers {
             if (map.containsKey(names.get(i))) {
                 throw StructSchemas.alreadyThere(names.get(i));
             }
-            copy.put(names.get(i), Double.isNaN(numbers[i]) ? null : (Double) numbers[i]);
+            copy.put(names.get(i), nullForNaN(numbers[i]));
         }
+        mapCopies.remember(map);
         return copy;
+    }
+
+    private static @Nullable Double nullForNaN(double number) {
+        return Double.isNaN(number) ? null : (Double) number;
     }
 
     private StructCopy copies(Schema from) {

@@ -1,42 +1,32 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.scoring;
 
+import io.autoencoder.connect.fields.MapCopies;
+import io.autoencoder.connect.fields.SharedKeysMap;
 import io.autoencoder.connect.record.FieldPath;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the features lie in schemaless records. The maps of one topic mostly hold the same keys in the same order, so
- * the order of one map is remembered and the next are read in a single pass, at half the cost of a lookup per feature.
- * Not thread-safe.
+ * that it is known for the copy of a map where its features are, without a lookup for each. Not thread-safe.
  */
 public final class MapLayout implements RecordLayout {
 
-    /** What {@link List#indexOf} returns for a key that holds no feature. */
-    private static final int NO_FEATURE = -1;
-
     private final RecordField[] fields;
     private final String[] outputs;
-
     private final ReservedNames reserved;
-
-    /** The keys of the remembered map, in order; null before the first map. */
-    private Object @Nullable [] keys;
-
-    private int[] featureOfKey = {};
+    private final MapCopies copies;
 
     /**
-     * Features that lie at no key of their own: those within other maps, absent ones, and second features of one key.
+     * Where a copy of the remembered map has the features; negative for those that lie at no key of their own: within
+     * other maps, and absent ones.
      */
-    private int[] elsewhere = {};
-
-    private int misses;
+    private final int[] places;
 
     /**
      * @param fields the fields that hold the features
@@ -47,27 +37,35 @@ public final class MapLayout implements RecordLayout {
         this.outputs = outputs;
         this.reserved = reserved;
         this.fields = fields.toArray(RecordField[]::new);
+        this.copies = new MapCopies(outputs);
+        this.places = new int[this.fields.length];
     }
 
     @Override
     public void read(Object value, double[] row) {
         Map<?, ?> map = (Map<?, ?>) value;
-        if (!readInOrder(map, row, null)) {
+        SharedKeysMap copy = copies.alike(map);
+        if (copy == null) {
             readByName(map, row);
+        } else {
+            readByPlace(copy, row);
         }
     }
 
     @Override
     public Map<Object, Object> readAndCopy(Object value, double[] row) {
         Map<?, ?> map = (Map<?, ?>) value;
-        Map<Object, Object> copy = roomFor(map);
-        if (!readInOrder(map, row, copy)) {
+        SharedKeysMap alike = copies.alike(map);
+        if (alike == null) {
             // Keys that are remembered were found to be free.
             reserved.requireFree(map);
             readByName(map, row);
+            Map<Object, Object> copy = roomFor(map);
             copy.putAll(map);
+            return copy;
         }
-        return copy;
+        readByPlace(alike, row);
+        return alike;
     }
 
     /** A HashMap grows when it is three quarters full. */
@@ -88,7 +86,11 @@ public final class MapLayout implements RecordLayout {
 
     @Override
     public void put(Object copy, int output, @Nullable Object result) {
-        put(copy, outputs[output], result);
+        if (copy instanceof SharedKeysMap shared) {
+            shared.setAt(shared.size() - outputs.length + output, result);
+        } else {
+            put(copy, outputs[output], result);
+        }
     }
 
     @Override
@@ -120,63 +122,22 @@ public final class MapLayout implements RecordLayout {
         return path.isIn(map) ? RecordField.whyMissing(path.valueIn(map)) : RecordScorer.ABSENT;
     }
 
-    /**
-     * Returns false, having written part of the row and the copy, if the keys are not the remembered ones.
-     *
-     * @param copy empty; receives all entries; null if no copy is wanted
-     */
-    private boolean readInOrder(Map<?, ?> map, double[] row, @Nullable Map<Object, Object> copy) {
-        if (keys == null || map.size() != keys.length) {
-            return false;
+    private void readByPlace(SharedKeysMap copy, double[] row) {
+        for (int i = 0; i < places.length; i++) {
+            RecordField field = fields[i];
+            row[i] = field.code(places[i] < 0 ? field.path().valueIn(copy) : copy.valueAt(places[i]));
         }
-        int position = 0;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            Object key = entry.getKey();
-            Object value = entry.getValue();
-            if (key != keys[position] && !Objects.equals(keys[position], key)) {
-                return false;
-            }
-            if (copy != null) {
-                copy.put(key, value);
-            }
-            int feature = featureOfKey[position];
-            if (feature != NO_FEATURE) {
-                row[feature] = fields[feature].code(value);
-            }
-            position++;
-        }
-        for (int feature : elsewhere) {
-            lookUp(map, feature, row);
-        }
-        return true;
     }
 
     private void readByName(Map<?, ?> map, double[] row) {
         for (int i = 0; i < row.length; i++) {
-            lookUp(map, i, row);
+            row[i] = fields[i].code(fields[i].path().valueIn(map));
         }
-        remember(map);
-    }
-
-    private void lookUp(Map<?, ?> map, int feature, double[] row) {
-        RecordField field = fields[feature];
-        row[feature] = field.code(field.path().valueIn(map));
-    }
-
-    /** Done after 1, 2, 4, 8, … misses, so that a topic whose records have many forms does not pay for it each time. */
-    private void remember(Map<?, ?> map) {
-        misses++;
-        if (Integer.bitCount(misses) != 1) {
-            return;
+        if (copies.remember(map)) {
+            for (int i = 0; i < places.length; i++) {
+                String key = fields[i].path().keyIn(map);
+                places[i] = key == null ? -1 : copies.place(key);
+            }
         }
-        List<String> holders =
-                Arrays.stream(fields).map(field -> field.path().keyIn(map)).toList();
-        keys = map.keySet().toArray();
-        featureOfKey = Arrays.stream(keys)
-                .mapToInt(key -> key == null ? NO_FEATURE : holders.indexOf(key))
-                .toArray();
-        elsewhere = IntStream.range(0, holders.size())
-                .filter(feature -> holders.get(feature) == null || holders.indexOf(holders.get(feature)) < feature)
-                .toArray();
     }
 }

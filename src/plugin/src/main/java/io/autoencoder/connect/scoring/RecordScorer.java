@@ -94,7 +94,7 @@ public final class RecordScorer implements AutoCloseable {
         outputs = new ScoreOutputs(config, names, scorer);
         windows = scorer.windowLength() == 1 ? null : new Windows(scorer, windowKey, config.windowMaxKeys());
         List<RecordField> fields = RecordField.of(paths, scorer.features(), scorer.text());
-        mapLayout = new MapLayout(fields, outputs.names(), names);
+        mapLayout = new MapLayout(fields, addsFields ? outputs.names() : new String[0], names);
         Map<String, Schema> added = addsFields ? outputs.schemas() : Map.of();
         layouts = new SchemaCache<>(schema -> {
             StructLayout layout =
