@@ -57,7 +57,7 @@ class TwoWorkersIT {
             Map.entry("plugin.discovery", "service_load"),
             Map.entry("rest.extension.classes", "io.autoencoder.connect.monitor.MonitorRestExtension"),
             Map.entry("session.timeout.ms", "6000"),
-            Map.entry("heartbeat.interval.ms", "2000"),
+            Map.entry("heartbeat.interval.ms", "1000"),
             Map.entry("scheduled.rebalance.max.delay.ms", "1000"),
             Map.entry("producer.transaction.timeout.ms", "10000"),
             Map.entry("group.id", NAME),
@@ -106,8 +106,10 @@ class TwoWorkersIT {
     }
 
     @AfterAll
-    static void stopWorkers() {
-        STARTED.forEach(WorkerProcess::close);
+    static void killWorkers() throws InterruptedException {
+        for (WorkerProcess worker : STARTED) {
+            worker.kill();
+        }
     }
 
     private static WorkerProcess start(String name) throws IOException {
@@ -115,7 +117,8 @@ class TwoWorkersIT {
                 AppInfoParser.getVersion(),
                 WORKERS.kafka().bootstrapServers(),
                 WORKERS.directory(NAME + "-" + name),
-                List.of(),
+                // They start more than they run.
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 WORKER);
         STARTED.add(worker);
         return worker;

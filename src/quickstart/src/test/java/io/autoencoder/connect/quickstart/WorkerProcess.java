@@ -33,6 +33,12 @@ import javax.management.remote.JMXServiceURL;
 public final class WorkerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /**
+     * Jetty and Connect both stop the REST interface when the JVM ends, and now and then wait for each other for good.
+     */
+    private static final Duration STOPPING = Duration.ofMinutes(1);
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Process process;
@@ -200,11 +206,12 @@ public final class WorkerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Stops it in order, and kills it if it has not ended after a minute. */
     @Override
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
