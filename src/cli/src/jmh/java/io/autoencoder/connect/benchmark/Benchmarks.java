@@ -14,8 +14,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs all benchmarks, or those that the first argument matches, and prints a table of ratios. A whole run replaces the
- * table in the documentation.
+ * Runs all benchmarks, or those that the first argument matches, prints a table of ratios, and puts its rows into the
+ * one of the documentation in place of those that it has of the same benchmarks.
  */
 public final class Benchmarks {
 
@@ -28,19 +28,18 @@ public final class Benchmarks {
     public static void main(String[] args) throws RunnerException, IOException {
         String include = args.length > 0 ? args[0] : "";
         Collection<RunResult> results = new Runner(options(include).build()).run();
-        String table = new RatioTable(results).markdown();
-        System.out.println(table);
-        if (include.isEmpty()) {
-            write(table);
-        }
+        RatioTable table = new RatioTable(results);
+        System.out.println(table.markdown());
+        write(table);
     }
 
     private static ChainedOptionsBuilder options(String include) {
         return new OptionsBuilder()
                 .include(include.isEmpty() ? ".*" : include)
                 .forks(Integer.getInteger("benchmark.forks", 2))
-                .warmupIterations(3)
-                .warmupTime(TimeValue.milliseconds(700))
+                // What a worker does for each record is much code, which takes seconds to be compiled.
+                .warmupIterations(5)
+                .warmupTime(TimeValue.seconds(1))
                 // Many short ones: their median forgets what else the machine did.
                 .measurementIterations(20)
                 .measurementTime(TimeValue.milliseconds(150))
@@ -48,10 +47,11 @@ public final class Benchmarks {
                 .addProfiler(GCProfiler.class);
     }
 
-    private static void write(String table) throws IOException {
+    private static void write(RatioTable table) throws IOException {
         String page = Files.readString(PAGE);
         int start = page.indexOf(START) + START.length();
         int end = page.indexOf(END);
-        Files.writeString(PAGE, page.substring(0, start) + "\n" + table + "\n" + page.substring(end));
+        String renewed = table.markdown(page.substring(start, end).lines().toList());
+        Files.writeString(PAGE, page.substring(0, start) + "\n" + renewed + "\n" + page.substring(end));
     }
 }

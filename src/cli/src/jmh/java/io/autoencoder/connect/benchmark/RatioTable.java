@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -17,6 +20,7 @@ final class RatioTable {
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
     private static final double HALF = 50;
+    private static final Pattern ROW = Pattern.compile("\\| (?<name>(?<class>\\w+)\\.[^|]+) \\|");
 
     private final Map<String, RunResult> results = new LinkedHashMap<>();
 
@@ -79,7 +83,16 @@ final class RatioTable {
                 .orElse(name);
     }
 
+    /** The table of this run alone. */
     String markdown() {
+        return markdown(List.of());
+    }
+
+    /** @param earlier lines of a table, whose rows stay where this run has none of the same name */
+    String markdown(List<String> earlier) {
+        Map<String, Map<String, String>> rows = new TreeMap<>();
+        earlier.stream().filter(line -> ROW.matcher(line).lookingAt()).forEach(line -> put(rows, line));
+        results.forEach((name, result) -> put(rows, row(name, result)));
         StringBuilder table = new StringBuilder("Java ")
                 .append(System.getProperty("java.version"))
                 .append(", ")
@@ -88,20 +101,33 @@ final class RatioTable {
                 .append(Runtime.getRuntime().availableProcessors())
                 .append(" processors; medians.\n\n| benchmark | ns a record | ratio | to | bytes a record |\n")
                 .append("|---|---:|---:|---|---:|\n");
-        results.forEach((name, result) -> {
-            String reference = reference(name);
-            double time = median(result);
-            RunResult other = results.get(reference);
-            table.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %,.0f | %s | %s | %,.0f |%n",
-                    name,
-                    time,
-                    other == null ? "" : String.format(Locale.ROOT, "%.2f", time / median(other)),
-                    other == null || reference.equals(name) ? "" : reference,
-                    allocation(result)));
-        });
+        rows.values()
+                .forEach(ofClass ->
+                        ofClass.values().forEach(row -> table.append(row).append('\n')));
         return table.toString();
+    }
+
+    /** By the benchmark's class, and below that by its name: rows of one class stay in the order that a run had. */
+    private static void put(Map<String, Map<String, String>> rows, String row) {
+        Matcher name = ROW.matcher(row);
+        if (name.lookingAt()) {
+            rows.computeIfAbsent(name.group("class"), unused -> new LinkedHashMap<>())
+                    .put(name.group("name"), row);
+        }
+    }
+
+    private String row(String name, RunResult result) {
+        String reference = reference(name);
+        double time = median(result);
+        RunResult other = results.get(reference);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %,.0f | %s | %s | %,.0f |",
+                name,
+                time,
+                other == null ? "" : String.format(Locale.ROOT, "%.2f", time / median(other)),
+                other == null || reference.equals(name) ? "" : reference,
+                allocation(result));
     }
 
     private static double median(RunResult result) {
