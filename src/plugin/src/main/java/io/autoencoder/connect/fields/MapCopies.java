@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies of schemaless records with room for more fields. The maps of one topic mostly hold the same keys in the same
  * order, so the keys of one map are remembered, and copies of those that are like it share them: that takes a single
- * pass and one array. Not thread-safe.
+ * pass and one array. Thread-safe.
  */
 public final class MapCopies {
 
     private final String[] added;
 
     /** Of the remembered map, and the added ones behind them; null before the first map. */
-    private @Nullable SharedKeys keys;
+    private volatile @Nullable SharedKeys keys;
 
     private int misses;
 
@@ -55,7 +55,7 @@ public final class MapCopies {
      *
      * @return whether its keys are remembered now
      */
-    public boolean remember(Map<?, ?> map) {
+    public synchronized boolean remember(Map<?, ?> map) {
         misses++;
         if (Integer.bitCount(misses) != 1 || Arrays.stream(added).anyMatch(map::containsKey)) {
             return false;
@@ -68,6 +68,7 @@ public final class MapCopies {
 
     /** Where copies of maps with the remembered keys have a key, from 0; negative where they have none. */
     public int place(@Nullable Object key) {
-        return keys == null ? SharedKeys.NONE : keys.place(key);
+        SharedKeys known = keys;
+        return known == null ? SharedKeys.NONE : known.place(key);
     }
 }

@@ -21,10 +21,16 @@ final class MapEdits {
     /** The tree of the paths as they are written; null where a dotted name may be a field's own. */
     private final @Nullable FieldTree tree;
 
+    /** Null where fields come to those that a record has. */
+    private final @Nullable MapCopies copies;
+
     MapEdits(List<EditedField> fields) {
         this.fields = fields;
         boolean nested = fields.stream().anyMatch(field -> field.path().steps().size() > 1);
         this.tree = nested ? null : tree(Map.of());
+        boolean adds = fields.stream()
+                .anyMatch(field -> field.companion().isPresent() || field.edit().fillsAbsent());
+        this.copies = adds ? null : new MapCopies();
     }
 
     private FieldTree tree(Map<?, ?> map) {
@@ -37,7 +43,8 @@ final class MapEdits {
 
     Edited edited(Map<?, ?> map) {
         boolean[] found = new boolean[fields.size()];
-        Map<Object, Object> copy = copy(map, tree == null ? tree(map) : tree, found);
+        Map<@Nullable Object, @Nullable Object> copy = copy(map);
+        copyFields(map, tree == null ? tree(map) : tree, copy, found);
         List<FieldPath> absent = absent(found);
         return new Edited(null, absent.size() == found.length ? map : copy, absent);
     }
@@ -53,14 +60,27 @@ final class MapEdits {
         return absent;
     }
 
-    private Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map, FieldTree below, boolean[] found) {
-        // What has an order keeps it.
-        Map<@Nullable Object, @Nullable Object> copy =
-                map instanceof LinkedHashMap ? new LinkedHashMap<>(map) : new HashMap<>(map);
+    private Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map) {
+        if (copies == null) {
+            return hashed(map);
+        }
+        Map<@Nullable Object, @Nullable Object> alike = copies.alike(map);
+        if (alike == null) {
+            copies.remember(map);
+        }
+        return alike == null ? hashed(map) : alike;
+    }
+
+    /** What has an order keeps it. */
+    private static Map<@Nullable Object, @Nullable Object> hashed(Map<?, ?> map) {
+        return map instanceof LinkedHashMap ? new LinkedHashMap<>(map) : new HashMap<>(map);
+    }
+
+    private void copyFields(
+            Map<?, ?> map, FieldTree below, Map<@Nullable Object, @Nullable Object> copy, boolean[] found) {
         for (Map.Entry<String, FieldTree> child : below.children().entrySet()) {
             copyField(map, child.getKey(), child.getValue(), copy, found);
         }
-        return copy;
     }
 
     private void copyField(
@@ -95,7 +115,9 @@ final class MapEdits {
             return null;
         }
         if (value instanceof Map<?, ?> inner) {
-            return copy(inner, node, found);
+            Map<@Nullable Object, @Nullable Object> copy = hashed(inner);
+            copyFields(inner, node, copy, found);
+            return copy;
         }
         if (value instanceof List<?> list) {
             if (list.isEmpty()) {

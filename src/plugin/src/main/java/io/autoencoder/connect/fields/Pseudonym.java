@@ -3,7 +3,10 @@ package io.autoencoder.connect.fields;
 
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -30,6 +33,10 @@ public final class Pseudonym implements FieldEdit {
         /** 43 characters that need no escape in an address or a file's name, without padding. */
         BASE64URL;
 
+        private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+        private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
         private byte[] of(byte[] hash) {
             return this == HEX
                     ? hex(hash)
@@ -41,17 +48,16 @@ public final class Pseudonym implements FieldEdit {
          * {@code '0'} and what lies between; one from 10 on carries into the bit that adds the way to {@code 'a'}.
          */
         private static byte[] hex(byte[] hash) {
-            ByteBuffer bytes = ByteBuffer.wrap(hash);
-            ByteBuffer text = ByteBuffer.allocate(2 * hash.length);
-            while (bytes.hasRemaining()) {
-                long digits = Integer.toUnsignedLong(bytes.getInt());
+            byte[] text = new byte[2 * hash.length];
+            for (int i = 0; i < hash.length; i += Integer.BYTES) {
+                long digits = Integer.toUnsignedLong((int) INTS.get(hash, i));
                 digits = (digits | digits << 16) & 0x0000_ffff_0000_ffffL;
                 digits = (digits | digits << 8) & 0x00ff_00ff_00ff_00ffL;
                 digits = (digits | digits << 4) & 0x0f0f_0f0f_0f0f_0f0fL;
                 long letters = (digits + 0x0606_0606_0606_0606L) >>> 4 & 0x0101_0101_0101_0101L;
-                text.putLong(digits + 0x3030_3030_3030_3030L + letters * ('a' - '9' - 1));
+                LONGS.set(text, 2 * i, digits + 0x3030_3030_3030_3030L + letters * ('a' - '9' - 1));
             }
-            return text.array();
+            return text;
         }
     }
 
