@@ -22,7 +22,8 @@ import org.xml.sax.SAXException;
 /** Who has the archive alone has the pages in it alone: none of their links may lead to another. */
 class ArchivedPagesTest {
 
-    private static final Path PROJECT = Path.of(System.getProperty("project.basedir")).normalize();
+    private static final Path PROJECT =
+            Path.of(System.getProperty("project.basedir")).normalize();
     private static final Path CONTENTS = PROJECT.resolve("src/plugin/src/main/assembly/component-contents.xml");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]+)");
 
