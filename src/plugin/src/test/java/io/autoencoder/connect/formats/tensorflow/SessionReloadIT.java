@@ -35,14 +35,14 @@ class SessionReloadIT {
 
     private static final int FEATURES = 4;
 
-    /** Two matrices of a quarter of a million weights: 2 MB for each model. */
-    private static final int WIDTH = 64 * 1024;
+    /** Two matrices of an eighth of a million weights: 1 MB for each model. */
+    private static final int WIDTH = 32 * 1024;
 
     private static final int WARM_UP = 20;
     private static final int RELOADS = 200;
 
-    /** A session, or only its weights, that outlived its model would make 360 MB. */
-    private static final long MOST_GROWTH = 120L << 20;
+    /** A session, or only its weights, that outlived its model would make 180 MB. */
+    private static final long MOST_GROWTH = 60L << 20;
 
     @TempDir
     private Path folder;
