@@ -3,7 +3,6 @@ package io.autoencoder.connect.fields;
 
 import io.autoencoder.connect.record.SchemaCache;
 import io.autoencoder.connect.record.UnscorableRecordException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +51,7 @@ public final class AddedNumbers {
     }
 
     private Map<?, ?> hashed(double[] numbers, Map<?, ?> map) {
-        // What has an order keeps it.
-        Map<@Nullable Object, @Nullable Object> copy =
-                map instanceof LinkedHashMap ? new LinkedHashMap<>(map) : new HashMap<>(map);
+        Map<@Nullable Object, @Nullable Object> copy = MapCopies.hashed(map);
         for (int i = 0; i < numbers.length; i++) {
             if (map.containsKey(names.get(i))) {
                 throw StructSchemas.alreadyThere(names.get(i));

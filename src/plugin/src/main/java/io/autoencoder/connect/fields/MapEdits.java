@@ -7,8 +7,6 @@ import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +60,13 @@ final class MapEdits {
 
     private Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map) {
         if (copies == null) {
-            return hashed(map);
+            return MapCopies.hashed(map);
         }
         Map<@Nullable Object, @Nullable Object> alike = copies.alike(map);
         if (alike == null) {
             copies.remember(map);
         }
-        return alike == null ? hashed(map) : alike;
-    }
-
-    /** What has an order keeps it. */
-    private static Map<@Nullable Object, @Nullable Object> hashed(Map<?, ?> map) {
-        return map instanceof LinkedHashMap ? new LinkedHashMap<>(map) : new HashMap<>(map);
+        return alike == null ? MapCopies.hashed(map) : alike;
     }
 
     private void copyFields(
@@ -115,7 +108,7 @@ final class MapEdits {
             return null;
         }
         if (value instanceof Map<?, ?> inner) {
-            Map<@Nullable Object, @Nullable Object> copy = hashed(inner);
+            Map<@Nullable Object, @Nullable Object> copy = MapCopies.hashed(inner);
             copyFields(inner, node, copy, found);
             return copy;
         }
