@@ -16,12 +16,12 @@ public final class AddedNumbers {
     private final List<String> names;
     private final boolean replaceNullWithDefault;
     private final SchemaCache<StructCopy> copies = new SchemaCache<>(this::copies);
-    private final MapCopies mapCopies;
+    private final AddedKeys keys;
 
     /** @param replaceNullWithDefault whether a null is read as its schema's default */
     public AddedNumbers(List<String> names, boolean replaceNullWithDefault) {
         this.names = List.copyOf(names);
-        this.mapCopies = new MapCopies(names.toArray(String[]::new));
+        this.keys = new AddedKeys(names, StructSchemas::alreadyThere);
         this.replaceNullWithDefault = replaceNullWithDefault;
     }
 
@@ -39,27 +39,7 @@ public final class AddedNumbers {
 
     /** @throws UnscorableRecordException if it has a field of one of the names */
     public Map<?, ?> with(double[] numbers, Map<?, ?> map) {
-        SharedKeysMap alike = mapCopies.alike(map);
-        if (alike == null) {
-            return hashed(numbers, map);
-        }
-        int first = alike.size() - names.size();
-        for (int i = 0; i < numbers.length; i++) {
-            alike.setAt(first + i, nullForNaN(numbers[i]));
-        }
-        return alike;
-    }
-
-    private Map<?, ?> hashed(double[] numbers, Map<?, ?> map) {
-        Map<@Nullable Object, @Nullable Object> copy = MapCopies.hashed(map);
-        for (int i = 0; i < numbers.length; i++) {
-            if (map.containsKey(names.get(i))) {
-                throw StructSchemas.alreadyThere(names.get(i));
-            }
-            copy.put(names.get(i), nullForNaN(numbers[i]));
-        }
-        mapCopies.remember(map);
-        return copy;
+        return keys.with(map, i -> nullForNaN(numbers[i]));
     }
 
     private static @Nullable Double nullForNaN(double number) {

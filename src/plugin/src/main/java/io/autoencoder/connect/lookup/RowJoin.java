@@ -39,18 +39,10 @@ public final class RowJoin {
 
     /** @throws UnscorableRecordException if it has a field of that name */
     public Map<?, ?> with(Row row, Map<?, ?> map) {
-        Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>(map);
-        List<String> names = row.shape().names();
-        for (int i = 0; i < names.size(); i++) {
-            if (map.containsKey(names.get(i))) {
-                throw alreadyThere(names.get(i));
-            }
-            copy.put(names.get(i), plain(row.value(i)));
-        }
-        return copy;
+        return row.shape().keys().with(map, i -> plain(row.value(i)));
     }
 
-    private static UnscorableRecordException alreadyThere(String name) {
+    static UnscorableRecordException alreadyThere(String name) {
         return new UnscorableRecordException(
                 "it has a field '" + name + "' already; set output.prefix so that the added ones have other names");
     }

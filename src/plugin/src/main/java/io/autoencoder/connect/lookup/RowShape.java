@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.lookup;
 
+import io.autoencoder.connect.fields.AddedKeys;
 import java.util.List;
 import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ final class RowShape {
 
     private final List<String> names;
     private final @Nullable List<Schema> schemas;
+    private final AddedKeys keys;
 
     /** A row of nothing but nulls. */
     private final Row empty;
@@ -21,6 +23,7 @@ final class RowShape {
     RowShape(List<String> names, @Nullable List<Schema> schemas) {
         this.names = List.copyOf(names);
         this.schemas = schemas == null ? null : List.copyOf(schemas);
+        this.keys = new AddedKeys(this.names, RowJoin::alreadyThere);
         this.empty = new Row(this, new @Nullable Object[names.size()]);
     }
 
@@ -31,6 +34,11 @@ final class RowShape {
     @Nullable
     List<Schema> schemas() {
         return schemas;
+    }
+
+    /** Adds the fields to records without schema. */
+    AddedKeys keys() {
+        return keys;
     }
 
     Row empty() {

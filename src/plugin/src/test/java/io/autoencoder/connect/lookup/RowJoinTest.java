@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +97,25 @@ class RowJoinTest {
                         Map.of("zip", "1010"),
                         "user_cards",
                         List.of("a", "b")));
+    }
+
+    /** Copies of records alike share their keys, and nothing else. */
+    @Test
+    void shouldGiveEachOfManyRecordsItsOwnRow() {
+        Row row = maker.of(Map.of("name", "Ann"));
+        for (int i = 0; i < 5; i++) {
+            Map<String, Object> record = new LinkedHashMap<>();
+            record.put("id", "p-" + i);
+            record.put("amount", i);
+
+            Map<?, ?> hit = join.with(row, record);
+            Map<?, ?> miss = join.with(row.shape().empty(), record);
+
+            assertThat(hit.toString()).isEqualTo("{id=p-%d, amount=%d, user_name=Ann}", i, i);
+            assertThat(miss.toString()).isEqualTo("{id=p-%d, amount=%d, user_name=null}", i, i);
+            assertThat(record).hasSize(2);
+        }
+        assertThat(join.with(row, Map.of("other", 1))).isEqualTo(Map.of("other", 1, "user_name", "Ann"));
     }
 
     @Test
