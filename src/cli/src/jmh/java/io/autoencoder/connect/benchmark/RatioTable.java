@@ -42,8 +42,8 @@ final class RatioTable {
     }
 
     /**
-     * What a benchmark is compared with: Kafka's own transform, a scorer that nobody watches, the compiled network of
-     * the same shape, a product with all weights, or TensorFlow alone.
+     * What a benchmark is compared with: Kafka's own transform, the transform that nobody watches, the compiled network
+     * of the same shape, a product with all weights, or TensorFlow alone.
      */
     private String reference(String name) {
         if (name.startsWith("Transform.")) {
