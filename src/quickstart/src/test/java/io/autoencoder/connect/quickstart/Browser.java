@@ -123,7 +123,7 @@ public final class Browser implements AutoCloseable {
             run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         }
         return (List<String>) driver.executeAsyncScript("const done = arguments[0];"
-                + "axe.run().then(found => done(found.violations"
+                + "axe.run({resultTypes: ['violations']}).then(found => done(found.violations"
                 + ".filter(({impact}) => impact === 'serious' || impact === 'critical')"
                 + ".map(({id, nodes}) => id + ': ' + nodes.map(node => node.html).join(' '))))");
     }

@@ -117,8 +117,7 @@ class TwoWorkersIT {
                 AppInfoParser.getVersion(),
                 WORKERS.kafka().bootstrapServers(),
                 WORKERS.directory(NAME + "-" + name),
-                // They start more than they run.
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                List.of(),
                 WORKER);
         STARTED.add(worker);
         return worker;
