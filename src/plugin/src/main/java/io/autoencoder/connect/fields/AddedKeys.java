@@ -2,6 +2,7 @@
 package io.autoencoder.connect.fields;
 
 import io.autoencoder.connect.record.UnscorableRecordException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ public final class AddedKeys {
     public Map<?, ?> with(Map<?, ?> map, IntFunction<? extends @Nullable Object> values) {
         SharedKeysMap alike = copies.alike(map);
         if (alike == null) {
-            return hashed(map, values);
+            return withOwnKeys(map, values);
         }
         int first = alike.size() - names.size();
         for (int i = 0; i < names.size(); i++) {
@@ -41,8 +42,8 @@ public final class AddedKeys {
         return alike;
     }
 
-    private Map<?, ?> hashed(Map<?, ?> map, IntFunction<? extends @Nullable Object> values) {
-        Map<@Nullable Object, @Nullable Object> copy = MapCopies.hashed(map);
+    private Map<?, ?> withOwnKeys(Map<?, ?> map, IntFunction<? extends @Nullable Object> values) {
+        Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>(map);
         for (int i = 0; i < names.size(); i++) {
             if (map.containsKey(names.get(i))) {
                 throw alreadyThere.apply(names.get(i));

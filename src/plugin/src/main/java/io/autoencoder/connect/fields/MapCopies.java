@@ -2,8 +2,6 @@
 package io.autoencoder.connect.fields;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +23,6 @@ public final class MapCopies {
     /** @param added the keys that copies have behind those of the map */
     public MapCopies(String... added) {
         this.added = added.clone();
-    }
-
-    /** A copy with keys of its own. What has an order keeps it. */
-    static Map<@Nullable Object, @Nullable Object> hashed(Map<?, ?> map) {
-        return map instanceof LinkedHashMap ? new LinkedHashMap<>(map) : new HashMap<>(map);
     }
 
     /**

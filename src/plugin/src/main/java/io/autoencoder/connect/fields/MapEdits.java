@@ -7,6 +7,7 @@ import io.autoencoder.connect.record.FieldPath;
 import io.autoencoder.connect.record.TypeName;
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,13 @@ final class MapEdits {
 
     private Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map) {
         if (copies == null) {
-            return MapCopies.hashed(map);
+            return new LinkedHashMap<>(map);
         }
         Map<@Nullable Object, @Nullable Object> alike = copies.alike(map);
         if (alike == null) {
             copies.remember(map);
         }
-        return alike == null ? MapCopies.hashed(map) : alike;
+        return alike == null ? new LinkedHashMap<>(map) : alike;
     }
 
     private void copyFields(
@@ -108,7 +109,7 @@ final class MapEdits {
             return null;
         }
         if (value instanceof Map<?, ?> inner) {
-            Map<@Nullable Object, @Nullable Object> copy = MapCopies.hashed(inner);
+            Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>(inner);
             copyFields(inner, node, copy, found);
             return copy;
         }

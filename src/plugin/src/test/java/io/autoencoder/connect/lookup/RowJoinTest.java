@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoencoder.connect.record.UnscorableRecordException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -116,6 +120,31 @@ class RowJoinTest {
             assertThat(record).hasSize(2);
         }
         assertThat(join.with(row, Map.of("other", 1))).isEqualTo(Map.of("other", 1, "user_name", "Ann"));
+    }
+
+    /** Whatever kind of map it is: the first copies are made otherwise than the later ones. */
+    @Test
+    void shouldKeepTheOrderOfTheRecordsKeysAndAddTheRowsBehind() {
+        Row row = maker.of(Map.of("name", "Ann"));
+        Map<String, Object> sorted = new TreeMap<>(Comparator.reverseOrder());
+        Map<String, Object> hashed = new HashMap<>();
+        for (int i = 0; i < 20; i++) {
+            sorted.put("field" + i, i);
+            hashed.put("field" + i, i);
+        }
+
+        for (Map<String, Object> record : List.of(sorted, hashed)) {
+            List<Object> expected = new ArrayList<>(record.keySet());
+            expected.add("user_name");
+            for (int i = 0; i < 3; i++) {
+                Map<?, ?> joined = join.with(row, record);
+
+                assertThat(new ArrayList<Object>(joined.keySet())).isEqualTo(expected);
+                assertThat(new ArrayList<Object>(
+                                join.with(maker.of(Map.of("age", i)), joined).keySet()))
+                        .startsWith(expected.toArray());
+            }
+        }
     }
 
     @Test
