@@ -228,7 +228,7 @@ class QuickstartIT {
     private static Process start(List<String> shell, Properties options, Path output) throws IOException {
         List<String> command = new ArrayList<>(shell);
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(InstalledJava.SHORT_LIVED);
         command.add("-Dlog4j.configurationFile="
                 + Workers.project().resolve("src/quickstart/src/main/quickstart/log4j2.properties"));
         options.forEach((key, value) -> command.add("-D" + key + "=" + value));

@@ -100,15 +100,13 @@ public final class WorkerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 java.resolve("bin/java").toString(),
                 "-Xmx512m",
-                // It ends before the optimizing compiler pays for itself.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
                 "-Djava.rmi.server.hostname=" + LOOPBACK,
                 "-Dcom.sun.management.jmxremote.host=" + LOOPBACK,
                 "-Dcom.sun.management.jmxremote.port=" + jmxPort,
                 "-Dcom.sun.management.jmxremote.rmi.port=" + jmxPort,
                 "-Dcom.sun.management.jmxremote.authenticate=false",
                 "-Dcom.sun.management.jmxremote.ssl=false"));
+        command.addAll(InstalledJava.SHORT_LIVED);
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-cp",
