@@ -4,7 +4,8 @@ package io.autoencoder.connect.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -14,8 +15,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs all benchmarks, or those that the first argument matches, prints a table of ratios, and puts its rows into the
- * one of the documentation in place of those that it has of the same benchmarks.
+ * Runs all benchmarks, or those that the first argument matches, in rounds, so that those of a ratio run at about the
+ * same time on a machine that is not always as fast; prints a table of ratios, and puts its rows into the one of the
+ * documentation in place of those that it has of the same benchmarks.
  */
 public final class Benchmarks {
 
@@ -27,7 +29,10 @@ public final class Benchmarks {
 
     public static void main(String[] args) throws RunnerException, IOException {
         String include = args.length > 0 ? args[0] : "";
-        Collection<RunResult> results = new Runner(options(include).build()).run();
+        List<RunResult> results = new ArrayList<>();
+        for (int round = 0; round < Integer.getInteger("benchmark.rounds", 2); round++) {
+            results.addAll(new Runner(options(include).build()).run());
+        }
         RatioTable table = new RatioTable(results);
         System.out.println(table.markdown());
         write(table);
@@ -36,7 +41,7 @@ public final class Benchmarks {
     private static ChainedOptionsBuilder options(String include) {
         return new OptionsBuilder()
                 .include(include.isEmpty() ? ".*" : include)
-                .forks(Integer.getInteger("benchmark.forks", 2))
+                .forks(1)
                 // What a worker does for each record is much code, which takes seconds to be compiled.
                 .warmupIterations(5)
                 .warmupTime(TimeValue.seconds(1))

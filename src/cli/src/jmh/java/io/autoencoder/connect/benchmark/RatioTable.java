@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.benchmark;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,35 +11,86 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
-/** Results of one run beside what they are compared with: medians over all iterations. */
+/**
+ * Results of one run beside what they are compared with: the median of the rounds, of the times as of the ratios within
+ * a round.
+ */
 final class RatioTable {
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
     private static final double HALF = 50;
     private static final Pattern ROW = Pattern.compile("\\| (?<name>(?<class>\\w+)\\.[^|]+) \\|");
 
-    private final Map<String, RunResult> results = new LinkedHashMap<>();
+    /** The counters of a benchmark that runs several by turns: those of records, and the ends of the others' names. */
+    private static final String RECORDS = "records";
+
+    private static final String NANOS = "Nanos";
+    private static final String BYTES = "Bytes";
+
+    /** Of each round. */
+    private final Map<String, List<Cost>> results = new LinkedHashMap<>();
+
+    /** @param bytes allocated */
+    private record Cost(double nanos, double bytes) {}
 
     RatioTable(Collection<RunResult> results) {
-        results.forEach(result -> this.results.put(name(result), result));
+        for (RunResult result : results) {
+            if (result.getSecondaryResults().containsKey(RECORDS)) {
+                result.getSecondaryResults().keySet().stream()
+                        .filter(counter -> counter.endsWith(NANOS))
+                        .map(counter -> counter.substring(0, counter.length() - NANOS.length()))
+                        .forEach(method -> add(name(result, method), turn(result, method)));
+            } else {
+                add(name(result, method(result)), new Cost(time(result), allocation(result)));
+            }
+        }
+    }
+
+    private void add(String name, Cost cost) {
+        results.computeIfAbsent(name, unused -> new ArrayList<>()).add(cost);
+    }
+
+    /** The median of the iterations, for one of those that run by turns. */
+    private static Cost turn(RunResult result, String method) {
+        return new Cost(
+                median(iterations(result).mapToDouble(one -> perRecord(one, method + NANOS))),
+                median(iterations(result).mapToDouble(one -> perRecord(one, method + BYTES))));
+    }
+
+    private static Stream<IterationResult> iterations(RunResult result) {
+        return result.getBenchmarkResults().stream().flatMap(fork -> fork.getIterationResults().stream());
+    }
+
+    private static double perRecord(IterationResult iteration, String counter) {
+        return iteration.getSecondaryResults().get(counter).getScore()
+                / iteration.getSecondaryResults().get(RECORDS).getScore();
     }
 
     /** Class, method and parameters. */
-    private static String name(RunResult result) {
+    private static String name(RunResult result, String method) {
         StringBuilder name = new StringBuilder();
         String[] parts = result.getParams().getBenchmark().split("\\.");
         name.append(parts[parts.length - 2].replace("Benchmark", ""))
                 .append('.')
-                .append(parts[parts.length - 1]);
+                .append(method);
         for (String key : result.getParams().getParamsKeys()) {
             name.append(' ').append(result.getParams().getParam(key));
         }
         return name.toString();
+    }
+
+    private static String method(RunResult result) {
+        String benchmark = result.getParams().getBenchmark();
+        return benchmark.substring(benchmark.lastIndexOf('.') + 1);
     }
 
     /**
@@ -116,21 +168,31 @@ final class RatioTable {
         }
     }
 
-    private String row(String name, RunResult result) {
+    private String row(String name, List<Cost> rounds) {
         String reference = reference(name);
-        double time = median(result);
-        RunResult other = results.get(reference);
+        List<Cost> others = results.get(reference);
         return String.format(
                 Locale.ROOT,
                 "| %s | %,.0f | %s | %s | %,.0f |",
                 name,
-                time,
-                other == null ? "" : String.format(Locale.ROOT, "%.2f", time / median(other)),
-                other == null || reference.equals(name) ? "" : reference,
-                allocation(result));
+                median(rounds.stream().mapToDouble(Cost::nanos)),
+                others == null ? "" : String.format(Locale.ROOT, "%.2f", ratio(rounds, others)),
+                others == null || reference.equals(name) ? "" : reference,
+                median(rounds.stream().mapToDouble(Cost::bytes)));
     }
 
-    private static double median(RunResult result) {
+    private static double ratio(List<Cost> rounds, List<Cost> others) {
+        return median(IntStream.range(0, rounds.size())
+                .mapToDouble(i -> rounds.get(i).nanos() / others.get(i).nanos()));
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    /** The median of the iterations. */
+    private static double time(RunResult result) {
         return result.getPrimaryResult().getStatistics().getPercentile(HALF);
     }
 

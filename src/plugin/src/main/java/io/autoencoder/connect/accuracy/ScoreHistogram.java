@@ -55,6 +55,15 @@ public final class ScoreHistogram {
         return score >= highest ? bins - 1 : 1 + (int) ((Double.doubleToRawLongBits(score) >>> droppedBits) - origin);
     }
 
+    /** For each bin of these the one of others that it lies in, which are as these or wider. */
+    public int[] within(ScoreHistogram coarser) {
+        int[] within = new int[bins];
+        for (int bin = 0; bin < bins; bin++) {
+            within[bin] = coarser.bin(lower(bin));
+        }
+        return within;
+    }
+
     /** Where a bin begins; one after the last is where the last would end if it were as the others. */
     private double lower(int bin) {
         return bin == 0 ? 0 : Double.longBitsToDouble((origin + bin - 1) << droppedBits);

@@ -17,6 +17,9 @@ public final class TimedCounts {
     private final LongSupplier nanoTime;
     private final long start;
 
+    /** From which on slices follow each other. */
+    private final long origin;
+
     /** Of each slice which one since the start it is. */
     private final AtomicLongArray numbers;
 
@@ -33,14 +36,24 @@ public final class TimedCounts {
      * @param sliceNanos how long one is
      */
     public TimedCounts(int width, int slices, long sliceNanos, LongSupplier nanoTime) {
+        this(width, slices, sliceNanos, nanoTime, nanoTime.getAsLong());
+    }
+
+    /**
+     * With slices in step with others.
+     *
+     * @param origin from which on they follow each other: now, or less than one before
+     */
+    public TimedCounts(int width, int slices, long sliceNanos, LongSupplier nanoTime, long origin) {
         this.width = width;
         this.slices = slices;
         this.sliceNanos = sliceNanos;
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
+        this.origin = origin;
         this.numbers = new AtomicLongArray(slices);
         this.counts = new AtomicIntegerArray(width * slices);
-        this.end = start + sliceNanos;
+        this.end = origin + sliceNanos;
     }
 
     /**
@@ -57,13 +70,13 @@ public final class TimedCounts {
     }
 
     private long number(long now) {
-        return (now - start) / sliceNanos;
+        return (now - origin) / sliceNanos;
     }
 
     private void turnTo(long number) {
         int slice = (int) (number % slices);
         first = slice * width;
-        end = start + (number + 1) * sliceNanos;
+        end = origin + (number + 1) * sliceNanos;
         for (int i = 0; i < width; i++) {
             counts.setOpaque(first + i, 0);
         }
@@ -99,6 +112,6 @@ public final class TimedCounts {
     public long coveredNanos() {
         long now = nanoTime.getAsLong();
         long oldest = Math.max(0, number(now) - slices + 1);
-        return now - start - oldest * sliceNanos;
+        return Math.min(now - start, now - origin - oldest * sliceNanos);
     }
 }

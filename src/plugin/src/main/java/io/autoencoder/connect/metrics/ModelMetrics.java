@@ -3,6 +3,7 @@ package io.autoencoder.connect.metrics;
 
 import io.autoencoder.connect.accuracy.AlertRateBand;
 import io.autoencoder.connect.accuracy.RecordClock;
+import io.autoencoder.connect.accuracy.ScoreCounts;
 import io.autoencoder.connect.accuracy.ScoreHistogram;
 import io.autoencoder.connect.accuracy.TimedCounts;
 import java.util.Arrays;
@@ -22,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelMetrics extends TaskMetrics {
 
-    private static final double NANOS_PER_MICRO = 1000;
-
-    /** What sampled time is counted in, so that the time in a slice fits. */
-    private static final long SAMPLED_UNIT_NANOS = 8;
-
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double MILLIS_PER_SECOND = 1000;
     private static final double MEDIAN = 0.5;
@@ -38,15 +34,22 @@ public final class ModelMetrics extends TaskMetrics {
 
     private static final int SCORED = 0;
     private static final int FLAGGED = 1;
-    private static final int FAILED = 2;
-    private static final int SAMPLED = 3;
+    private static final int FAILED = 0;
+
+    private static final int MINUTE_SLICES = 7;
+    private static final long MINUTE_SLICE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** By {@link ModelMetric#ordinal}. */
     private final AtomicLongArray totals = new AtomicLongArray(ModelMetric.values().length);
 
     private final LongSupplier nanoTime;
+    private final ScoreCounts scores;
+
+    /** This and the hour follow the scores. */
     private final TimedCounts minute;
+
     private final TimedCounts hour;
+    private final TimedCounts failures;
     private final SampledFigures sampled;
     private volatile double threshold = Double.NaN;
     private volatile double alertRateExpected = Double.NaN;
@@ -58,15 +61,42 @@ public final class ModelMetrics extends TaskMetrics {
      * @param log takes a sentence when it becomes known where the metrics are, and why they are not
      */
     public ModelMetrics(String transformation, Consumer<String> log) {
-        this(transformation, log, System::nanoTime);
+        this(transformation, log, System::nanoTime, System::currentTimeMillis);
     }
 
-    ModelMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime) {
+    /**
+     * With clocks of its own.
+     *
+     * @param nanoTime as {@link System#nanoTime}
+     * @param millis as {@link System#currentTimeMillis}
+     */
+    public ModelMetrics(String transformation, Consumer<String> log, LongSupplier nanoTime, LongSupplier millis) {
         super(transformation, "prefix", log, nanoTime);
         this.nanoTime = nanoTime;
         this.sampled = new SampledFigures(nanoTime);
-        this.minute = new TimedCounts(SAMPLED + 1, 7, TimeUnit.SECONDS.toNanos(10), nanoTime);
-        this.hour = new TimedCounts(FLAGGED_IN_HOUR + 1, 13, TimeUnit.MINUTES.toNanos(5), nanoTime);
+        this.scores = new ScoreCounts(nanoTime, millis);
+        this.minute = new TimedCounts(FLAGGED + 1, MINUTE_SLICES, MINUTE_SLICE_NANOS, nanoTime, scores.origin());
+        this.hour = new TimedCounts(FLAGGED_IN_HOUR + 1, 13, TimeUnit.MINUTES.toNanos(5), nanoTime, scores.origin());
+        this.failures = new TimedCounts(FAILED + 1, MINUTE_SLICES, MINUTE_SLICE_NANOS, nanoTime);
+        scores.tell(this::counted);
+    }
+
+    private void counted(ScoreCounts.Added added) {
+        int scored = Math.toIntExact(added.scored());
+        int flagged = Math.toIntExact(added.flagged());
+        count(ModelMetric.RECORDS_SCORED, scored);
+        count(ModelMetric.RECORDS_FLAGGED, flagged);
+        minute.add(SCORED, scored, added.nanos());
+        minute.add(FLAGGED, flagged, added.nanos());
+        hour.add(FLAGGED_IN_HOUR, flagged, added.nanos());
+        for (int bin = 0; bin < FLAGGED_IN_HOUR; bin++) {
+            hour.add(bin, (int) added.scores()[bin], added.nanos());
+        }
+    }
+
+    /** The counts of the records, from which much of this is worked out, for others who do as much. */
+    public ScoreCounts scores() {
+        return scores;
     }
 
     @Override
@@ -77,10 +107,11 @@ public final class ModelMetrics extends TaskMetrics {
     @Override
     public Number value(Metric metric) {
         ModelMetric wanted = (ModelMetric) metric;
+        scores.settle();
         return switch (wanted) {
-            case RECORDS_SCORED_RATE -> perSecond(SCORED);
-            case RECORDS_FLAGGED_RATE -> perSecond(FLAGGED);
-            case RECORDS_FAILED_RATE -> perSecond(FAILED);
+            case RECORDS_SCORED_RATE -> perSecond(minute, SCORED);
+            case RECORDS_FLAGGED_RATE -> perSecond(minute, FLAGGED);
+            case RECORDS_FAILED_RATE -> perSecond(failures, FAILED);
             case ALERT_RATE -> (double) hour.sum(FLAGGED_IN_HOUR) / scoredInHour();
             case ALERT_RATE_EXPECTED -> alertRateExpected;
             case ALERT_RATE_EXPECTED_LOW -> new AlertRateBand(alertRateExpected, scoredInHour()).low();
@@ -93,15 +124,14 @@ public final class ModelMetrics extends TaskMetrics {
             case PERCENTILE_AVG -> sampled.percentileAvg();
             case LATENCY_AVG -> sampled.latencyAvg();
             case LATENCY_MAX -> sampled.latencyMax();
-            case SCORING_TIME_SHARE ->
-                (double) RecordClock.STRIDE * SAMPLED_UNIT_NANOS * minute.sum(SAMPLED) / minute.coveredNanos();
+            case SCORING_TIME_SHARE -> RecordClock.STRIDE * sampled.timeShare();
             case MODEL_AGE -> age();
             default -> totals.getOpaque(index(wanted));
         };
     }
 
-    private double perSecond(int which) {
-        return NANOS_PER_SECOND * minute.sum(which) / minute.coveredNanos();
+    private static double perSecond(TimedCounts lastMinute, int which) {
+        return NANOS_PER_SECOND * lastMinute.sum(which) / lastMinute.coveredNanos();
     }
 
     private long scoredInHour() {
@@ -126,14 +156,12 @@ public final class ModelMetrics extends TaskMetrics {
      * @param now as {@link System#nanoTime}
      */
     public void scored(double score, boolean anomaly, long now) {
-        count(ModelMetric.RECORDS_SCORED, 1);
-        minute.add(SCORED, 1, now);
-        hour.add(ScoreHistogram.FINE.bin(score), 1, now);
-        if (anomaly) {
-            count(ModelMetric.RECORDS_FLAGGED, 1);
-            minute.add(FLAGGED, 1, now);
-            hour.add(FLAGGED_IN_HOUR, 1, now);
-        }
+        scores.scored(score, anomaly, now);
+    }
+
+    /** A record was passed on, or refused, without a score. */
+    public void unscored() {
+        scores.unscored(nanoTime.getAsLong());
     }
 
     /**
@@ -145,8 +173,7 @@ public final class ModelMetrics extends TaskMetrics {
      * @param now as {@link System#nanoTime}
      */
     public void sample(double score, double percentile, long nanos, long now) {
-        sampled.record(score, percentile, nanos / NANOS_PER_MICRO, now);
-        minute.add(SAMPLED, (int) Math.min(nanos / SAMPLED_UNIT_NANOS, Integer.MAX_VALUE), now);
+        sampled.record(score, percentile, nanos, now);
     }
 
     /**
@@ -157,7 +184,7 @@ public final class ModelMetrics extends TaskMetrics {
     public void failed(ModelMetric cause) {
         count(ModelMetric.RECORDS_FAILED, 1);
         count(cause, 1);
-        minute.add(FAILED, 1, nanoTime.getAsLong());
+        failures.add(FAILED, 1, nanoTime.getAsLong());
     }
 
     @SuppressWarnings("EnumOrdinal") // Of an array of this instance, which has a place for each.

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -31,9 +30,6 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
 
     private static final int EARLIER_MODELS = 5;
 
-    /** How long the time of day may be behind in the counts. */
-    private static final long LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
     private final ModelMetrics metrics;
     private final boolean includesValues;
     private final LongSupplier millis;
@@ -43,10 +39,6 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
     private final List<Snapshot.EarlierModel> earlierModels = new ArrayList<>();
     private final long started;
 
-    /** The time of day in milliseconds, and when that was looked at by the clock of the records. */
-    private long timeOfDay;
-
-    private long lookedAt;
     private volatile @Nullable TransformName name;
 
     /** Of the latest thread that is no task's, so that its name is not read for each record; 0 for none. */
@@ -57,7 +49,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
     private double @Nullable [] reference;
 
     /**
-     * @param metrics what the transform counts
+     * @param metrics what the transform counts; this follows its counts
      * @param includesValues whether records' own values may be told
      * @param log takes a sentence where this cannot be seen
      */
@@ -71,14 +63,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
         this.millis = millis;
         this.registration = new MonitorRegistration(this, log);
         this.started = millis.getAsLong();
-    }
-
-    private long timeOfDay(long now) {
-        if (timeOfDay == 0 || now - lookedAt >= LAG_NANOS) {
-            timeOfDay = millis.getAsLong();
-            lookedAt = now;
-        }
-        return timeOfDay;
+        metrics.scores().tell(slices);
     }
 
     /** Lets others see this under a name, from now on until {@link #close}. Never throws. */
@@ -115,6 +100,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
             if (earlierModels.size() > EARLIER_MODELS) {
                 earlierModels.remove(EARLIER_MODELS);
             }
+            metrics.scores().settle();
             slices.forgetScores();
         }
         BundleManifest manifest = scorer.bundle().manifest();
@@ -135,15 +121,6 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
         reference = scorer.quantiles()
                 .map(normal -> ScoreHistogram.COARSE.shares(score -> normal.percentile(score) / 100))
                 .orElse(null);
-    }
-
-    /**
-     * A record was scored.
-     *
-     * @param now as {@link System#nanoTime}
-     */
-    public void scored(double score, boolean isFlagged, long now) {
-        slices.scored(isFlagged ? millis.getAsLong() : timeOfDay(now), ScoreHistogram.COARSE.bin(score), isFlagged);
     }
 
     /**
@@ -187,11 +164,6 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
                 includesValues ? reason.actual() : null);
     }
 
-    /** A record was passed on, or refused, without a score. */
-    public void unscored() {
-        slices.unscored(millis.getAsLong());
-    }
-
     @Override
     public String getSnapshot() {
         return MonitorJson.write(snapshot());
@@ -202,6 +174,7 @@ public final class TransformMonitor implements TransformMonitorMBean, AutoClosea
         if (itsName == null) {
             throw new IllegalStateException("nobody sees what has no name");
         }
+        metrics.scores().settle();
         List<Snapshot.MetricValue> values = values();
         Snapshot.Drift drifted = drift.get()
                 .map(report -> DriftSnapshot.of(report, includesValues))

@@ -30,7 +30,7 @@ class MetricsMBeanTest {
     private final String threadName = Thread.currentThread().getName();
     private final List<String> log = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong();
-    private final ModelMetrics metrics = new ModelMetrics("ScoreAnomaly.Value", log::add, clock::get);
+    private final ModelMetrics metrics = new ModelMetrics("ScoreAnomaly.Value", log::add, clock::get, () -> 0);
 
     @AfterEach
     void close() {

@@ -23,7 +23,7 @@ class ModelFiguresTest {
     private final Metrics registry = new Metrics();
     private final List<String> log = new ArrayList<>();
     private long now;
-    private final ModelMetrics metrics = new ModelMetrics("ScoreAnomaly.Value", log::add, () -> now);
+    private final ModelMetrics metrics = new ModelMetrics("ScoreAnomaly.Value", log::add, () -> now, () -> 0);
 
     @BeforeEach
     void register() {

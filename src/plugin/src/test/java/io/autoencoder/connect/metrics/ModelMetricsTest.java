@@ -29,7 +29,7 @@ class ModelMetricsTest {
     private final ModelMetrics metrics = metrics();
 
     private ModelMetrics metrics() {
-        return new ModelMetrics("ScoreAnomaly.Value", log::add, clock::get);
+        return new ModelMetrics("ScoreAnomaly.Value", log::add, clock::get, () -> 0);
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ package io.autoencoder.connect.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.autoencoder.connect.accuracy.ScoreCounts;
 import io.autoencoder.connect.accuracy.ScoreHistogram;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,17 @@ class TimeSlicesTest {
 
     private final TimeSlices slices = new TimeSlices();
 
+    private void score(long millis, double score, boolean isFlagged) {
+        long[] scores = new long[ScoreHistogram.FINE.bins()];
+        scores[ScoreHistogram.FINE.bin(score)] = 1;
+        slices.counted(new ScoreCounts.Added(0, millis, scores, isFlagged ? 1 : 0, 0));
+    }
+
     @Test
     void countsByFiveSecondsAndLeavesOutThoseWithoutRecords() {
-        slices.scored(NOON, ScoreHistogram.COARSE.bin(1), false);
-        slices.scored(NOON + WIDTH - 1, ScoreHistogram.COARSE.bin(1), true);
-        slices.unscored(NOON + 3 * WIDTH);
+        score(NOON, 1, false);
+        score(NOON + WIDTH - 1, 1, true);
+        slices.counted(new ScoreCounts.Added(0, NOON + 3 * WIDTH, new long[ScoreHistogram.FINE.bins()], 0, 1));
 
         assertThat(slices.list(NOON + 4 * WIDTH))
                 .containsExactly(
@@ -29,7 +36,7 @@ class TimeSlicesTest {
 
     @Test
     void forgetsWhatIsOlderThanTenMinutes() {
-        slices.scored(NOON, ScoreHistogram.COARSE.bin(1), false);
+        score(NOON, 1, false);
         long later = NOON + (TimeSlices.COUNT - 1) * WIDTH;
 
         assertThat(slices.list(later)).hasSize(1);
@@ -37,7 +44,7 @@ class TimeSlicesTest {
         assertThat(Arrays.stream(slices.scores(later)).sum()).isEqualTo(1);
         assertThat(Arrays.stream(slices.scores(later + WIDTH)).sum()).isZero();
 
-        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreHistogram.COARSE.bin(2), false);
+        score(NOON + TimeSlices.COUNT * WIDTH, 2, false);
         assertThat(slices.list(later + WIDTH))
                 .extracting(Snapshot.Slice::scored)
                 .containsExactly(1);
@@ -45,15 +52,15 @@ class TimeSlicesTest {
 
     @Test
     void remembersAllScoresOfTheModelInUse() {
-        slices.scored(NOON, ScoreHistogram.COARSE.bin(1), false);
-        slices.scored(NOON + WIDTH, ScoreHistogram.COARSE.bin(1), true);
-        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreHistogram.COARSE.bin(2), false);
+        score(NOON, 1, false);
+        score(NOON + WIDTH, 1, true);
+        score(NOON + TimeSlices.COUNT * WIDTH, 2, false);
 
         assertThat(slices.allScores()[ScoreHistogram.COARSE.bin(1)]).isEqualTo(2);
         assertThat(slices.allScores()[ScoreHistogram.COARSE.bin(2)]).isEqualTo(1);
 
         slices.forgetScores();
-        slices.scored(NOON + TimeSlices.COUNT * WIDTH, ScoreHistogram.COARSE.bin(2), false);
+        score(NOON + TimeSlices.COUNT * WIDTH, 2, false);
 
         assertThat(Arrays.stream(slices.allScores()).sum()).isEqualTo(1);
         assertThat(slices.list(NOON + TimeSlices.COUNT * WIDTH))
@@ -63,8 +70,8 @@ class TimeSlicesTest {
 
     @Test
     void addsToTheYoungestWhenTheClockIsSetBack() {
-        slices.scored(NOON, ScoreHistogram.COARSE.bin(1), false);
-        slices.scored(NOON - 100 * WIDTH, ScoreHistogram.COARSE.bin(1), false);
+        score(NOON, 1, false);
+        score(NOON - 100 * WIDTH, 1, false);
 
         assertThat(slices.list(NOON - 100 * WIDTH))
                 .extracting(Snapshot.Slice::start, Snapshot.Slice::scored)

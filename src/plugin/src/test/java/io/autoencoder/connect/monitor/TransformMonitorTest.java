@@ -36,9 +36,16 @@ class TransformMonitorTest {
     private final List<TransformMonitor> opened = new ArrayList<>();
     private final LocalTransforms local = new LocalTransforms();
 
+    private ModelMetrics metrics = metrics();
+
+    private ModelMetrics metrics() {
+        return new ModelMetrics(
+                "ScoreAnomaly.Value", log::add, () -> TimeUnit.MILLISECONDS.toNanos(clock.get()), clock::get);
+    }
+
     private TransformMonitor monitor(boolean includesValues) {
-        TransformMonitor monitor = new TransformMonitor(
-                new ModelMetrics("ScoreAnomaly.Value", log::add), includesValues, log::add, clock::get);
+        metrics = metrics();
+        TransformMonitor monitor = new TransformMonitor(metrics, includesValues, log::add, clock::get);
         opened.add(monitor);
         return monitor;
     }
@@ -50,7 +57,7 @@ class TransformMonitorTest {
     }
 
     private void score(TransformMonitor monitor, double score, boolean isFlagged, Reason... reasons) {
-        monitor.scored(score, isFlagged, TimeUnit.MILLISECONDS.toNanos(clock.get()));
+        metrics.scored(score, isFlagged, TimeUnit.MILLISECONDS.toNanos(clock.get()));
         if (isFlagged) {
             monitor.flagged(score, () -> PLACE, () -> List.of(reasons));
         }
@@ -136,9 +143,7 @@ class TransformMonitorTest {
 
     @Test
     void tellsTheThresholdOfTheMomentWhereItFollowsARate() {
-        ModelMetrics metrics = new ModelMetrics("ScoreAnomaly.Value", log::add);
-        TransformMonitor monitor = new TransformMonitor(metrics, false, log::add, clock::get);
-        opened.add(monitor);
+        TransformMonitor monitor = monitor(false);
         monitor.show(CARDS);
         try (AnomalyScorer model =
                 AnomalyScorer.open(Path.of(TestModel.bundle(directory)), ScoringOptions.defaults())) {

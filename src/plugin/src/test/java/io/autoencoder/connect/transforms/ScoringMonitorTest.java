@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.ScoringOptions;
-import io.autoencoder.connect.scoring.observe.ScoredRecord;
+import io.autoencoder.connect.scoring.observe.RecordObserver;
 import io.autoencoder.connect.scoring.observe.ScoringMonitor;
 import io.autoencoder.connect.scoring.observe.ScoringObserver;
 import io.autoencoder.connect.scoring.observe.Unscored;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,12 +48,11 @@ class ScoringMonitorTest {
 
     @Test
     void shouldTellOfEachRecordOnceWithAllThatIsKnownOfIt() {
-        ScoringMonitor monitor = watchedBy(new ScoringObserver() {
+        ScoringMonitor monitor = watchedBy(new RecordObserver() {
             @Override
-            public void scored(ScoredRecord record) {
-                seen.add(record.record().topic() + ": " + record.score() + " " + record.isFlagged() + " "
-                        + record.percentile() + " "
-                        + List.of(record.codes()[0], record.codes()[1], record.codes()[2]));
+            public void scored(ConnectRecord<?> record, RowScorer outcome, long now) {
+                seen.add(record.topic() + ": " + outcome.value() + " " + outcome.isAnomaly() + " "
+                        + outcome.percentile() + " " + Arrays.toString(outcome.row()));
             }
         });
 
@@ -67,8 +69,8 @@ class ScoringMonitorTest {
         List<Long> times = new ArrayList<>();
         ScoringObserver clock = new ScoringObserver() {
             @Override
-            public void scored(ScoredRecord record) {
-                times.add(record.nanos());
+            public void measured(RowScorer outcome, long nanos, long now) {
+                times.add(nanos);
             }
         };
         ScoringMonitor always = new ScoringMonitor(() -> true, List.of(clock));
@@ -77,8 +79,10 @@ class ScoringMonitorTest {
         always.scored(Records.sink("a value"), scored(10, 40, 0), always.start());
         never.scored(Records.sink("a value"), scored(10, 40, 0), never.start());
 
-        assertThat(times.get(0)).isNotNegative();
-        assertThat(times.get(1)).isEqualTo(ScoredRecord.NOT_MEASURED);
+        assertThat(times)
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                .isNotNegative();
     }
 
     @Test
@@ -140,9 +144,9 @@ class ScoringMonitorTest {
     void shouldSwitchOffAnObserverThatFailsAndGoOnTellingTheOthers() {
         List<Double> scores = new ArrayList<>();
         List<Unscored> causes = new ArrayList<>();
-        ScoringObserver broken = new ScoringObserver() {
+        ScoringObserver broken = new RecordObserver() {
             @Override
-            public void scored(ScoredRecord record) {
+            public void scored(ConnectRecord<?> record, RowScorer outcome, long now) {
                 seen.add("told");
                 throw new IllegalStateException("broken");
             }
@@ -154,10 +158,10 @@ class ScoringMonitorTest {
                 throw new IllegalStateException("broken");
             }
         };
-        ScoringObserver sound = new ScoringObserver() {
+        ScoringObserver sound = new RecordObserver() {
             @Override
-            public void scored(ScoredRecord record) {
-                scores.add(record.score());
+            public void scored(ConnectRecord<?> record, RowScorer outcome, long now) {
+                scores.add(outcome.value());
             }
 
             @Override
@@ -181,9 +185,9 @@ class ScoringMonitorTest {
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void shouldTellAllOthersOfTheRecordThatOneFailedAt(int broken) {
         ScoringMonitor monitor = watchedBy(IntStream.range(0, 5)
-                .mapToObj(i -> new ScoringObserver() {
+                .mapToObj(i -> new RecordObserver() {
                     @Override
-                    public void scored(ScoredRecord record) {
+                    public void scored(ConnectRecord<?> record, RowScorer outcome, long now) {
                         seen.add(Integer.toString(i));
                         if (i == broken) {
                             throw new IllegalStateException("broken");

@@ -6,9 +6,11 @@ import io.autoencoder.connect.labels.LabelFeed;
 import io.autoencoder.connect.labels.Labels;
 import io.autoencoder.connect.metrics.AccuracyMetrics;
 import io.autoencoder.connect.metrics.TaskMetrics;
+import io.autoencoder.connect.model.RowScorer;
+import org.apache.kafka.connect.connector.ConnectRecord;
 
 /** Holds the flags of records against what they turn out to be. */
-public final class AccuracyObserver implements ScoringObserver {
+public final class AccuracyObserver implements RecordObserver {
 
     private final AccuracyMetrics metrics;
     private final LabelFeed<Judgment> labels;
@@ -26,8 +28,8 @@ public final class AccuracyObserver implements ScoringObserver {
     }
 
     @Override
-    public void scored(ScoredRecord record) {
-        labels.scored(record.record(), new Judgment(record.score(), record.isFlagged()));
+    public void scored(ConnectRecord<?> record, RowScorer scoring, long now) {
+        labels.scored(record, new Judgment(scoring.value(), scoring.isAnomaly()));
     }
 
     @Override

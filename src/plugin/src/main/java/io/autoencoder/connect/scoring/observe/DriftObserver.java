@@ -12,13 +12,15 @@ import io.autoencoder.connect.metrics.DriftMetrics;
 import io.autoencoder.connect.metrics.TaskMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.DriftQuantities;
+import io.autoencoder.connect.model.RowScorer;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.connect.connector.ConnectRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** Holds records against the distributions that the bundle knows, or those after the start. */
-public final class DriftObserver implements ScoringObserver {
+public final class DriftObserver implements RecordObserver {
 
     private static final Logger LOG = ScoringLog.LOG;
 
@@ -66,13 +68,13 @@ public final class DriftObserver implements ScoringObserver {
     }
 
     @Override
-    public void scored(ScoredRecord record) {
+    public void scored(ConnectRecord<?> record, RowScorer scoring, long now) {
         DriftMonitor held = monitor;
         if (held == null || !sampler.takes()) {
             return;
         }
         boolean looked =
-                held.add(record.codes(), record.score(), config.windowMillis() == 0 ? 0 : System.currentTimeMillis());
+                held.add(scoring.row(), scoring.value(), config.windowMillis() == 0 ? 0 : System.currentTimeMillis());
         if (looked) {
             look(held);
         }

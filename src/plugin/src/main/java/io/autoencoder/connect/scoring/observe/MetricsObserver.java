@@ -7,12 +7,14 @@ import io.autoencoder.connect.metrics.ModelMetric;
 import io.autoencoder.connect.metrics.ModelMetrics;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.ModelBundle;
+import io.autoencoder.connect.model.RowScorer;
 import io.autoencoder.connect.model.Threshold;
 import java.util.stream.IntStream;
+import org.apache.kafka.connect.connector.ConnectRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what happens to the records. */
-public final class MetricsObserver implements ScoringObserver {
+public final class MetricsObserver implements RecordObserver {
 
     private final ModelMetrics metrics;
 
@@ -50,20 +52,23 @@ public final class MetricsObserver implements ScoringObserver {
     }
 
     @Override
-    public void scored(ScoredRecord record) {
-        if (record.nanos() != ScoredRecord.NOT_MEASURED) {
-            metrics.sample(record.score(), record.percentile(), record.nanos(), record.now());
+    public void scored(ConnectRecord<?> record, RowScorer scoring, long now) {
+        metrics.scored(scoring.value(), scoring.isAnomaly(), now);
+        if (scoring.threshold() != threshold && model != null && !Double.isNaN(scoring.threshold())) {
+            threshold(model, scoring.threshold());
         }
-        metrics.scored(record.score(), record.isFlagged(), record.now());
-        if (record.threshold() != threshold && model != null && !Double.isNaN(record.threshold())) {
-            threshold(model, record.threshold());
-        }
-        if (record.missing() > 0) {
-            metrics.count(ModelMetric.VALUES_IMPUTED, record.missing());
+        int missing = scoring.missing();
+        if (missing > 0) {
+            metrics.count(ModelMetric.VALUES_IMPUTED, missing);
         }
         if (categorical.length > 0) {
-            countUnseen(record.codes());
+            countUnseen(scoring.row());
         }
+    }
+
+    @Override
+    public void measured(RowScorer scoring, long nanos, long now) {
+        metrics.sample(scoring.value(), scoring.percentile(), nanos, now);
     }
 
     private void countUnseen(double[] codes) {
@@ -80,6 +85,7 @@ public final class MetricsObserver implements ScoringObserver {
 
     @Override
     public void unscored(Unscored cause) {
+        metrics.unscored();
         switch (cause) {
             case SHAPE -> metrics.failed(ModelMetric.RECORDS_FAILED_SHAPE);
             case MISSING -> metrics.failed(ModelMetric.RECORDS_FAILED_MISSING);

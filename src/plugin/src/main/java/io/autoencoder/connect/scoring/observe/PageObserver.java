@@ -10,7 +10,7 @@ import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Tells the page's monitor of each record.
+ * Tells the page's monitor of flagged records and of models.
  *
  * @param transformation what the transform is called on workers that do not tell it its name
  * @param reasonsTop how many features of a flagged record are remembered
@@ -23,15 +23,12 @@ public record PageObserver(TransformMonitor page, String transformation, int rea
     }
 
     @Override
-    public void scored(ScoredRecord record) {
+    public void scoring() {
         page.ensureVisible(transformation);
-        page.scored(record.score(), record.isFlagged(), record.now());
-        if (record.isFlagged()) {
-            flagged(record.record(), record.scoring());
-        }
     }
 
-    private void flagged(ConnectRecord<?> record, RowScorer scoring) {
+    @Override
+    public void flagged(ConnectRecord<?> record, RowScorer scoring) {
         page.flagged(scoring.value(), () -> place(record), () -> scoring.reasons(reasonsTop));
     }
 
@@ -47,7 +44,6 @@ public record PageObserver(TransformMonitor page, String transformation, int rea
     @Override
     public void unscored(Unscored cause) {
         page.ensureVisible(transformation);
-        page.unscored();
     }
 
     @Override

@@ -4,11 +4,12 @@ package io.autoencoder.connect.scoring.observe;
 import io.autoencoder.connect.accuracy.RecordClock;
 import io.autoencoder.connect.model.AnomalyScorer;
 import io.autoencoder.connect.model.RowScorer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.connect.connector.ConnectRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -26,13 +27,40 @@ public final class ScoringMonitor implements AutoCloseable {
     /** Of the record that is being scored. */
     private long now;
 
-    /** An array, as it is walked for each record. */
-    private ScoringObserver[] observers;
+    /** One that fails is told of nothing more. */
+    private final List<ScoringObserver> observers;
+
+    /**
+     * Those of each record. What is always there is called by its own type, so that the call can be compiled into this:
+     * one by the interface costs as much as what it calls does.
+     */
+    private @Nullable MetricsObserver metrics;
+
+    private @Nullable DriftObserver drift;
+    private RecordObserver[] others;
 
     /** @param isMeasured whether anybody wants to know how long records take: of every 16th it is measured */
     public ScoringMonitor(BooleanSupplier isMeasured, List<? extends ScoringObserver> observers) {
         this.isMeasured = isMeasured;
-        this.observers = observers.toArray(ScoringObserver[]::new);
+        this.observers = new CopyOnWriteArrayList<>(observers);
+        this.metrics = only(MetricsObserver.class);
+        this.drift = only(DriftObserver.class);
+        this.others = others();
+    }
+
+    private <T> @Nullable T only(Class<T> type) {
+        return observers.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private RecordObserver[] others() {
+        return observers.stream()
+                .filter(RecordObserver.class::isInstance)
+                .filter(observer -> observer != metrics && observer != drift)
+                .toArray(RecordObserver[]::new);
     }
 
     /** The scoring of a record begins: to be passed to {@link #scored}. 0 where it is not measured. */
@@ -52,30 +80,46 @@ public final class ScoringMonitor implements AutoCloseable {
             unscored(Unscored.WAITING);
             return;
         }
-        long nanos = start == 0 ? ScoredRecord.NOT_MEASURED : System.nanoTime() - start;
-        ScoredRecord view = new ScoredRecord(record, scoring, now, nanos);
-        for (ScoringObserver observer : observers) {
-            try {
-                tell(observer, view);
-            } catch (RuntimeException e) {
-                drop(observer, e);
-            }
+        if (clock.isAtStride()) {
+            tellOfStride(scoring, start);
+        }
+        tellOfEach(record, scoring);
+        if (scoring.isAnomaly()) {
+            tell(observer -> observer.flagged(record, scoring));
         }
     }
 
-    /**
-     * What is there for each record is called by its own type, so that the call can be compiled into this: one by the
-     * interface, which has as many targets, costs as much as what most of them do.
-     */
-    private static void tell(ScoringObserver observer, ScoredRecord record) {
-        if (observer instanceof MetricsObserver metrics) {
-            metrics.scored(record);
-        } else if (observer instanceof PageObserver page) {
-            page.scored(record);
-        } else if (observer instanceof DriftObserver drift) {
-            drift.scored(record);
-        } else {
-            observer.scored(record);
+    private void tellOfStride(RowScorer scoring, long start) {
+        tell(ScoringObserver::scoring);
+        if (start != 0) {
+            long nanos = System.nanoTime() - start;
+            tell(observer -> observer.measured(scoring, nanos, start));
+        }
+    }
+
+    private void tellOfEach(ConnectRecord<?> record, RowScorer scoring) {
+        MetricsObserver counting = metrics;
+        if (counting != null) {
+            try {
+                counting.scored(record, scoring, now);
+            } catch (RuntimeException e) {
+                drop(counting, e);
+            }
+        }
+        DriftObserver comparing = drift;
+        if (comparing != null) {
+            try {
+                comparing.scored(record, scoring, now);
+            } catch (RuntimeException e) {
+                drop(comparing, e);
+            }
+        }
+        for (RecordObserver observer : others) {
+            try {
+                observer.scored(record, scoring, now);
+            } catch (RuntimeException e) {
+                drop(observer, e);
+            }
         }
     }
 
@@ -117,8 +161,9 @@ public final class ScoringMonitor implements AutoCloseable {
     /** Records matter more than what is known of them. */
     private void drop(ScoringObserver observer, RuntimeException fault) {
         LOG.error("ScoreAnomaly: {} failed and is switched off until the task starts again", observer, fault);
-        List<ScoringObserver> others = new ArrayList<>(List.of(observers));
-        others.remove(observer);
-        observers = others.toArray(ScoringObserver[]::new);
+        observers.remove(observer);
+        metrics = only(MetricsObserver.class);
+        drift = only(DriftObserver.class);
+        others = others();
     }
 }

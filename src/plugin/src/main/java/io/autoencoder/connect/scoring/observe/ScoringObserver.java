@@ -2,11 +2,13 @@
 package io.autoencoder.connect.scoring.observe;
 
 import io.autoencoder.connect.model.AnomalyScorer;
+import io.autoencoder.connect.model.RowScorer;
+import org.apache.kafka.connect.connector.ConnectRecord;
 
 /**
- * Watches what one scoring transform does. Told by the thread that scores, one record at a time, so that an
- * implementation has to be quick and need not be thread-safe towards its own methods, but towards those who read from
- * it.
+ * Watches what one scoring transform does; {@link RecordObserver} each of its records. Told by the thread that scores,
+ * one record at a time, so that an implementation has to be quick and need not be thread-safe towards its own methods,
+ * but towards those who read from it.
  *
  * <p>It cannot stop a record: one that throws is told of nothing more.
  */
@@ -15,12 +17,25 @@ public interface ScoringObserver extends AutoCloseable {
     /** This model scores from now on: told at the start and after each change. */
     default void modelInUse(AnomalyScorer model) {}
 
+    /** Records are scored: told at the first, and now and again while more come. */
+    default void scoring() {}
+
     /**
-     * A record was scored.
+     * It was measured how long a record took, which is done for few.
      *
-     * @param record a view of it, to be read before this returns
+     * @param scoring its outcome, to be read before this returns and not to be changed
+     * @param nanos to score and copy it
+     * @param now when its scoring began, as {@link System#nanoTime}
      */
-    default void scored(ScoredRecord record) {}
+    default void measured(RowScorer scoring, long nanos, long now) {}
+
+    /**
+     * A record was flagged.
+     *
+     * @param record as it came, without outputs
+     * @param scoring its outcome, to be read before this returns and not to be changed
+     */
+    default void flagged(ConnectRecord<?> record, RowScorer scoring) {}
 
     /** A record was passed on, or refused, without a score. */
     default void unscored(Unscored cause) {}

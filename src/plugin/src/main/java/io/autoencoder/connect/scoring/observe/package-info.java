@@ -3,8 +3,7 @@
  * Whatever watches the scoring: metrics, drift, accuracy and the page.
  *
  * <p>Each is a {@code ScoringObserver}. The transform tells their {@code ScoringMonitor} once of each record, which
- * passes on a view of it ({@code ScoredRecord}). They see, and cannot change, what a record gets; one that fails is
- * switched off.
+ * passes its outcome on. They see, and cannot change, what a record gets; one that fails is switched off.
  */
 @NullMarked
 package io.autoencoder.connect.scoring.observe;
