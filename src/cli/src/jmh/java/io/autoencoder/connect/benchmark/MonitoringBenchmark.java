@@ -109,18 +109,12 @@ public class MonitoringBenchmark {
     public SinkRecord byTurns(Turns turns) {
         boolean isWatchedFirst = turns.records % (2 * RECORDS) != 0;
         turns.records += RECORDS;
-        return isWatchedFirst ? watchedFirst(turns) : unwatchedFirst(turns);
-    }
-
-    private SinkRecord unwatchedFirst(Turns turns) {
+        if (isWatchedFirst) {
+            watched(turns);
+            return unwatched(turns);
+        }
         unwatched(turns);
         return watched(turns);
-    }
-
-    private SinkRecord watchedFirst(Turns turns) {
-        SinkRecord last = watched(turns);
-        unwatched(turns);
-        return last;
     }
 
     private SinkRecord watched(Turns turns) {
@@ -132,12 +126,13 @@ public class MonitoringBenchmark {
         return last;
     }
 
-    private void unwatched(Turns turns) {
+    private SinkRecord unwatched(Turns turns) {
         long start = System.nanoTime();
         long memory = THREADS.getCurrentThreadAllocatedBytes();
-        allBy(unwatched);
+        SinkRecord last = allBy(unwatched);
         turns.unwatchedBytes += THREADS.getCurrentThreadAllocatedBytes() - memory;
         turns.unwatchedNanos += System.nanoTime() - start;
+        return last;
     }
 
     private SinkRecord allBy(ScoreAnomaly<SinkRecord> transform) {

@@ -27,7 +27,6 @@ import org.openjdk.jmh.util.Statistics;
 final class RatioTable {
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
-    private static final double HALF = 50;
     private static final Pattern ROW = Pattern.compile("\\| (?<name>(?<class>\\w+)\\.[^|]+) \\|");
 
     /** The counters of a benchmark that runs several by turns: those of records, and the ends of the others' names. */
@@ -193,7 +192,8 @@ final class RatioTable {
 
     /** The median of the iterations. */
     private static double time(RunResult result) {
-        return result.getPrimaryResult().getStatistics().getPercentile(HALF);
+        return median(iterations(result)
+                .mapToDouble(iteration -> iteration.getPrimaryResult().getScore()));
     }
 
     private static double allocation(RunResult result) {

@@ -50,6 +50,20 @@ class TimedCountsTest {
         assertThat(counts.coveredNanos()).as("the first slice is forgotten").isEqualTo(300);
     }
 
+    @Test
+    void shouldHaveSlicesInStepWithOthersAndCoverNoTimeBeforeItsStart() {
+        TimedCounts counts = new TimedCounts(1, SLICES, SLICE, () -> now, now - 60);
+
+        counts.add(0, 1, now);
+        now += 39;
+        assertThat(counts.coveredNanos()).isEqualTo(39);
+        now += 301;
+        assertThat(counts.sum(0))
+                .as("400 since the origin: its slice is forgotten")
+                .isZero();
+        assertThat(counts.coveredNanos()).isEqualTo(300);
+    }
+
     /** So that a rate is that of the records, whatever their number. */
     @Test
     void shouldLookAtTheTimeForEveryRecordOfAFewAndEverySixteenthOfMany() {

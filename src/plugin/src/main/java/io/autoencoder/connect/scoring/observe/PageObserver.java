@@ -23,7 +23,7 @@ public record PageObserver(TransformMonitor page, String transformation, int rea
     }
 
     @Override
-    public void scoring() {
+    public void recordsCome() {
         page.ensureVisible(transformation);
     }
 

@@ -37,15 +37,22 @@ public final class ScoringMonitor implements AutoCloseable {
     private @Nullable MetricsObserver metrics;
 
     private @Nullable DriftObserver drift;
-    private RecordObserver[] others;
+    private RecordObserver[] others = {};
 
     /** @param isMeasured whether anybody wants to know how long records take: of every 16th it is measured */
     public ScoringMonitor(BooleanSupplier isMeasured, List<? extends ScoringObserver> observers) {
         this.isMeasured = isMeasured;
         this.observers = new CopyOnWriteArrayList<>(observers);
-        this.metrics = only(MetricsObserver.class);
-        this.drift = only(DriftObserver.class);
-        this.others = others();
+        findThoseOfEach();
+    }
+
+    private void findThoseOfEach() {
+        metrics = only(MetricsObserver.class);
+        drift = only(DriftObserver.class);
+        others = observers.stream()
+                .filter(RecordObserver.class::isInstance)
+                .filter(observer -> observer != metrics && observer != drift)
+                .toArray(RecordObserver[]::new);
     }
 
     private <T> @Nullable T only(Class<T> type) {
@@ -54,13 +61,6 @@ public final class ScoringMonitor implements AutoCloseable {
                 .map(type::cast)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private RecordObserver[] others() {
-        return observers.stream()
-                .filter(RecordObserver.class::isInstance)
-                .filter(observer -> observer != metrics && observer != drift)
-                .toArray(RecordObserver[]::new);
     }
 
     /** The scoring of a record begins: to be passed to {@link #scored}. 0 where it is not measured. */
@@ -90,7 +90,7 @@ public final class ScoringMonitor implements AutoCloseable {
     }
 
     private void tellOfStride(RowScorer scoring, long start) {
-        tell(ScoringObserver::scoring);
+        tell(ScoringObserver::recordsCome);
         if (start != 0) {
             long nanos = System.nanoTime() - start;
             tell(observer -> observer.measured(scoring, nanos, start));
@@ -162,8 +162,6 @@ public final class ScoringMonitor implements AutoCloseable {
     private void drop(ScoringObserver observer, RuntimeException fault) {
         LOG.error("ScoreAnomaly: {} failed and is switched off until the task starts again", observer, fault);
         observers.remove(observer);
-        metrics = only(MetricsObserver.class);
-        drift = only(DriftObserver.class);
-        others = others();
+        findThoseOfEach();
     }
 }

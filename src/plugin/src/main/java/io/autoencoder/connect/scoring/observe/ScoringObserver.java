@@ -17,8 +17,8 @@ public interface ScoringObserver extends AutoCloseable {
     /** This model scores from now on: told at the start and after each change. */
     default void modelInUse(AnomalyScorer model) {}
 
-    /** Records are scored: told at the first, and now and again while more come. */
-    default void scoring() {}
+    /** Records are scored: told at one of the first, and now and again while more come. */
+    default void recordsCome() {}
 
     /**
      * It was measured how long a record took, which is done for few.
