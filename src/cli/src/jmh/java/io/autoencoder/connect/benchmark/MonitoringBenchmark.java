@@ -1,11 +1,9 @@
 // Licensed under the Apache License, Version 2.0: see LICENSE in the repository root.
 package io.autoencoder.connect.benchmark;
 
-import com.sun.management.ThreadMXBean;
 import io.autoencoder.connect.scoring.observe.ScoringMonitor;
 import io.autoencoder.connect.transforms.ScoreAnomaly;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,18 +27,17 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * A record of 30 features scored as a worker has it, with all metrics, drift and the page, and by the same transform
- * that tells nobody of it: what the two differ by is what watching takes. By turns in one JVM, as one JVM differs from
- * the next by more than that.
+ * that tells nobody of it: what the two differ by is what watching takes. By turns, see {@link TurnCost}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class MonitoringBenchmark {
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int RECORDS = 256;
 
     @Param
@@ -106,40 +103,33 @@ public class MonitoringBenchmark {
 
     /** The one that comes first finds other memory in the caches, so that is now the one and now the other. */
     @Benchmark
-    public SinkRecord byTurns(Turns turns) {
+    public void byTurns(Turns turns, Blackhole sink) {
         boolean isWatchedFirst = turns.records % (2 * RECORDS) != 0;
         turns.records += RECORDS;
         if (isWatchedFirst) {
-            watched(turns);
-            return unwatched(turns);
+            watched(turns, sink);
+            unwatched(turns, sink);
+        } else {
+            unwatched(turns, sink);
+            watched(turns, sink);
         }
-        unwatched(turns);
-        return watched(turns);
     }
 
-    private SinkRecord watched(Turns turns) {
-        long start = System.nanoTime();
-        long memory = THREADS.getCurrentThreadAllocatedBytes();
-        SinkRecord last = allBy(watched);
-        turns.watchedBytes += THREADS.getCurrentThreadAllocatedBytes() - memory;
-        turns.watchedNanos += System.nanoTime() - start;
-        return last;
+    private void watched(Turns turns, Blackhole sink) {
+        TurnCost cost = TurnCost.of(() -> scoreAll(watched, sink));
+        turns.watchedNanos += cost.nanos();
+        turns.watchedBytes += cost.bytes();
     }
 
-    private SinkRecord unwatched(Turns turns) {
-        long start = System.nanoTime();
-        long memory = THREADS.getCurrentThreadAllocatedBytes();
-        SinkRecord last = allBy(unwatched);
-        turns.unwatchedBytes += THREADS.getCurrentThreadAllocatedBytes() - memory;
-        turns.unwatchedNanos += System.nanoTime() - start;
-        return last;
+    private void unwatched(Turns turns, Blackhole sink) {
+        TurnCost cost = TurnCost.of(() -> scoreAll(unwatched, sink));
+        turns.unwatchedNanos += cost.nanos();
+        turns.unwatchedBytes += cost.bytes();
     }
 
-    private SinkRecord allBy(ScoreAnomaly<SinkRecord> transform) {
-        SinkRecord last = records[0];
+    private void scoreAll(ScoreAnomaly<SinkRecord> transform, Blackhole sink) {
         for (SinkRecord record : records) {
-            last = transform.apply(record);
+            sink.consume(transform.apply(record));
         }
-        return last;
     }
 }

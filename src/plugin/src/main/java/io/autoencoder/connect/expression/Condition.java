@@ -11,8 +11,8 @@ import java.util.function.Function;
  * V1 > 5 AND V2 IS NOT NULL AND user LIKE 'Kai%'
  * }</pre>
  *
- * <p>Compiled once; evaluating it looks at each operand from left to right, as far as the outcome needs it. Immutable
- * and thread-safe, as far as its operands are.
+ * <p>Compiled once; a test looks at each operand from left to right, until it is known whether the condition is true.
+ * Immutable and thread-safe, as far as its operands are.
  *
  * @param <R> what is filtered
  */
@@ -47,7 +47,7 @@ public final class Condition<R> {
      * @throws IncomparableException if a value has a type that a comparison does not take
      */
     public boolean test(R row) {
-        return evaluate(row) == Truth.TRUE;
+        return root.isTrue(row);
     }
 
     Truth evaluate(R row) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts code points between the {@code %}, {@link #ANY} for {@code _}; at least one part, which may be empty
  * @param literal the one part, where there are no wildcards in the pattern or only a {@code %} at its end; else null
+ * @param isPrefix whether the literal is one of the text
  */
-record LikePattern(List<int[]> parts, @Nullable String literal) implements TextPattern {
+record LikePattern(List<int[]> parts, @Nullable String literal, boolean isPrefix) implements TextPattern {
 
     /** No character has it. */
     static final int NO_ESCAPE = -1;
@@ -48,7 +49,7 @@ record LikePattern(List<int[]> parts, @Nullable String literal) implements TextP
         parts.add(Arrays.copyOf(part, length));
         boolean isPrefix = parts.size() == 2 && length == 0;
         boolean simple = plain && (parts.size() == 1 || isPrefix);
-        return new LikePattern(parts, simple ? new String(parts.get(0), 0, parts.get(0).length) : null);
+        return new LikePattern(parts, simple ? new String(parts.get(0), 0, parts.get(0).length) : null, isPrefix);
     }
 
     private static int escaped(int[] points, int index, int escape) {
@@ -62,7 +63,7 @@ record LikePattern(List<int[]> parts, @Nullable String literal) implements TextP
     @Override
     public boolean matches(String text) {
         if (literal != null) {
-            return parts.size() == 1 ? text.equals(literal) : text.startsWith(literal);
+            return isPrefix ? text.startsWith(literal) : text.equals(literal);
         }
         int last = parts.size() - 1;
         int start = afterPart(parts.get(0), text, 0);

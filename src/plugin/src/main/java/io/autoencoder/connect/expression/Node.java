@@ -8,13 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a condition that is true, false or unknown for each row. Immutable and thread-safe.
  *
- * <p>A class and no interface, with arrays and no lists in it: every record passes through several of them, and each
- * call through an interface that many classes implement costs as much as what most of them do.
+ * <p>A class and no interface, with arrays and no lists in it, and {@link #isTrue} in each class that most conditions
+ * have: every record passes through several of them, and each call that may go to many classes costs as much as what
+ * most of them do.
  */
 abstract sealed class Node<R> {
 
     /** @throws IncomparableException if a value has a type that the comparison does not take */
     abstract Truth evaluate(R row);
+
+    /**
+     * Whether it is true, which often fewer operands tell than whether it is true, false or unknown.
+     *
+     * @throws IncomparableException if a value that tells has a type that the comparison does not take
+     */
+    boolean isTrue(R row) {
+        return evaluate(row) == Truth.TRUE;
+    }
 
     @SuppressWarnings("unchecked") // Nothing else than nodes of this type is put into it, and it is never handed on.
     private static <R> Node<R>[] array(List<Node<R>> parts) {
@@ -42,6 +52,16 @@ abstract sealed class Node<R> {
             }
             return outcome;
         }
+
+        @Override
+        boolean isTrue(R row) {
+            for (Node<R> part : parts) {
+                if (!part.isTrue(row)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /** Conditions of which one must hold. The first that does ends it. */
@@ -64,6 +84,16 @@ abstract sealed class Node<R> {
                 outcome = truth == Truth.UNKNOWN ? truth : outcome;
             }
             return outcome;
+        }
+
+        @Override
+        boolean isTrue(R row) {
+            for (Node<R> part : parts) {
+                if (part.isTrue(row)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -133,8 +163,13 @@ abstract sealed class Node<R> {
 
         @Override
         Truth evaluate(R row) {
+            return Truth.of(isTrue(row));
+        }
+
+        @Override
+        boolean isTrue(R row) {
             Object value = operand.value(row);
-            return Truth.of((value == null || Numbers.isNaN(value)) != negated);
+            return (value == null || Numbers.isNaN(value)) != negated;
         }
     }
 
@@ -166,6 +201,11 @@ abstract sealed class Node<R> {
             }
             Object b = right.value(row);
             return b == null ? Truth.UNKNOWN : relation.holds(Values.compare(a, left, b, right));
+        }
+
+        @Override
+        boolean isTrue(R row) {
+            return evaluate(row) == Truth.TRUE;
         }
     }
 
@@ -246,6 +286,12 @@ abstract sealed class Node<R> {
         Truth evaluate(R row) {
             Object value = operand.value(row);
             return value == null ? Truth.UNKNOWN : Truth.of(pattern.matches(Values.text(value, operand)));
+        }
+
+        @Override
+        boolean isTrue(R row) {
+            Object value = operand.value(row);
+            return value != null && pattern.matches(Values.text(value, operand));
         }
     }
 }

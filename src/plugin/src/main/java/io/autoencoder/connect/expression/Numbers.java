@@ -40,7 +40,7 @@ final class Numbers {
     }
 
     static boolean isNaN(Object value) {
-        return value instanceof Double number && number.isNaN() || value instanceof Float small && small.isNaN();
+        return value instanceof Double number ? number.isNaN() : value instanceof Float small && small.isNaN();
     }
 
     static boolean isZero(Number number) {

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldPath(String text, List<String> steps) {
 
+    /** Steps are interned, as names are that Jackson reads: a map then finds them without a look at their letters. */
     public FieldPath {
-        steps = List.copyOf(steps);
+        steps = steps.stream().map(String::intern).toList();
     }
 
     /** @throws IllegalArgumentException if a step is empty or a backtick has no partner */

@@ -15,7 +15,11 @@ public final class FieldReader {
     private final @Nullable String key;
 
     private final boolean replaceNullWithDefault;
-    private volatile @Nullable Resolved latest;
+
+    /**
+     * Not volatile, as no thread sees a part of a record alone: one that learns of it late resolves the path itself.
+     */
+    private @Nullable Resolved latest;
 
     /** Where null fields with a default value are read as that default. */
     public FieldReader(FieldPath path) {

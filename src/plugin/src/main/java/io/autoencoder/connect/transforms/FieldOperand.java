@@ -21,8 +21,11 @@ final class FieldOperand<R extends ConnectRecord<R>> extends RecordOperand<R> {
     private final MissingField missing;
     private final RateLimitedLog absence;
 
-    /** Where some records have it, those without are no sign of a wrong name. */
-    private volatile boolean seen;
+    /**
+     * Where some records have it, those without are no sign of a wrong name. Not volatile: a thread that learns of it
+     * late looks once more.
+     */
+    private boolean seen;
 
     FieldOperand(
             RecordPart part,

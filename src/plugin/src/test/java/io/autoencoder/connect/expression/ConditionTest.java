@@ -183,8 +183,13 @@ class ConditionTest {
 
     /** So that a check can stand before what needs it. */
     @ParameterizedTest
-    @CsvSource({"int = 6 AND text > 5,false", "int = 5 OR text > 5,true", "int BETWEEN 6 AND text,false"})
-    void areEvaluatedAsFarAsTheOutcomeNeedsIt(String condition, boolean expected) {
+    @CsvSource({
+        "int = 6 AND text > 5,false",
+        "none = 1 AND text > 5,false",
+        "int = 5 OR text > 5,true",
+        "int BETWEEN 6 AND text,false"
+    })
+    void areEvaluatedUntilItIsKnownWhetherTheyAreTrue(String condition, boolean expected) {
         assertThat(MapRow.condition(condition).test(row())).isEqualTo(expected);
     }
 

@@ -114,6 +114,9 @@ class SqliteRefereeTest {
         Arrays.setAll(found, i -> condition.evaluate(TABLE.get(first + i)));
 
         assertThat(found).as(text).containsExactly(truths(text, first));
+        for (int i = 0; i < ASKED; i++) {
+            assertThat(condition.test(TABLE.get(first + i))).as(text).isEqualTo(found[i] == Truth.TRUE);
+        }
     }
 
     private static Truth[] truths(String condition, int first) throws SQLException {
