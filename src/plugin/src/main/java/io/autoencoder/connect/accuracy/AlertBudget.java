@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /**
  * A threshold that follows the scores, so that there are as many alerts as are wanted: the score that just so many
  * records of the last day lie above, within bounds. It is worked out anew every second, from the scores before. For one
- * thread at a time; its memory is 100 kilobytes, however many records there are.
+ * thread at a time; its memory is 110 kilobytes, however many records there are.
  */
 public final class AlertBudget {
 
@@ -23,22 +23,29 @@ public final class AlertBudget {
     private final double highest;
     private final RecordClock clock;
     private final TimedCounts lastDay;
+
+    /** The sums of the last day's counts, which only grow until an hour is forgotten. */
+    private long[] counts = new long[ScoreHistogram.FINE.bins()];
+
     private double threshold;
     private long nextLook;
+    private long nextSlice;
 
     /**
-     * @param start the threshold until there were enough records: 20 alerts' worth, or a day for a number a day
+     * @param initial the threshold until there were enough records: 20 alerts' worth, or a day for a number a day
      * @param lowest which the threshold never falls below
      * @param highest which it never rises above
      */
-    public AlertBudget(AlertRate rate, double start, double lowest, double highest, LongSupplier nanoTime) {
+    public AlertBudget(AlertRate rate, double initial, double lowest, double highest, LongSupplier nanoTime) {
         this.rate = rate;
-        this.threshold = start;
+        this.threshold = initial;
         this.lowest = lowest;
         this.highest = highest;
         this.clock = new RecordClock(nanoTime);
-        this.lastDay = new TimedCounts(ScoreHistogram.FINE.bins(), SLICES, SLICE_NANOS, nanoTime);
-        this.nextLook = nanoTime.getAsLong() + PAUSE_NANOS;
+        long start = nanoTime.getAsLong();
+        this.lastDay = new TimedCounts(ScoreHistogram.FINE.bins(), SLICES, SLICE_NANOS, nanoTime, start);
+        this.nextLook = start + PAUSE_NANOS;
+        this.nextSlice = start + SLICE_NANOS;
     }
 
     /** The score above which the next record is to be flagged. */
@@ -49,7 +56,13 @@ public final class AlertBudget {
     /** Takes a record's score in. */
     public void scored(double score) {
         long now = clock.now();
-        lastDay.add(ScoreHistogram.FINE.bin(score), 1, now);
+        int bin = ScoreHistogram.FINE.bin(score);
+        lastDay.add(bin, 1, now);
+        counts[bin]++;
+        if (now - nextSlice >= 0) {
+            nextSlice += ((now - nextSlice) / SLICE_NANOS + 1) * SLICE_NANOS;
+            counts = lastDay.sums(ScoreHistogram.FINE.bins());
+        }
         if (now - nextLook >= 0) {
             nextLook = now + PAUSE_NANOS;
             look();
@@ -57,7 +70,6 @@ public final class AlertBudget {
     }
 
     private void look() {
-        long[] counts = lastDay.sums(ScoreHistogram.FINE.bins());
         long records = 0;
         for (long count : counts) {
             records += count;
