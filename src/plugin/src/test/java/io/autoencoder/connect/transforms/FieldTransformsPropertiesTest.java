@@ -50,19 +50,21 @@ class FieldTransformsPropertiesTest {
         Arbitrary<String> text = Arbitraries.strings().alpha().ofMaxLength(3).map(letters -> '"' + letters + '"');
         Arbitrary<String> number = Arbitraries.of("1", "-2", "2.5", "true");
         Arbitrary<String> single = Arbitraries.oneOf(text, text, number);
-        Arbitrary<String> value = depth == 0
-                ? single
-                : Arbitraries.lazyOf(
-                        () -> single,
-                        () -> single,
-                        () -> objects(depth - 1),
-                        () -> text.list().ofMinSize(1).ofMaxSize(2).map(Object::toString),
-                        () -> objects(depth - 1).map(object -> "[" + object + "," + object + "]"));
+        Arbitrary<String> value = depth == 0 ? single : any(single, text, objects(depth - 1));
         return Arbitraries.maps(Arbitraries.of("a", "b", "c", "a.b"), value)
                 .ofMaxSize(3)
                 .map(fields -> fields.entrySet().stream()
                         .map(field -> '"' + field.getKey() + "\":" + field.getValue())
                         .collect(Collectors.joining(",", "{", "}")));
+    }
+
+    private static Arbitrary<String> any(Arbitrary<String> single, Arbitrary<String> text, Arbitrary<String> object) {
+        return Arbitraries.oneOf(
+                single,
+                single,
+                object,
+                text.list().ofMinSize(1).ofMaxSize(2).map(Object::toString),
+                object.map(one -> "[" + one + "," + one + "]"));
     }
 
     @Provide

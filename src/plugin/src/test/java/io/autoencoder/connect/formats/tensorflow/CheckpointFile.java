@@ -124,6 +124,22 @@ final class CheckpointFile {
             some.forEach(key -> block.put(key, entries.get(key)));
             handles.put(some.get(some.size() - 1), append(file, block(block, perRestart)));
         }
+        return closed(file, handles, perRestart);
+    }
+
+    /** A table of one block that its index names so many times. */
+    static byte[] repeated(SortedMap<String, byte[]> block, int times) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        byte[] handle = append(file, block(block, 1));
+        SortedMap<String, byte[]> handles = new TreeMap<>();
+        for (int i = 0; i < times; i++) {
+            handles.put("block" + i, handle);
+        }
+        return closed(file, handles, 1);
+    }
+
+    private static byte[] closed(ByteArrayOutputStream file, SortedMap<String, byte[]> handles, int perRestart)
+            throws IOException {
         byte[] meta = append(file, block(new TreeMap<>(), perRestart));
         byte[] index = append(file, block(handles, 1));
         byte[] footer = Arrays.copyOf(meta, 48);
