@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts code points between the {@code %}, {@link #ANY} for {@code _}; at least one part, which may be empty
  * @param literal the one part, where there are no wildcards in the pattern or only a {@code %} at its end; else null
- * @param isPrefix whether the literal is one of the text
  */
-record LikePattern(List<int[]> parts, @Nullable String literal, boolean isPrefix) implements TextPattern {
+record LikePattern(int[][] parts, @Nullable String literal) implements TextPattern {
 
     /** No character has it. */
     static final int NO_ESCAPE = -1;
@@ -49,7 +48,8 @@ record LikePattern(List<int[]> parts, @Nullable String literal, boolean isPrefix
         parts.add(Arrays.copyOf(part, length));
         boolean isPrefix = parts.size() == 2 && length == 0;
         boolean simple = plain && (parts.size() == 1 || isPrefix);
-        return new LikePattern(parts, simple ? new String(parts.get(0), 0, parts.get(0).length) : null, isPrefix);
+        return new LikePattern(
+                parts.toArray(int[][]::new), simple ? new String(parts.get(0), 0, parts.get(0).length) : null);
     }
 
     private static int escaped(int[] points, int index, int escape) {
@@ -63,21 +63,21 @@ record LikePattern(List<int[]> parts, @Nullable String literal, boolean isPrefix
     @Override
     public boolean matches(String text) {
         if (literal != null) {
-            return isPrefix ? text.startsWith(literal) : text.equals(literal);
+            return parts.length == 1 ? text.equals(literal) : text.startsWith(literal);
         }
-        int last = parts.size() - 1;
-        int start = afterPart(parts.get(0), text, 0);
+        int last = parts.length - 1;
+        int start = afterPart(parts[0], text, 0);
         if (start < 0 || last == 0) {
             return start == text.length();
         }
         for (int i = 1; i < last; i++) {
-            start = afterNext(parts.get(i), text, start);
+            start = afterNext(parts[i], text, start);
             if (start < 0) {
                 return false;
             }
         }
-        int end = startOfLast(parts.get(last), text);
-        return end >= start && afterPart(parts.get(last), text, end) == text.length();
+        int end = startOfLast(parts[last], text);
+        return end >= start && afterPart(parts[last], text, end) == text.length();
     }
 
     /** The index after the part where it stands at {@code start}; -1 where it does not. */

@@ -203,6 +203,7 @@ abstract sealed class Node<R> {
             return b == null ? Truth.UNKNOWN : relation.holds(Values.compare(a, left, b, right));
         }
 
+        /** As any node, but with a call that goes to this class alone. */
         @Override
         boolean isTrue(R row) {
             return evaluate(row) == Truth.TRUE;
